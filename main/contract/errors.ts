@@ -1,0 +1,36 @@
+import { generalErrors } from './errors/general.ts'
+
+/** The one catalogue of errors a person can meet, by code, in both languages. */
+export const errorCatalogue = {
+  ...generalErrors,
+} as const
+
+export type ErrorCode = keyof typeof errorCatalogue
+export type ErrorParams = Readonly<Record<string, string | number>>
+export type Language = 'zh' | 'en'
+
+/** The text of an error for a person; `{name}` is replaced from `params`, an absent one is left readable. */
+export function errorText(code: ErrorCode, params: ErrorParams, language: Language): string {
+  return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'))
+}
+
+/** True where `code` (from another process or version) is one this program knows. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCatalogue, code)
+}
+
+/**
+ * An error with a code of the catalogue. Thrown by the core, carried over every host unchanged, shown in the
+ * reader's language. `params` hold no personal data: they may reach a log.
+ */
+export class DeskError extends Error {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(errorText(code, params, 'en'), options)
+    this.name = 'DeskError'
+    this.code = code
+    this.params = params
+  }
+}
