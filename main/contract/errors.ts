@@ -1,8 +1,10 @@
+import { databaseErrors } from './errors/database.ts'
 import { generalErrors } from './errors/general.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
 export const errorCatalogue = {
   ...generalErrors,
+  ...databaseErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -1,0 +1,79 @@
+import type { Statement } from 'better-sqlite3'
+import type { Connection } from './sqlite.ts'
+import type { RowOf, Table } from './table.ts'
+import type { TableWriter } from './table-writer.ts'
+
+type Value = string | number | null
+
+/** The narrow writer on SQLite: every call is one prepared statement, compiled at first use and kept. */
+export function createSqliteWriter(connection: Connection): TableWriter {
+  const statements = new Map<string, Statement>()
+
+  const prepared = (name: string, sql: () => string): Statement => {
+    let statement = statements.get(name)
+    if (!statement) {
+      statement = connection.prepare(sql())
+      statements.set(name, statement)
+    }
+    return statement
+  }
+
+  const changeOne = (table: Table, key: string, result: { changes: number }) => {
+    if (result.changes !== 1) throw new Error(`no row of ${table.name} has the key ${key}`)
+  }
+
+  const insertSql = (table: Table, verb: string) =>
+    `${verb} into "${table.name}" (${table.columnNames.map(quote).join(', ')}) values (${table.columnNames.map(() => '?').join(', ')})`
+
+  const rowValues = (table: Table, row: object): Value[] =>
+    table.columnNames.map(column => (row as Record<string, Value>)[column] ?? null)
+
+  return {
+    insert(table, row) {
+      prepared(`insert ${table.name}`, () => insertSql(table, 'insert')).run(rowValues(table, row))
+    },
+    put(table, row) {
+      const updates = table.columnNames.filter(column => column !== table.primary)
+      const sql = () =>
+        `${insertSql(table, 'insert')} on conflict ("${table.primary}") do update set ${updates.map(c => `${quote(c)}=excluded.${quote(c)}`).join(', ')}`
+      prepared(`put ${table.name}`, sql).run(rowValues(table, row))
+    },
+    update(table, key, patch) {
+      const columns = Object.keys(patch)
+      if (columns.length === 0) return
+      const sql = () =>
+        `update "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${table.primary}"=?`
+      const values = columns.map(c => (patch as Record<string, Value>)[c] ?? null)
+      changeOne(table, key, prepared(`update ${table.name} ${columns.join()}`, sql).run([...values, key]))
+    },
+    add(table, key, amounts) {
+      const columns = Object.keys(amounts)
+      const sql = () =>
+        `update "${table.name}" set ${columns.map(c => `${quote(c)}=${quote(c)}+?`).join(', ')} where "${table.primary}"=?`
+      const values = columns.map(c => (amounts as Record<string, number>)[c] ?? 0)
+      changeOne(table, key, prepared(`add ${table.name} ${columns.join()}`, sql).run([...values, key]))
+    },
+    delete(table, key) {
+      const sql = () => `delete from "${table.name}" where "${table.primary}"=?`
+      changeOne(table, key, prepared(`delete ${table.name}`, sql).run([key]))
+    },
+    find<T extends Table>(table: T, key: string) {
+      const sql = () => `select * from "${table.name}" where "${table.primary}"=?`
+      return prepared(`find ${table.name}`, sql).get([key]) as RowOf<T> | undefined
+    },
+    updateWhere(table, column, value, patch) {
+      const columns = Object.keys(patch)
+      if (columns.length === 0) return
+      const sql = () =>
+        `update "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${column}"=?`
+      const values = columns.map(c => (patch as Record<string, Value>)[c] ?? null)
+      prepared(`updateWhere ${table.name} ${column} ${columns.join()}`, sql).run([...values, value])
+    },
+    deleteWhere(table, column, value) {
+      const sql = () => `delete from "${table.name}" where "${column}"=?`
+      prepared(`deleteWhere ${table.name} ${column}`, sql).run([value])
+    },
+  }
+}
+
+const quote = (name: string) => `"${name}"`

@@ -1,0 +1,74 @@
+import Database from 'better-sqlite3'
+import { DeskError } from '../contract/errors.ts'
+
+/** A raw connection. Only `main/database`, `main/log` and `main/search` touch one. */
+export type Connection = Database.Database
+
+/** WAL corruption on concurrent checkpoint and write was mended in SQLite 3.51.3. */
+const lowestSqlite = [3, 51, 3] as const
+
+/** How long a statement waits for another process's lock before it gives up, in milliseconds. */
+const busyTimeout = 5_000
+
+export interface OpenOptions {
+  readonly file: string
+  /** 32 bytes; the whole database file is encrypted under it (SQLCipher 4 format, raw key). */
+  readonly key: Buffer
+  readonly readonly?: boolean
+}
+
+/** Opens an encrypted connection with the settings every part of the desk relies on, and checks that they hold. */
+export function openConnection(options: OpenOptions): Connection {
+  const connection = new Database(options.file, { readonly: options.readonly ?? false, timeout: busyTimeout })
+  try {
+    prepareConnection(connection, options.key, options.readonly ?? false)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/** Applies key and settings to a fresh connection (also one that TypeORM has opened). */
+export function prepareConnection(connection: Connection, key: Buffer, readonly: boolean): void {
+  connection.pragma(`cipher='sqlcipher'`)
+  connection.pragma(`key="x'${key.toString('hex')}'"`)
+  try {
+    connection.prepare('select count(*) from sqlite_schema').get()
+  } catch (error) {
+    throw new DeskError('database.unreadable', {}, { cause: error })
+  }
+  if (!readonly) {
+    connection.pragma('journal_mode=WAL')
+    connection.pragma('synchronous=FULL')
+    connection.pragma('wal_autocheckpoint=2000')
+  }
+  connection.pragma('foreign_keys=ON')
+  connection.pragma('trusted_schema=OFF')
+  connection.pragma('temp_store=MEMORY')
+  connection.pragma('cache_size=-16000')
+  assertSettings(connection, readonly)
+}
+
+function assertSettings(connection: Connection, readonly: boolean): void {
+  const version = String(connection.prepare('select sqlite_version()').pluck().get())
+  if (isOlder(version, lowestSqlite)) throw new DeskError('database.engineTooOld', { version })
+  const wanted: [string, string | number][] = [
+    ['foreign_keys', 1],
+    ['trusted_schema', 0],
+    ...(readonly ? [] : ([['journal_mode', 'wal'], ['synchronous', 2]] satisfies [string, string | number][])),
+  ]
+  for (const [name, value] of wanted) {
+    const actual = connection.pragma(name, { simple: true })
+    if (actual !== value) throw new DeskError('database.settingRefused', { setting: name, actual: String(actual) })
+  }
+}
+
+function isOlder(version: string, lowest: readonly number[]): boolean {
+  const parts = version.split('.').map(Number)
+  for (const [position, least] of lowest.entries()) {
+    const part = parts[position] ?? 0
+    if (part !== least) return part < least
+  }
+  return false
+}

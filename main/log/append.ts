@@ -1,0 +1,121 @@
+import type { z } from 'zod'
+import type { Connection } from '../database/sqlite.ts'
+import type { TableWriter } from '../database/table-writer.ts'
+import { canonicalJson } from './canonical.ts'
+import { type ChainHeader, chainHash, personalHash } from './chain.ts'
+import type { AnyOperation, Operation } from './operation.ts'
+import { replicaTable } from './tables.ts'
+
+/** Where a replica's own log stands. */
+export interface Head {
+  readonly siteId: string
+  readonly incarnation: string
+  /** Printed behind numbers given after a restore; empty in the first incarnation. */
+  readonly letter: string
+  readonly sequence: number
+  /** Order of arrival in this log; equals the sequence until another replica's operations arrive. */
+  readonly position: number
+  readonly hash: string
+}
+
+/** What the log needs to record one operation. */
+export interface Draft {
+  readonly definition: AnyOperation
+  readonly aggregateId: string
+  readonly facts: unknown
+  readonly personal: unknown
+  readonly at: number
+  readonly happenedAt: number | null
+  readonly actor: string | null
+  readonly commandId: string
+  readonly id: string
+  /** Random; only used where there is personal data. */
+  readonly salt: string
+}
+
+/** Appends operations and applies them. One for the life of the write connection. */
+export function createAppender(connection: Connection, tables: TableWriter) {
+  const insertOperation = connection.prepare(
+    `insert into operation (position, id, incarnation, sequence, type, version, aggregate, aggregate_id, at,
+       happened_at, actor, command_id, facts, personal, salt, personal_hash, hash)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const insertSubject = connection.prepare('insert into operation_subject (id, subject_id, position) values (?, ?, ?)')
+
+  /** Appends behind `head` and returns the new head. Throws a ZodError where the content is not valid. */
+  function append(head: Head, draft: Draft): { head: Head; operation: Operation<unknown, unknown> } {
+    const { definition } = draft
+    const factsValue = definition.facts.parse(draft.facts)
+    const personalValue = definition.personal.partial().parse(draft.personal ?? {})
+    const facts = canonicalJson(factsValue)
+    const personal = isEmpty(personalValue) ? null : canonicalJson(personalValue)
+    const salt = personal === null ? null : draft.salt
+    const personalDigest = personal === null || salt === null ? null : personalHash(salt, personal)
+    const header: ChainHeader = {
+      sequence: head.sequence + 1,
+      id: draft.id,
+      type: definition.type,
+      version: definition.version,
+      aggregate: definition.aggregate,
+      aggregateId: draft.aggregateId,
+      at: draft.at,
+      happenedAt: draft.happenedAt,
+      actor: draft.actor,
+      commandId: draft.commandId,
+    }
+    const position = head.position + 1
+    const hash = chainHash(head.hash, header, facts, personalDigest)
+    insertOperation.run(
+      position, header.id, head.incarnation, header.sequence, header.type, header.version, header.aggregate,
+      header.aggregateId, header.at, header.happenedAt, header.actor, header.commandId, facts, personal, salt,
+      personalDigest, hash,
+    )
+    const operation: Operation<Record<string, unknown>, Record<string, unknown>> = {
+      ...header,
+      position,
+      incarnation: head.incarnation,
+      facts: factsValue,
+      personal: personalValue,
+    }
+    applyOperation(definition, operation, tables, insertSubject)
+    return { head: { ...head, sequence: header.sequence, position, hash }, operation }
+  }
+
+  function saveHead(head: Head): void {
+    tables.put(replicaTable, {
+      id: 'own',
+      site_id: head.siteId,
+      incarnation: head.incarnation,
+      letter: head.letter,
+      sequence: head.sequence,
+      position: head.position,
+      hash: head.hash,
+    })
+  }
+
+  return { append, saveHead, insertSubject }
+}
+
+/** Runs an operation's `apply` and notes on whose timelines it stands. Also used by rebuild. */
+export function applyOperation(
+  definition: AnyOperation,
+  operation: Operation<Record<string, unknown>, Record<string, unknown>>,
+  tables: TableWriter,
+  insertSubject: { run(...values: (string | number)[]): unknown },
+): void {
+  definition.apply(tables, operation)
+  const subjects = new Set(definition.subjects?.(operation) ?? [])
+  let index = 0
+  for (const subject of subjects) {
+    if (!subject || subject === operation.aggregateId) continue
+    insertSubject.run(operation.position * subjectsPerOperation + index, subject, operation.position)
+    index += 1
+  }
+}
+
+/** Room for this many subjects in the row id of `operation_subject`. */
+const subjectsPerOperation = 16
+
+function isEmpty(value: z.infer<z.ZodObject>): boolean {
+  return Object.values(value).every(member => member === undefined)
+}

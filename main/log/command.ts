@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import type { Permission } from '../contract/permissions.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import type { TableWriter } from '../database/table-writer.ts'
+import type { IncarnationReason } from './incarnation.ts'
+import type { OperationDefinition } from './operation.ts'
+
+/** Who asks. A command without a staff member is the program's own (set-up, schedules, command line). */
+export interface Actor {
+  readonly staffId: string | null
+  /** Role by which permissions are decided; 'system' may do everything. */
+  readonly role: string
+}
+
+/** What a command can use while it decides. It runs wholly in the writer's turn, in one transaction. */
+export interface CommandContext {
+  readonly read: ReadDatabase
+  readonly actor: Actor
+  readonly commandId: string
+  /** The desk's clock, one value for the whole command. */
+  readonly now: number
+  /** What the device says about when this happened; null where it says nothing. */
+  readonly happenedAt: number | null
+  readonly site: { readonly id: string; readonly incarnation: string; readonly letter: string }
+  newId(): string
+  /** 32 random bytes as base64url, for tokens. */
+  newSecret(): string
+  /** Records that something happened and applies it at once, so later reads of this command see it. */
+  emit<Facts extends z.ZodObject, Personal extends z.ZodObject>(
+    definition: OperationDefinition<string, Facts, Personal>,
+    aggregateId: string,
+    content: { readonly facts: z.input<Facts>; readonly personal?: Partial<z.input<Personal>> },
+  ): void
+  /** Begins a new incarnation of this replica: at set-up, after a restore, on a cloned machine. */
+  startIncarnation(start: { readonly siteId: string; readonly letter: string; readonly reason: IncarnationReason }): void
+  /** Writes local-only tables (sessions, drafts, job state). Synced tables are guarded against it. */
+  readonly local: TableWriter
+  /** For commands that work through many rows: reports how many are done of how many, throws when cancelled. */
+  progress(done: number, of: number): void
+}
+
+export interface CommandOptions<Name extends string, Input extends z.ZodType, Result> {
+  /** `aggregate.verb`, the name in the API, the audit trail and the idempotency record. */
+  readonly name: Name
+  readonly permission: Permission
+  readonly input: Input
+  run(context: CommandContext, input: z.output<Input>): Result
+}
+
+export interface CommandDefinition<
+  Name extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Result = unknown,
+> extends CommandOptions<Name, Input, Result> {}
+
+/** Defines what people ask for: read, decide, emit. */
+export function defineCommand<const Name extends string, Input extends z.ZodType, Result>(
+  options: CommandOptions<Name, Input, Result>,
+): CommandDefinition<Name, Input, Result> {
+  return options
+}
+
+/** One call of a command, as it crosses to the writer thread. */
+export interface CommandCall {
+  /** Made by the client; the same id again returns the first result. */
+  readonly id: string
+  readonly name: string
+  readonly input: unknown
+  readonly actor: Actor
+  readonly happenedAt?: number | null
+}

@@ -1,0 +1,29 @@
+import type { ZodError } from 'zod'
+import { DeskError } from '../contract/errors.ts'
+
+/** The first thing wrong with an input, as an error for people. Values are not quoted: they may be personal. */
+export function inputError(error: ZodError): DeskError {
+  const issue = error.issues[0]
+  return new DeskError(
+    'input.invalid',
+    { where: issue?.path.join('.') || 'input', why: issue?.message ?? 'invalid' },
+    { cause: error },
+  )
+}
+
+const sqliteCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+
+/** Turns a failure of the database into one that says what to do; passes everything else through. */
+export function storageError(error: unknown): unknown {
+  const code = sqliteCode(error)
+  if (code === undefined || !code.startsWith('SQLITE_')) return error
+  if (code === 'SQLITE_FULL') return new DeskError('database.full', {}, { cause: error })
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new DeskError('database.locked', {}, { cause: error })
+  }
+  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return new DeskError('database.failed', { reason: code }, { cause: error })
+  }
+  return error
+}

@@ -1,0 +1,222 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
+import { ZodError } from 'zod'
+import { DeskError } from '../contract/errors.ts'
+import { createGuard } from '../database/guard.ts'
+import { type ReadDatabase, readOver } from '../database/read.ts'
+import type { Connection } from '../database/sqlite.ts'
+import { createSqliteWriter } from '../database/sqlite-writer.ts'
+import type { RowOf } from '../database/table.ts'
+import type { TableWriter } from '../database/table-writer.ts'
+import { createAppender, type Head } from './append.ts'
+import { canonicalJson } from './canonical.ts'
+import { genesisHash } from './chain.ts'
+import type { CommandCall, CommandContext, CommandDefinition } from './command.ts'
+import { inputError, storageError } from './failures.ts'
+import { incarnationStarted } from './incarnation.ts'
+import type { AnyOperation, Operation } from './operation.ts'
+import type { Projection, ProjectionWriter } from './projection.ts'
+import { commandResultTable, type replicaTable } from './tables.ts'
+
+/** What differs between production and tests. */
+export interface Environment {
+  now(): number
+  newId(): string
+  randomBytes(size: number): Buffer
+}
+
+export const systemEnvironment: Environment = { now: Date.now, newId: uuidv7, randomBytes }
+
+export interface WriterOptions {
+  readonly connection: Connection
+  readonly commands: ReadonlyMap<string, CommandDefinition>
+  readonly projections: readonly Projection[]
+  /** Throws a DeskError where the actor may not run the command. */
+  authorise(read: ReadDatabase, command: CommandDefinition, call: CommandCall): void
+  readonly environment?: Environment
+  /** Told after each commit that recorded something. */
+  onCommit?(head: Head): void
+}
+
+export interface ExecuteOptions {
+  onProgress?(done: number, of: number): void
+  isCancelled?(): boolean
+}
+
+export type WriterCore = ReturnType<typeof createWriterCore>
+
+/**
+ * The one writer: runs commands one after the other, each in one transaction that appends operations, applies
+ * them, refreshes projections and remembers the answer. Synchronous on purpose: nothing can come between.
+ */
+export function createWriterCore(options: WriterOptions) {
+  const { connection, commands } = options
+  const environment = options.environment ?? systemEnvironment
+  const tables = createSqliteWriter(connection)
+  const read = readOver(connection)
+  const guard = createGuard(connection)
+  const appender = createAppender(connection, tables)
+  const projections = options.projections.map(projection => ({
+    projection,
+    writer: projection.open(connection, read),
+  }))
+  let head = loadHead(read)
+
+  /**
+   * Runs a command once. Throws DeskError; nothing is changed then.
+   * @returns the command's result; the first one where the call's id was seen before
+   */
+  function execute(call: CommandCall, execution: ExecuteOptions = {}): unknown {
+    const command = commands.get(call.name)
+    if (!command) throw new DeskError('input.unknownProcedure', { name: call.name })
+    const parsed = command.input.safeParse(call.input)
+    if (!parsed.success) throw inputError(parsed.error)
+    const inputHash = hashInput(call)
+    const before = head
+    try {
+      connection.exec('begin immediate')
+    } catch (error) {
+      throw storageError(error)
+    }
+    try {
+      const repeated = tables.find(commandResultTable, call.id)
+      if (repeated) {
+        connection.exec('rollback')
+        if (repeated.input_hash !== inputHash) throw new DeskError('log.commandRepeatedDifferently')
+        return JSON.parse(repeated.result)
+      }
+      options.authorise(read, command, call)
+      guard.open()
+      const touched = new Map<ProjectionWriter, Set<string>>()
+      const result = command.run(contextFor(call, touched, execution), parsed.data)
+      for (const [writer, ids] of touched) for (const id of ids) writer.refresh(id)
+      if (head !== before && head) appender.saveHead(head)
+      tables.insert(commandResultTable, {
+        id: call.id,
+        input_hash: inputHash,
+        result: JSON.stringify(result ?? null),
+        at: environment.now(),
+      })
+      guard.close()
+      connection.exec('commit')
+      if (head && head !== before) options.onCommit?.(head)
+      return result ?? null
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('rollback')
+      head = before
+      if (error instanceof ZodError) throw inputError(error)
+      throw storageError(error)
+    }
+  }
+
+  function contextFor(
+    call: CommandCall,
+    touched: Map<ProjectionWriter, Set<string>>,
+    execution: ExecuteOptions,
+  ): CommandContext {
+    const now = environment.now()
+    const emitDraft = (definition: AnyOperation, aggregateId: string, facts: unknown, personal: unknown) => {
+      const appended = appender.append(requireHead(head), {
+        definition,
+        aggregateId,
+        facts,
+        personal,
+        at: now,
+        happenedAt: call.happenedAt ?? null,
+        actor: call.actor.staffId,
+        commandId: call.id,
+        id: environment.newId(),
+        salt: environment.randomBytes(16).toString('base64url'),
+      })
+      head = appended.head
+      noteTouched(appended.operation, touched)
+    }
+    return {
+      read,
+      actor: call.actor,
+      commandId: call.id,
+      now,
+      happenedAt: call.happenedAt ?? null,
+      get site() {
+        const { siteId, incarnation, letter } = requireHead(head)
+        return { id: siteId, incarnation, letter }
+      },
+      newId: environment.newId,
+      newSecret: () => environment.randomBytes(32).toString('base64url'),
+      emit: (definition, aggregateId, content) =>
+        emitDraft(definition as unknown as AnyOperation, aggregateId, content.facts, content.personal),
+      startIncarnation: start => {
+        const previous = head
+        const incarnation = environment.newId()
+        head = {
+          siteId: start.siteId,
+          incarnation,
+          letter: start.letter,
+          sequence: 0,
+          position: previous?.position ?? 0,
+          hash: genesisHash(incarnation, previous?.hash ?? null),
+        }
+        emitDraft(incarnationStarted as unknown as AnyOperation, start.siteId, {
+          incarnation,
+          letter: start.letter,
+          reason: start.reason,
+          previous: previous && {
+            incarnation: previous.incarnation,
+            sequence: previous.sequence,
+            hash: previous.hash,
+          },
+        }, {})
+      },
+      local: tables as TableWriter,
+      progress(done, of) {
+        if (execution.isCancelled?.()) throw new DeskError('job.cancelled')
+        execution.onProgress?.(done, of)
+      },
+    }
+  }
+
+  function noteTouched(operation: Operation<unknown, unknown>, touched: Map<ProjectionWriter, Set<string>>) {
+    for (const { projection, writer } of projections) {
+      for (const id of projection.touchedBy(operation)) {
+        const ids = touched.get(writer) ?? new Set()
+        ids.add(id)
+        touched.set(writer, ids)
+      }
+    }
+  }
+
+  return {
+    execute,
+    read,
+    get head(): Head | undefined {
+      return head
+    },
+    tables,
+    guard,
+    projections: projections.map(({ writer }) => writer),
+  }
+}
+
+function loadHead(read: ReadDatabase): Head | undefined {
+  const row = read.get<RowOf<typeof replicaTable>>(`select * from replica where id='own'`)
+  if (!row) return undefined
+  return {
+    siteId: row.site_id,
+    incarnation: row.incarnation,
+    letter: row.letter,
+    sequence: row.sequence,
+    position: row.position,
+    hash: row.hash,
+  }
+}
+
+function requireHead(head: Head | undefined): Head {
+  if (!head) throw new DeskError('log.notSetUp')
+  return head
+}
+
+function hashInput(call: CommandCall): string {
+  return createHash('sha256')
+    .update(canonicalJson([call.name, call.actor.staffId, call.happenedAt ?? null, call.input ?? null]))
+    .digest('base64url')
+}
