@@ -1,10 +1,12 @@
 import { databaseErrors } from './errors/database.ts'
 import { generalErrors } from './errors/general.ts'
+import { printErrors } from './errors/print.ts'
 import { storageErrors } from './errors/storage.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
 export const errorCatalogue = {
   ...generalErrors,
+  ...printErrors,
   ...databaseErrors,
   ...storageErrors,
 } as const
