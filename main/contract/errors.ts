@@ -1,14 +1,24 @@
 import { databaseErrors } from './errors/database.ts'
+import { caseErrors } from './errors/cases.ts'
+import { estateErrors } from './errors/estate.ts'
+import { staffErrors } from './errors/staff.ts'
 import { generalErrors } from './errors/general.ts'
 import { printErrors } from './errors/print.ts'
+import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
+import { tabularErrors } from './errors/tabular.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
 export const errorCatalogue = {
   ...generalErrors,
+  ...staffErrors,
+  ...estateErrors,
+  ...caseErrors,
+  ...shellErrors,
   ...printErrors,
   ...databaseErrors,
   ...storageErrors,
+  ...tabularErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue
