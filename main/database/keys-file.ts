@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Disk, type Random, readSmallFile, writeFileAtomically } from '../archive/disk.ts'
+import { DeskError } from '../contract/errors.ts'
+
+const version = 1
+const maxFileBytes = 64 * 1024
+
+/** Most wrappings a keyring may hold. */
+export const maxWrappings = 16
+
+const Bytes = z.base64().max(8192)
+const RecoveryWrapping = z.object({ kind: z.literal('recovery'), salt: Bytes, bytes: Bytes })
+const ProtectorWrapping = z.object({ kind: z.enum(['key-file', 'keystore']), bytes: Bytes })
+
+/** The data key as one holder may open it; byte strings in base64. */
+export type Wrapping = z.infer<typeof RecoveryWrapping> | z.infer<typeof ProtectorWrapping>
+
+const KeyringFile = z.object({
+  version: z.literal(version),
+  keyId: z.string().regex(/^[0-9a-f]{32}$/),
+  wrappings: z.array(z.discriminatedUnion('kind', [RecoveryWrapping, ProtectorWrapping])).max(maxWrappings),
+})
+
+/** `keyring.json`: which data key it is (an identifier derived from the key), and its wrappings. */
+export type KeyringFile = z.infer<typeof KeyringFile>
+
+function pathOf(dataFolder: string): string {
+  return join(dataFolder, 'keyring.json')
+}
+
+/** True where the folder has a keyring, sound or not. */
+export async function keyringExists(fs: Disk, dataFolder: string): Promise<boolean> {
+  return (await fs.entry(pathOf(dataFolder))) !== undefined
+}
+
+/** Reads keyring.json. Errors: `keys.missing`, `keys.damaged`, `keys.newer`. */
+export async function readKeyringFile(fs: Disk, dataFolder: string): Promise<KeyringFile> {
+  const json = await readJson(fs, dataFolder)
+  const stated = z.object({ version: z.int() }).safeParse(json)
+  if (stated.success && stated.data.version > version) {
+    throw new DeskError('keys.newer', { version: stated.data.version })
+  }
+  const parsed = KeyringFile.safeParse(json)
+  if (!parsed.success) throw new DeskError('keys.damaged', {}, { cause: parsed.error })
+  return parsed.data
+}
+
+async function readJson(fs: Disk, dataFolder: string): Promise<unknown> {
+  try {
+    const bytes = await readSmallFile(fs, pathOf(dataFolder), maxFileBytes)
+    if (!bytes) throw new DeskError('keys.missing')
+    return JSON.parse(bytes.toString())
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) {
+      throw new DeskError('keys.damaged', {}, { cause: error })
+    }
+    throw error
+  }
+}
+
+/** Replaces keyring.json; whatever fails, the old or the new one is there. */
+export async function writeKeyringFile(
+  fs: Disk,
+  random: Random,
+  dataFolder: string,
+  keyring: Omit<KeyringFile, 'version'>,
+): Promise<void> {
+  const text = `${JSON.stringify({ version, ...keyring }, undefined, 2)}\n`
+  await writeFileAtomically(fs, random, pathOf(dataFolder), Buffer.from(text))
+}
