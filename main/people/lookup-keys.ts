@@ -1,0 +1,105 @@
+import { readingsOf } from '../search/pinyin.ts'
+import { normalise } from '../search/text.ts'
+
+/** What a key was made from; the numbers are stored. */
+export const Field = { name: 0, pinyin: 1, initials: 2, phone: 3 } as const
+export type FieldNumber = (typeof Field)[keyof typeof Field]
+
+/** One row of `person_lookup`: the person is found by every beginning of the key. */
+export interface LookupKey {
+  field: FieldNumber
+  /** 0 where a name or number begins, 1 inside of it. */
+  place: 0 | 1
+  key: string
+  /** 0 for the present name, 1 for other names. */
+  weight: 0 | 1
+}
+
+const LONGEST_NAME = 64
+const MOST_NAMES = 24
+const LONGEST_PHONE = 24
+const MOST_PHONES = 48
+
+/** A name or a typed part of one without blanks and punctuation, normalised. */
+export function plainName(text: string): string {
+  return normalise(text).replace(/[\p{P}\p{Z}\p{Cc}]/gu, '')
+}
+
+/** Digits of a phone as typed. */
+export function plainDigits(text: string): string {
+  return normalise(text).replace(/\D/g, '')
+}
+
+/**
+ * All keys of a person. Every later part of a name and of a number is a key of its own, hence inner
+ * parts are found by their beginnings too. Names are cut at 64 characters, phones at 24 digits.
+ */
+export function keysOfPerson(names: readonly string[], phones: readonly string[]): LookupKey[] {
+  const keys: LookupKey[] = []
+  for (const [index, name] of names.slice(0, MOST_NAMES).entries()) {
+    keys.push(...keysOfName(name, index === 0 ? 0 : 1))
+  }
+  const numbers = phones.flatMap(phone => phone.split(/[/,;、，；／\n]/u)).slice(0, MOST_PHONES)
+  for (const number of numbers) keys.push(...keysOfPhone(number))
+  return keys
+}
+
+function keysOfName(name: string, weight: 0 | 1): LookupKey[] {
+  const characters = Array.from(plainName(name)).slice(0, LONGEST_NAME)
+  const keys = suffixes(Field.name, characters, weight)
+  const hasHan = characters.some(character => /\p{Script=Han}/u.test(character))
+  if (!hasHan) return keys
+  for (const reading of readingsOf(characters.join(''))) {
+    keys.push(...suffixes(Field.pinyin, reading, weight))
+    keys.push(...suffixes(Field.initials, reading.map(initial), weight))
+    // 张伟 is also typed "zhwei", "zwei" and "zhw".
+    const [surname = '', ...given] = reading
+    const rest = given.join('')
+    const initials = given.map(initial).join('')
+    for (const start of new Set([initial(surname), retroflex(surname)])) {
+      if (rest !== '') keys.push({ field: Field.initials, place: 0, key: start + rest, weight })
+    }
+    if (retroflex(surname) !== initial(surname)) {
+      keys.push({ field: Field.initials, place: 0, key: retroflex(surname) + initials, weight })
+    }
+    // 张伟 is also typed "zhangw", which is a beginning of zhangwei; 张国伟 "zhanggw" is not.
+    if (given.length > 1) keys.push({ field: Field.pinyin, place: 0, key: surname + initials, weight })
+  }
+  return keys
+}
+
+function keysOfPhone(text: string): LookupKey[] {
+  const digits = plainDigits(text).slice(0, LONGEST_PHONE)
+  const national = /^(?:86|0086)(?=1\d{10}$)/.exec(digits)?.[0].length ?? 0
+  return suffixes(Field.phone, Array.from(digits), 0).map((key, index) =>
+    index === national ? { ...key, place: 0 } : key,
+  )
+}
+
+function suffixes(field: FieldNumber, parts: readonly string[], weight: 0 | 1): LookupKey[] {
+  return parts.map((_, index) => ({
+    field,
+    place: index === 0 ? 0 : 1,
+    key: parts.slice(index).join(''),
+    weight,
+  }))
+}
+
+function initial(syllable: string): string {
+  return String.fromCodePoint(...Array.from(syllable, character => character.codePointAt(0) ?? 0).slice(0, 1))
+}
+
+function retroflex(syllable: string): string {
+  return /^(?:zh|ch|sh)/.exec(syllable)?.[0] ?? initial(syllable)
+}
+
+/** A key as one line of text; keys hold neither blanks nor control characters. */
+export function packKey({ field, place, weight, key }: LookupKey): string {
+  return `${field}${place}${weight}${key}`
+}
+
+/** The opposite of {@link packKey}. */
+export function unpackKey(text: string): LookupKey {
+  const field = Object.values(Field).find(number => String(number) === text[0]) ?? Field.name
+  return { field, place: text[1] === '1' ? 1 : 0, weight: text[2] === '1' ? 1 : 0, key: text.slice(3) }
+}

@@ -1,0 +1,169 @@
+import type { Database } from 'better-sqlite3'
+import { keysOfPerson, type LookupKey, packKey, unpackKey } from './lookup-keys.ts'
+import { type LookupQuestion, matchesKeys, questionsOf } from './lookup-question.ts'
+
+/** What of a person matched. */
+export type PersonMatch = 'name' | 'pinyin' | 'initials' | 'phone'
+
+/** A person found while typing. */
+export interface FoundPerson {
+  personId: string
+  /** The best match of this person. */
+  match: PersonMatch
+}
+
+/** What a person can be found by. */
+export interface LookupPerson {
+  personId: string
+  /** The present name first, then former and other names. */
+  names: readonly string[]
+  /** As people write them; several in one text may be separated by `/`, `,`, `;` or `、`. */
+  phones: readonly string[]
+}
+
+/** Writes the local table for finding people; to be used in the writer's transaction. */
+export interface PersonLookupWriter {
+  /** Adds a person or replaces what they are found by. */
+  put(person: LookupPerson): void
+  /** Removes a person; unknown ones are ignored. */
+  remove(personId: string): void
+  /** Removes all people, before they are indexed afresh. */
+  clear(): void
+}
+
+/** Finds people over any connection, read-only ones included. */
+export interface PersonLookupReader {
+  /**
+   * People by part of a name, pinyin, initials, or digits of a phone, at most `limit`; several words
+   * (`张 138`) must all match. Whole matches come first, then beginnings and ends of phones, then inner parts; within
+   * these names, phones, pinyin, initials; then by the matched key, present names before former ones, and
+   * whoever was recorded first. Of several words the rarest decides order and `match`.
+   */
+  find(text: string, limit: number): FoundPerson[]
+}
+
+/** Rows counted to tell which of several words is the rarest. */
+const COUNTED_ROWS = 5_000
+/** Above every character that a key can hold. */
+const LAST = '\u{10ffff}'
+const MATCHES: readonly PersonMatch[] = ['name', 'pinyin', 'initials', 'phone']
+
+/** Prepares the statements of the writer; the tables must exist (createSearchTables). */
+export function openPersonLookupWriter(db: Database): PersonLookupWriter {
+  const findPerson = db.prepare<[string], { number: number; keys: string }>(
+    'SELECT number, keys FROM person_lookup_person WHERE person_id = ?',
+  )
+  const addPerson = db.prepare<[string, string]>(
+    'INSERT INTO person_lookup_person (person_id, keys) VALUES (?, ?)',
+  )
+  const setKeys = db.prepare<[string, number]>('UPDATE person_lookup_person SET keys = ? WHERE number = ?')
+  const removePerson = db.prepare<[number]>('DELETE FROM person_lookup_person WHERE number = ?')
+  const addRow = db.prepare<[number, number, string, number, number]>(
+    'INSERT INTO person_lookup (field, place, key, weight, person) VALUES (?, ?, ?, ?, ?)',
+  )
+  const removeRow = db.prepare<[number, number, string, number, number]>(
+    'DELETE FROM person_lookup WHERE field = ? AND place = ? AND key = ? AND weight = ? AND person = ?',
+  )
+  type Row = typeof addRow | typeof removeRow
+  const each = (statement: Row, packed: Iterable<string>, number: number): void => {
+    for (const text of packed) {
+      const key: LookupKey = unpackKey(text)
+      statement.run(key.field, key.place, key.key, key.weight, number)
+    }
+  }
+
+  return {
+    put({ personId, names, phones }) {
+      const wanted = new Set(keysOfPerson(names, phones).map(packKey))
+      const keys = [...wanted].join('\n')
+      const existing = findPerson.get(personId)
+      if (existing?.keys === keys) return
+      if (existing === undefined) {
+        each(addRow, wanted, Number(addPerson.run(personId, keys).lastInsertRowid))
+        return
+      }
+      const present = keySet(existing.keys)
+      each(removeRow, without(present, wanted), existing.number)
+      each(addRow, without(wanted, present), existing.number)
+      setKeys.run(keys, existing.number)
+    },
+
+    remove(personId) {
+      const existing = findPerson.get(personId)
+      if (existing === undefined) return
+      each(removeRow, keySet(existing.keys), existing.number)
+      removePerson.run(existing.number)
+    },
+
+    clear() {
+      db.exec('DELETE FROM person_lookup; DELETE FROM person_lookup_person')
+    },
+  }
+}
+
+function keySet(keys: string): Set<string> {
+  return new Set(keys === '' ? [] : keys.split('\n'))
+}
+
+function without(keys: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
+  return [...keys].filter(key => !others.has(key))
+}
+
+/** Prepares the statements of the reader; the tables must exist (createSearchTables). */
+export function openPersonLookupReader(db: Database): PersonLookupReader {
+  const person = db.prepare<[number], { personId: string; keys: string }>(
+    'SELECT person_id AS personId, keys FROM person_lookup_person WHERE number = ?',
+  )
+  const rangeOf = 'FROM person_lookup WHERE field = ? AND place = ?'
+  const whole = db.prepare<[number, number, string], { person: number }>(
+    `SELECT person ${rangeOf} AND key = ? ORDER BY key, weight, person`,
+  )
+  const beginning = db.prepare<[number, number, string, string], { person: number }>(
+    `SELECT person ${rangeOf} AND key > ? AND key < ? ORDER BY key, weight, person`,
+  )
+  const count = db.prepare<[number, number, string, string, number], { rows: number }>(
+    `SELECT count(*) AS rows FROM (SELECT 1 ${rangeOf} AND key >= ? AND key < ? LIMIT ?)`,
+  )
+
+  function rowsOf(question: LookupQuestion): number {
+    const ranges = question.filter(step => !step.whole)
+    const counts = ranges.map(
+      ({ field, place, key }) => count.get(field, place, key, key + LAST, COUNTED_ROWS)?.rows ?? 0,
+    )
+    return Math.min(
+      COUNTED_ROWS,
+      counts.reduce((sum, rows) => sum + rows, 0),
+    )
+  }
+
+  function rarestOf(questions: LookupQuestion[]): LookupQuestion | undefined {
+    if (questions.length < 2) return questions[0]
+    const counted = questions.map(question => ({ question, rows: rowsOf(question) }))
+    return counted.reduce((best, other) => (other.rows < best.rows ? other : best)).question
+  }
+
+  function find(text: string, limit: number): FoundPerson[] {
+    const questions = questionsOf(text)
+    const rarest = rarestOf(questions)
+    if (rarest === undefined || limit < 1) return []
+    const others = questions.filter(question => question !== rarest)
+    const seen = new Set<number>()
+    const found: FoundPerson[] = []
+    for (const { field, place, key, whole: isWhole } of rarest) {
+      const rows = isWhole
+        ? whole.iterate(field, place, key)
+        : beginning.iterate(field, place, key, key + LAST)
+      for (const row of rows) {
+        if (seen.has(row.person)) continue
+        seen.add(row.person)
+        const details = person.get(row.person)
+        if (details === undefined || !others.every(question => matchesKeys(question, details.keys))) continue
+        found.push({ personId: details.personId, match: MATCHES[field] ?? 'name' })
+        if (found.length >= limit) return found
+      }
+    }
+    return found
+  }
+
+  return { find: db.transaction(find) }
+}
