@@ -60,6 +60,7 @@ export interface ShellApp {
   readonly isPackaged: boolean
   requestSingleInstanceLock(): boolean
   whenReady(): Promise<void>
+  isReady(): boolean
   quit(): void
   exit(exitCode?: number): void
   getPath(name: 'userData' | 'logs' | 'documents'): string
@@ -72,10 +73,7 @@ export interface ShellApp {
   on(event: 'window-all-closed', listener: () => void): unknown
   on(event: 'activate', listener: () => void): unknown
   on(event: 'before-quit', listener: (event: Preventable) => void): unknown
-  on(
-    event: 'web-contents-created',
-    listener: (event: Preventable, contents: ShellContents) => void,
-  ): unknown
+  on(event: 'web-contents-created', listener: (event: Preventable, contents: ShellContents) => void): unknown
   on(
     event: 'render-process-gone',
     listener: (event: Preventable, contents: ShellContents, details: ProcessGone) => void,
@@ -152,7 +150,10 @@ export interface ShellDialog {
     parent: ParentWindow,
     options: OpenDialogOptions,
   ): Promise<{ canceled: boolean; filePaths: string[] }>
-  showSaveDialog(parent: ParentWindow, options: SaveDialogOptions): Promise<{ canceled: boolean; filePath: string }>
+  showSaveDialog(
+    parent: ParentWindow,
+    options: SaveDialogOptions,
+  ): Promise<{ canceled: boolean; filePath: string }>
 }
 
 /** A built menu, passed on untouched. */
@@ -185,8 +186,5 @@ export interface ShellSession {
       listener: (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void,
     ): void
   }
-  on(
-    event: 'will-download',
-    listener: (event: Preventable, item: { getURL(): string }) => void,
-  ): unknown
+  on(event: 'will-download', listener: (event: Preventable, item: { getURL(): string }) => void): unknown
 }

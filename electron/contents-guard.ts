@@ -1,4 +1,4 @@
-import type { ShellContents } from './api.ts'
+import type { Navigation, ShellContents } from './api.ts'
 import { isDeskPath, isDeskUrl } from './scheme.ts'
 
 export interface ContentsGuardOptions {
@@ -9,9 +9,6 @@ export interface ContentsGuardOptions {
 
 /** Applied to every page, frame host and viewer that ever comes into being. */
 export function guardContents(contents: ShellContents, options: ContentsGuardOptions): void {
-  const stayOnDesk = (event: { url: string; preventDefault(): void }): void => {
-    if (!isDeskUrl(event.url)) event.preventDefault()
-  }
   contents.on('will-navigate', event => {
     // A stored file replaces no screen: it opens in a viewer of its own.
     if (!isDeskUrl(event.url) || isDeskPath(new URL(event.url).pathname)) event.preventDefault()
@@ -29,4 +26,8 @@ export function guardContents(contents: ShellContents, options: ContentsGuardOpt
   contents.on('devtools-opened', () => {
     if (!options.devToolsAllowed) contents.closeDevTools()
   })
+}
+
+function stayOnDesk(event: Navigation): void {
+  if (!isDeskUrl(event.url)) event.preventDefault()
 }

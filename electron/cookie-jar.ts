@@ -30,7 +30,8 @@ export function createCookieJar(now: () => number): CookieJar {
         if (parsed === null) continue
         const expired = parsed.cookie.expiresAt !== null && parsed.cookie.expiresAt <= now()
         if (expired || parsed.cookie.value === '') cookies.delete(parsed.name)
-        else if (cookies.has(parsed.name) || cookies.size < MAX_COOKIES) cookies.set(parsed.name, parsed.cookie)
+        else if (cookies.has(parsed.name) || cookies.size < MAX_COOKIES)
+          cookies.set(parsed.name, parsed.cookie)
       }
     },
 

@@ -8,7 +8,10 @@ const MAX_FRAMES = 12
 
 /** What went wrong, without a word that a person wrote: messages of errors quote data, so they stay out. */
 export type CrashEntry =
-  | { kind: 'uncaught-exception' | 'unhandled-rejection' | 'desk-not-opened' | 'close-failed'; error: unknown }
+  | {
+      kind: 'uncaught-exception' | 'unhandled-rejection' | 'desk-not-opened' | 'close-failed'
+      error: unknown
+    }
   | { kind: 'page-gone' | 'process-gone'; process: string; reason: string; exitCode: number }
   | { kind: 'quit-forced'; secondsWaited: number }
 
@@ -51,7 +54,11 @@ function described(entry: CrashEntry): Record<string, unknown> {
 function describedError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
   const code = error instanceof DeskError ? error.code : systemCode(error)
-  return { name: error.name.slice(0, 60), ...(code === null ? {} : { code }), frames: frames(error.stack ?? '') }
+  return {
+    name: error.name.slice(0, 60),
+    ...(code === null ? {} : { code }),
+    frames: frames(error.stack ?? ''),
+  }
 }
 
 /** `ENOSPC`, `SQLITE_FULL`: upper case words only, so that no text of a person slips through. */

@@ -12,7 +12,15 @@ export interface DeskProtocolOptions {
 }
 
 /** Headers that the page has no say in, and those that only make sense between a browser and a server. */
-const droppedRequestHeaders = ['cookie', 'origin', 'referer', 'host', 'connection', 'forwarded', 'x-forwarded-for']
+const droppedRequestHeaders = [
+  'cookie',
+  'origin',
+  'referer',
+  'host',
+  'connection',
+  'forwarded',
+  'x-forwarded-for',
+]
 
 /** Content types that are shown as they are; every other stored file is locked into a sandbox. */
 const shownFileTypes = /^(?:application\/pdf|image\/(?:png|jpeg|gif|webp|avif|bmp)|audio\/|video\/)/

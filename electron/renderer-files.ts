@@ -78,14 +78,19 @@ function decodedPath(pathname: string): string | null {
     return null
   }
   // A backslash or a drive letter is a path separator on Windows; a NUL ends a name in some system calls.
-  return /[\\:\u0000]/.test(decoded) || !decoded.startsWith('/') ? null : decoded
+  const forbidden = ['\\', ':', '\0'].some(character => decoded.includes(character))
+  return forbidden || !decoded.startsWith('/') ? null : decoded
 }
 
 async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return new Uint8Array(await readFile(file))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR')) {
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR')
+    ) {
       return null
     }
     throw error

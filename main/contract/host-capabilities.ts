@@ -11,7 +11,10 @@ import { DeskError, isErrorCode, type ErrorCode, type ErrorParams } from './erro
 const deskPath = z
   .string()
   .max(2_000)
-  .regex(/^\/(?![/\\])[^\\\u0000-\u001f]*$/, 'a path of the desk')
+  .refine(
+    path => /^\/(?!\/)[^\\]*$/.test(path) && ![...path].some(character => character < ' '),
+    'a path of the desk',
+  )
 
 const pageSize = z.enum(['A4', 'A5', 'A3', 'Letter'])
 
@@ -43,7 +46,10 @@ export const hostRequests = {
     pageSize: pageSize.default('A4'),
   }),
   printers: z.undefined(),
-  chooseFolder: z.strictObject({ title: z.string().max(200).optional(), startIn: z.string().max(1_000).optional() }),
+  chooseFolder: z.strictObject({
+    title: z.string().max(200).optional(),
+    startIn: z.string().max(1_000).optional(),
+  }),
   saveFile: z.strictObject({
     suggestedName: fileName,
     source: z.discriminatedUnion('kind', [
@@ -85,7 +91,10 @@ export type HostReply<T> = { ok: true; value: T } | { ok: false; code: ErrorCode
 /** What the window tells the page unasked. */
 export const hostEvent = z.discriminatedUnion('kind', [
   /** The computer sleeps, wakes, is locked or unlocked. The page locks itself on `lock-screen` and `suspend`. */
-  z.strictObject({ kind: z.literal('power'), state: z.enum(['suspend', 'resume', 'lock-screen', 'unlock-screen']) }),
+  z.strictObject({
+    kind: z.literal('power'),
+    state: z.enum(['suspend', 'resume', 'lock-screen', 'unlock-screen']),
+  }),
   /** The program is closing and writes its last operations; seconds until it asks whether to go on waiting. */
   z.strictObject({ kind: z.literal('closing'), secondsLeft: z.int().min(0) }),
 ])
