@@ -29,12 +29,21 @@ export function subsetTrueType(font: TrueTypeFont, glyphs: readonly number[]): U
   tables.set('glyf', joined(outlines))
   tables.set('loca', offsets(outlines))
   tables.set('hmtx', metrics(font, kept))
-  tables.set('head', patched(font, 'head', head => {
-    head.setUint32(8, 0) // checksum of the whole file: optional for embedded fonts
-    head.setInt16(50, 1) // long offsets
-  }))
-  tables.set('hhea', patched(font, 'hhea', hhea => hhea.setUint16(34, kept.length)))
-  tables.set('maxp', patched(font, 'maxp', maxp => maxp.setUint16(4, kept.length)))
+  tables.set(
+    'head',
+    patched(font, 'head', head => {
+      head.setUint32(8, 0) // checksum of the whole file: optional for embedded fonts
+      head.setInt16(50, 1) // long offsets
+    }),
+  )
+  tables.set(
+    'hhea',
+    patched(font, 'hhea', hhea => hhea.setUint16(34, kept.length)),
+  )
+  tables.set(
+    'maxp',
+    patched(font, 'maxp', maxp => maxp.setUint16(4, kept.length)),
+  )
   for (const tag of COPIED) {
     const table = font.table(tag)
     if (table !== undefined) tables.set(tag, table)

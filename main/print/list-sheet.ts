@@ -1,0 +1,143 @@
+import { DeskError } from '../contract/errors.ts'
+import type { RenderOptions } from './case-sheet.ts'
+import { PrintDocument, TEXT, type TextStyle } from './document.ts'
+import { loadFonts } from './fonts.ts'
+import { formatTime } from './format.ts'
+import { printLabels } from './labels.ts'
+import { drawLetterhead, drawTitle, type SiteCard } from './letterhead.ts'
+import { PRINT_LIMITS } from './limits.ts'
+import { drawMissingCharacters, drawNote } from './notes.ts'
+import { drawTable, type Row } from './table.ts'
+import { clipText } from './text.ts'
+
+export interface ListColumn {
+  readonly title: string
+  /** Right for numbers and money; left where absent. */
+  readonly align?: 'left' | 'right' | undefined
+}
+
+/** Any list as it stands on the screen, to be printed. */
+export interface ListSheet {
+  readonly title: string
+  /** The filters that are on, in words, such as "状态：处理中". */
+  readonly filters: readonly string[]
+  readonly columns: readonly ListColumn[]
+  /** Texts in the order of the columns; a missing one is empty. */
+  readonly rows: readonly (readonly string[])[]
+  readonly site?: SiteCard | undefined
+  /** IANA zone of the site. */
+  readonly timeZone: string
+  /** UTC milliseconds. */
+  readonly printedAt: number
+  readonly printedBy?: string | undefined
+}
+
+const HEADER_CHARACTERS = 40
+/** Rows looked at to find column widths: enough to be right, few enough to be quick. */
+const SAMPLE = 200
+const NARROWEST = 26
+const PADDING = 13
+
+/**
+ * A list as PDF: A4 across, headings repeated on each page, columns as wide as their texts need. The same
+ * input gives the same bytes. Throws `print.noColumns`, `print.tooManyColumns`, the font errors, and what
+ * `checkpoint` throws.
+ */
+export async function renderListSheet(list: ListSheet, options: RenderOptions): Promise<Uint8Array> {
+  const count = list.columns.length
+  if (count === 0) throw new DeskError('print.noColumns')
+  if (count > PRINT_LIMITS.columns) {
+    throw new DeskError('print.tooManyColumns', { count, limit: PRINT_LIMITS.columns })
+  }
+  const labels = printLabels[options.language]
+  const printed = formatTime(list.printedAt, list.timeZone, options.language)
+  const title = clipText(list.title, PRINT_LIMITS.fact).text
+  const doc = await PrintDocument.create({
+    fonts: options.fonts ?? (await loadFonts()),
+    language: options.language,
+    landscape: true,
+    title,
+    createdAt: list.printedAt,
+    runningHead: { left: title, right: labels.rowCount(list.rows.length) },
+    footer: { left: labels.printed(printed, list.printedBy), page: labels.page },
+    checkpoint: options.checkpoint,
+  })
+  if (list.site !== undefined) drawLetterhead(doc, list.site, labels)
+  drawTitle(doc, { title, subtitle: labels.rowCount(list.rows.length), marks: [] })
+  if (list.filters.length > 0) {
+    const filters = clipText(
+      list.filters.join(options.language === 'zh' ? '；' : '; '),
+      PRINT_LIMITS.fact * 4,
+    )
+    doc.paragraph(`${labels.filters}${labels.colon}${filters.text}${filters.clipped ? '…' : ''}`, TEXT.label)
+    doc.advance(5)
+  }
+  const style = bodyStyle(count)
+  const columns = columnWidths(doc, list, style)
+  drawTable(doc, listRows(list, style), {
+    columns,
+    header: {
+      cells: list.columns.map(column => ({
+        text: clipText(column.title, HEADER_CHARACTERS).text,
+        style: { ...style, weight: 'bold' },
+        align: column.align ?? 'left',
+        tint: true,
+      })),
+    },
+    look: 'list',
+    continued: labels.continued,
+  })
+  if (list.rows.length === 0) drawNote(doc, labels.emptyList)
+  if (list.rows.length > PRINT_LIMITS.rows) {
+    drawNote(doc, labels.moreRows(PRINT_LIMITS.rows, list.rows.length))
+  }
+  drawMissingCharacters(doc, labels)
+  return await doc.finish()
+}
+
+/** Many columns are set smaller, so that words are not torn apart. */
+function bodyStyle(columns: number): TextStyle {
+  const size = columns <= 8 ? 9 : columns <= 12 ? 8 : columns <= 16 ? 7 : 6
+  return { ...TEXT.body, size, leading: 1.45 }
+}
+
+function* listRows(list: ListSheet, style: TextStyle): Generator<Row> {
+  for (const row of list.rows.slice(0, PRINT_LIMITS.rows)) {
+    yield {
+      cells: list.columns.map((column, index) => {
+        const { text, clipped } = clipText(row[index] ?? '', PRINT_LIMITS.cell)
+        return { text: clipped ? `${text}…` : text, style, align: column.align ?? 'left' }
+      }),
+    }
+  }
+}
+
+/**
+ * Widths in points that fill the page: short columns have what they need, long ones share the rest in
+ * proportion to the root of their length, so that one long text does not starve the others.
+ */
+function columnWidths(doc: PrintDocument, list: ListSheet, style: TextStyle): number[] {
+  const needs = list.columns.map((column, index) => {
+    const texts = list.rows.slice(0, SAMPLE).map(row => row[index] ?? '')
+    const widths = texts.map(text => widest(doc, text, style))
+    const heading = doc.typesetter.line(clipText(column.title, HEADER_CHARACTERS).text, {
+      ...style,
+      weight: 'bold',
+    })
+    return Math.max(NARROWEST, heading.width + PADDING, ...widths.map(width => width + PADDING))
+  })
+  const wanted = needs.reduce((sum, need) => sum + need, 0)
+  if (wanted <= doc.width) return needs.map(need => (need * doc.width) / wanted)
+  const fair = doc.width / needs.length
+  const short = needs.filter(need => need <= fair).reduce((sum, need) => sum + need, 0)
+  const weights = needs.map(need => (need <= fair ? 0 : Math.sqrt(need)))
+  const weight = weights.reduce((sum, part) => sum + part, 0)
+  return needs.map((need, index) =>
+    need <= fair ? need : ((doc.width - short) * (weights[index] ?? 0)) / weight,
+  )
+}
+
+function widest(doc: PrintDocument, text: string, style: TextStyle): number {
+  const lines = clipText(text, PRINT_LIMITS.cell).text.split('\n')
+  return Math.max(...lines.map(line => doc.typesetter.line(line, style).width))
+}
