@@ -29,6 +29,20 @@ export function subKey(context: ArchiveContext, use: 'blob' | 'name' | 'upload' 
   return Buffer.from(hkdfSync('sha256', context.key, '', `clubhouse-desk/archive/${use}`, 32))
 }
 
+/**
+ * Makes folders inside the archive so that their names, and those of the folders above them, survive a power cut;
+ * once for each folder and run. It is done for existing ones too: the run that made them may not have got to the sync.
+ */
+export function folderMaker({ folder, disk }: ArchiveContext): (path: string) => Promise<void> {
+  const done = new Set<string>()
+  return async path => {
+    if (done.has(path)) return
+    await disk.makeFolder(path)
+    for (let at = path; at !== dirname(folder); at = dirname(at)) await disk.syncFolder(dirname(at))
+    done.add(path)
+  }
+}
+
 /** Random letters for temporary files and uploads: 32 hexadecimal digits. */
 export function randomName(random: Random): string {
   return Buffer.from(random(16)).toString('hex')
@@ -50,7 +64,7 @@ export function openBlobs(context: ArchiveContext) {
   const blobFolder = join(context.folder, 'blobs')
   const trashFolder = join(context.folder, 'trash')
   const temporaryFolder = join(context.folder, 'tmp')
-  const durableFolders = new Set<string>()
+  const durableFolder = folderMaker(context)
 
   const fileName = (hash: string) => {
     if (!hashPattern.test(hash)) throw new DeskError('archive.badHash')
@@ -60,16 +74,7 @@ export function openBlobs(context: ArchiveContext) {
   const pathOf = (name: string) => join(shardOf(name), name)
   const trashPathOf = (name: string) => join(trashFolder, name)
 
-  /** A folder whose own name survives a power cut; once for each folder and run. */
-  async function durableFolder(path: string, parents: readonly string[]): Promise<void> {
-    if (durableFolders.has(path)) return
-    await disk.makeFolder(path)
-    for (const parent of parents) await disk.syncFolder(parent)
-    durableFolders.add(path)
-  }
-  const prepareTemporary = () => durableFolder(temporaryFolder, [dirname(context.folder), context.folder])
-  const prepareTrash = () => durableFolder(trashFolder, [context.folder])
-  const prepareShard = (name: string) => durableFolder(shardOf(name), [context.folder, blobFolder])
+  const prepareShard = (name: string) => durableFolder(shardOf(name))
 
   /** Where the blob is, fetched back from the trash if someone asks for it after all. */
   async function locate(name: string): Promise<string | undefined> {
@@ -159,7 +164,7 @@ export function openBlobs(context: ArchiveContext) {
   }
 
   async function store(source: AsyncIterable<Uint8Array>, options: StoreOptions): Promise<StoredFile> {
-    await prepareTemporary()
+    await durableFolder(temporaryFolder)
     const temporary = join(temporaryFolder, randomName(random))
     let placed = false
     try {
@@ -231,7 +236,7 @@ export function openBlobs(context: ArchiveContext) {
     inTrash,
     pathOf,
     trashPathOf,
-    prepareTrash,
+    prepareTrash: () => durableFolder(trashFolder),
     restore,
     trashFolder,
     shardOf,

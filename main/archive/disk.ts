@@ -70,6 +70,17 @@ export function explainDiskError(error: unknown): unknown {
     : error
 }
 
+/**
+ * Makes a folder, with its parents, so that their names survive a power cut. An existing folder's own name is synced
+ * as well: the run that made it may not have got that far.
+ */
+export async function makeDurableFolder(disk: Disk, path: string): Promise<void> {
+  const unsafe = [path]
+  for (let at = path; !(await disk.entry(at)) && dirname(at) !== at; at = dirname(at)) unsafe.push(at)
+  await disk.makeFolder(path)
+  for (const folder of new Set(unsafe.map(each => dirname(each)))) await disk.syncFolder(folder)
+}
+
 /** The whole file, or undefined where there is none. Rejects a file larger than `maxBytes` with a RangeError. */
 export async function readSmallFile(disk: Disk, path: string, maxBytes: number): Promise<Buffer | undefined> {
   let file: DiskFile

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import type { StoredFile } from './blob-write.ts'
 import { tooLarge } from './blob-write.ts'
-import { type ArchiveContext, type Blobs, randomName, subKey } from './blobs.ts'
+import { type ArchiveContext, type Blobs, folderMaker, randomName, subKey } from './blobs.ts'
 import {
   type DiskFile,
   explainDiskError,
@@ -58,6 +58,7 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
   const { disk, random } = context
   const key = subKey(context, 'upload')
   const folder = join(context.folder, 'uploads')
+  const durableFolder = folderMaker(context)
   const known = new Map<string, OpenUpload>()
   const turns = new Map<string, Promise<unknown>>()
   const partPath = (id: string) => join(folder, `${id}.part`)
@@ -121,8 +122,7 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
   async function beginUpload(description: UploadDescription): Promise<string> {
     const { name, size } = Description.parse(description)
     if (size !== undefined && size > maxBytes) throw tooLarge(maxBytes)
-    await disk.makeFolder(folder)
-    await disk.syncFolder(context.folder)
+    await durableFolder(folder)
     const id = randomName(random)
     const cipher = newUploadCipher(key, random)
     const record = cipher.seal(0, 0, Buffer.from(JSON.stringify({ name, size })), random(12))

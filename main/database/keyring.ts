@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { relative, resolve, sep } from 'node:path'
-import type { Disk, Random } from '../archive/disk.ts'
+import { type Disk, makeDurableFolder, type Random } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { openSmall, sealSmall } from '../archive/sealed-record.ts'
 import { DeskError } from '../contract/errors.ts'
@@ -36,7 +36,7 @@ export async function createKeyring(
 ): Promise<{ dataKey: Buffer; recoveryKey: string }> {
   const { dataFolder, fs, random } = real(place)
   if (await keyringExists(fs, dataFolder)) throw new DeskError('keys.exists')
-  await fs.makeFolder(dataFolder)
+  await makeDurableFolder(fs, dataFolder)
   const dataKey = Buffer.from(random(dataKeySize))
   const keyId = keyIdOf(dataKey)
   const wrapping = await wrapFor(place.protector, dataKey, dataFolder)

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { type Disk, type Random, readSmallFile, removeIfPresent } from '../archive/disk.ts'
+import { type Disk, makeDurableFolder, type Random, readSmallFile, removeIfPresent } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { openSmall, sealSmall } from '../archive/sealed-record.ts'
 import { DeskError } from '../contract/errors.ts'
@@ -45,7 +45,6 @@ export function keyFileProtector(path: string, fs: Disk = nodeDisk, random: Rand
   async function create(): Promise<Buffer> {
     const fresh = Buffer.from(random(secretSize))
     const folder = dirname(path)
-    await fs.makeFolder(folder)
     const temporary = join(folder, `.${Buffer.from(random(8)).toString('hex')}.tmp`)
     try {
       const file = await fs.open(temporary, 'create')
@@ -68,6 +67,7 @@ export function keyFileProtector(path: string, fs: Disk = nodeDisk, random: Rand
     kind: 'key-file',
     path,
     async wrap(key) {
+      await makeDurableFolder(fs, dirname(path))
       const found = await secret()
       // An earlier run may have ended before the name was safe.
       if (found) await fs.syncFolder(dirname(path))

@@ -1,0 +1,363 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Archive, openArchive } from '../../main/archive/archive.ts'
+import { collect, FaultDisk, gather, seededRandom, streamOf } from '../support/fault-disk.ts'
+
+const key = Buffer.alloc(32, 7)
+const options = { maxBytes: 5_000_000 }
+const text = Buffer.from('业主张三，电话 13800138000，投诉 3-2-1201 客厅漏水。'.repeat(3))
+
+function open(): { disk: FaultDisk; archive: Archive } {
+  const disk = new FaultDisk()
+  const clock = () => disk.now
+  return {
+    disk,
+    archive: openArchive({ folder: '/data/archive', key, fs: disk, clock, random: seededRandom('a') }),
+  }
+}
+
+async function onlyFile(disk: FaultDisk): Promise<{ path: string; bytes: Buffer }> {
+  const [entry] = [...disk.files()]
+  if (!entry) throw new Error('The archive is empty')
+  return { path: entry[0], bytes: Buffer.from(entry[1]) }
+}
+
+describe('storing and reading', () => {
+  const chunk = 256 * 1024
+  it.each([0, 1, 1000, chunk - 1, chunk, chunk + 1, 3 * chunk, 3 * chunk + 17])(
+    'gives back %i bytes',
+    async size => {
+      const { archive } = open()
+      const bytes = randomBytes(size)
+      const stored = await archive.store(streamOf(bytes, 77_777), options)
+      expect(stored).toEqual({ hash: createHash('sha256').update(bytes).digest('hex'), size })
+      expect((await collect(archive.read(stored.hash))).equals(bytes)).toBe(true)
+      expect(await archive.size(stored.hash)).toBe(size)
+      expect(await archive.verify(stored.hash)).toBe(size)
+      expect(await gather(archive.list())).toEqual([stored])
+    },
+  )
+
+  it('reads ranges, also over the edges of chunks, without reading the rest', async () => {
+    const { archive, disk } = open()
+    const bytes = randomBytes(4 * chunk + 5)
+    const { hash } = await archive.store(streamOf(bytes), options)
+    for (const [start, end] of [
+      [0, 1],
+      [chunk - 1, chunk + 1],
+      [chunk, 2 * chunk],
+      [4 * chunk, 4 * chunk + 5],
+      [5, 5],
+      [bytes.length, bytes.length],
+    ] as const) {
+      expect((await collect(archive.read(hash, { start, end }))).equals(bytes.subarray(start, end))).toBe(
+        true,
+      )
+    }
+    expect((await collect(archive.read(hash, { start: 10 }))).equals(bytes.subarray(10))).toBe(true)
+    const before = disk.steps
+    await collect(archive.read(hash, { start: 3 * chunk, end: 3 * chunk + 10 }))
+    // Entry, open, size, header, footer, one chunk, close.
+    expect(disk.steps - before).toBe(7)
+    await expect(collect(archive.read(hash, { start: 0, end: bytes.length + 1 }))).rejects.toMatchObject({
+      code: 'archive.badRange',
+    })
+  })
+
+  it('stores the same content once, under either name, and at the same time', async () => {
+    const { archive, disk } = open()
+    await Promise.all([archive.store(streamOf(text), options), archive.store(streamOf(text, 7), options)])
+    await archive.store(streamOf(text), options)
+    expect(disk.files().size).toBe(1)
+  })
+
+  it('stops at the size limit and at a cancel, leaving nothing', async () => {
+    const { archive, disk } = open()
+    await expect(archive.store(streamOf(text), { maxBytes: text.length - 1 })).rejects.toMatchObject({
+      code: 'archive.tooLarge',
+    })
+    const signal = AbortSignal.abort()
+    await expect(archive.store(streamOf(text), { ...options, signal })).rejects.toMatchObject({
+      code: 'job.cancelled',
+    })
+    async function* broken() {
+      yield text
+      throw new Error('cable pulled')
+    }
+    await expect(archive.store(broken(), options)).rejects.toThrow('cable pulled')
+    expect(disk.files().size).toBe(0)
+  })
+
+  it('says so where a file is missing or the identifier is none', async () => {
+    const { archive } = open()
+    const absent = 'a'.repeat(64)
+    expect(await archive.has(absent)).toBe(false)
+    await expect(archive.verify(absent)).rejects.toMatchObject({ code: 'archive.missing' })
+    await expect(archive.size('../../etc/passwd')).rejects.toMatchObject({ code: 'archive.badHash' })
+  })
+
+  it('works on the real disk with files only their owner can read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'archive-'))
+    try {
+      const archive = openArchive({ folder: join(folder, 'archive'), key })
+      const { hash } = await archive.store(streamOf(text), options)
+      expect(await openArchive({ folder: join(folder, 'archive'), key }).verify(hash)).toBe(text.length)
+      expect(await readdir(join(folder, 'archive', 'tmp'))).toEqual([])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
+
+describe('what lies on the disk', () => {
+  it('holds neither the plain bytes nor a name that tells the content', async () => {
+    const { archive, disk } = open()
+    const { hash } = await archive.store(streamOf(text), options)
+    const id = await archive.beginUpload({ name: '张三身份证.jpg' })
+    await archive.appendSlice(id, 0, text)
+    await archive.storeDerived(hash, 'thumbnail-1', text)
+    for (const [path, bytes] of disk.files()) {
+      expect(path).not.toContain(hash.slice(0, 12))
+      for (const secret of [
+        text.subarray(0, 24),
+        Buffer.from('张三'),
+        Buffer.from(hash),
+        Buffer.from(hash, 'hex'),
+      ]) {
+        expect(bytes.includes(secret)).toBe(false)
+      }
+    }
+    const other = openArchive({ folder: '/data/archive', key: Buffer.alloc(32, 8), fs: disk })
+    expect(await other.has(hash)).toBe(false)
+  })
+
+  it('finds a flipped bit in every byte', async () => {
+    const { archive, disk } = open()
+    const { hash } = await archive.store(streamOf(text), options)
+    const { path, bytes } = await onlyFile(disk)
+    for (let at = 0; at < bytes.length; at += 1) {
+      const flipped = Buffer.from(bytes)
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
+      disk.tamper(path, flipped)
+      await expect(collect(archive.read(hash)), `byte ${at}`).rejects.toMatchObject({
+        code: 'archive.damaged',
+      })
+    }
+    disk.tamper(path, bytes)
+    await archive.verify(hash)
+  })
+
+  it('finds truncation and additions of any length', async () => {
+    const { archive, disk } = open()
+    const { hash } = await archive.store(streamOf(text), options)
+    const { path, bytes } = await onlyFile(disk)
+    for (let length = 0; length < bytes.length; length += 1) {
+      disk.tamper(path, bytes.subarray(0, length))
+      await expect(archive.verify(hash), `length ${length}`).rejects.toMatchObject({
+        code: 'archive.damaged',
+      })
+    }
+    disk.tamper(path, Buffer.concat([bytes, Buffer.alloc(1)]))
+    await expect(archive.verify(hash)).rejects.toMatchObject({ code: 'archive.damaged' })
+  })
+
+  it('finds swapped, repeated and dropped chunks and another blob under the name', async () => {
+    const { archive, disk } = open()
+    const chunk = 256 * 1024
+    const sealed = chunk + 16
+    const { hash } = await archive.store(streamOf(randomBytes(4 * chunk)), options)
+    const { path, bytes } = await onlyFile(disk)
+    const at = (index: number) => bytes.subarray(48 + index * sealed, 48 + (index + 1) * sealed)
+    const end = bytes.subarray(48 + 4 * sealed)
+    const header = bytes.subarray(0, 48)
+    for (const order of [
+      [1, 0, 2, 3],
+      [0, 0, 2, 3],
+      [0, 1, 2, 2],
+      [0, 1, 3],
+      [0, 1, 2],
+    ]) {
+      disk.tamper(path, Buffer.concat([header, ...order.map(at), end]))
+      await expect(archive.verify(hash), order.join()).rejects.toMatchObject({ code: 'archive.damaged' })
+    }
+
+    const { archive: second, disk: secondDisk } = open()
+    const other = await second.store(streamOf(text), options)
+    const foreign = await onlyFile(secondDisk)
+    expect(other.hash).not.toBe(hash)
+    disk.tamper(path, foreign.bytes)
+    await expect(archive.verify(hash)).rejects.toMatchObject({ code: 'archive.damaged' })
+    await expect(archive.size(hash)).rejects.toMatchObject({ code: 'archive.damaged' })
+    expect(await gather(archive.list())).toEqual([])
+  })
+
+  it('heals a damaged file when the same content is stored again', async () => {
+    const { archive, disk } = open()
+    const { hash } = await archive.store(streamOf(text), options)
+    const { path, bytes } = await onlyFile(disk)
+    bytes[60] = (bytes[60] ?? 0) ^ 1
+    disk.tamper(path, bytes)
+    await archive.store(streamOf(text), options)
+    await archive.verify(hash)
+    expect(disk.files().size).toBe(1)
+  })
+})
+
+describe('sweeping', () => {
+  const graceMs = 1000
+
+  it('moves what no row names to the trash, then deletes it, asking first', async () => {
+    const { archive, disk } = open()
+    const kept = await archive.store(streamOf(Buffer.from('kept')), options)
+    const orphan = await archive.store(streamOf(Buffer.from('orphan')), options)
+    await archive.storeDerived(orphan.hash, 'thumbnail-1', Buffer.from('small'))
+    const asked: string[] = []
+    let hqHasIt = false
+    const sweep = () =>
+      archive.sweepOrphans({
+        isReferenced: hash => hash === kept.hash,
+        graceMs,
+        beforeDelete: file => {
+          asked.push(file.hash)
+          return hqHasIt
+        },
+      })
+    expect(await sweep()).toMatchObject({ trashed: 0, deleted: 0 })
+    disk.now += graceMs
+    expect(await sweep()).toMatchObject({ trashed: 1, deleted: 0 })
+    expect(asked).toEqual([])
+    disk.now += graceMs
+    expect(await sweep()).toMatchObject({ deleted: 0 })
+    expect(asked).toEqual([orphan.hash])
+    hqHasIt = true
+    expect(await sweep()).toMatchObject({ deleted: 1 })
+    expect(await archive.has(orphan.hash)).toBe(false)
+    expect(await archive.derived(orphan.hash, 'thumbnail-1')).toBeUndefined()
+    await archive.verify(kept.hash)
+  })
+
+  it('fetches a file back from the trash when it is read, stored or referenced again', async () => {
+    const { archive, disk } = open()
+    const files = []
+    for (const name of ['read', 'stored', 'referenced']) {
+      files.push(await archive.store(streamOf(Buffer.from(name)), options))
+    }
+    disk.now += graceMs
+    expect(
+      await archive.sweepOrphans({ isReferenced: () => false, graceMs, beforeDelete: () => true }),
+    ).toMatchObject({ trashed: 3 })
+    await archive.verify(files[0]?.hash ?? '')
+    await archive.store(streamOf(Buffer.from('stored')), options)
+    disk.now += 1
+    const report = await archive.sweepOrphans({ isReferenced: () => true, graceMs, beforeDelete: () => true })
+    expect(report).toMatchObject({ trashed: 0, deleted: 0 })
+    for (const { hash } of files) await archive.verify(hash)
+  })
+
+  it('leaves a file alone that is stored again while the database is asked', async () => {
+    const { archive, disk } = open()
+    const { hash } = await archive.store(streamOf(text), options)
+    disk.now += graceMs
+    const report = await archive.sweepOrphans({
+      isReferenced: async () => {
+        await archive.store(streamOf(text), options)
+        return false
+      },
+      graceMs,
+      beforeDelete: () => true,
+    })
+    expect(report.trashed).toBe(0)
+    await archive.verify(hash)
+  })
+
+  it('reports a damaged file and leaves it for a person', async () => {
+    const { archive, disk } = open()
+    await archive.store(streamOf(text), options)
+    const { path, bytes } = await onlyFile(disk)
+    disk.tamper(path, bytes.subarray(0, 80))
+    disk.now += graceMs
+    const report = await archive.sweepOrphans({
+      isReferenced: () => false,
+      graceMs,
+      beforeDelete: () => true,
+    })
+    expect(report).toMatchObject({ trashed: 0, deleted: 0, damaged: [path.split('/').at(-1)?.slice(0, 12)] })
+    expect(disk.files().has(path)).toBe(true)
+  })
+
+  it('removes uploads that nobody continued', async () => {
+    const { archive, disk } = open()
+    const id = await archive.beginUpload({ name: 'a.pdf' })
+    disk.now += graceMs
+    const fresh = await archive.beginUpload({ name: 'b.pdf' })
+    expect(await archive.sweepUnfinished(graceMs)).toBe(1)
+    await expect(archive.appendSlice(id, 0, text)).rejects.toMatchObject({ code: 'archive.uploadUnknown' })
+    expect(await archive.appendSlice(fresh, 0, text)).toBe(text.length)
+  })
+})
+
+describe('uploads', () => {
+  it('refuses gaps, changed repeats, too much, and an early end, and says where to go on', async () => {
+    const { archive } = open()
+    const id = await archive.beginUpload({ name: 'a.pdf', size: text.length })
+    await archive.appendSlice(id, 0, text.subarray(0, 50))
+    await expect(archive.appendSlice(id, 60, text.subarray(60))).rejects.toMatchObject({
+      code: 'archive.sliceGap',
+      params: { expected: 50 },
+    })
+    await expect(archive.appendSlice(id, 10, Buffer.alloc(10))).rejects.toMatchObject({
+      code: 'archive.sliceDiffers',
+    })
+    await expect(archive.appendSlice(id, 50, Buffer.alloc(text.length))).rejects.toMatchObject({
+      code: 'archive.tooLarge',
+    })
+    await expect(archive.finishUpload(id)).rejects.toMatchObject({ code: 'archive.uploadIncomplete' })
+    await expect(archive.appendSlice(id, 0, Buffer.alloc(4 * 1024 * 1024 + 1))).rejects.toMatchObject({
+      code: 'archive.sliceTooLarge',
+    })
+    expect(await archive.appendSlice(id, 30, text.subarray(30))).toBe(text.length)
+    const { hash } = await archive.finishUpload(id)
+    expect((await collect(archive.read(hash))).equals(text)).toBe(true)
+  })
+
+  it('forgets an abandoned upload and knows no invented one', async () => {
+    const { archive, disk } = open()
+    const id = await archive.beginUpload({ name: 'a.pdf' })
+    await archive.appendSlice(id, 0, text)
+    await archive.abandonUpload(id)
+    expect(disk.files().size).toBe(0)
+    for (const unknown of [id, 'f'.repeat(32), '../../keyring', '']) {
+      await expect(archive.uploadOffset(unknown)).rejects.toMatchObject({ code: 'archive.uploadUnknown' })
+    }
+  })
+
+  it('reports an upload whose bytes were altered on disk', async () => {
+    const { archive, disk } = open()
+    const id = await archive.beginUpload({ name: 'a.pdf' })
+    await archive.appendSlice(id, 0, text)
+    await archive.appendSlice(id, text.length, text)
+    const { path, bytes } = await onlyFile(disk)
+    const damaged = bytes.length - text.length - 100
+    bytes[damaged] = (bytes[damaged] ?? 0) ^ 1
+    disk.tamper(path, bytes)
+    await expect(archive.finishUpload(id)).rejects.toMatchObject({ code: 'archive.damaged' })
+  })
+})
+
+describe('derived pictures', () => {
+  it('come back as stored and are recomputed rather than served when damaged', async () => {
+    const { archive, disk } = open()
+    const { hash } = await archive.store(streamOf(text), options)
+    expect(await archive.derived(hash, 'preview-1')).toBeUndefined()
+    await archive.storeDerived(hash, 'preview-1', Buffer.from('picture'))
+    expect(await archive.derived(hash, 'preview-1')).toEqual(Buffer.from('picture'))
+    expect(await archive.derived(hash, 'thumbnail-1')).toBeUndefined()
+    for (const [path, bytes] of disk.files()) {
+      if (path.includes('/derived/')) disk.tamper(path, bytes.subarray(0, -1))
+    }
+    expect(await archive.derived(hash, 'preview-1')).toBeUndefined()
+  })
+})

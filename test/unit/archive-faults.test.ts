@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { type Archive, openArchive } from '../../main/archive/archive.ts'
+import { DeskError } from '../../main/contract/errors.ts'
+import {
+  collect,
+  type Fault,
+  FaultDisk,
+  gather,
+  type Loss,
+  PowerCut,
+  seededRandom,
+  streamOf,
+} from '../support/fault-disk.ts'
+
+const key = Buffer.alloc(32, 7)
+const content = randomBytes(600_000)
+const options = { maxBytes: 1_000_000 }
+
+function archiveOn(disk: FaultDisk, seed: string): Archive {
+  return openArchive({
+    folder: '/data/archive',
+    key,
+    fs: disk,
+    clock: () => disk.now,
+    random: seededRandom(seed),
+  })
+}
+
+/** What goes wrong at a step, and what a power cut leaves. */
+const faults: readonly { fault: Fault; loss: Loss }[] = [
+  { fault: 'EIO', loss: 'all' },
+  { fault: 'ENOSPC', loss: 'none' },
+  { fault: 'power', loss: 'all' },
+  { fault: 'power', loss: 'none' },
+  { fault: 'power', loss: 'some' },
+]
+
+/** Runs an action with a fault at its first, second, … step until it has none left to fail. */
+async function atEveryStep(
+  fault: Fault,
+  run: (disk: FaultDisk, attempt: (action: () => Promise<unknown>) => Promise<unknown>) => Promise<void>,
+): Promise<number> {
+  for (let step = 1; ; step += 1) {
+    const disk = new FaultDisk()
+    let reached = false
+    await run(disk, async action => {
+      const before = disk.steps
+      disk.failAt(step, fault)
+      try {
+        return await action()
+      } catch (error) {
+        return error
+      } finally {
+        reached = disk.steps - before >= step
+        disk.clearFault()
+      }
+    })
+    if (!reached) return step - 1
+  }
+}
+
+describe.each(faults)(
+  'a store that meets $fault (losing $loss of what was not synced)',
+  ({ fault, loss }) => {
+    it('leaves the file complete or absent at every step, and a retry stores it', async () => {
+      const steps = await atEveryStep(fault, async (disk, attempt) => {
+        const outcome = await attempt(() => archiveOn(disk, 'a').store(streamOf(content, 100_000), options))
+        const acknowledged = !(outcome instanceof Error)
+        // A power cut follows in any case: what was acknowledged must survive one.
+        disk.restart(loss, mulberry(disk.steps))
+
+        const archive = archiveOn(disk, 'b')
+        const found = await gather(archive.list())
+        if (acknowledged) expect(found).toHaveLength(1)
+        for (const { hash, size } of found) {
+          expect(size).toBe(content.length)
+          expect((await collect(archive.read(hash))).equals(content)).toBe(true)
+        }
+        const { hash } = await archive.store(streamOf(content), options)
+        disk.restart('all')
+        const later = archiveOn(disk, 'c')
+        expect((await collect(later.read(hash))).equals(content)).toBe(true)
+        disk.now += 10
+        await later.sweepUnfinished(5)
+        expect([...disk.files().keys()]).toHaveLength(1)
+      })
+      expect(steps).toBeGreaterThan(15)
+    })
+
+    it('never loses the copy that was there when the same file is stored again', async () => {
+      await atEveryStep(fault, async (disk, attempt) => {
+        const { hash } = await archiveOn(disk, 'a').store(streamOf(content), options)
+        await attempt(() => archiveOn(disk, 'b').store(streamOf(content), options))
+        disk.restart(loss, mulberry(disk.steps))
+        await archiveOn(disk, 'c').verify(hash)
+      })
+    })
+
+    it('keeps every acknowledged slice of an upload, which goes on to its end', async () => {
+      await atEveryStep(fault, async (disk, attempt) => {
+        const first = archiveOn(disk, 'a')
+        const id = await first.beginUpload({ name: 'plan.pdf', size: content.length })
+        let safe = 0
+        let finished = false
+        await attempt(async () => {
+          safe = await first.appendSlice(id, 0, content.subarray(0, 300_000))
+          safe = await first.appendSlice(id, 300_000, content.subarray(300_000))
+          await first.finishUpload(id)
+          finished = true
+        })
+        if (fault === 'power' || loss === 'all') disk.restart(loss, mulberry(disk.steps))
+        const second = fault === 'power' || loss === 'all' ? archiveOn(disk, 'b') : first
+        const offset = await second.uploadOffset(id)
+        expect(offset).toBeGreaterThanOrEqual(safe)
+        if (finished) expect(offset).toBe(content.length)
+        await second.appendSlice(id, offset, content.subarray(offset))
+        const { hash, name } = await second.finishUpload(id)
+        expect(name).toBe('plan.pdf')
+        expect((await collect(second.read(hash))).equals(content)).toBe(true)
+        expect(await second.finishUpload(id)).toEqual({ hash, size: content.length, name })
+      })
+    })
+
+    it('sweeps without ever losing a referenced file', async () => {
+      const other = randomBytes(1000)
+      await atEveryStep(fault, async (disk, attempt) => {
+        const archive = archiveOn(disk, 'a')
+        const wanted = await archive.store(streamOf(content), options)
+        const orphan = await archive.store(streamOf(other), options)
+        const sweep = {
+          isReferenced: (hash: string) => hash === wanted.hash,
+          graceMs: 10,
+          beforeDelete: () => true,
+        }
+        await attempt(async () => {
+          disk.now += 20
+          await archive.sweepOrphans(sweep)
+          disk.now += 20
+          await archive.sweepOrphans(sweep)
+        })
+        disk.restart(loss, mulberry(disk.steps))
+        const later = archiveOn(disk, 'b')
+        await later.verify(wanted.hash)
+        // The orphan is whole or gone.
+        if (await later.has(orphan.hash)) await later.verify(orphan.hash)
+      })
+    })
+  },
+)
+
+describe('what a person is told', () => {
+  it('names a full disk', async () => {
+    const disk = new FaultDisk()
+    const archive = archiveOn(disk, 'a')
+    await archive.store(streamOf(Buffer.from('x')), options)
+    disk.failAt(3, 'ENOSPC')
+    const error = await archive.store(streamOf(content), options).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(DeskError)
+    expect(error).toMatchObject({ code: 'archive.diskFull' })
+  })
+
+  it('lets the injected power cut through', async () => {
+    const disk = new FaultDisk()
+    disk.failAt(2, 'power')
+    await expect(archiveOn(disk, 'a').store(streamOf(content), options)).rejects.toBeInstanceOf(PowerCut)
+  })
+})
+
+/** A small seeded generator of numbers from 0 to 1. */
+function mulberry(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
