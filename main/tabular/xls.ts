@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises'
+import { CFB, read, set_cptable } from '@e965/xlsx'
+import type { CellObject, WorkSheet } from '@e965/xlsx'
+import * as codePages from '@e965/xlsx/dist/cpexcel'
+import { DeskError } from '../contract/errors.ts'
+import { booleanCell, emptyCell, errorCell, numberCell, textCell, trimRow } from './cells.ts'
+import { Watch, megabytes } from './limits.ts'
+import type { TabularLimits } from './limits.ts'
+import { MergeFiller } from './merges.ts'
+import { isDateFormat, zeroPadding } from './numbers.ts'
+import type { Cell, MergedRange, RowsOptions, TableNotice, TableRow, Workbook } from './types.ts'
+
+// Workbooks of Excel 5 and 95 carry Chinese in code page 936.
+set_cptable(codePages)
+
+type Context = { limits: TabularLimits; signal: AbortSignal | undefined; now: () => number }
+
+const recordFilePass = 0x2f
+const maxRecords = 30_000_000
+
+/**
+ * Looks through the container before anything is parsed: an encrypted `.xlsx` inside, a password on the BIFF
+ * stream, a stream that is no BIFF or breaks off. The parser behind would hang or guess on some of these.
+ */
+function checkContainer(bytes: Buffer, watch: Watch): void {
+  const container = CFB.read(bytes, { type: 'buffer' })
+  if (CFB.find(container, 'EncryptedPackage') || CFB.find(container, '/encryption')) {
+    throw new DeskError('tabular.encrypted')
+  }
+  const entry = CFB.find(container, 'Workbook') ?? CFB.find(container, 'Book')
+  if (!entry) {
+    const word = CFB.find(container, 'WordDocument')
+    throw new DeskError('tabular.unknownFormat', { what: word ? 'Word' : 'OLE' })
+  }
+  const stream = Buffer.from(entry.content)
+  let at = 0
+  for (let count = 0; at + 4 <= stream.length; count += 1) {
+    const kind = stream.readUInt16LE(at)
+    const length = stream.readUInt16LE(at + 2)
+    if (kind === recordFilePass) throw new DeskError('tabular.encrypted')
+    // Trailing zeros fill the last sector.
+    if (kind === 0 && length === 0 && count > 0) break
+    if (at + 4 + length > stream.length || count > maxRecords)
+      throw new DeskError('tabular.damaged', { where: 'BIFF' })
+    if (count % 65_536 === 0) watch.check()
+    at += 4 + length
+  }
+}
+
+function cellOf(cell: CellObject | undefined, date1904: boolean): Cell {
+  switch (cell?.t) {
+    case 'n': {
+      const code = typeof cell.z === 'string' ? cell.z : ''
+      const look = { date: isDateFormat(code), padding: zeroPadding(code), date1904 }
+      return typeof cell.v === 'number' ? numberCell(cell.v, look) : emptyCell
+    }
+    case 's':
+      return typeof cell.v === 'string' ? textCell(cell.v) : emptyCell
+    case 'b':
+      return booleanCell(cell.v === true)
+    case 'e':
+      return errorCell(cell.w ?? '#VALUE!')
+    default:
+      return emptyCell
+  }
+}
+
+class XlsWorkbook implements Workbook {
+  readonly format = 'xls'
+  readonly notices: TableNotice[] = []
+  readonly sheets: Workbook['sheets']
+  readonly #path: string
+  readonly #context: Context
+
+  constructor(path: string, sheets: Workbook['sheets'], context: Context) {
+    this.#path = path
+    this.sheets = sheets
+    this.#context = context
+  }
+
+  async *rows(sheet: number, options: RowsOptions = {}): AsyncGenerator<TableRow, void, undefined> {
+    const { limits, signal, now } = this.#context
+    const { watch, content, date1904 } = await this.#parse(sheet, options.signal)
+    const data = content['!data'] ?? []
+    const filler = options.fillMerged ? new MergeFiller(mergesOf(content, limits), limits.columns) : undefined
+    let dropped = false
+    for (let index = 0; index < data.length; index += 1) {
+      const source = data[index]
+      if (!source) continue
+      const columns = Math.min(source.length, limits.columns)
+      if (source.length > columns && !dropped) {
+        this.notices.push({ kind: 'columnsDropped', sheet, row: index + 1, limit: limits.columns })
+        dropped = true
+      }
+      const row: TableRow = { rowNumber: index + 1, cells: [] }
+      for (let column = 0; column < columns; column += 1) row.cells.push(cellOf(source[column], date1904))
+      if (!trimRow(row.cells)) continue
+      filler?.fill(row)
+      yield row
+      if (index % 256 === 0) {
+        watch.check()
+        options.onProgress?.(index / data.length)
+      }
+    }
+    new Watch('XLS', limits.timeMs, now, [signal, options.signal]).check()
+    options.onProgress?.(1)
+  }
+
+  async merges(sheet: number, options: { signal?: AbortSignal } = {}): Promise<readonly MergedRange[]> {
+    const { content } = await this.#parse(sheet, options.signal)
+    return mergesOf(content, this.#context.limits)
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  /** Parses one sheet; nothing is kept between readings, so memory is that of one sheet. */
+  async #parse(
+    sheet: number,
+    signal: AbortSignal | undefined,
+  ): Promise<{ watch: Watch; content: WorkSheet; date1904: boolean }> {
+    const info = this.sheets[sheet]
+    if (!info) throw new DeskError('tabular.noSheet', { sheet: sheet + 1 })
+    const watch = new Watch(info.name, this.#context.limits.timeMs, this.#context.now, [
+      this.#context.signal,
+      signal,
+    ])
+    watch.check()
+    const bytes = await readFile(this.#path)
+    const book = guarded(() =>
+      read(bytes, {
+        type: 'buffer',
+        sheets: sheet,
+        dense: true,
+        cellFormula: false,
+        cellHTML: false,
+        cellText: false,
+        cellNF: true,
+        sheetRows: 65_536,
+      }),
+    )
+    watch.check()
+    const name = book.SheetNames[sheet]
+    const content = name === undefined ? undefined : book.Sheets[name]
+    if (!content) throw new DeskError('tabular.noSheet', { sheet: sheet + 1 })
+    return { watch, content, date1904: book.Workbook?.WBProps?.date1904 === true }
+  }
+}
+
+function mergesOf(content: WorkSheet, limits: TabularLimits): MergedRange[] {
+  return (content['!merges'] ?? []).slice(0, limits.merges).map(({ s, e }) => ({
+    top: s.r + 1,
+    left: s.c + 1,
+    bottom: e.r + 1,
+    right: e.c + 1,
+  }))
+}
+
+/** The library throws plain errors of many kinds; people get one of ours. */
+function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof DeskError) throw error
+    if (error instanceof Error && /password|encrypt/i.test(error.message)) {
+      throw new DeskError('tabular.encrypted', {}, { cause: error })
+    }
+    throw new DeskError('tabular.damaged', { where: 'XLS' }, { cause: error })
+  }
+}
+
+/** Opens a BIFF `.xls`. It is parsed in memory as a whole, hence a smaller size limit. Throws `tabular.*`. */
+export async function openXls(path: string, size: number, context: Context): Promise<Workbook> {
+  const { limits, now, signal } = context
+  if (size > limits.xlsFileBytes) {
+    throw new DeskError('tabular.fileTooLarge', {
+      size: megabytes(size),
+      limit: megabytes(limits.xlsFileBytes),
+    })
+  }
+  const watch = new Watch('XLS', limits.timeMs, now, [signal])
+  watch.check()
+  const bytes = await readFile(path)
+  const book = guarded(() => {
+    checkContainer(bytes, watch)
+    return read(bytes, { type: 'buffer', bookSheets: true })
+  })
+  const hidden = book.Workbook?.Sheets ?? []
+  const sheets = book.SheetNames.map((name, index) => ({
+    index,
+    name,
+    hidden: (hidden[index]?.Hidden ?? 0) > 0,
+  }))
+  return new XlsWorkbook(path, sheets, context)
+}
