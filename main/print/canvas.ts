@@ -8,6 +8,7 @@ export const INK = { black: 0, soft: 0.32, rule: 0.55, hairline: 0.72, tint: 0.9
  * layout thinks; the page's own axis, which points up, is met only here.
  */
 export class Canvas {
+  private readonly shades: string[] = []
   private readonly operators: string[] = []
   private readonly pageHeight: number
 
@@ -44,6 +45,11 @@ export class Canvas {
     )
   }
 
+  /** A filled box behind everything else on the page, so that it covers no rule beside it. */
+  shade(x: number, y: number, width: number, height: number, grey: number): void {
+    this.shades.push(`${number(grey)} g ${this.box(x, y, width, height)} f`)
+  }
+
   /** A filled box. */
   fill(x: number, y: number, width: number, height: number, grey: number): void {
     this.operators.push(`${number(grey)} g ${this.box(x, y, width, height)} f`)
@@ -62,7 +68,7 @@ export class Canvas {
 
   /** The content stream drawn so far. */
   content(): string {
-    return this.operators.join('\n')
+    return [...this.shades, ...this.operators].join('\n')
   }
 
   private box(x: number, y: number, width: number, height: number): string {

@@ -153,8 +153,8 @@ function drawFacts({ doc, labels, sheet, budget }: Drawing): void {
 
 /** Label columns as wide as the widest label, so that values begin in one line down the page. */
 function factColumns(doc: PrintDocument, labels: PrintLabels): number[] {
-  const words = [labels.received, labels.firstContact, labels.responsible, labels.caller, labels.verification]
-  const widest = Math.max(...words.slice(0, 4).map(word => doc.typesetter.line(word, TEXT.label).width))
+  const words = [labels.received, labels.firstContact, labels.responsible, labels.caller]
+  const widest = Math.max(...words.map(word => doc.typesetter.line(word, TEXT.label).width))
   const label = widest + 14
   return [label, doc.width / 2 - label, label, doc.width / 2 - label]
 }
@@ -180,7 +180,19 @@ function drawTimeline({ doc, labels, sheet, budget }: Drawing): void {
   if (shown.length < sheet.timeline.length) {
     drawNote(doc, labels.moreEntries(sheet.timeline.length - shown.length))
   }
-  const columns = [118, 66, 66]
+  const columns = [
+    118,
+    columnWidth(
+      doc,
+      labels.who,
+      shown.map(entry => entry.who),
+    ),
+    columnWidth(
+      doc,
+      labels.entryKind,
+      shown.map(entry => entry.kind),
+    ),
+  ]
   columns.push(doc.width - columns.reduce((sum, width) => sum + width, 0))
   drawTable(doc, timelineRows(shown, sheet.timeZone, doc.language, budget), {
     columns,
@@ -188,6 +200,13 @@ function drawTimeline({ doc, labels, sheet, budget }: Drawing): void {
     look: 'form',
     continued: labels.continued,
   })
+}
+
+/** As wide as its texts need, within bounds that leave the long text its room. */
+function columnWidth(doc: PrintDocument, heading: string, texts: readonly string[]): number {
+  const sample = [heading, ...texts.slice(0, 50)].map(text => text.slice(0, 40))
+  const widths = sample.map(text => doc.typesetter.line(text, TEXT.body).width + 14)
+  return Math.min(96, Math.max(48, ...widths))
 }
 
 function columnHead(text: string): Cell {

@@ -52,6 +52,8 @@ const SIDE_MARGIN = 48
 const TOP_MARGIN = 42
 const RUNNING_HEAD = 22
 const FOOTER_SPACE = 52
+/** More than any line of a page can hold, in UTF-16 units. */
+const LONGEST_LINE = 1_000
 
 /**
  * A document that is written from top to bottom. Blocks (tables, photos, …) are functions that take it, ask
@@ -264,8 +266,8 @@ export class PrintDocument {
   }
 
   private fitted(text: string, style: TextStyle, limit: number): Line {
-    const line = this.typesetter.line(text, style)
-    if (line.width <= limit) return line
+    const line = this.typesetter.line(text.slice(0, LONGEST_LINE), style)
+    if (line.width <= limit && text.length <= LONGEST_LINE) return line
     const ellipsis = this.typesetter.line('…', style)
     let width = ellipsis.width
     let count = 0

@@ -1,6 +1,7 @@
 import { INK } from './canvas.ts'
 import { lineHeight, type PrintDocument, TEXT, type TextStyle } from './document.ts'
 import { drawQr } from './qr.ts'
+import { clipText } from './text.ts'
 
 /** What the site card says; printed at the head of every sheet and notice. */
 export interface SiteCard {
@@ -23,24 +24,31 @@ export interface LetterheadLabels {
 const NAME: TextStyle = { size: 13, weight: 'bold', leading: 1.35, grey: INK.black }
 const DETAIL: TextStyle = { size: 8, weight: 'regular', leading: 1.5, grey: INK.soft }
 const QR_SIZE = 62
+const GAP = '　'
+/** Code points of one fact of the letterhead. */
+const LONGEST = 200
+
+type Facts = readonly (readonly [string, string | undefined])[]
 
 /** The site's name and how to reach it, over the whole width, closed by a double rule. */
 export function drawLetterhead(doc: PrintDocument, site: SiteCard, labels: LetterheadLabels): void {
-  const name = doc.typesetter.lines(site.name, NAME, doc.width).slice(0, 2)
+  const name = doc.typesetter.lines(clipText(site.name, LONGEST).text, NAME, doc.width).slice(0, 2)
   doc.block(name, doc.left, doc.y, NAME)
   doc.advance(name.length * lineHeight(NAME) + 1)
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  const where: Facts = [
     [labels.address, site.address],
     [labels.postcode, site.postcode],
-    [labels.hotline, site.hotlines.join(' / ')],
+  ]
+  const when: Facts = [
+    [labels.hotline, site.hotlines.slice(0, 8).join(' / ')],
     [labels.hours, site.hours],
   ]
-  const text = facts
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([label, value]) => `${label}${labels.colon}${value ?? ''}`)
-    .join('　')
-  if (text !== '') {
-    const lines = doc.typesetter.lines(text, DETAIL, doc.width).slice(0, 4)
+  // On one line where both fit, else one below the other: a group is not torn where that can be avoided.
+  const groups = [where, when].map(facts => sentence(facts, labels.colon)).filter(text => text !== '')
+  const whole = groups.join(GAP)
+  const fits = doc.typesetter.line(whole, DETAIL).width <= doc.width
+  for (const text of fits && whole !== '' ? [whole] : groups) {
+    const lines = doc.typesetter.lines(text, DETAIL, doc.width).slice(0, 3)
     doc.block(lines, doc.left, doc.y, DETAIL)
     doc.advance(lines.length * lineHeight(DETAIL))
   }
@@ -48,6 +56,13 @@ export function drawLetterhead(doc: PrintDocument, site: SiteCard, labels: Lette
   doc.canvas.rule(doc.left, doc.y, doc.right, doc.y, 1.6)
   doc.canvas.rule(doc.left, doc.y + 2.4, doc.right, doc.y + 2.4, 0.4)
   doc.advance(13)
+}
+
+function sentence(facts: Facts, colon: string): string {
+  return facts
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([label, value]) => `${label}${colon}${clipText(value ?? '', LONGEST).text}`)
+    .join(GAP)
 }
 
 export interface TitleBlock {
@@ -78,7 +93,7 @@ export function drawTitle(doc: PrintDocument, block: TitleBlock): void {
     const limit = block.marks.length > 0 ? doc.width * 0.5 : doc.width - numberWidth
     x += doc.oneLine(block.subtitle, x, doc.y + 1, TEXT.body, 'left', limit) + 10
   }
-  for (const mark of block.marks) x = drawMark(doc, mark, x, doc.right - numberWidth)
+  for (const mark of block.marks.slice(0, 6)) x = drawMark(doc, mark, x, doc.right - numberWidth)
   const line = block.subtitle === '' && block.marks.length === 0 ? 0 : lineHeight(TEXT.body) + 2
   const bottom = Math.max(doc.y + line, hasQr ? top + QR_SIZE : 0)
   doc.y = bottom + 6

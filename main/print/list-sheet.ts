@@ -7,6 +7,7 @@ import { printLabels } from './labels.ts'
 import { drawLetterhead, drawTitle, type SiteCard } from './letterhead.ts'
 import { PRINT_LIMITS } from './limits.ts'
 import { drawMissingCharacters, drawNote } from './notes.ts'
+import { shareWidth } from './share-width.ts'
 import { drawTable, type Row } from './table.ts'
 import { clipText } from './text.ts'
 
@@ -36,7 +37,6 @@ const HEADER_CHARACTERS = 40
 /** Rows looked at to find column widths: enough to be right, few enough to be quick. */
 const SAMPLE = 200
 const NARROWEST = 26
-const PADDING = 13
 
 /**
  * A list as PDF: A4 across, headings repeated on each page, columns as wide as their texts need. The same
@@ -85,6 +85,7 @@ export async function renderListSheet(list: ListSheet, options: RenderOptions): 
       })),
     },
     look: 'list',
+    padding: padding(count),
     continued: labels.continued,
   })
   if (list.rows.length === 0) drawNote(doc, labels.emptyList)
@@ -101,6 +102,10 @@ function bodyStyle(columns: number): TextStyle {
   return { ...TEXT.body, size, leading: 1.45 }
 }
 
+function padding(columns: number): number {
+  return columns <= 12 ? 6 : 3
+}
+
 function* listRows(list: ListSheet, style: TextStyle): Generator<Row> {
   for (const row of list.rows.slice(0, PRINT_LIMITS.rows)) {
     yield {
@@ -112,29 +117,17 @@ function* listRows(list: ListSheet, style: TextStyle): Generator<Row> {
   }
 }
 
-/**
- * Widths in points that fill the page: short columns have what they need, long ones share the rest in
- * proportion to the root of their length, so that one long text does not starve the others.
- */
+/** Widths in points that fill the page. */
 function columnWidths(doc: PrintDocument, list: ListSheet, style: TextStyle): number[] {
+  // A point more than the padding takes back what adding fractions loses.
+  const room = 2 * padding(list.columns.length) + 1
   const needs = list.columns.map((column, index) => {
     const texts = list.rows.slice(0, SAMPLE).map(row => row[index] ?? '')
-    const widths = texts.map(text => widest(doc, text, style))
-    const heading = doc.typesetter.line(clipText(column.title, HEADER_CHARACTERS).text, {
-      ...style,
-      weight: 'bold',
-    })
-    return Math.max(NARROWEST, heading.width + PADDING, ...widths.map(width => width + PADDING))
+    const widths = texts.map(text => widest(doc, text, style) + room)
+    const heading = widest(doc, column.title, { ...style, weight: 'bold' }) + room
+    return Math.max(NARROWEST, heading, ...widths)
   })
-  const wanted = needs.reduce((sum, need) => sum + need, 0)
-  if (wanted <= doc.width) return needs.map(need => (need * doc.width) / wanted)
-  const fair = doc.width / needs.length
-  const short = needs.filter(need => need <= fair).reduce((sum, need) => sum + need, 0)
-  const weights = needs.map(need => (need <= fair ? 0 : Math.sqrt(need)))
-  const weight = weights.reduce((sum, part) => sum + part, 0)
-  return needs.map((need, index) =>
-    need <= fair ? need : ((doc.width - short) * (weights[index] ?? 0)) / weight,
-  )
+  return shareWidth(needs, doc.width)
 }
 
 function widest(doc: PrintDocument, text: string, style: TextStyle): number {

@@ -18,7 +18,7 @@ export interface PhotoLabels {
 }
 
 const GAP = 14
-const BOX_HEIGHT = 190
+const BOX_HEIGHT = 182
 const PAD = 4
 const CAPTION_LINES = 3
 const CAPTION_CHARACTERS = 300

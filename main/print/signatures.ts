@@ -8,13 +8,13 @@ export interface SignatureBox {
   readonly note?: string | undefined
 }
 
-const HEIGHT = 82
+const HEIGHT = 76
 
 /** Draws signature boxes in one row, never divided between pages. `date` stands at the foot of each. */
 export function drawSignatures(doc: PrintDocument, boxes: readonly SignatureBox[], date: string): void {
   if (boxes.length === 0) return
-  doc.keepTogether(HEIGHT + 12)
-  doc.advance(12)
+  doc.keepTogether(HEIGHT + 10)
+  doc.advance(10)
   const width = doc.width / boxes.length
   for (const [index, box] of boxes.entries()) {
     const x = doc.left + index * width

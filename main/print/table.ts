@@ -29,6 +29,8 @@ export interface TableOptions {
   readonly look: 'form' | 'list'
   /** Put after a repeated label. */
   readonly continued: string
+  /** Points left free at either side of a cell's text; smaller where columns are many. */
+  readonly padding?: number
 }
 
 interface LaidCell {
@@ -36,11 +38,15 @@ interface LaidCell {
   readonly style: TextStyle
   readonly x: number
   readonly width: number
+  /** Width that the text may use. */
+  readonly inner: number
   readonly lines: readonly Line[]
   done: number
 }
 
-const PAD_X = 6
+/** Width of the strong outer rules. */
+const EDGE = 0.9
+const USUAL_PADDING = 6
 const PAD_Y = 3.5
 /** A row up to this part of a page moves to the next page whole; a longer one is divided. */
 const WHOLE_ROW = 0.25
@@ -54,9 +60,9 @@ export function drawTable(doc: PrintDocument, rows: Iterable<Row>, options: Tabl
   const first = rows[Symbol.iterator]()
   let next = first.next()
   if (header !== undefined) {
-    const row = next.done === true ? undefined : layRow(doc, next.value, options.columns)
+    const row = next.done === true ? undefined : layRow(doc, next.value, options)
     const start = row === undefined ? 0 : Math.min(rowHeight(row, next.value?.minHeight), pieceMinimum(row))
-    doc.keepTogether(rowHeight(layRow(doc, header, options.columns)) + start)
+    doc.keepTogether(rowHeight(layRow(doc, header, options)) + start)
     drawHeader(doc, options)
   } else edge(doc, options)
   for (; next.done !== true; next = first.next()) drawRow(doc, next.value, options)
@@ -66,13 +72,13 @@ export function drawTable(doc: PrintDocument, rows: Iterable<Row>, options: Tabl
 function drawHeader(doc: PrintDocument, options: TableOptions): void {
   edge(doc, options)
   if (options.header === undefined) return
-  const cells = layRow(doc, options.header, options.columns)
+  const cells = layRow(doc, options.header, options)
   drawPiece(doc, cells, rowHeight(cells, options.header.minHeight), options, undefined)
   if (options.look === 'list') doc.canvas.rule(doc.left, doc.y, doc.left + total(options.columns), doc.y, 0.6)
 }
 
 function drawRow(doc: PrintDocument, row: Row, options: TableOptions): void {
-  const cells = layRow(doc, row, options.columns)
+  const cells = layRow(doc, row, options)
   let begun = false
   // On a page of its own a row is drawn even where the heading leaves it little room: no page is opened twice.
   let fresh = false
@@ -106,7 +112,7 @@ function drawPiece(
 ): void {
   const top = doc.y
   for (const laid of cells) {
-    if (laid.cell.tint === true) doc.canvas.fill(laid.x, top, laid.width, height, INK.tint)
+    if (laid.cell.tint === true) doc.canvas.shade(laid.x, top, laid.width, height, INK.tint)
   }
   for (const laid of cells) {
     const count = Math.min(laid.lines.length - laid.done, Math.max(1, fitting(height, laid.style)))
@@ -114,16 +120,16 @@ function drawPiece(
     laid.done += count
     if (continued !== undefined && laid.cell.repeat === true && lines.length === 0) {
       lines = doc.typesetter
-        .lines(laid.cell.text + continued, laid.style, inner(laid.width))
+        .lines(laid.cell.text + continued, laid.style, laid.inner)
         .slice(0, fitting(height, laid.style))
     }
     drawLines(doc, laid, lines, top)
   }
   if (options.look === 'form') {
     for (const laid of cells.slice(1)) doc.canvas.rule(laid.x, top, laid.x, top + height, 0.4, INK.rule)
-    doc.canvas.rule(doc.left, top, doc.left, top + height, 0.9)
+    doc.canvas.rule(doc.left, top, doc.left, top + height, EDGE)
     const right = doc.left + total(options.columns)
-    doc.canvas.rule(right, top, right, top + height, 0.9)
+    doc.canvas.rule(right, top, right, top + height, EDGE)
   }
   doc.advance(height)
   doc.canvas.rule(doc.left, doc.y, doc.left + total(options.columns), doc.y, 0.4, INK.rule)
@@ -132,28 +138,24 @@ function drawPiece(
 function drawLines(doc: PrintDocument, laid: LaidCell, lines: readonly Line[], top: number): void {
   const { align } = laid.cell
   for (const [index, line] of lines.entries()) {
-    const space = inner(laid.width) - line.width
+    const space = laid.inner - line.width
     const shift = align === 'right' ? space : align === 'center' ? space / 2 : 0
     const y = top + PAD_Y + index * lineHeight(laid.style)
-    doc.block([line], laid.x + PAD_X + Math.max(0, shift), y, laid.style)
+    doc.block([line], laid.x + (laid.width - laid.inner) / 2 + Math.max(0, shift), y, laid.style)
   }
 }
 
-function layRow(doc: PrintDocument, row: Row, columns: readonly number[]): LaidCell[] {
+function layRow(doc: PrintDocument, row: Row, options: TableOptions): LaidCell[] {
+  const { columns, padding = USUAL_PADDING } = options
   let column = 0
   let x = doc.left
   return row.cells.map(cell => {
     const span = cell.span ?? 1
     const width = total(columns.slice(column, column + span))
     const style = cell.style ?? TEXT.body
-    const laid = {
-      cell,
-      style,
-      x,
-      width,
-      lines: doc.typesetter.lines(cell.text, style, inner(width)),
-      done: 0,
-    }
+    const inner = width - 2 * padding
+    const lines = doc.typesetter.lines(cell.text, style, inner)
+    const laid: LaidCell = { cell, style, x, width, inner, lines, done: 0 }
     column += span
     x += width
     return laid
@@ -182,11 +184,7 @@ function isDone(laid: LaidCell): boolean {
 
 /** The strong rule at the top and the bottom of a table on every page. */
 function edge(doc: PrintDocument, options: TableOptions): void {
-  doc.canvas.rule(doc.left, doc.y, doc.left + total(options.columns), doc.y, 0.9)
-}
-
-function inner(width: number): number {
-  return width - 2 * PAD_X
+  doc.canvas.rule(doc.left, doc.y, doc.left + total(options.columns), doc.y, EDGE)
 }
 
 function total(widths: readonly number[]): number {

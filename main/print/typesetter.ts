@@ -29,7 +29,9 @@ export interface Line {
 
 /** 〓, which Chinese printers have set for a character they lack since lead type. */
 const SUBSTITUTE = 0x3013
-const QUOTES = new Set([0x2018, 0x2019, 0x201c, 0x201d])
+/** · ‘ ’ “ ” …: marks with a Chinese and a Latin width under one code point. */
+const TWO_WIDTHS = new Set([0xb7, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026])
+const BESIDE = /^[ !-/:-@[-`{-~·‘’“”…]$/u
 const LATIN = /^[\p{Script=Latin}\d]$/u
 /** Numbers of glyphs have 16 bits; beyond this a document's further missing characters share one entry. */
 const ENTRY_LIMIT = 60_000
@@ -88,11 +90,11 @@ export class Typesetter {
     return { glyphs, width: glyphs.reduce((sum, glyph) => sum + (glyph.width * style.size) / 1000, 0) }
   }
 
-  /** Quotation marks and apostrophes have Chinese and Latin widths under the same code points. */
+  /** Chooses between the two widths by the words that stand at either side. */
   private glyphAt(characters: readonly string[], index: number, weight: Weight): Glyph {
     const codePoint = characters[index]?.codePointAt(0) ?? 0
-    if (!QUOTES.has(codePoint)) return this.glyph(codePoint, weight)
-    const neighbours = [characters[index - 1] ?? ' ', characters[index + 1] ?? ' ']
+    if (!TWO_WIDTHS.has(codePoint)) return this.glyph(codePoint, weight)
+    const neighbours = [wordBeside(characters, index, -1), wordBeside(characters, index, 1)]
     const latin = neighbours.some(n => LATIN.test(n)) && !neighbours.some(isSolid)
     return latin ? this.narrow(codePoint, weight) : this.glyph(codePoint, weight)
   }
@@ -131,6 +133,16 @@ export class Typesetter {
     if (used === undefined || used.entries.length >= ENTRY_LIMIT) return this.glyph(SUBSTITUTE, weight)
     return add(used, used.font.glyphOf(SUBSTITUTE), codePoint)
   }
+}
+
+/** The nearest character in a direction that is no blank and no mark; a blank at the end of the text. */
+function wordBeside(characters: readonly string[], index: number, step: 1 | -1): string {
+  for (let at = index + step, seen = 0; seen < 8; at += step, seen++) {
+    const character = characters[at]
+    if (character === undefined) break
+    if (!BESIDE.test(character)) return character
+  }
+  return ' '
 }
 
 function add(used: UsedFont, glyph: number, codePoint: number): Glyph {
