@@ -8,9 +8,9 @@ export interface DeskPort {
 /** Wraps the data key with the keystore of the operating system. */
 export interface KeystoreProtector {
   readonly kind: 'keystore'
-  wrap(key: Uint8Array): Promise<Uint8Array>
+  wrap(key: Uint8Array): Promise<Buffer>
   /** @throws DeskError `shell.keystoreRefused` */
-  unwrap(wrapped: Uint8Array): Promise<Uint8Array>
+  unwrap(wrapped: Uint8Array): Promise<Buffer>
 }
 
 export interface OpenDeskRequest {

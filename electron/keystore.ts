@@ -35,12 +35,12 @@ export function keystoreProtector(safeStorage: ElectronApi['safeStorage']): Keys
   return {
     kind: 'keystore',
     async wrap(key) {
-      return new Uint8Array(await safeStorage.encryptStringAsync(Buffer.from(key).toString('base64')))
+      return safeStorage.encryptStringAsync(Buffer.from(key).toString('base64'))
     },
     async unwrap(wrapped) {
       try {
         const { result } = await safeStorage.decryptStringAsync(Buffer.from(wrapped))
-        return new Uint8Array(Buffer.from(result, 'base64'))
+        return Buffer.from(result, 'base64')
       } catch (error) {
         throw new DeskError('shell.keystoreRefused', {}, { cause: error })
       }

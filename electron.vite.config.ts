@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * Three bundles in `out/`: the main process with the command line and the threads, the preload of the window, and
+ * the screens. Node loads the entries of `out/main` by name, so they keep their names; everything they share lies
+ * beside them, so that `new URL('./x.js', import.meta.url)` finds its siblings from any of them.
+ */
+const mainEntries = {
+  electron: 'electron/electron.ts',
+  cli: 'main/host/cli.ts',
+  'writer-thread': 'main/desk/writer-thread.ts',
+  'job-thread': 'main/desk/job-thread.ts',
+  'reader-thread': 'main/desk/reader-thread.ts',
+}
+
+const root = import.meta.dirname
+const rendererPage = resolve(root, 'renderer/index.html')
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: resolve(root, 'out/main'),
+      emptyOutDir: true,
+      // Libraries that run in production stay packages: some are native, and the installer audits them by name.
+      externalizeDeps: true,
+      minify: true,
+      sourcemap: false,
+      rolldownOptions: {
+        input: presentEntries(mainEntries),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: resolve(root, 'out/preload'),
+      emptyOutDir: true,
+      // A sandboxed preload can load nothing but Electron: one CommonJS file.
+      externalizeDeps: false,
+      minify: true,
+      sourcemap: false,
+      rolldownOptions: {
+        input: { preload: resolve(root, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  ...(existsSync(rendererPage)
+    ? {
+        renderer: {
+          root: resolve(root, 'renderer'),
+          plugins: [react()],
+          build: {
+            outDir: resolve(root, 'out/renderer'),
+            emptyOutDir: true,
+            minify: true,
+            sourcemap: false,
+            rolldownOptions: { input: { index: rendererPage } },
+          },
+        },
+      }
+    : {}),
+})
+
+/** Entries whose source exists: a part that is not written yet is no reason not to build the others. */
+function presentEntries(entries: Record<string, string>): Record<string, string> {
+  const present = Object.entries(entries)
+    .map(([name, source]): [string, string] => [name, resolve(root, source)])
+    .filter(([, source]) => existsSync(source))
+  return Object.fromEntries(present)
+}
