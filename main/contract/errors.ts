@@ -27,7 +27,9 @@ export type Language = 'zh' | 'en'
 
 /** The text of an error for a person; `{name}` is replaced from `params`, an absent one is left readable. */
 export function errorText(code: ErrorCode, params: ErrorParams, language: Language): string {
-  return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'))
+  return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(params[name] ?? '—'),
+  )
 }
 
 /** True where `code` (from another process or version) is one this program knows. */

@@ -31,9 +31,9 @@ export const permissions = {
   /** What every signed-in person may do with their own session, password, drafts and views. */
   'self.manage': everyone,
   /** What needs no sign-in: set-up of an empty desk, signing in. */
-  'public': everyone,
+  public: everyone,
   /** Never granted to a person: the program's own commands. */
-  'system': [],
+  system: [],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

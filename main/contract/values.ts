@@ -16,7 +16,11 @@ export const Line = z.string().trim().min(1).max(200).refine(storable, { error: 
 export const Text = z.string().trim().max(20_000).refine(storable, { error: 'text.notStorable' })
 
 /** A phone number as people write it: digits, blanks, dashes, brackets, a leading plus. */
-export const Phone = z.string().trim().max(40).regex(/^[+\d][\d\s()-]*$/)
+export const Phone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^[+\d][\d\s()-]*$/)
 
 /** SHA-256 of a file's bytes, lower-case hexadecimal. */
 export const FileHash = z.string().regex(/^[0-9a-f]{64}$/)

@@ -56,11 +56,17 @@ function assertSettings(connection: Connection, readonly: boolean): void {
   const wanted: [string, string | number][] = [
     ['foreign_keys', 1],
     ['trusted_schema', 0],
-    ...(readonly ? [] : ([['journal_mode', 'wal'], ['synchronous', 2]] satisfies [string, string | number][])),
+    ...(readonly
+      ? []
+      : ([
+          ['journal_mode', 'wal'],
+          ['synchronous', 2],
+        ] satisfies [string, string | number][])),
   ]
   for (const [name, value] of wanted) {
     const actual = connection.pragma(name, { simple: true })
-    if (actual !== value) throw new DeskError('database.settingRefused', { setting: name, actual: String(actual) })
+    if (actual !== value)
+      throw new DeskError('database.settingRefused', { setting: name, actual: String(actual) })
   }
 }
 

@@ -15,6 +15,11 @@ export interface TableWriter {
   /** The row as it stands, writes of this transaction included. The operation must name it in `reads`. */
   find<T extends Table>(table: T, key: string): RowOf<T> | undefined
   /** Patches every row whose `column` holds `value`; the column must be indexed. */
-  updateWhere<T extends Table>(table: T, column: keyof RowOf<T> & string, value: string, patch: Partial<RowOf<T>>): void
+  updateWhere<T extends Table>(
+    table: T,
+    column: keyof RowOf<T> & string,
+    value: string,
+    patch: Partial<RowOf<T>>,
+  ): void
   deleteWhere<T extends Table>(table: T, column: keyof RowOf<T> & string, value: string): void
 }

@@ -26,7 +26,8 @@ export const key = () => column<string>('text', { primary: true })
 /** An integer primary key: the row id itself on SQLite. */
 export const integerKey = () => column<number>('integer', { primary: true })
 export const text = <Value extends string = string>() => column<Value>('text')
-export const optionalText = <Value extends string = string>() => column<Value | null>('text', { nullable: true })
+export const optionalText = <Value extends string = string>() =>
+  column<Value | null>('text', { nullable: true })
 export const personalText = () => column<string | null>('text', { nullable: true, personal: true })
 export const integer = () => column<number>('integer')
 export const optionalInteger = () => column<number | null>('integer', { nullable: true })
@@ -54,7 +55,12 @@ export interface TableOptions<C extends Columns> {
    * Synced tables are views of the operation log: they can be rebuilt from it and only the log writes them.
    * A synced table names the aggregate its rows belong to and the column that holds the aggregate's id.
    */
-  readonly synced?: { readonly aggregate: string; readonly aggregateColumn: keyof C & string }
+  readonly synced?: {
+    readonly aggregate: string
+    readonly aggregateColumn: keyof C & string
+    /** Rows that hold nothing but personal data go when it is erased; in others personal columns are nulled. */
+    readonly onErase?: 'delete'
+  }
 }
 
 /** A table: the one description from which writer, TypeORM entity, guards and erasure are made. */
@@ -64,18 +70,31 @@ export interface Table<Row extends object = object> {
   readonly columnNames: readonly string[]
   readonly columns: Columns
   readonly indexes: readonly IndexDefinition[]
-  readonly synced: { readonly aggregate: string; readonly aggregateColumn: string } | undefined
+  readonly synced:
+    | { readonly aggregate: string; readonly aggregateColumn: string; readonly onErase?: 'delete' }
+    | undefined
   /** Phantom: carries the row's type only. */
   readonly row?: Row | undefined
 }
 
 /** Describes a table. Every table has exactly one primary key column. */
-export function defineTable<const C extends Columns>(name: string, options: TableOptions<C>): Table<RowFrom<C>> {
+export function defineTable<const C extends Columns>(
+  name: string,
+  options: TableOptions<C>,
+): Table<RowFrom<C>> {
   const columnNames = Object.keys(options.columns)
   const primaries = columnNames.filter(column => options.columns[column]?.primary)
   const [primary] = primaries
-  if (primary === undefined || primaries.length > 1) throw new Error(`table ${name} needs exactly one primary key column`)
-  return { name, primary, columnNames, columns: options.columns, indexes: options.indexes ?? [], synced: options.synced }
+  if (primary === undefined || primaries.length > 1)
+    throw new Error(`table ${name} needs exactly one primary key column`)
+  return {
+    name,
+    primary,
+    columnNames,
+    columns: options.columns,
+    indexes: options.indexes ?? [],
+    synced: options.synced,
+  }
 }
 
 /** bigint columns reach JavaScript as strings on PostgreSQL and as numbers on SQLite. */

@@ -1,8 +1,8 @@
 /** The folder of each thread's entry under `main/`. The build puts all of them side by side in `out/main`. */
 const threadFolders = {
-  'writer-thread': 'log',
-  'reader-thread': 'database',
-  'job-thread': 'jobs',
+  'writer-thread': 'desk',
+  'reader-thread': 'desk',
+  'job-thread': 'desk',
 } as const
 
 export type ThreadName = keyof typeof threadFolders

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { Connection } from '../database/sqlite.ts'
+import type { Table } from '../database/table.ts'
 import type { TableWriter } from '../database/table-writer.ts'
 import { canonicalJson } from './canonical.ts'
 import { type ChainHeader, chainHash, personalHash } from './chain.ts'
+import { eraseFromTables } from './erasure.ts'
 import type { AnyOperation, Operation } from './operation.ts'
 import { replicaTable } from './tables.ts'
 
@@ -34,13 +36,16 @@ export interface Draft {
 }
 
 /** Appends operations and applies them. One for the life of the write connection. */
-export function createAppender(connection: Connection, tables: TableWriter) {
+export function createAppender(connection: Connection, tables: TableWriter, syncedTables: readonly Table[]) {
   const insertOperation = connection.prepare(
     `insert into operation (position, id, incarnation, sequence, type, version, aggregate, aggregate_id, at,
        happened_at, actor, command_id, facts, personal, salt, personal_hash, hash)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const insertSubject = connection.prepare('insert into operation_subject (id, subject_id, position) values (?, ?, ?)')
+  const context = applyContext(connection, syncedTables)
+  const eraseFromLog = connection.prepare(
+    `update operation set personal=null, salt=null where aggregate_id=? and aggregate=? and position<?`,
+  )
 
   /** Appends behind `head` and returns the new head. Throws a ZodError where the content is not valid. */
   function append(head: Head, draft: Draft): { head: Head; operation: Operation<unknown, unknown> } {
@@ -66,9 +71,23 @@ export function createAppender(connection: Connection, tables: TableWriter) {
     const position = head.position + 1
     const hash = chainHash(head.hash, header, facts, personalDigest)
     insertOperation.run(
-      position, header.id, head.incarnation, header.sequence, header.type, header.version, header.aggregate,
-      header.aggregateId, header.at, header.happenedAt, header.actor, header.commandId, facts, personal, salt,
-      personalDigest, hash,
+      position,
+      header.id,
+      head.incarnation,
+      header.sequence,
+      header.type,
+      header.version,
+      header.aggregate,
+      header.aggregateId,
+      header.at,
+      header.happenedAt,
+      header.actor,
+      header.commandId,
+      facts,
+      personal,
+      salt,
+      personalDigest,
+      hash,
     )
     const operation: Operation<Record<string, unknown>, Record<string, unknown>> = {
       ...header,
@@ -77,7 +96,9 @@ export function createAppender(connection: Connection, tables: TableWriter) {
       facts: factsValue,
       personal: personalValue,
     }
-    applyOperation(definition, operation, tables, insertSubject)
+    for (const target of definition.erases?.(operation) ?? [])
+      eraseFromLog.run(target.id, target.aggregate, position)
+    applyOperation(definition, operation, tables, context)
     return { head: { ...head, sequence: header.sequence, position, hash }, operation }
   }
 
@@ -93,7 +114,22 @@ export function createAppender(connection: Connection, tables: TableWriter) {
     })
   }
 
-  return { append, saveHead, insertSubject }
+  return { append, saveHead }
+}
+
+/** What applying needs besides the tables: the timelines and the list of synced tables. */
+export interface ApplyContext {
+  readonly insertSubject: { run(...values: (string | number)[]): unknown }
+  readonly syncedTables: readonly Table[]
+}
+
+export function applyContext(connection: Connection, syncedTables: readonly Table[]): ApplyContext {
+  return {
+    insertSubject: connection.prepare(
+      'insert into operation_subject (id, subject_id, position) values (?, ?, ?)',
+    ),
+    syncedTables,
+  }
 }
 
 /** Runs an operation's `apply` and notes on whose timelines it stands. Also used by rebuild. */
@@ -101,14 +137,16 @@ export function applyOperation(
   definition: AnyOperation,
   operation: Operation<Record<string, unknown>, Record<string, unknown>>,
   tables: TableWriter,
-  insertSubject: { run(...values: (string | number)[]): unknown },
+  context: ApplyContext,
 ): void {
   definition.apply(tables, operation)
+  for (const target of definition.erases?.(operation) ?? [])
+    eraseFromTables(tables, context.syncedTables, target)
   const subjects = new Set(definition.subjects?.(operation) ?? [])
   let index = 0
   for (const subject of subjects) {
     if (!subject || subject === operation.aggregateId) continue
-    insertSubject.run(operation.position * subjectsPerOperation + index, subject, operation.position)
+    context.insertSubject.run(operation.position * subjectsPerOperation + index, subject, operation.position)
     index += 1
   }
 }

@@ -33,7 +33,12 @@ export function genesisHash(incarnation: string, previousHash: string | null): s
  * @param facts canonical JSON
  * @param personal base64url hash by {@link personalHash}, or null where the operation never had personal data
  */
-export function chainHash(previous: string, header: ChainHeader, facts: string, personal: string | null): string {
+export function chainHash(
+  previous: string,
+  header: ChainHeader,
+  facts: string,
+  personal: string | null,
+): string {
   const members = [
     header.sequence,
     header.id,

@@ -12,6 +12,10 @@ export interface Actor {
   readonly role: string
 }
 
+/** Members that may be missing may also be given as undefined. */
+type Given<T> = { [K in keyof T]: undefined extends T[K] ? T[K] | undefined : T[K] }
+type Words<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
 /** What a command can use while it decides. It runs wholly in the writer's turn, in one transaction. */
 export interface CommandContext {
   readonly read: ReadDatabase
@@ -29,10 +33,14 @@ export interface CommandContext {
   emit<Facts extends z.ZodObject, Personal extends z.ZodObject>(
     definition: OperationDefinition<string, Facts, Personal>,
     aggregateId: string,
-    content: { readonly facts: z.input<Facts>; readonly personal?: Partial<z.input<Personal>> },
+    content: { readonly facts: Given<z.input<Facts>>; readonly personal?: Words<z.input<Personal>> },
   ): void
   /** Begins a new incarnation of this replica: at set-up, after a restore, on a cloned machine. */
-  startIncarnation(start: { readonly siteId: string; readonly letter: string; readonly reason: IncarnationReason }): void
+  startIncarnation(start: {
+    readonly siteId: string
+    readonly letter: string
+    readonly reason: IncarnationReason
+  }): void
   /** Writes local-only tables (sessions, drafts, job state). Synced tables are guarded against it. */
   readonly local: TableWriter
   /** For commands that work through many rows: reports how many are done of how many, throws when cancelled. */

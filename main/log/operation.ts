@@ -32,7 +32,17 @@ export interface NeededRow {
   readonly key: string
 }
 
-export interface OperationOptions<Type extends string, Facts extends z.ZodObject, Personal extends z.ZodObject> {
+/** One aggregate whose personal data goes. */
+export interface ErasedAggregate {
+  readonly aggregate: string
+  readonly id: string
+}
+
+export interface OperationOptions<
+  Type extends string,
+  Facts extends z.ZodObject,
+  Personal extends z.ZodObject,
+> {
   /** `aggregate.pastTense`, never changed once released. */
   readonly type: Type
   readonly version: number
@@ -44,9 +54,16 @@ export interface OperationOptions<Type extends string, Facts extends z.ZodObject
   /** Rows that `apply` finds; loaded ahead in batches where reads are remote. */
   needs?(operation: Operation<z.infer<Facts>, z.infer<Personal>>): readonly NeededRow[]
   /** Ids of other things whose timelines show this operation. */
-  subjects?(operation: Operation<z.infer<Facts>, z.infer<Personal>>): readonly (SubjectId | null | undefined)[]
+  subjects?(
+    operation: Operation<z.infer<Facts>, z.infer<Personal>>,
+  ): readonly (SubjectId | null | undefined)[]
   /** Turns facts and personal data of older versions into those of this one; kept for ever. */
-  upgrade?(version: number, content: { facts: unknown; personal: unknown }): { facts: unknown; personal: unknown }
+  upgrade?(
+    version: number,
+    content: { facts: unknown; personal: unknown },
+  ): { facts: unknown; personal: unknown }
+  /** Aggregates whose personal data this operation erases, in log and tables, as far as they came before it. */
+  erases?(operation: Operation<z.infer<Facts>, z.infer<Personal>>): readonly ErasedAggregate[]
   /**
    * Writes the tables. No clock, no randomness, no I/O; never refuses; reads only rows named by `needs`; works
    * with `personal` empty. The same on every replica.

@@ -1,4 +1,13 @@
-import { defineTable, flag, integer, integerKey, key, optionalInteger, optionalText, text } from '../database/table.ts'
+import {
+  defineTable,
+  flag,
+  integer,
+  integerKey,
+  key,
+  optionalInteger,
+  optionalText,
+  text,
+} from '../database/table.ts'
 
 /** The operation log. `position` is the order of arrival here; `sequence` the order within its incarnation. */
 export const operationTable = defineTable('operation', {

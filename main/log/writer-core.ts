@@ -6,7 +6,7 @@ import { createGuard } from '../database/guard.ts'
 import { type ReadDatabase, readOver } from '../database/read.ts'
 import type { Connection } from '../database/sqlite.ts'
 import { createSqliteWriter } from '../database/sqlite-writer.ts'
-import type { RowOf } from '../database/table.ts'
+import type { RowOf, Table } from '../database/table.ts'
 import type { TableWriter } from '../database/table-writer.ts'
 import { createAppender, type Head } from './append.ts'
 import { canonicalJson } from './canonical.ts'
@@ -31,6 +31,7 @@ export interface WriterOptions {
   readonly connection: Connection
   readonly commands: ReadonlyMap<string, CommandDefinition>
   readonly projections: readonly Projection[]
+  readonly syncedTables: readonly Table[]
   /** Throws a DeskError where the actor may not run the command. */
   authorise(read: ReadDatabase, command: CommandDefinition, call: CommandCall): void
   readonly environment?: Environment
@@ -55,7 +56,7 @@ export function createWriterCore(options: WriterOptions) {
   const tables = createSqliteWriter(connection)
   const read = readOver(connection)
   const guard = createGuard(connection)
-  const appender = createAppender(connection, tables)
+  const appender = createAppender(connection, tables, options.syncedTables)
   const projections = options.projections.map(projection => ({
     projection,
     writer: projection.open(connection, read),
@@ -156,16 +157,21 @@ export function createWriterCore(options: WriterOptions) {
           position: previous?.position ?? 0,
           hash: genesisHash(incarnation, previous?.hash ?? null),
         }
-        emitDraft(incarnationStarted as unknown as AnyOperation, start.siteId, {
-          incarnation,
-          letter: start.letter,
-          reason: start.reason,
-          previous: previous && {
-            incarnation: previous.incarnation,
-            sequence: previous.sequence,
-            hash: previous.hash,
+        emitDraft(
+          incarnationStarted as unknown as AnyOperation,
+          start.siteId,
+          {
+            incarnation,
+            letter: start.letter,
+            reason: start.reason,
+            previous: previous && {
+              incarnation: previous.incarnation,
+              sequence: previous.sequence,
+              hash: previous.hash,
+            },
           },
-        }, {})
+          {},
+        )
       },
       local: tables as TableWriter,
       progress(done, of) {

@@ -19,7 +19,7 @@ export const generalErrors = {
     en: 'This {what} was not found. It may have been removed, or the address is incomplete.',
   },
   'job.cancelled': { zh: '已取消，没有任何改动。', en: 'Cancelled. Nothing was changed.' },
-  'unexpected': {
+  unexpected: {
     zh: '程序遇到意外错误（编号 {reference}），您填写的内容没有丢失。请重试；若反复出现，请把编号告诉维护人员。',
     en: 'An unexpected error occurred (reference {reference}). What you entered is kept. Try again; if it happens again, give the reference to support.',
   },

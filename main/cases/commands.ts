@@ -1,0 +1,299 @@
+import {
+  AssignCaseInput,
+  AttachFileInput,
+  CloseCaseInput,
+  CorrectCaseInput,
+  EndWaitingInput,
+  NoteCaseInput,
+  ReceiveCaseInput,
+  ReopenCaseInput,
+  ResolveCaseInput,
+  RestoreCaseInput,
+  StartHandlingInput,
+  StartWaitingInput,
+  VerifyCaseInput,
+  VoidCaseInput,
+} from '../contract/cases.ts'
+import { DeskError } from '../contract/errors.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { unitPlace } from '../estate/queries.ts'
+import { type CommandContext, defineCommand } from '../log/command.ts'
+import { personExists } from '../people/queries.ts'
+import { readSite } from '../site/queries.ts'
+import { monthStamp } from '../site/time.ts'
+import { staffExists } from '../staff/queries.ts'
+import * as happened from './operations.ts'
+import { type CaseCore, caseCore, counterValue } from './queries.ts'
+import { type CaseStep, caseCounter, caseNumber, mayTake } from './rules.ts'
+
+/** Takes a case: gives it its number and, for a praise or a question answered at once, closes it in the same step. */
+export const receiveCase = defineCommand({
+  name: 'case.receive',
+  permission: 'case.take',
+  input: ReceiveCaseInput,
+  run(context, input) {
+    const { read } = context
+    const site = readSite(read)
+    if (!site) throw new DeskError('log.notSetUp')
+    const place = placeOf(read, input.unitId)
+    requirePerson(read, input.personId)
+    const month = monthStamp(context.now, site.timeZone)
+    const counter = caseCounter(month, context.site.letter)
+    const value = counterValue(read, counter) + 1
+    const number = caseNumber(site.code, month, value, context.site.letter)
+    const { caseId, callerName, callerPhone, text, place: spot, wish, source } = input
+    context.emit(happened.caseReceived, caseId, {
+      facts: {
+        number,
+        counter: { id: counter, value },
+        siteId: context.site.id,
+        channel: input.channel,
+        kind: input.kind,
+        category: input.category,
+        emergency: input.emergency,
+        unitId: input.unitId,
+        buildingId: place?.buildingId ?? null,
+        projectId: place?.projectId ?? null,
+        personId: input.personId,
+        room: input.room,
+        receivedAt: context.happenedAt ?? context.now,
+      },
+      personal: { callerName, callerPhone, text, place: spot, wish, source },
+    })
+    if (input.answeredOnTheSpot) {
+      const facts = { unitId: input.unitId, personId: input.personId }
+      context.emit(happened.caseResolved, caseId, {
+        facts,
+        personal: { text: input.answeredOnTheSpot.answer },
+      })
+      context.emit(happened.caseClosed, caseId, {
+        facts: { ...facts, withoutCallback: 'answered-on-the-spot' },
+      })
+    }
+    return { caseId, number }
+  },
+})
+
+/** Mends what was entered wrongly. The timeline shows what changed; the first words stay in the log. */
+export const correctCase = defineCommand({
+  name: 'case.correct',
+  permission: 'case.work',
+  input: CorrectCaseInput,
+  run(context, { caseId, changes }) {
+    const current = take(context, caseId, 'work')
+    const { callerName, callerPhone, text, place: spot, wish, source } = changes
+    const unitId = changes.unitId === undefined ? current.unitId : changes.unitId
+    const place = changes.unitId === undefined ? undefined : placeOf(context.read, changes.unitId)
+    if (changes.personId) requirePerson(context.read, changes.personId)
+    context.emit(happened.caseCorrected, caseId, {
+      facts: {
+        unitId,
+        personId: changes.personId === undefined ? current.personId : changes.personId,
+        ...(changes.unitId === undefined
+          ? {}
+          : { buildingId: place?.buildingId ?? null, projectId: place?.projectId ?? null }),
+        kind: changes.kind,
+        category: changes.category,
+        emergency: changes.emergency,
+        room: changes.room,
+        changed: Object.keys(changes).sort(),
+      },
+      personal: { callerName, callerPhone, text, place: spot, wish, source },
+    })
+  },
+})
+
+export const noteCase = defineCommand({
+  name: 'case.note',
+  permission: 'case.work',
+  input: NoteCaseInput,
+  run(context, { caseId, kind, text }) {
+    const current = take(context, caseId, 'work')
+    context.emit(happened.caseNoted, caseId, { facts: { ...placesOf(current), kind }, personal: { text } })
+  },
+})
+
+export const assignCase = defineCommand({
+  name: 'case.assign',
+  permission: 'case.work',
+  input: AssignCaseInput,
+  run(context, { caseId, to, note }) {
+    const current = take(context, caseId, 'work')
+    if (to !== null && !staffExists(context.read, to)) throw new DeskError('staff.notFound')
+    context.emit(happened.caseAssigned, caseId, { facts: { ...placesOf(current), to }, personal: { note } })
+    return { from: current.assignee }
+  },
+})
+
+export const startHandling = defineCommand({
+  name: 'case.startHandling',
+  permission: 'case.work',
+  input: StartHandlingInput,
+  run(context, { caseId }) {
+    const current = take(context, caseId, 'handle')
+    context.emit(happened.caseHandlingStarted, caseId, { facts: placesOf(current) })
+  },
+})
+
+export const startWaiting = defineCommand({
+  name: 'case.startWaiting',
+  permission: 'case.work',
+  input: StartWaitingInput,
+  run(context, { caseId, on, note }) {
+    const current = take(context, caseId, 'wait')
+    if (current.waitingOn) throw new DeskError('case.alreadyWaiting', { number: current.number })
+    if (current.state === 'received')
+      context.emit(happened.caseHandlingStarted, caseId, { facts: placesOf(current) })
+    const facts = { ...placesOf(current), on, since: context.happenedAt ?? context.now }
+    context.emit(happened.caseWaitingStarted, caseId, { facts, personal: { note } })
+  },
+})
+
+export const endWaiting = defineCommand({
+  name: 'case.endWaiting',
+  permission: 'case.work',
+  input: EndWaitingInput,
+  run(context, { caseId, note }) {
+    const current = take(context, caseId, 'wait')
+    endOpenWait(context, current, note, true)
+  },
+})
+
+export const resolveCase = defineCommand({
+  name: 'case.resolve',
+  permission: 'case.work',
+  input: ResolveCaseInput,
+  run(context, { caseId, text }) {
+    const current = take(context, caseId, 'resolve')
+    endOpenWait(context, current, undefined, false)
+    context.emit(happened.caseResolved, caseId, { facts: placesOf(current), personal: { text } })
+  },
+})
+
+/** Somebody looked whether the result holds. A bad result sends the case back to handling. */
+export const verifyCase = defineCommand({
+  name: 'case.verify',
+  permission: 'case.work',
+  input: VerifyCaseInput,
+  run(context, { caseId, good, text }) {
+    const current = take(context, caseId, 'verify')
+    context.emit(happened.caseVerified, caseId, { facts: { ...placesOf(current), good }, personal: { text } })
+    if (!good) context.emit(happened.caseReopened, caseId, { facts: placesOf(current), personal: { text } })
+  },
+})
+
+export const closeCase = defineCommand({
+  name: 'case.close',
+  permission: 'case.close',
+  input: CloseCaseInput,
+  run(context, { caseId, withoutCallback, text }) {
+    const current = take(context, caseId, 'close')
+    endOpenWait(context, current, undefined, false)
+    context.emit(happened.caseClosed, caseId, {
+      facts: { ...placesOf(current), withoutCallback },
+      personal: { text },
+    })
+  },
+})
+
+export const reopenCase = defineCommand({
+  name: 'case.reopen',
+  permission: 'case.work',
+  input: ReopenCaseInput,
+  run(context, { caseId, text }) {
+    const current = take(context, caseId, 'reopen')
+    context.emit(happened.caseReopened, caseId, { facts: placesOf(current), personal: { text } })
+  },
+})
+
+export const voidCase = defineCommand({
+  name: 'case.void',
+  permission: 'case.void',
+  input: VoidCaseInput,
+  run(context, { caseId, reason, duplicateOf, text }) {
+    const current = take(context, caseId, 'void')
+    if (duplicateOf === caseId) throw new DeskError('case.duplicateOfItself')
+    if (duplicateOf !== null && !caseCore(context.read, duplicateOf)) throw new DeskError('case.notFound')
+    endOpenWait(context, current, undefined, false)
+    const facts = { ...placesOf(current), reason, duplicateOf }
+    context.emit(happened.caseVoided, caseId, { facts, personal: { text } })
+  },
+})
+
+export const restoreCase = defineCommand({
+  name: 'case.restore',
+  permission: 'case.void',
+  input: RestoreCaseInput,
+  run(context, { caseId }) {
+    const current = take(context, caseId, 'restore')
+    context.emit(happened.caseRestored, caseId, { facts: placesOf(current) })
+  },
+})
+
+/** The file is in the archive before this runs: a row implies a file. */
+export const attachFile = defineCommand({
+  name: 'case.attachFile',
+  permission: 'case.work',
+  input: AttachFileInput,
+  run(context, { caseId, fileId, hash, size, name, mediaType, takenAt }) {
+    const current = take(context, caseId, 'work')
+    const facts = { ...placesOf(current), fileId, hash, size, mediaType, takenAt }
+    context.emit(happened.caseFileAttached, caseId, { facts, personal: { name } })
+    return { fileId }
+  },
+})
+
+export const caseCommands = [
+  receiveCase,
+  correctCase,
+  noteCase,
+  assignCase,
+  startHandling,
+  startWaiting,
+  endWaiting,
+  resolveCase,
+  verifyCase,
+  closeCase,
+  reopenCase,
+  voidCase,
+  restoreCase,
+  attachFile,
+]
+
+function take(context: CommandContext, caseId: string, step: CaseStep): CaseCore {
+  const current = caseCore(context.read, caseId)
+  if (!current) throw new DeskError('case.notFound')
+  if (!mayTake(step, current.state)) {
+    throw new DeskError('case.wrongState', { number: current.number, state: current.state })
+  }
+  return current
+}
+
+/** A wait ends by itself when the case moves on; only asking for it outright needs one that is open. */
+function endOpenWait(
+  context: CommandContext,
+  current: CaseCore,
+  note: string | undefined,
+  asked: boolean,
+): void {
+  if (current.waitingSince === null) {
+    if (asked) throw new DeskError('case.notWaiting', { number: current.number })
+    return
+  }
+  const until = Math.max(context.happenedAt ?? context.now, current.waitingSince)
+  const facts = { ...placesOf(current), since: current.waitingSince, until }
+  context.emit(happened.caseWaitingEnded, current.id, { facts, personal: { note } })
+}
+
+const placesOf = (current: CaseCore) => ({ unitId: current.unitId, personId: current.personId })
+
+function placeOf(read: ReadDatabase, unitId: string | null) {
+  if (unitId === null) return undefined
+  const place = unitPlace(read, unitId)
+  if (!place) throw new DeskError('unit.notFound')
+  return place
+}
+
+function requirePerson(read: ReadDatabase, personId: string | null): void {
+  if (personId !== null && !personExists(read, personId)) throw new DeskError('person.notFound')
+}

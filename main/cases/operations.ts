@@ -1,0 +1,352 @@
+import { z } from 'zod'
+import {
+  CaseKind,
+  CaseNumber,
+  CategoryPath,
+  Channel,
+  NoCallbackReason,
+  NoteKind,
+  Room,
+  VoidReason,
+  WaitingReason,
+} from '../contract/cases.ts'
+import { FileHash, Id, Line, Millis, Phone, Text } from '../contract/values.ts'
+import { flagOf, patch } from '../database/patch.ts'
+import { defineOperation } from '../log/operation.ts'
+import { counterTable } from '../log/tables.ts'
+import { caseFileTable, caseTable } from './tables.ts'
+
+const nobody = z.object({})
+const aggregate = 'case'
+/** Ids that put an entry on the timelines of unit and person; absent where the case has none. */
+const places = { unitId: Id.nullable(), personId: Id.nullable() }
+const placesOf = ({ facts }: { facts: { unitId: string | null; personId: string | null } }) => [
+  facts.unitId,
+  facts.personId,
+]
+
+const words = z.object({
+  callerName: Line,
+  callerPhone: Phone,
+  text: Text,
+  place: Text,
+  wish: Text,
+  source: z.string(),
+})
+
+export const caseReceived = defineOperation({
+  type: 'case.received',
+  version: 1,
+  aggregate,
+  facts: z.object({
+    ...places,
+    number: CaseNumber,
+    /** The counter the number came from and the value it has now. */
+    counter: z.object({ id: z.string(), value: z.int() }),
+    siteId: Id,
+    channel: Channel,
+    kind: CaseKind,
+    category: CategoryPath,
+    emergency: z.boolean(),
+    buildingId: Id.nullable(),
+    projectId: Id.nullable(),
+    room: Room.nullable(),
+    receivedAt: Millis,
+  }),
+  personal: words,
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, actor, facts, personal }) {
+    tx.put(counterTable, { id: facts.counter.id, site_id: facts.siteId, value: facts.counter.value })
+    tx.insert(caseTable, {
+      id: aggregateId,
+      number: facts.number,
+      kind: facts.kind,
+      category: facts.category.join('/'),
+      channel: facts.channel,
+      state: 'received',
+      emergency: flagOf(facts.emergency),
+      unit_id: facts.unitId,
+      building_id: facts.buildingId,
+      project_id: facts.projectId,
+      person_id: facts.personId,
+      caller_name: personal.callerName ?? null,
+      caller_phone: personal.callerPhone ?? null,
+      text: personal.text ?? null,
+      room: facts.room,
+      place: personal.place ?? null,
+      wish: personal.wish ?? null,
+      source: personal.source ?? null,
+      first_contact: actor,
+      assignee: actor,
+      waiting_on: null,
+      waiting_since: null,
+      received_at: facts.receivedAt,
+      active_at: at,
+      resolved_at: null,
+      verified: null,
+      closed_at: null,
+      without_callback: null,
+      void_reason: null,
+      duplicate_of: null,
+      files: 0,
+    })
+  },
+})
+
+/** What was entered wrongly and is right now; the first words stay in the log. */
+export const caseCorrected = defineOperation({
+  type: 'case.corrected',
+  version: 1,
+  aggregate,
+  facts: z.object({
+    ...places,
+    buildingId: Id.nullable().optional(),
+    projectId: Id.nullable().optional(),
+    kind: CaseKind.optional(),
+    category: CategoryPath.optional(),
+    emergency: z.boolean().optional(),
+    room: Room.nullable().optional(),
+    /** Names of what was changed, personal members included. */
+    changed: z.array(z.string()),
+  }),
+  personal: words,
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, facts, personal }) {
+    tx.update(
+      caseTable,
+      aggregateId,
+      patch({
+        unit_id: facts.unitId,
+        person_id: facts.personId,
+        building_id: facts.buildingId,
+        project_id: facts.projectId,
+        kind: facts.kind,
+        category: facts.category?.join('/'),
+        emergency: facts.emergency === undefined ? undefined : flagOf(facts.emergency),
+        room: facts.room,
+        caller_name: personal.callerName,
+        caller_phone: personal.callerPhone,
+        text: personal.text,
+        place: personal.place,
+        wish: personal.wish,
+        source: personal.source,
+        active_at: at,
+      }),
+    )
+  },
+})
+
+export const caseNoted = defineOperation({
+  type: 'case.noted',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, kind: NoteKind }),
+  personal: z.object({ text: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at }) {
+    tx.update(caseTable, aggregateId, { active_at: at })
+  },
+})
+
+export const caseAssigned = defineOperation({
+  type: 'case.assigned',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, to: Id.nullable() }),
+  personal: z.object({ note: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, facts }) {
+    tx.update(caseTable, aggregateId, { assignee: facts.to, active_at: at })
+  },
+})
+
+export const caseHandlingStarted = defineOperation({
+  type: 'case.handlingStarted',
+  version: 1,
+  aggregate,
+  facts: z.object(places),
+  personal: nobody,
+  subjects: placesOf,
+  apply(tx, { aggregateId, at }) {
+    tx.update(caseTable, aggregateId, { state: 'handling', active_at: at })
+  },
+})
+
+export const caseWaitingStarted = defineOperation({
+  type: 'case.waitingStarted',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, on: WaitingReason, since: Millis }),
+  personal: z.object({ note: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, facts }) {
+    tx.update(caseTable, aggregateId, { waiting_on: facts.on, waiting_since: facts.since, active_at: at })
+  },
+})
+
+export const caseWaitingEnded = defineOperation({
+  type: 'case.waitingEnded',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, since: Millis, until: Millis }),
+  personal: z.object({ note: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at }) {
+    tx.update(caseTable, aggregateId, { waiting_on: null, waiting_since: null, active_at: at })
+  },
+})
+
+export const caseResolved = defineOperation({
+  type: 'case.resolved',
+  version: 1,
+  aggregate,
+  facts: z.object(places),
+  personal: z.object({ text: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at }) {
+    tx.update(caseTable, aggregateId, {
+      state: 'resolved',
+      resolved_at: at,
+      verified: null,
+      waiting_on: null,
+      waiting_since: null,
+      active_at: at,
+    })
+  },
+})
+
+export const caseVerified = defineOperation({
+  type: 'case.verified',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, good: z.boolean() }),
+  personal: z.object({ text: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, facts }) {
+    tx.update(caseTable, aggregateId, { verified: facts.good ? 'good' : 'bad', active_at: at })
+  },
+})
+
+export const caseClosed = defineOperation({
+  type: 'case.closed',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, withoutCallback: NoCallbackReason }),
+  personal: z.object({ text: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, facts }) {
+    tx.update(caseTable, aggregateId, {
+      state: 'closed',
+      closed_at: at,
+      without_callback: facts.withoutCallback,
+      waiting_on: null,
+      waiting_since: null,
+      active_at: at,
+    })
+  },
+})
+
+export const caseReopened = defineOperation({
+  type: 'case.reopened',
+  version: 1,
+  aggregate,
+  facts: z.object(places),
+  personal: z.object({ text: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at }) {
+    tx.update(caseTable, aggregateId, {
+      state: 'handling',
+      resolved_at: null,
+      verified: null,
+      closed_at: null,
+      without_callback: null,
+      active_at: at,
+    })
+  },
+})
+
+export const caseVoided = defineOperation({
+  type: 'case.voided',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, reason: VoidReason, duplicateOf: Id.nullable() }),
+  personal: z.object({ text: Text }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, facts }) {
+    tx.update(caseTable, aggregateId, {
+      state: 'void',
+      void_reason: facts.reason,
+      duplicate_of: facts.duplicateOf,
+      waiting_on: null,
+      waiting_since: null,
+      active_at: at,
+    })
+  },
+})
+
+/** Takes a void back: the case goes on in handling. */
+export const caseRestored = defineOperation({
+  type: 'case.restored',
+  version: 1,
+  aggregate,
+  facts: z.object(places),
+  personal: nobody,
+  subjects: placesOf,
+  apply(tx, { aggregateId, at }) {
+    tx.update(caseTable, aggregateId, {
+      state: 'handling',
+      void_reason: null,
+      duplicate_of: null,
+      closed_at: null,
+      resolved_at: null,
+      active_at: at,
+    })
+  },
+})
+
+export const caseFileAttached = defineOperation({
+  type: 'case.fileAttached',
+  version: 1,
+  aggregate,
+  facts: z.object({
+    ...places,
+    fileId: Id,
+    hash: FileHash,
+    size: z.int(),
+    mediaType: z.string(),
+    takenAt: Millis.nullable(),
+  }),
+  personal: z.object({ name: Line }),
+  subjects: placesOf,
+  apply(tx, { aggregateId, at, facts, personal }) {
+    tx.insert(caseFileTable, {
+      id: facts.fileId,
+      case_id: aggregateId,
+      hash: facts.hash,
+      size: facts.size,
+      name: personal.name ?? null,
+      media_type: facts.mediaType,
+      taken_at: facts.takenAt,
+      attached_at: at,
+    })
+    tx.add(caseTable, aggregateId, { files: 1 })
+    tx.update(caseTable, aggregateId, { active_at: at })
+  },
+})
+
+export const caseOperations = [
+  caseReceived,
+  caseCorrected,
+  caseNoted,
+  caseAssigned,
+  caseHandlingStarted,
+  caseWaitingStarted,
+  caseWaitingEnded,
+  caseResolved,
+  caseVerified,
+  caseClosed,
+  caseReopened,
+  caseVoided,
+  caseRestored,
+  caseFileAttached,
+]

@@ -1,0 +1,77 @@
+import type { CaseKind, CaseState, Channel } from '../contract/cases.ts'
+import {
+  defineTable,
+  flag,
+  integer,
+  key,
+  optionalInteger,
+  optionalText,
+  personalText,
+  text,
+} from '../database/table.ts'
+
+export const caseTable = defineTable('case', {
+  columns: {
+    id: key(),
+    number: text(),
+    kind: text<CaseKind>(),
+    /** Category ids from the profile joined by `/`, most general first; empty where none was chosen. */
+    category: text(),
+    channel: text<Channel>(),
+    state: text<CaseState>(),
+    emergency: flag(),
+    unit_id: optionalText(),
+    building_id: optionalText(),
+    project_id: optionalText(),
+    person_id: optionalText(),
+    caller_name: personalText(),
+    caller_phone: personalText(),
+    text: personalText(),
+    room: optionalText(),
+    place: personalText(),
+    wish: personalText(),
+    source: personalText(),
+    first_contact: optionalText(),
+    assignee: optionalText(),
+    waiting_on: optionalText(),
+    waiting_since: optionalInteger(),
+    received_at: integer(),
+    active_at: integer(),
+    resolved_at: optionalInteger(),
+    verified: optionalText<'good' | 'bad'>(),
+    closed_at: optionalInteger(),
+    without_callback: optionalText(),
+    void_reason: optionalText(),
+    duplicate_of: optionalText(),
+    files: integer(),
+  },
+  indexes: [
+    { name: 'case_number', columns: ['number'], unique: true },
+    { name: 'case_received', columns: ['received_at', 'id'] },
+    { name: 'case_state', columns: ['state', 'received_at', 'id'] },
+    { name: 'case_building', columns: ['building_id', 'received_at', 'id'] },
+    { name: 'case_unit', columns: ['unit_id', 'received_at', 'id'] },
+    { name: 'case_person', columns: ['person_id', 'received_at', 'id'] },
+    { name: 'case_active', columns: ['active_at', 'id'] },
+    { name: 'case_assignee', columns: ['assignee', 'state', 'received_at', 'id'] },
+  ],
+  synced: { aggregate: 'case', aggregateColumn: 'id' },
+})
+
+export const caseFileTable = defineTable('case_file', {
+  columns: {
+    id: key(),
+    case_id: text(),
+    hash: text(),
+    size: integer(),
+    name: personalText(),
+    media_type: text(),
+    taken_at: optionalInteger(),
+    attached_at: integer(),
+  },
+  indexes: [
+    { name: 'case_file_case', columns: ['case_id'] },
+    { name: 'case_file_hash', columns: ['hash'] },
+  ],
+  synced: { aggregate: 'case', aggregateColumn: 'case_id' },
+})

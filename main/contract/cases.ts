@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { FileHash, Id, Line, Millis, Phone, Text } from './values.ts'
+
+/** 咨询 投诉 报修 建议 纠纷 表扬 */
+export const caseKinds = ['consultation', 'complaint', 'repair', 'suggestion', 'dispute', 'praise'] as const
+export const CaseKind = z.enum(caseKinds)
+export type CaseKind = z.infer<typeof CaseKind>
+
+export const channels = [
+  'counter',
+  'phone',
+  'letter',
+  'fax',
+  'home-visit',
+  'suggestion-box',
+  'wechat',
+  'microblog',
+  'forum',
+  'property-company',
+  'hq',
+  'department',
+  'staff',
+] as const
+export const Channel = z.enum(channels)
+export type Channel = z.infer<typeof Channel>
+
+export const caseStates = ['received', 'handling', 'resolved', 'closed', 'void'] as const
+export const CaseState = z.enum(caseStates)
+export type CaseState = z.infer<typeof CaseState>
+/** States in which somebody still has to do something. */
+export const openStates = ['received', 'handling', 'resolved'] as const satisfies readonly CaseState[]
+
+export const waitingReasons = ['owner', 'parts', 'other'] as const
+export const WaitingReason = z.enum(waitingReasons)
+export const voidReasons = ['duplicate', 'mistake', 'other'] as const
+export const VoidReason = z.enum(voidReasons)
+/** Why a case is closed without a callback; recorded, because closing normally needs one. */
+export const noCallbackReasons = [
+  'answered-on-the-spot',
+  'owner-declined',
+  'unreachable',
+  'anonymous',
+  'other',
+] as const
+export const NoCallbackReason = z.enum(noCallbackReasons)
+export const noteKinds = ['note', 'call', 'visit', 'chase', 'supervise', 'promise'] as const
+export const NoteKind = z.enum(noteKinds)
+export const rooms = [
+  'entrance',
+  'living-room',
+  'bedroom',
+  'kitchen',
+  'bathroom',
+  'balcony',
+  'roof',
+  'basement',
+  'facade',
+  'stairwell',
+  'parking',
+  'garden',
+  'other',
+] as const
+export const Room = z.enum(rooms)
+
+/** Number of a case as people read it, with the incarnation's letter after a restore. */
+export const CaseNumber = z.string().regex(/^KF-[A-Z0-9]{2,8}-\d{6}-\d{4,}[A-Z]*$/)
+
+/** Path of category ids from the profile, most general first, at most three. */
+export const CategoryPath = z.array(z.string().min(1).max(60)).max(3)
+
+const matter = {
+  kind: CaseKind,
+  category: CategoryPath,
+  emergency: z.boolean(),
+  unitId: Id.nullable(),
+  personId: Id.nullable(),
+  room: Room.nullable(),
+}
+const words = {
+  callerName: Line.optional(),
+  callerPhone: Phone.optional(),
+  text: Text.min(1),
+  place: Text.max(300).optional(),
+  wish: Text.max(2000).optional(),
+  /** Address of a post, for findings on the web. */
+  source: z.url().max(2000).optional(),
+}
+
+export const ReceiveCaseInput = z.object({
+  caseId: Id,
+  channel: Channel,
+  ...matter,
+  ...words,
+  /** Recorded and closed in one step: a praise, or a question answered at once. */
+  answeredOnTheSpot: z.object({ answer: Text.min(1) }).optional(),
+})
+export type ReceiveCaseInput = z.input<typeof ReceiveCaseInput>
+
+const about = { caseId: Id }
+export const CorrectCaseInput = z.object({ ...about, changes: z.object({ ...matter, ...words }).partial() })
+export const NoteCaseInput = z.object({ ...about, kind: NoteKind.default('note'), text: Text.min(1) })
+export const AssignCaseInput = z.object({ ...about, to: Id.nullable(), note: Text.max(2000).optional() })
+export const StartWaitingInput = z.object({ ...about, on: WaitingReason, note: Text.max(2000).optional() })
+export const EndWaitingInput = z.object({ ...about, note: Text.max(2000).optional() })
+export const StartHandlingInput = z.object(about)
+export const ResolveCaseInput = z.object({ ...about, text: Text.min(1) })
+export const VerifyCaseInput = z.object({ ...about, good: z.boolean(), text: Text.max(2000).optional() })
+export const CloseCaseInput = z.object({
+  ...about,
+  withoutCallback: NoCallbackReason,
+  text: Text.max(2000).optional(),
+})
+export const ReopenCaseInput = z.object({ ...about, text: Text.min(1) })
+export const VoidCaseInput = z.object({
+  ...about,
+  reason: VoidReason,
+  duplicateOf: Id.nullable().default(null),
+  text: Text.max(2000).optional(),
+})
+export const RestoreCaseInput = z.object(about)
+export const AttachFileInput = z.object({
+  ...about,
+  fileId: Id,
+  hash: FileHash,
+  size: z.int().min(0),
+  name: Line,
+  mediaType: z.string().max(100),
+  takenAt: Millis.nullable().default(null),
+})
+
+/** Filter of the case list; every member narrows it. Lives in the address, so it holds no names or phones. */
+export const CaseFilter = z.object({
+  states: z.array(CaseState).max(5).optional(),
+  kinds: z.array(CaseKind).max(6).optional(),
+  category: z.string().max(60).optional(),
+  channel: Channel.optional(),
+  buildingId: Id.optional(),
+  unitId: Id.optional(),
+  personId: Id.optional(),
+  assignee: z.union([Id, z.literal('none')]).optional(),
+  firstContact: Id.optional(),
+  waiting: z.boolean().optional(),
+  emergency: z.boolean().optional(),
+  receivedFrom: Millis.optional(),
+  receivedBefore: Millis.optional(),
+})
+export type CaseFilter = z.infer<typeof CaseFilter>
+export const caseSorts = ['received', 'activity'] as const
+export const CaseSort = z.enum(caseSorts)

@@ -1,0 +1,11 @@
+/**
+ * Names of all migrations, kept apart from their code so that a start with nothing to migrate does not load the
+ * ORM. A test holds this list against the migrations themselves.
+ */
+export const migrationNames: readonly string[] = [
+  'Log1784600000001',
+  'SiteAndStaff1784600000002',
+  'Estate1784600000003',
+  'People1784600000004',
+  'Cases1784600000005',
+]

@@ -1,0 +1,15 @@
+import type { DeskMigration } from '../migration-tools.ts'
+import { Log1784600000001 } from './0001-log.ts'
+import { SiteAndStaff1784600000002 } from './0002-site-and-staff.ts'
+import { Estate1784600000003 } from './0003-estate.ts'
+import { People1784600000004 } from './0004-people.ts'
+import { Cases1784600000005 } from './0005-cases.ts'
+
+/** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
+export const migrations: readonly (new () => DeskMigration)[] = [
+  Log1784600000001,
+  SiteAndStaff1784600000002,
+  Estate1784600000003,
+  People1784600000004,
+  Cases1784600000005,
+]

@@ -1,0 +1,167 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Archive, openArchive } from '../archive/archive.ts'
+import { DeskError } from '../contract/errors.ts'
+import { deriveKey } from '../database/keyring.ts'
+import { migrate } from '../database/migrate.ts'
+import { type ReadDatabase, readOver } from '../database/read.ts'
+import { type Connection, openConnection } from '../database/sqlite.ts'
+import type { Head } from '../log/append.ts'
+import type { CommandCall, CommandDefinition } from '../log/command.ts'
+import { nextLetter } from '../log/incarnation.ts'
+import { type Environment, type ExecuteOptions, systemEnvironment } from '../log/writer-core.ts'
+import { tables } from './domains.ts'
+import { openHeadFile } from './head-file.ts'
+import { type DeskWriter, openInlineWriter, openThreadWriter } from './writer-client.ts'
+
+export interface CoreOptions {
+  readonly dataFolder: string
+  /** 32 bytes, from the keyring. */
+  readonly dataKey: Buffer
+  /** Names this computer; a change means that the disk was cloned or moved. */
+  readonly machine: string
+  /** Off in tests and one-shot commands: everything runs in this thread. */
+  readonly threads: boolean
+  readonly environment?: Environment
+  /** Told of statements over 20 ms, text only. */
+  onSlowQuery?(sql: string, millis: number): void
+}
+
+/** An open data folder: the writer, reading, the archive. Everything above talks to these. */
+export interface DeskCore {
+  readonly dataFolder: string
+  readonly databaseFile: string
+  readonly keys: {
+    readonly database: Buffer
+    readonly archive: Buffer
+    readonly staging: Buffer
+    readonly backup: Buffer
+  }
+  readonly environment: Environment
+  readonly writer: DeskWriter
+  readonly read: ReadDatabase
+  /** The read-only connection behind `read`, for the search index. */
+  readonly readConnection: Connection
+  readonly archive: Archive
+  /** Where the log stands; undefined before set-up. */
+  head(): Head | undefined
+  /** Runs a command with its input and result typed by its definition. */
+  execute<Input, Result>(
+    command: CommandDefinition<string, import('zod').ZodType<unknown, Input>, Result>,
+    call: Omit<CommandCall, 'name' | 'input' | 'id'> & { readonly id?: string; readonly input: Input },
+    options?: ExecuteOptions,
+  ): Promise<Result>
+  /** Calls back after each commit; returns how to stop. */
+  onChange(listener: (head: Head) => void): () => void
+  close(): Promise<void>
+}
+
+/** The program itself: runs set-up, schedules and command lines. */
+export const systemActor = { staffId: null, role: 'system' } as const
+
+export const databaseFileOf = (dataFolder: string) => join(dataFolder, 'desk.sqlite')
+
+/** Opens a data folder: migrates it, starts the writer, notices a restored or cloned database. */
+export async function openCore(options: CoreOptions): Promise<DeskCore> {
+  const { dataFolder, dataKey } = options
+  const environment = options.environment ?? systemEnvironment
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const databaseFile = databaseFileOf(dataFolder)
+  const keys = {
+    database: deriveKey(dataKey, 'database'),
+    archive: deriveKey(dataKey, 'archive'),
+    staging: deriveKey(dataKey, 'staging'),
+    backup: deriveKey(dataKey, 'backup'),
+  }
+  await migrate({
+    file: databaseFile,
+    key: keys.database,
+    tables,
+    backUp: pending => backUpBeforeMigration(dataFolder, databaseFile, keys.database, pending),
+  })
+
+  const listeners = new Set<(head: Head) => void>()
+  const headFile = openHeadFile(dataFolder, options.machine)
+  let head: Head | undefined
+  let saving: NodeJS.Timeout | undefined
+  const onCommit = (next: Head) => {
+    head = next
+    saving ??= setTimeout(() => {
+      saving = undefined
+      // A head file that cannot be written only makes the next start less able to notice a clone.
+      if (head) headFile.save(head).catch(() => undefined)
+    }, 1_000).unref()
+    for (const listener of listeners) listener(next)
+  }
+  const writerOptions = { file: databaseFile, key: keys.database, onCommit }
+  const writer = options.threads
+    ? await openThreadWriter(writerOptions)
+    : openInlineWriter({ ...writerOptions, environment })
+  head = writer.head
+
+  const readConnection = openConnection({ file: databaseFile, key: keys.database, readonly: true })
+  const read = readOver(readConnection, options.onSlowQuery)
+  const archive = openArchive({
+    folder: join(dataFolder, 'archive'),
+    key: keys.archive,
+    clock: environment.now,
+    random: environment.randomBytes,
+  })
+
+  const core: DeskCore = {
+    dataFolder,
+    databaseFile,
+    keys,
+    environment,
+    writer,
+    read,
+    readConnection,
+    archive,
+    head: () => head,
+    async execute(command, call, executeOptions) {
+      const result = await writer.execute(
+        { id: environment.newId(), ...call, name: command.name } as CommandCall,
+        executeOptions,
+      )
+      return result as never
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      clearTimeout(saving)
+      listeners.clear()
+      await writer.close()
+      readConnection.close()
+      if (head) await headFile.save(head)
+    },
+  }
+
+  const displaced = head && headFile.displacement(head, read)
+  if (head && displaced) {
+    const input = { reason: displaced, letter: nextLetter(head.letter) }
+    await writer.execute({
+      id: environment.newId(),
+      name: 'site.startIncarnation',
+      input,
+      actor: systemActor,
+    })
+  }
+  return core
+}
+
+function backUpBeforeMigration(folder: string, file: string, key: Buffer, pending: readonly string[]): void {
+  const backups = join(folder, 'backups')
+  mkdirSync(backups, { recursive: true, mode: 0o700 })
+  const target = join(backups, `before-${pending[0] ?? 'migration'}.sqlite`)
+  if (existsSync(target)) return
+  const connection = openConnection({ file, key })
+  try {
+    connection.prepare('vacuum into ?').run(target)
+  } catch (error) {
+    throw new DeskError('database.failed', { reason: 'backup before migration' }, { cause: error })
+  } finally {
+    connection.close()
+  }
+}

@@ -1,0 +1,76 @@
+import { caseCommands } from '../cases/commands.ts'
+import { caseOperations } from '../cases/operations.ts'
+import { caseFileTable, caseTable } from '../cases/tables.ts'
+import type { Table } from '../database/table.ts'
+import { estateOperations } from '../estate/operations.ts'
+import { estateNodeTable, unitTable } from '../estate/tables.ts'
+import type { CommandDefinition } from '../log/command.ts'
+import { dataErased } from '../log/erasure.ts'
+import { incarnationStarted } from '../log/incarnation.ts'
+import { type AnyOperation, operationRegistry } from '../log/operation.ts'
+import type { Projection } from '../log/projection.ts'
+import {
+  commandResultTable,
+  counterTable,
+  incarnationTable,
+  operationSubjectTable,
+  operationTable,
+  replicaTable,
+  writeGuardTable,
+} from '../log/tables.ts'
+import { peopleOperations } from '../people/operations.ts'
+import { occupancyTable, personPhoneTable, personTable } from '../people/tables.ts'
+import { siteCommands } from '../site/commands.ts'
+import { siteOperations } from '../site/operations.ts'
+import { siteTable } from '../site/tables.ts'
+import { staffCommands } from '../staff/commands.ts'
+import { staffOperations } from '../staff/operations.ts'
+import { credentialTable, draftTable, savedViewTable, sessionTable, staffTable } from '../staff/tables.ts'
+
+/** Every table of the desk. */
+export const tables: readonly Table[] = [
+  operationTable,
+  operationSubjectTable,
+  incarnationTable,
+  counterTable,
+  replicaTable,
+  commandResultTable,
+  writeGuardTable,
+  siteTable,
+  staffTable,
+  credentialTable,
+  sessionTable,
+  draftTable,
+  savedViewTable,
+  estateNodeTable,
+  unitTable,
+  personTable,
+  personPhoneTable,
+  occupancyTable,
+  caseTable,
+  caseFileTable,
+]
+
+/** Tables that are views of the log: guarded, rebuilt, compared. */
+export const syncedTables: readonly Table[] = tables.filter(table => table.synced)
+
+/** Everything that can happen. */
+export const operations = operationRegistry([
+  incarnationStarted,
+  dataErased,
+  ...siteOperations,
+  ...staffOperations,
+  ...estateOperations,
+  ...peopleOperations,
+  ...caseOperations,
+] as unknown as readonly AnyOperation[])
+
+/** Everything people can ask for. */
+export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
+  ([...siteCommands, ...staffCommands, ...caseCommands] as unknown as readonly CommandDefinition[]).map(
+    command => [command.name, command],
+  ),
+)
+
+/** Local-only state derived from the tables. */
+export const projections: readonly Projection[] = []

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { writeFileAtomically } from '../archive/disk.ts'
+import { nodeDisk } from '../archive/node-disk.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import type { Head } from '../log/append.ts'
+
+const HeadFile = z.object({
+  machine: z.string(),
+  incarnation: z.string(),
+  sequence: z.int(),
+  hash: z.string(),
+})
+type HeadFile = z.infer<typeof HeadFile>
+
+/** Why a desk must go on under a new incarnation; undefined where the data is where it was left. */
+export type Displacement = 'clone' | 'rollback' | undefined
+
+/**
+ * The head file lies beside the database and remembers where the log stood on which machine. It is written after
+ * the database, so it is never ahead of it: where it is, the database is an older copy.
+ */
+export function openHeadFile(folder: string, machine: string) {
+  const path = join(folder, 'head.json')
+  let written: Head | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  /** Compares what was remembered with the database as it stands. An unreadable head file says nothing. */
+  function displacement(head: Head, read: ReadDatabase): Displacement {
+    const remembered = readHeadFile(path)
+    if (!remembered) return undefined
+    if (remembered.machine !== machine) return 'clone'
+    if (remembered.incarnation === head.incarnation) {
+      return remembered.sequence > head.sequence ? 'rollback' : undefined
+    }
+    return read.get('select 1 from incarnation where id=?', [remembered.incarnation]) ? undefined : 'rollback'
+  }
+
+  /** Writes the newest head; writes never overlap and older ones are skipped. */
+  function save(head: Head): Promise<void> {
+    written = head
+    running = running.then(async () => {
+      if (written !== head) return
+      const content: HeadFile = {
+        machine,
+        incarnation: head.incarnation,
+        sequence: head.sequence,
+        hash: head.hash,
+      }
+      await writeFileAtomically(nodeDisk, randomSuffix, path, Buffer.from(JSON.stringify(content)))
+    })
+    return running
+  }
+
+  return { displacement, save }
+}
+
+const randomSuffix = (size: number) => crypto.getRandomValues(new Uint8Array(size))
+
+function readHeadFile(path: string): HeadFile | undefined {
+  if (!existsSync(path)) return undefined
+  try {
+    return HeadFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    // A head file torn by a power cut is as good as none: it is only a reminder.
+    return undefined
+  }
+}

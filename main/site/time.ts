@@ -1,0 +1,50 @@
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A moment as the clocks at the site show it. */
+export interface LocalTime {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+}
+
+/** Reads a moment (UTC milliseconds) on the clocks of an IANA time zone such as `Asia/Shanghai`. */
+export function localTime(at: number, timeZone: string): LocalTime {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
+    formats.set(timeZone, format)
+  }
+  const parts: Record<string, number> = {}
+  for (const { type, value } of format.formatToParts(at)) parts[type] = Number(value)
+  return {
+    year: parts.year ?? 0,
+    month: parts.month ?? 0,
+    day: parts.day ?? 0,
+    hour: parts.hour ?? 0,
+    minute: parts.minute ?? 0,
+  }
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** `202607`, the month that stands in case numbers. */
+export function monthStamp(at: number, timeZone: string): string {
+  const { year, month } = localTime(at, timeZone)
+  return `${year}${two(month)}`
+}
+
+/** `2026-07-12`. */
+export function dayStamp(at: number, timeZone: string): string {
+  const { year, month, day } = localTime(at, timeZone)
+  return `${year}-${two(month)}-${two(day)}`
+}
