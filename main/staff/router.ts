@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { action, command, publicAction, publicQuery, query, router } from '../api/procedure.ts'
+import { DeskError } from '../contract/errors.ts'
+import { permissions, type Permission, roleMay } from '../contract/permissions.ts'
+import { Password } from '../contract/site.ts'
+import { AddStaffInput, ChangePasswordInput, SignInInput } from '../contract/staff.ts'
+import { Id } from '../contract/values.ts'
+import { addStaff, changeStaff, closeSession, setPassword, touchSession } from './commands.ts'
+import { hashSecret } from './passwords.ts'
+import { listStaff } from './queries.ts'
+import { changePassword, recover, signIn, unlock } from './sessions.ts'
+
+const nothing = z.object({}).optional()
+const system = { staffId: null, role: 'system' } as const
+
+export const staffRouter = router({
+  /** Who I am and what I may do; null before signing in. */
+  me: publicQuery({
+    input: nothing,
+    run({ signedIn }) {
+      if (!signedIn) return null
+      const mine = (Object.keys(permissions) as Permission[]).filter(name => roleMay(signedIn.role, name))
+      const { staffId, login, name, role, locked } = signedIn
+      return { staffId, login, name, role, locked, permissions: mine }
+    },
+  }),
+  signIn: publicAction({
+    input: SignInInput,
+    async run({ desk, setSession }, { login, password }) {
+      setSession(await signIn(desk.requireCore(), login, password))
+      return { ok: true }
+    },
+  }),
+  recover: publicAction({
+    input: z.object({ login: z.string().max(60), code: z.string().max(60), password: Password }),
+    async run({ desk, setSession }, { login, code, password }) {
+      const { token, recoveryCode } = await recover(desk.requireCore(), login, code, password)
+      setSession(token)
+      return { recoveryCode }
+    },
+  }),
+  signOut: publicAction({
+    input: nothing,
+    async run({ desk, signedIn, setSession }) {
+      if (signedIn) {
+        const input = { staffId: signedIn.staffId, sessionId: signedIn.sessionId }
+        await desk.requireCore().execute(closeSession, { actor: system, input })
+      }
+      setSession(null)
+      return { ok: true }
+    },
+  }),
+  /** Locks this session; only the password opens it again. Works on a locked one too. */
+  lock: publicAction({
+    input: nothing,
+    async run({ desk, signedIn }) {
+      if (!signedIn) throw new DeskError('session.required')
+      const input = { sessionId: signedIn.sessionId, locked: true }
+      await desk.requireCore().execute(touchSession, { actor: system, input })
+      return { ok: true }
+    },
+  }),
+  unlock: publicAction({
+    input: z.object({ password: z.string().max(200) }),
+    async run({ desk, signedIn }, { password }) {
+      if (!signedIn) throw new DeskError('session.required')
+      await unlock(desk.requireCore(), signedIn.sessionId, signedIn.staffId, password)
+      return { ok: true }
+    },
+  }),
+  changePassword: action({
+    permission: 'self.manage',
+    input: ChangePasswordInput,
+    async run({ core, signedIn }, { current, next }) {
+      await changePassword(core, signedIn, current, next)
+      return { ok: true }
+    },
+  }),
+  list: query({ permission: 'staff.read', input: nothing, run: ({ read }) => listStaff(read) }),
+  add: action({
+    permission: 'staff.manage',
+    input: z.object({ commandId: Id, input: AddStaffInput }),
+    async run({ core, signedIn }, { commandId, input: { password, ...rest } }) {
+      const passwordHash = await hashSecret(password)
+      return await core.execute(addStaff, {
+        id: commandId,
+        actor: signedIn,
+        input: { ...rest, passwordHash },
+      })
+    },
+  }),
+  /** A manager sets somebody's password, for who forgot it. */
+  resetPassword: action({
+    permission: 'staff.manage',
+    input: z.object({ staffId: Id, password: Password }),
+    async run({ core, signedIn }, { staffId, password }) {
+      const passwordHash = await hashSecret(password)
+      await core.execute(setPassword, { actor: signedIn, input: { staffId, passwordHash } })
+      return { ok: true }
+    },
+  }),
+  change: command(changeStaff),
+})

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { DeskError } from '../contract/errors.ts'
+import { uuidv7 } from 'uuidv7'
+import type { RowOf } from '../database/table.ts'
+import type { DeskCore } from '../desk/core.ts'
+import { noteFailedSignIn, openSession, recoverStaff, setPassword, touchSession } from './commands.ts'
+import { hashSecret, newRecoveryCode, plainRecoveryCode, secretFits, sessionIdOf } from './passwords.ts'
+import { findStaff, findStaffByLogin, type StaffMember } from './queries.ts'
+import type { credentialTable, sessionTable } from './tables.ts'
+
+const system = { staffId: null, role: 'system' } as const
+
+/** A session nobody used for this long is over, whatever the client says. */
+const longestIdle = 12 * 3_600_000
+
+/** A hash no password fits, checked for unknown names so that they take as long as known ones. */
+const decoy = hashSecret(randomBytes(16).toString('hex'))
+
+/** Signs in; returns the token for the client. Errors: `session.wrongPassword`, `session.blocked`. */
+export async function signIn(core: DeskCore, login: string, password: string): Promise<string> {
+  const member = findStaffByLogin(core.read, login.trim().toLowerCase())
+  await checkPassword(core, member, password)
+  return await begin(core, member as StaffMember)
+}
+
+/** Unlocks a locked session with its owner's password. */
+export async function unlock(
+  core: DeskCore,
+  sessionId: string,
+  staffId: string,
+  password: string,
+): Promise<void> {
+  await checkPassword(core, findStaff(core.read, staffId), password)
+  await core.execute(touchSession, { actor: system, input: { sessionId, locked: false } })
+}
+
+/** Changes one's own password; other sessions of the person end. */
+export async function changePassword(
+  core: DeskCore,
+  who: { staffId: string; role: string; sessionId: string },
+  current: string,
+  next: string,
+): Promise<void> {
+  await checkPassword(core, findStaff(core.read, who.staffId), current)
+  const passwordHash = await hashSecret(next)
+  await core.execute(setPassword, {
+    actor: who,
+    input: { staffId: who.staffId, passwordHash, keepSession: who.sessionId },
+  })
+}
+
+/** A manager's printed recovery code instead of the password. Returns a session and the new code to print. */
+export async function recover(
+  core: DeskCore,
+  login: string,
+  code: string,
+  password: string,
+): Promise<{ token: string; recoveryCode: string }> {
+  const member = findStaffByLogin(core.read, login.trim().toLowerCase())
+  const credential = member && credentialOf(core, member.id)
+  refuseBlocked(core, credential)
+  const fits = await secretFits(credential?.recovery_hash ?? (await decoy), plainRecoveryCode(code))
+  if (!member || !credential?.recovery_hash || !fits) {
+    if (member) await core.execute(noteFailedSignIn, { actor: system, input: { staffId: member.id } })
+    throw new DeskError('session.wrongRecoveryCode')
+  }
+  const recoveryCode = newRecoveryCode()
+  await core.execute(recoverStaff, {
+    actor: system,
+    input: {
+      staffId: member.id,
+      passwordHash: await hashSecret(password),
+      recoveryHash: await hashSecret(plainRecoveryCode(recoveryCode)),
+    },
+  })
+  return { token: await begin(core, member), recoveryCode }
+}
+
+/** Who holds this token; undefined where the session is over. Notes a sign of life once a minute. */
+export async function resolveSession(core: DeskCore, token: string) {
+  const sessionId = sessionIdOf(token)
+  const session = core.read.get<RowOf<typeof sessionTable>>('select * from session where id=?', [sessionId])
+  const now = core.environment.now()
+  if (!session || now - session.seen_at > longestIdle) return undefined
+  const member = findStaff(core.read, session.staff_id)
+  if (member?.active !== 1) return undefined
+  if (now - session.seen_at > 60_000) {
+    await core.execute(touchSession, { actor: system, input: { sessionId } })
+  }
+  return {
+    sessionId,
+    staffId: member.id,
+    login: member.login,
+    name: member.name,
+    role: member.role,
+    locked: session.locked === 1,
+  }
+}
+
+async function begin(core: DeskCore, member: StaffMember): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await core.execute(openSession, {
+    id: uuidv7(),
+    actor: system,
+    input: { staffId: member.id, sessionId: sessionIdOf(token) },
+  })
+  return token
+}
+
+async function checkPassword(
+  core: DeskCore,
+  member: StaffMember | undefined,
+  password: string,
+): Promise<void> {
+  const credential = member && credentialOf(core, member.id)
+  refuseBlocked(core, credential)
+  const fits = await secretFits(credential?.password_hash ?? (await decoy), password)
+  if (member?.active === 1 && credential && fits) return
+  if (member) await core.execute(noteFailedSignIn, { actor: system, input: { staffId: member.id } })
+  throw new DeskError('session.wrongPassword')
+}
+
+function refuseBlocked(core: DeskCore, credential: RowOf<typeof credentialTable> | undefined): void {
+  const wait = (credential?.blocked_until ?? 0) - core.environment.now()
+  if (wait > 0) throw new DeskError('session.blocked', { seconds: Math.ceil(wait / 1000) })
+}
+
+const credentialOf = (core: DeskCore, staffId: string) =>
+  core.read.get<RowOf<typeof credentialTable>>('select * from credential where staff_id=?', [staffId])
