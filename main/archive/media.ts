@@ -1,0 +1,137 @@
+import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import { type CaptureFacts, findExifBlock, parseExif } from './exif.ts'
+import { decodeHeic } from './heic.ts'
+import { sniffMediaType } from './media-types.ts'
+
+/** An upright picture without metadata, as JPEG. Sizes in pixels. */
+export interface Picture {
+  readonly bytes: Buffer
+  readonly width: number
+  readonly height: number
+}
+
+/** Why there is no picture: a code of the error catalogue, with what its text needs. */
+export interface NoPicture {
+  readonly code: 'media.tooLarge' | 'media.unreadable' | 'media.tooSlow' | 'media.unsupported'
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** A picture, or undefined with the reason. */
+export type PictureResult =
+  | { readonly picture: Picture; readonly reason?: undefined }
+  | { readonly picture: undefined; readonly reason: NoPicture }
+
+/** Limits on foreign pictures; the defaults take every photo a phone or scanner makes. */
+export interface MediaLimits {
+  readonly maxBytes: number
+  readonly maxPixels: number
+  /** HEIC pixels lie in memory uncompressed, several times over. */
+  readonly maxHeicPixels: number
+  readonly timeoutSeconds: number
+}
+
+const defaultLimits: MediaLimits = {
+  maxBytes: 100_000_000,
+  maxPixels: 100_000_000,
+  maxHeicPixels: 60_000_000,
+  timeoutSeconds: 30,
+}
+
+/**
+ * A picture of at most `size` × `size` pixels, turned by its Exif orientation, with no metadata left. Works for JPEG,
+ * PNG, WebP, GIF, TIFF, AVIF and HEIC, told by their bytes. A foreign file never makes it throw; only a failing
+ * `source` stream does.
+ */
+export async function makeThumbnail(
+  source: Uint8Array | AsyncIterable<Uint8Array>,
+  size: number,
+  limits: Partial<MediaLimits> = {},
+): Promise<PictureResult> {
+  const within = { ...defaultLimits, ...limits }
+  const bytes = await readLimited(source, within.maxBytes)
+  if (!bytes) return none('media.tooLarge', { limit: `${within.maxBytes / 1_000_000} MB` })
+  const { decoder } = sniffMediaType(bytes)
+  if (decoder === undefined) return none('media.unsupported')
+
+  if (decoder === 'sharp') return render(sharp(bytes, inputOptions(within)), size, within)
+  const decoded = await decodeHeic(bytes, {
+    maxPixels: within.maxHeicPixels,
+    timeoutMs: within.timeoutSeconds * 1000,
+  })
+  if ('problem' in decoded) return none(decoded.problem, pixelLimit(within.maxHeicPixels))
+  const { width, height, data } = decoded
+  return render(
+    sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: within.maxPixels }),
+    size,
+    within,
+  )
+}
+
+/** Capture time and whether a location is in the file. Files without Exif, and broken ones, give no facts. */
+export async function readCaptureFacts(bytes: Uint8Array): Promise<CaptureFacts> {
+  const { decoder } = sniffMediaType(bytes)
+  const block =
+    decoder === 'sharp' ? await exifBlock(bytes) : decoder === 'heic' ? findExifBlock(bytes) : undefined
+  return block ? parseExif(block) : { hasLocation: false }
+}
+
+async function exifBlock(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    const { exif } = await sharp(bytes, { limitInputPixels: defaultLimits.maxPixels }).metadata()
+    return exif
+  } catch {
+    // sharp refuses the header: a file without facts, whose thumbnail will say that it is unreadable.
+    return undefined
+  }
+}
+
+function inputOptions({ maxPixels }: MediaLimits): SharpOptions {
+  // Phones write JPEGs that deserve a warning; a cut or broken one is an error.
+  return { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true }
+}
+
+async function render(input: Sharp, size: number, limits: MediaLimits): Promise<PictureResult> {
+  try {
+    const { data, info } = await input
+      .timeout({ seconds: limits.timeoutSeconds })
+      .autoOrient()
+      .resize(size, size, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 82 })
+      .toBuffer({ resolveWithObject: true })
+    return { picture: { bytes: data, width: info.width, height: info.height } }
+  } catch (error) {
+    return problemOf(error, limits)
+  }
+}
+
+function problemOf(error: unknown, limits: MediaLimits): PictureResult {
+  const message = error instanceof Error ? error.message : ''
+  if (message.includes('exceeds pixel limit')) return none('media.tooLarge', pixelLimit(limits.maxPixels))
+  if (message.includes('timeout')) return none('media.tooSlow')
+  return none('media.unreadable')
+}
+
+function pixelLimit(pixels: number): NoPicture['params'] {
+  return { limit: `${pixels / 1_000_000} MP` }
+}
+
+function none(code: NoPicture['code'], params: NoPicture['params'] = {}): PictureResult {
+  return { picture: undefined, reason: { code, params } }
+}
+
+/** All bytes, or undefined where there are more than allowed. */
+async function readLimited(
+  source: Uint8Array | AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
+  if (source instanceof Uint8Array) return source.length > maxBytes ? undefined : source
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of source) {
+    size += piece.length
+    if (size > maxBytes) return undefined
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
