@@ -77,7 +77,7 @@ interface Drawing {
 }
 
 /** Height left free in an empty box, to be filled in by hand. */
-const HANDWRITING = 58
+const HANDWRITING = 52
 
 /**
  * A case sheet as PDF: A4, the site's letterhead, QR code of the number, photos two to a row, signature boxes,

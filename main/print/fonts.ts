@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { DeskError } from '../contract/errors.ts'
 import { parseTrueType, type TrueTypeFont } from './sfnt.ts'
 
@@ -35,20 +34,20 @@ async function readAll(): Promise<FontSet> {
   const require = createRequire(import.meta.url)
   // Names are written out in full, so that tools that look for unused dependencies see them.
   const [regular, bold, symbols, emoji] = await Promise.all([
-    read('NotoSansSC-Regular', at('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')),
-    read('NotoSansSC-Bold', at('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')),
-    read(
-      'NotoSansSymbols2-Regular',
-      at('@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf'),
+    read('NotoSansSC-Regular', () =>
+      require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
     ),
-    read('NotoEmoji-Regular', at('@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf')),
+    read('NotoSansSC-Bold', () =>
+      require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+    ),
+    read('NotoSansSymbols2-Regular', () =>
+      require.resolve('@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf'),
+    ),
+    read('NotoEmoji-Regular', () =>
+      require.resolve('@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'),
+    ),
   ])
   return { regular, bold, fallbacks: [symbols, emoji] }
-
-  function at(path: string): () => string {
-    const folder = process.env['VITEST'] === undefined ? undefined : process.env['CLUBHOUSE_FONT_DIR']
-    return () => (folder === undefined ? require.resolve(path) : join(folder, path))
-  }
 }
 
 async function read(name: string, locate: () => string): Promise<TrueTypeFont> {
