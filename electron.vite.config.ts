@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { threadFolders } from './main/jobs/thread-url.ts'
 
 /**
  * Three bundles in `out/`: the main process with the command line and the threads, the preload of the window, and

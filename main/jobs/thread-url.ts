@@ -1,5 +1,5 @@
 /** The folder of each thread's entry under `main/`. The build puts all of them side by side in `out/main`. */
-const threadFolders = {
+export const threadFolders = {
   'writer-thread': 'desk',
   'reader-thread': 'desk',
   'job-thread': 'desk',
