@@ -2,6 +2,7 @@ import { databaseErrors } from './errors/database.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
 import { staffErrors } from './errors/staff.ts'
+import { hostErrors } from './errors/host.ts'
 import { generalErrors } from './errors/general.ts'
 import { printErrors } from './errors/print.ts'
 import { shellErrors } from './errors/shell.ts'
@@ -11,6 +12,7 @@ import { tabularErrors } from './errors/tabular.ts'
 /** The one catalogue of errors a person can meet, by code, in both languages. */
 export const errorCatalogue = {
   ...generalErrors,
+  ...hostErrors,
   ...staffErrors,
   ...estateErrors,
   ...caseErrors,
