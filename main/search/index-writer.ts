@@ -27,8 +27,9 @@ export interface SearchWriter {
   /** Removes all documents, before they are indexed afresh. */
   clear(): void
   /**
-   * One bounded step of tidying, for idle time: merges at most about `pages` pages (4 KB each) of the
-   * index. False when there is nothing left to do.
+   * One step of tidying, for idle time, in a transaction of its own: merges about `pages` pages (4 KB each)
+   * of the index; some milliseconds. FTS5 pauses only between tokens, so a token that most of a million
+   * documents have can make one step last 0.15 s. False when there is nothing left to do.
    */
   optimise(pages?: number): boolean
 }
@@ -84,7 +85,7 @@ export function openSearchWriter(db: Database): SearchWriter {
       db.exec('DELETE FROM search_document; DELETE FROM search_kind')
     },
 
-    optimise(pages = 64) {
+    optimise(pages = 16) {
       const before = changes.get()?.total ?? 0
       command.run('merge', pages)
       // FTS5 documents that a merge without work changes fewer than two rows.
