@@ -10,11 +10,11 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { utils, write } from '@e965/xlsx'
 import exceljs from 'exceljs'
 import { readWorkbook } from '../../main/tabular/read.ts'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
 import type { WriteColumn } from '../../main/tabular/write/sheet.ts'
+import { biff8Workbook } from '../../test/support/biff8.ts'
 
 const headings =
   '项目,分期,楼栋,单元,楼层,房号,户型,建筑面积,*业主姓名,联系电话,证件号码,通讯地址,合同编号,签约日期,备注'.split(
@@ -64,13 +64,7 @@ async function makeShared(path: string, count: number): Promise<void> {
 }
 
 async function makeXls(path: string, count: number): Promise<void> {
-  const sheet = utils.aoa_to_sheet([headings, ...rows(count)])
-  const bytes: unknown = write(
-    { SheetNames: ['业主'], Sheets: { 业主: sheet } },
-    { type: 'buffer', bookType: 'biff8' },
-  )
-  if (!Buffer.isBuffer(bytes)) throw new Error('the library did not give bytes')
-  await writeFile(path, bytes)
+  await writeFile(path, biff8Workbook('业主', [headings, ...rows(count)]))
 }
 
 async function makeCsv(path: string, count: number): Promise<void> {
