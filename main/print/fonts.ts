@@ -13,16 +13,13 @@ export interface FontSet {
   readonly fallbacks: readonly TrueTypeFont[]
 }
 
-/** How the fonts are found; another one is given where they live elsewhere. */
-export type FontLoader = () => Promise<FontSet>
-
 let loaded: Promise<FontSet> | undefined
 
 /**
  * The bundled fonts, read once per process (22 MB) and kept. Throws `print.fontMissing` or
  * `print.fontUnreadable`; after an error the next call tries again.
  */
-export const loadFonts: FontLoader = () => {
+export function loadFonts(): Promise<FontSet> {
   loaded ??= readAll().catch((error: unknown) => {
     loaded = undefined
     throw error

@@ -28,11 +28,14 @@ const GAP = '　'
 /** Code points of one fact of the letterhead. */
 const LONGEST = 200
 
+const MARKS = 8
+const COUNT_ROOM = 36
+
 type Facts = readonly (readonly [string, string | undefined])[]
 
 /** The site's name and how to reach it, over the whole width, closed by a double rule. */
 export function drawLetterhead(doc: PrintDocument, site: SiteCard, labels: LetterheadLabels): void {
-  const name = doc.typesetter.lines(clipText(site.name, LONGEST).text, NAME, doc.width).slice(0, 2)
+  const name = doc.typesetter.lines(clipText(site.name, LONGEST).text, NAME, doc.width).slice(0, 4)
   doc.block(name, doc.left, doc.y, NAME)
   doc.advance(name.length * lineHeight(NAME) + 1)
   const where: Facts = [
@@ -93,10 +96,24 @@ export function drawTitle(doc: PrintDocument, block: TitleBlock): void {
     const limit = block.marks.length > 0 ? doc.width * 0.5 : doc.width - numberWidth
     x += doc.oneLine(block.subtitle, x, doc.y + 1, TEXT.body, 'left', limit) + 10
   }
-  for (const mark of block.marks.slice(0, 6)) x = drawMark(doc, mark, x, doc.right - numberWidth)
+  drawMarks(doc, block.marks, x, doc.right - numberWidth)
   const line = block.subtitle === '' && block.marks.length === 0 ? 0 : lineHeight(TEXT.body) + 2
   const bottom = Math.max(doc.y + line, hasQr ? top + QR_SIZE : 0)
   doc.y = bottom + 6
+}
+
+/** Marks side by side; a count stands for those that do not fit, so that none is left out unseen. */
+function drawMarks(doc: PrintDocument, marks: readonly string[], start: number, limit: number): void {
+  let x = start
+  let shown = 0
+  for (const mark of marks.slice(0, MARKS)) {
+    const room = shown === marks.length - 1 ? 0 : COUNT_ROOM
+    const next = drawMark(doc, clipText(mark, LONGEST).text, x, limit - room)
+    if (next === x) break
+    x = next
+    shown++
+  }
+  if (shown < marks.length) drawMark(doc, `+${marks.length - shown}`, x, limit)
 }
 
 function drawMark(doc: PrintDocument, mark: string, x: number, limit: number): number {

@@ -18,6 +18,8 @@ export const PRINT_LIMITS = {
   photos: 100,
   /** Rows of a list: about 300 pages. */
   rows: 10_000,
+  /** Pages of a list, where its rows are high. */
+  listPages: 500,
   columns: 24,
   cell: 300,
 } as const

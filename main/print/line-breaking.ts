@@ -46,7 +46,7 @@ export function breakLines(paragraph: readonly Cluster[], limit: number): Broken
 }
 
 /** True where the rules permit a line to end between these two characters. */
-export function mayBreakBetween(before: string, after: string): boolean {
+function mayBreakBetween(before: string, after: string): boolean {
   if (BLANK.test(after) || MARK.test(after)) return false
   if (NOT_AT_START.has(after) || NOT_AT_END.has(before)) return false
   if (BLANK.test(before)) return true

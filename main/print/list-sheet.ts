@@ -74,11 +74,12 @@ export async function renderListSheet(list: ListSheet, options: RenderOptions): 
   }
   const style = bodyStyle(count)
   const columns = columnWidths(doc, list, style)
-  drawTable(doc, listRows(list, style), {
+  const progress = { printed: 0 }
+  drawTable(doc, listRows(doc, list, style, progress), {
     columns,
     header: {
       cells: list.columns.map(column => ({
-        text: clipText(column.title, HEADER_CHARACTERS).text,
+        text: heading(column.title),
         style: { ...style, weight: 'bold' },
         align: column.align ?? 'left',
         tint: true,
@@ -89,8 +90,8 @@ export async function renderListSheet(list: ListSheet, options: RenderOptions): 
     continued: labels.continued,
   })
   if (list.rows.length === 0) drawNote(doc, labels.emptyList)
-  if (list.rows.length > PRINT_LIMITS.rows) {
-    drawNote(doc, labels.moreRows(PRINT_LIMITS.rows, list.rows.length))
+  if (list.rows.length > progress.printed) {
+    drawNote(doc, labels.moreRows(progress.printed, list.rows.length))
   }
   drawMissingCharacters(doc, labels)
   return await doc.finish()
@@ -102,12 +103,25 @@ function bodyStyle(columns: number): TextStyle {
   return { ...TEXT.body, size, leading: 1.45 }
 }
 
+function heading(title: string): string {
+  const { text, clipped } = clipText(title, HEADER_CHARACTERS)
+  return clipped ? `${text}…` : text
+}
+
 function padding(columns: number): number {
   return columns <= 12 ? 6 : 3
 }
 
-function* listRows(list: ListSheet, style: TextStyle): Generator<Row> {
+/** The rows within the limits on rows and pages; counts them in `progress`. */
+function* listRows(
+  doc: PrintDocument,
+  list: ListSheet,
+  style: TextStyle,
+  progress: { printed: number },
+): Generator<Row> {
   for (const row of list.rows.slice(0, PRINT_LIMITS.rows)) {
+    if (doc.pageCount > PRINT_LIMITS.listPages) return
+    progress.printed++
     yield {
       cells: list.columns.map((column, index) => {
         const { text, clipped } = clipText(row[index] ?? '', PRINT_LIMITS.cell)

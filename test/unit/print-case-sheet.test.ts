@@ -128,6 +128,15 @@ describe('a printed case sheet', () => {
     expect(drawn).toEqual(expected)
   })
 
+  it('counts the marks that do not fit', async () => {
+    const marks = Array.from({ length: 12 }, (_, index) => `很长的标记${index}`)
+    const { pages } = await read(sampleSheet({ marks }))
+    const lines = pages[0]?.lines ?? []
+    const shown = lines.filter(line => line.startsWith('很长的标记')).length
+    expect(shown).toBeGreaterThan(1)
+    expect(lines).toContain(`+${12 - shown}`)
+  })
+
   it('leaves room to write where there is no result yet', async () => {
     const empty = await read(sampleSheet({ level: undefined, resolution: undefined }))
     expect(empty.text).toContain('处理结果')

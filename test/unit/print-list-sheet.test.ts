@@ -67,6 +67,15 @@ describe('a printed list', () => {
     expect(pages.length).toBeGreaterThan(200)
   })
 
+  it('ends after five hundred pages where its rows are high, and says so', async () => {
+    const columns = Array.from({ length: 24 }, (_, index) => ({ title: `${index}` }))
+    const rows = Array.from({ length: 1_000 }, (_, index) => columns.map(() => `${index}`.repeat(75)))
+    const { pages, text } = await read(sampleList({ columns, rows }))
+    expect(pages.length).toBeGreaterThan(500)
+    expect(pages.length).toBeLessThan(510)
+    expect(text).toMatch(/只打印了前\d+条，共1,000条/u)
+  })
+
   it('refuses what no page can hold, in words', async () => {
     const columns = Array.from({ length: 25 }, (_, index) => ({ title: `${index}` }))
     await expect(renderListSheet(sampleList({ columns }), { language: 'zh' })).rejects.toMatchObject({
