@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openSearchWriter, type SearchWriter } from '../../main/search/index-writer.ts'
-import { createSearchTables, searchTableNames } from '../../main/search/schema.ts'
+import { createSearchTables } from '../../main/search/schema.ts'
 import { openSearchReader, type SearchReader } from '../../main/search/search.ts'
 
 const sample = process.env['CLUBHOUSE_SAMPLE_DATA'] ?? resolve(import.meta.dirname, '../../../shared/data')
@@ -217,80 +216,5 @@ describe('search', () => {
     expect(find(long.slice(1_000, 9_000))).toEqual(['long'])
     expect(find(`${long.slice(1_000, 9_000)}!`)).toEqual([])
     expect(find(Array.from(long.slice(0, 2_000)).join(' '))).toEqual(['long'])
-  })
-})
-
-describe('upkeep', () => {
-  it('finds the same after any number of merging steps, which end', () => {
-    for (let index = 0; index < 400; index++) put(`d${index}`, `${'漏水停电阳台'.slice(index % 5)}${index}`)
-    for (let index = 0; index < 400; index += 3) writer.remove('case', `d${index}`)
-    for (let index = 1; index < 400; index += 3) put(`d${index}`, '换了')
-    const before = [find('阳台'), find('换了'), find('39')]
-    let steps = 0
-    while (writer.optimise(8)) expect(++steps).toBeLessThan(10_000)
-    expect([find('阳台'), find('换了'), find('39')]).toEqual(before)
-    expect(before[0]).toHaveLength(133)
-    db.prepare("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 0)").run()
-  })
-
-  it('creates the tables twice without effect, and lists them all', () => {
-    put('a', '漏水')
-    createSearchTables(db)
-    expect(find('漏')).toEqual(['a'])
-    const tables = db
-      .prepare<[], { name: string }>(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
-      )
-      .all()
-      .map(row => row.name)
-      .filter(name => !name.startsWith('search_index_'))
-    expect(tables.sort()).toEqual([...searchTableNames].sort())
-  })
-
-  it('reads the index in the order of row ids, then names the documents', () => {
-    const plan = db
-      .prepare<[], { detail: string }>(
-        `EXPLAIN QUERY PLAN SELECT d.number FROM search_index AS i CROSS JOIN search_document AS d ON d.number = i.rowid
-         WHERE i.search_index MATCH 'x' AND i.rowid < 5 ORDER BY i.rowid DESC LIMIT 3`,
-      )
-      .all()
-      .map(row => row.detail)
-    expect(plan[0]).toMatch(/^SCAN i VIRTUAL TABLE/)
-    expect(plan[1]).toMatch(/^SEARCH d USING INTEGER PRIMARY KEY/)
-    expect(plan.join()).not.toMatch(/TEMP B-TREE/)
-  })
-})
-
-describe('an encrypted file', () => {
-  it('is searched over a read-only connection while the writer goes on', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'search-'))
-    try {
-      const open = (readonly: boolean): Database.Database => {
-        const connection = new Database(join(folder, 'desk.db'), { readonly })
-        connection.pragma("cipher='sqlcipher'")
-        connection.pragma(`key="x'${'c3'.repeat(32)}'"`)
-        return connection
-      }
-      const writing = open(false)
-      writing.pragma('journal_mode=WAL')
-      createSearchTables(writing)
-      const own = openSearchWriter(writing)
-      const reading = open(true)
-      const over = openSearchReader(reading)
-      own.put({ kind: 'case', id: 'a', texts: ['漏水 13800138000'], tags: [] })
-      writing.exec('BEGIN')
-      own.put({ kind: 'case', id: 'b', texts: ['漏水'], tags: [] })
-      expect(over.find({ kind: 'case', text: '漏水', limit: 5, textsOf: () => new Map() })).toEqual({
-        ids: ['a'],
-      })
-      writing.exec('COMMIT')
-      expect(over.find({ kind: 'case', text: '漏水', limit: 5, textsOf: () => new Map() })).toEqual({
-        ids: ['b', 'a'],
-      })
-      reading.close()
-      writing.close()
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
   })
 })
