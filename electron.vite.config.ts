@@ -12,9 +12,9 @@ import { threadFolders } from './main/jobs/thread-url.ts'
 const mainEntries = {
   electron: 'electron/electron.ts',
   cli: 'main/host/cli.ts',
-  'writer-thread': 'main/desk/writer-thread.ts',
-  'job-thread': 'main/desk/job-thread.ts',
-  'reader-thread': 'main/desk/reader-thread.ts',
+  ...Object.fromEntries(
+    Object.entries(threadFolders).map(([name, folder]) => [name, `main/${folder}/${name}.ts`]),
+  ),
 }
 
 const root = import.meta.dirname

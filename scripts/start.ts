@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { isBuilt, markBuilt, sourceStamp } from './start/build-state.ts'
+import { cacheFolder, findElectron, installElectron } from './start/electron-binary.ts'
+import {
+  browserArguments,
+  browserLine,
+  type BrowserReason,
+  parseStartArguments,
+  windowObstacle,
+} from './start/plan.ts'
+import { runChild } from './start/run-child.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** A program that cannot be loaded (missing system libraries) ends with this code at once. */
+const CANNOT_START = 127
+
+/**
+ * `npm start`: builds where the sources are newer, then opens the desk in its window, or in the browser where there
+ * is no Electron. `--data DIR`, `--port N` and the like go through to the host; `--browser` asks for the browser.
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  const { browser, rest } = parseStartArguments(argv)
+  if (!(await builtNow())) {
+    process.exitCode = 1
+    return
+  }
+  let reason: BrowserReason | null = browser
+    ? 'asked'
+    : windowObstacle(process.platform, process.env, process.getuid?.() ?? null)
+  if (reason === null) {
+    const electron = await electronOfThisComputer()
+    if (electron !== null) {
+      const env = { ...process.env }
+      delete env.ELECTRON_RUN_AS_NODE
+      const end = await runChild(electron, [root, ...rest], { cwd: root, env })
+      if (end.exitCode !== CANNOT_START) {
+        process.exitCode = end.exitCode
+        return
+      }
+    }
+    reason = 'no-electron'
+  }
+  const line = browserLine(reason)
+  if (line !== null) console.log(line)
+  const end = await runChild(process.execPath, [join(root, 'out/main/cli.js'), ...browserArguments(rest)], {
+    cwd: root,
+  })
+  process.exitCode = end.exitCode
+}
+
+async function builtNow(): Promise<boolean> {
+  const builder = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  // An installation without development packages brings its build along.
+  if (!existsSync(builder)) return existsSync(join(root, 'out/main/cli.js'))
+  const stamp = sourceStamp(root)
+  if (isBuilt(root, stamp)) return true
+  console.log('正在构建… / Building…')
+  const { exitCode } = await runChild(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+  })
+  if (exitCode !== 0) {
+    console.error('构建失败，请查看上面的错误。/ The build failed, see the error above.')
+    return false
+  }
+  markBuilt(root, stamp)
+  return true
+}
+
+/** A quick answer is silent; only a download that takes a while is announced. */
+async function electronOfThisComputer(): Promise<string | null> {
+  const notice = setTimeout(() => {
+    console.log('正在下载 Electron（最多 2 分钟）… / Fetching Electron (2 minutes at most)…')
+  }, 3_000)
+  try {
+    return await findElectron({
+      root,
+      env: process.env,
+      platform: process.platform,
+      now: Date.now(),
+      cacheFolder: cacheFolder(process.env, process.platform),
+      install: installElectron,
+    })
+  } finally {
+    clearTimeout(notice)
+  }
+}
