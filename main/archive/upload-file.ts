@@ -114,8 +114,7 @@ export async function scanUpload(
     if (record.index > 0) offset += size
   }
 
-  const last = records.at(-1)
-  if (last && !(await cipher.read(file, last))) {
+  for (let last = records.at(-1); last && !(await cipher.read(file, last)); last = records.at(-1)) {
     records.pop()
     position = last.position
   }

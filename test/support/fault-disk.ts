@@ -61,7 +61,7 @@ export class FaultDisk implements Disk {
     for (const [path, node] of this.safeNames) {
       if (!this.hasFolders(path)) continue
       if (node !== 'folder') {
-        if (kept()) node.safe = tear(node, loss === 'some' ? random() : 1)
+        if (kept()) node.safe = loss === 'some' ? tear(node, random(), kept()) : node.bytes
         node.bytes = Buffer.from(node.safe)
       }
       this.names.set(path, node)
@@ -257,9 +257,10 @@ export async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer
   return Buffer.concat(await gather(source))
 }
 
-function tear(node: Inode, share: number): Buffer {
+/** Part of what was not synced: cut off, or at full length with zeros where blocks were never written. */
+function tear(node: Inode, share: number, fullLength: boolean): Buffer {
   const length = Math.round(node.bytes.length * share)
-  const torn = Buffer.alloc(Math.max(length, node.safe.length))
+  const torn = Buffer.alloc(Math.max(fullLength ? node.bytes.length : length, node.safe.length))
   node.safe.copy(torn)
   node.bytes.copy(torn, 0, 0, length)
   return torn

@@ -182,7 +182,13 @@ describe('what lies on the disk', () => {
     ]) {
       disk.tamper(path, Buffer.concat([header, ...order.map(at), end]))
       await expect(archive.verify(hash), order.join()).rejects.toMatchObject({ code: 'archive.damaged' })
+      const moved = order.findIndex((index, place) => index !== place)
+      const range = { start: Math.max(0, moved) * chunk, end: Math.max(0, moved) * chunk + 1 }
+      await expect(collect(archive.read(hash, range))).rejects.toMatchObject({ code: 'archive.damaged' })
     }
+
+    disk.tamper(path, Buffer.concat([bytes.subarray(0, -end.length), Buffer.alloc(sealed), end]))
+    await expect(archive.size(hash)).rejects.toMatchObject({ code: 'archive.damaged' })
 
     const { archive: second, disk: secondDisk } = open()
     const other = await second.store(streamOf(text), options)
@@ -192,6 +198,14 @@ describe('what lies on the disk', () => {
     await expect(archive.verify(hash)).rejects.toMatchObject({ code: 'archive.damaged' })
     await expect(archive.size(hash)).rejects.toMatchObject({ code: 'archive.damaged' })
     expect(await gather(archive.list())).toEqual([])
+  })
+
+  it('keeps its format: files written by earlier versions must open for ever', async () => {
+    const { archive, disk } = open()
+    await archive.store(streamOf(Buffer.alloc(600_000, 'archive')), options)
+    const { path, bytes } = await onlyFile(disk)
+    const frozen = createHash('sha256').update(path).update(bytes).digest('hex')
+    expect(frozen).toBe('cb96dd520359a792303379fdf8de45703670af261bdbc34e87be1e206ca57833')
   })
 
   it('heals a damaged file when the same content is stored again', async () => {

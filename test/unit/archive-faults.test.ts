@@ -149,6 +149,43 @@ describe.each(faults)(
   },
 )
 
+describe('what a process that ended early left in memory only', () => {
+  it('is made safe by the next one before it is acknowledged', async () => {
+    await atEveryStep('EIO', async (disk, attempt) => {
+      const first = archiveOn(disk, 'a')
+      const id = await first.beginUpload({ name: 'plan.pdf' })
+      await attempt(async () => {
+        await first.store(streamOf(content), options)
+        await first.appendSlice(id, 0, content)
+      })
+      const second = archiveOn(disk, 'b')
+      const { hash } = await second.store(streamOf(content), options)
+      const offset = await second.uploadOffset(id)
+      disk.restart('all')
+      const third = archiveOn(disk, 'c')
+      await third.verify(hash)
+      expect(await third.uploadOffset(id)).toBe(offset)
+    })
+  })
+
+  it('does not grow an upload: a slice that failed half-way leaves no bytes behind', async () => {
+    const sizeAfter = async (fail: boolean) => {
+      const disk = new FaultDisk()
+      const archive = archiveOn(disk, 'a')
+      const id = await archive.beginUpload({ name: 'plan.pdf' })
+      // Finished before?, open, size, write.
+      if (fail) disk.failAt(4, 'EIO')
+      const [large] = await Promise.allSettled([
+        archive.appendSlice(id, 0, fail ? content : content.subarray(0, 10)),
+      ])
+      expect(large?.status).toBe(fail ? 'rejected' : 'fulfilled')
+      await archive.appendSlice(id, 0, content.subarray(0, 10))
+      return [...disk.files().values()].map(bytes => bytes.length)
+    }
+    expect(await sizeAfter(true)).toEqual(await sizeAfter(false))
+  })
+})
+
 describe('what a person is told', () => {
   it('names a full disk', async () => {
     const disk = new FaultDisk()

@@ -341,6 +341,58 @@ describe.each(['EIO', 'ENOSPC', 'power'] as const)('when %s strikes at any step'
   )
 })
 
+describe('a set-up that was interrupted and done again', () => {
+  it('survives a power cut', async () => {
+    let step = 0
+    for (let reached = true; reached; ) {
+      step += 1
+      const { disk, place } = setUp()
+      disk.failAt(step, 'EIO')
+      const [made] = await Promise.allSettled([createKeyring(place)])
+      reached = disk.steps >= step
+      disk.clearFault()
+      // Where the first attempt got as far as the keyring, that is the one.
+      if (made?.status === 'rejected') await Promise.allSettled([createKeyring(place)])
+      const dataKey = await openKeyring(place)
+      if (made?.status === 'rejected') await replaceRecoveryKey({ ...place, dataKey })
+      disk.restart('all')
+      expect(await openKeyring(place)).toEqual(dataKey)
+    }
+  })
+})
+
+describe('a keyring written by the first version', () => {
+  // Made for this test from a fixed seed; it guards nothing.
+  const dataKey = '4ea84936d59237a3e412c4a4e01ff833f80a1988bcbdd8b3c1bb80ca3eb2430a'
+  const recoveryKey = 'GV2Z4-T5657-W5X5S-FS86A-AC7SV-JQR54-C2MVE-MY88N'
+  const keyFile =
+    'clubhouse-desk key file\ncd88a1634e19891e7c1ac6aa791ea255e9546bb935da17cc607d8c5b788883d9\n'
+  const keyring = {
+    version: 1,
+    keyId: 'dd25559738afe077a790f842e7bbca0d',
+    wrappings: [
+      {
+        kind: 'recovery',
+        salt: 'NupPPCUMbkKOrNEHiWX/wIG03pXo5ZYhklhhEpWOmX8=',
+        bytes: 'ApWq27+TVyW2y37rwE5xWgE9CAs3xl1fZ4phFSgNhkItESvSUHUlyY2PZOTyVlP8Z0Om0PKcbB/av2p4',
+      },
+      {
+        kind: 'key-file',
+        bytes: '0/O3gWo9MhyW3lGaaXAM85jYCsDf1rxKzHuBFzsL1mcpE94t2S0kodQXVqOLdJ/iXxvP35/YjkHYbyerxJ2MuK5ukIQ=',
+      },
+    ],
+  }
+
+  it('opens for ever', async () => {
+    const { disk, place } = setUp()
+    await createKeyring(place)
+    disk.tamper(keyPath, Buffer.from(keyFile))
+    disk.tamper(keyringPath, Buffer.from(JSON.stringify(keyring)))
+    expect((await openKeyring(place)).toString('hex')).toBe(dataKey)
+    expect((await openKeyringWithRecoveryKey(dataFolder, recoveryKey, disk)).toString('hex')).toBe(dataKey)
+  })
+})
+
 describe('derived keys', () => {
   it('differ for each purpose and data key, and stay the same', () => {
     const purposes = ['database', 'archive', 'staging', 'backup'] as const
