@@ -1,8 +1,153 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
+import { maxSliceBytes } from '../archive/uploads.ts'
+import { openPictures, type Pictures } from '../archive/pictures.ts'
+import { findStoredFile } from '../cases/files.ts'
+import { DeskError } from '../contract/errors.ts'
+import { type Permission, roleMay } from '../contract/permissions.ts'
+import type { DeskCore } from '../desk/core.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { AppVariables } from './app.ts'
+import type { SignedIn } from './procedure.ts'
 
-/** Plain routes for files: upload in slices, download with ranges, thumbnails. */
-export function fileRoutes(_desk: Desk): Hono<AppVariables> {
-  return new Hono<AppVariables>()
+const UploadInput = z.object({ name: z.string().min(1).max(1000), size: z.int().min(0) })
+
+/**
+ * Plain routes for files. Uploads: POST /api/uploads → { uploadId, offset }, PUT /api/uploads/:id?offset=N with at
+ * most 4 MB, GET for the offset to go on from, DELETE to give up; procedures then attach the upload by its id.
+ * Downloads: GET /files/:hash with ranges, GET /files/:hash/thumbnail and /preview for pictures.
+ */
+export function fileRoutes(desk: Desk): Hono<AppVariables> {
+  const app = new Hono<AppVariables>()
+  const pictures = new WeakMap<DeskCore, Pictures>()
+  const picturesOf = (core: DeskCore) => {
+    const known = pictures.get(core) ?? openPictures(core.archive)
+    pictures.set(core, known)
+    return known
+  }
+
+  app.post('/api/uploads', async context => {
+    const core = allow(desk, context.get('signedIn'), 'case.work')
+    const body: unknown = await context.req.json().catch(() => undefined)
+    const description = UploadInput.safeParse(body)
+    if (!description.success) throw new DeskError('input.invalid', { where: 'upload', why: 'name, size' })
+    const uploadId = await core.archive.beginUpload(description.data)
+    return context.json({ uploadId, offset: 0, sliceBytes: maxSliceBytes })
+  })
+
+  app.get('/api/uploads/:id', async context => {
+    const core = allow(desk, context.get('signedIn'), 'case.work')
+    return context.json({ offset: await core.archive.uploadOffset(context.req.param('id')) })
+  })
+
+  app.put('/api/uploads/:id', async context => {
+    const core = allow(desk, context.get('signedIn'), 'case.work')
+    const offset = Number(context.req.query('offset'))
+    if (!Number.isSafeInteger(offset) || offset < 0)
+      throw new DeskError('input.invalid', { where: 'offset', why: 'number' })
+    const slice = await readSlice(context.req.raw.body)
+    return context.json({ offset: await core.archive.appendSlice(context.req.param('id'), offset, slice) })
+  })
+
+  app.delete('/api/uploads/:id', async context => {
+    const core = allow(desk, context.get('signedIn'), 'case.work')
+    await core.archive.abandonUpload(context.req.param('id'))
+    return context.json({ ok: true })
+  })
+
+  app.get('/files/:hash/:size{thumbnail|preview}', async context => {
+    const core = allow(desk, context.get('signedIn'), 'case.read')
+    const { hash, size } = context.req.param()
+    requireStored(core, hash)
+    const result = await picturesOf(core).get(hash, size === 'preview' ? 'preview' : 'thumbnail')
+    if (!result.picture) return context.json({ error: result.reason }, 415)
+    return new Response(new Uint8Array(result.picture.bytes), {
+      headers: { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=86400, immutable' },
+    })
+  })
+
+  app.get('/files/:hash', async context => {
+    const core = allow(desk, context.get('signedIn'), 'case.read')
+    const hash = context.req.param('hash')
+    const stored = requireStored(core, hash)
+    const size = await core.archive.size(hash)
+    const range = parseRange(context.req.header('range'), size)
+    if (range === 'bad')
+      return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } })
+    const headers = new Headers({
+      'content-type': stored.mediaType,
+      'content-length': String(range ? range.end - range.start : size),
+      'accept-ranges': 'bytes',
+      'content-disposition': `${inline.test(stored.mediaType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(stored.name ?? hash)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-cache',
+    })
+    if (range) headers.set('content-range', `bytes ${range.start}-${range.end - 1}/${size}`)
+    return new Response(streamOf(core.archive.read(hash, range)), { status: range ? 206 : 200, headers })
+  })
+
+  return app
+}
+
+/** Types a browser may show in place; everything else is downloaded. */
+const inline = /^(?:application\/pdf|image\/(?:png|jpeg|gif|webp|avif|bmp)|audio\/|video\/)/
+
+function allow(desk: Desk, signedIn: SignedIn | undefined, permission: Permission): DeskCore {
+  const core = desk.requireCore()
+  if (!signedIn) throw new DeskError('session.required')
+  if (signedIn.locked) throw new DeskError('session.locked')
+  if (!roleMay(signedIn.role, permission)) throw new DeskError('permission.denied', { permission })
+  return core
+}
+
+/** Only files that something refers to are served: an upload nobody attached belongs to nobody. */
+function requireStored(core: DeskCore, hash: string) {
+  const stored = findStoredFile(core.read, hash)
+  if (!stored) throw new DeskError('archive.missing')
+  return stored
+}
+
+async function readSlice(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  if (body) {
+    for await (const part of body) {
+      size += part.byteLength
+      if (size > maxSliceBytes) throw new DeskError('archive.sliceTooLarge')
+      parts.push(part)
+    }
+  }
+  return Buffer.concat(parts)
+}
+
+/** One range of a `Range` header as half-open bytes; undefined for the whole file. */
+export function parseRange(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | undefined | 'bad' {
+  if (header === undefined) return undefined
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header.trim())
+  if (!match || (match[1] === '' && match[2] === '')) return undefined
+  if (match[1] === '') {
+    const length = Math.min(Number(match[2]), size)
+    return length === 0 ? 'bad' : { start: size - length, end: size }
+  }
+  const start = Number(match[1])
+  const end = match[2] === '' ? size : Math.min(Number(match[2]) + 1, size)
+  return start >= size || start >= end ? 'bad' : { start, end }
+}
+
+/** Pulled one piece at a time, so that a slow client does not fill memory. */
+function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const pieces = source[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await pieces.next()
+      if (next.done) controller.close()
+      else controller.enqueue(new Uint8Array(next.value))
+    },
+    async cancel() {
+      await pieces.return?.()
+    },
+  })
 }

@@ -1,4 +1,7 @@
-import { command, router } from '../api/procedure.ts'
+import { z } from 'zod'
+import { action, command, router } from '../api/procedure.ts'
+import { Id } from '../contract/values.ts'
+import { attachUpload } from './files.ts'
 import * as commands from './commands.ts'
 
 export const casesRouter = router({
@@ -15,5 +18,13 @@ export const casesRouter = router({
   reopen: command(commands.reopenCase),
   void: command(commands.voidCase),
   restore: command(commands.restoreCase),
-  attachFile: command(commands.attachFile),
+  /** Attaches a finished upload, see the upload routes. */
+  attachFile: action({
+    permission: 'case.work',
+    input: z.object({
+      commandId: Id,
+      input: z.object({ caseId: Id, fileId: Id, uploadId: z.string().max(64) }),
+    }),
+    run: ({ core, signedIn }, { commandId, input }) => attachUpload(core, signedIn, { commandId, ...input }),
+  }),
 })

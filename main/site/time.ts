@@ -48,3 +48,10 @@ export function dayStamp(at: number, timeZone: string): string {
   const { year, month, day } = localTime(at, timeZone)
   return `${year}-${two(month)}-${two(day)}`
 }
+
+/** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
+export function zoneOffset(at: number, timeZone: string): number {
+  const { year, month, day, hour, minute } = localTime(at, timeZone)
+  const local = Date.UTC(year, month - 1, day, hour, minute)
+  return local - Math.floor(at / 60_000) * 60_000
+}
