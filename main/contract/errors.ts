@@ -4,7 +4,9 @@ import { estateErrors } from './errors/estate.ts'
 import { staffErrors } from './errors/staff.ts'
 import { hostErrors } from './errors/host.ts'
 import { generalErrors } from './errors/general.ts'
+import { importErrors } from './errors/imports.ts'
 import { printErrors } from './errors/print.ts'
+import { screenErrors } from './errors/screens.ts'
 import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
 import { tabularErrors } from './errors/tabular.ts'
@@ -16,11 +18,13 @@ export const errorCatalogue = {
   ...staffErrors,
   ...estateErrors,
   ...caseErrors,
+  ...screenErrors,
   ...shellErrors,
   ...printErrors,
   ...databaseErrors,
   ...storageErrors,
   ...tabularErrors,
+  ...importErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -1,0 +1,45 @@
+/** Normalisers of single cells: each gives a value, or a reason, or a value with warnings. */
+import type { Cell } from '../tabular/types.ts'
+import { isPlaceholder, parsed, refused } from './reasons.ts'
+import type { Parsed } from './reasons.ts'
+
+export { parseDate, parseDateText } from './dates.ts'
+export type { ImportedDate } from './dates.ts'
+export { idCheckCharacter, idTypeOfText, parseIdDocuments, parseIdNumber } from './id-document.ts'
+export type { IdDocumentType, ImportedIdDocument } from './id-document.ts'
+export { genderOfText, roleOfText, splitPeople } from './people.ts'
+export type { Gender, PersonRole, WrittenName } from './people.ts'
+export { parsePhones } from './phones.ts'
+export type { ImportedPhone, PhonesResult } from './phones.ts'
+export { isPlaceholder } from './reasons.ts'
+export type { ImportCode, ImportReason, Parsed } from './reasons.ts'
+
+/** Square metres as integer hundredths: `94.56㎡` → 9456. Refuses what no unit has. */
+export function parseArea(cell: Cell): Parsed<number> {
+  if (cell.kind === 'error') return refused('import.cellError')
+  const text = cell.text
+    .normalize('NFKC')
+    .replace(/\s|,/g, '')
+    .replace(/(?:平方米|平米|平方|m2|m²|㎡|平)$/i, '')
+  if (text === '' || isPlaceholder(text)) return parsed<number>(undefined)
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= 0 && value < 1_000_000)) return refused('import.areaInvalid')
+  return parsed(Math.round(value * 100))
+}
+
+/** Integer cents: `¥1,234,567.00`, `123.5万元`, `1234元`. */
+export function parseMoney(cell: Cell): Parsed<number> {
+  if (cell.kind === 'error') return refused('import.cellError')
+  const text = cell.text.normalize('NFKC').replace(/[\s,]|人民币|RMB|CNY|[¥￥]/gi, '')
+  if (text === '' || isPlaceholder(text)) return parsed<number>(undefined)
+  const match = /^(-?\d+(?:\.\d+)?)(万|亿)?元?整?$/.exec(text)
+  if (!match?.[1]) return refused('import.moneyInvalid')
+  const cents = Math.round(Number(match[1]) * (match[2] === '万' ? 1e6 : match[2] === '亿' ? 1e10 : 100))
+  return Number.isSafeInteger(cents) ? parsed(cents) : refused('import.moneyInvalid')
+}
+
+/** Text of a cell, undefined where it is empty or says that there is nothing. */
+export function plainText(cell: Cell | undefined): string | undefined {
+  if (!cell || cell.text === '' || cell.kind === 'error' || isPlaceholder(cell.text)) return undefined
+  return cell.text
+}
