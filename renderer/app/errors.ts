@@ -1,0 +1,85 @@
+import { TRPCClientError } from '@trpc/client'
+import { z } from 'zod'
+import {
+  DeskError,
+  type ErrorCode,
+  type ErrorParams,
+  errorText as catalogueText,
+  isErrorCode,
+  type Language,
+} from '../../main/contract/errors.ts'
+
+/** An error of the catalogue as it crossed from the desk. */
+export interface Refusal {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+}
+
+const Carried = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+/** `data` of an error as main/api/procedure.ts formats it. */
+const DeskData = z.object({ desk: Carried })
+const TrpcData = z.object({ code: z.string() })
+/** The message of an input that did not fit its schema: zod's issues as JSON. */
+const Issues = z.array(z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string() })).min(1)
+
+/** What an error says in terms of the catalogue; undefined where it is none of ours. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof DeskError) return { code: error.code, params: error.params }
+  if (!(error instanceof TRPCClientError)) return undefined
+  const carried = DeskData.safeParse(error.data)
+  if (carried.success) {
+    const { code, params } = carried.data.desk
+    return isErrorCode(code) ? { code, params } : { code: 'unexpected', params: { reference: code } }
+  }
+  const trpc = TrpcData.safeParse(error.data)
+  if (!trpc.success) return undefined
+  if (trpc.data.code === 'NOT_FOUND') return { code: 'input.unknownProcedure', params: { name: pathOf(error) } }
+  if (trpc.data.code === 'BAD_REQUEST') return invalidInput(error.message)
+  return undefined
+}
+
+/** True for an answer of the desk that asking again will not change. */
+export function isRefusal(error: unknown): boolean {
+  return refusalOf(error) !== undefined
+}
+
+/** The sentence for a person: what happened, where, what to do. */
+export function errorText(error: unknown, language: Language): string {
+  const { code, params } = refusalOf(error) ?? unexpected(error)
+  return catalogueText(code, params, language)
+}
+
+function unexpected(error: unknown): Refusal {
+  // Without `data` no answer of the desk arrived at all.
+  if (error instanceof TRPCClientError && !TrpcData.safeParse(error.data).success) {
+    return { code: 'screen.deskUnreachable', params: {} }
+  }
+  if (error instanceof TRPCClientError) return { code: 'unexpected', params: { reference: pathOf(error) } }
+  return {
+    code: 'screen.viewFailed',
+    params: { reason: error instanceof Error ? error.name : typeof error },
+  }
+}
+
+function invalidInput(message: string): Refusal {
+  const issues = Issues.safeParse(jsonOf(message))
+  const first = issues.success ? issues.data[0] : undefined
+  return {
+    code: 'input.invalid',
+    params: { where: first?.path.join('.') || '—', why: first?.code ?? '—' },
+  }
+}
+
+function jsonOf(message: string): unknown {
+  try {
+    return JSON.parse(message)
+  } catch {
+    // A message that is no JSON is simply not a list of issues.
+    return undefined
+  }
+}
+
+function pathOf(error: TRPCClientError<never>): string {
+  const path = z.object({ path: z.string() }).safeParse(error.data)
+  return path.success ? path.data.path : '—'
+}

@@ -1,0 +1,95 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { Language } from '../../main/contract/errors.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+/**
+ * Texts of a feature: the same keys in Chinese and English, flat (`'state.received'`), parameters as `{name}` like
+ * in the error catalogue. A key with a count may have `key_one` and `key_other`; call it as `t('key', { count })`.
+ */
+export interface Texts {
+  readonly zh: Readonly<Record<string, string>>
+  readonly en: Readonly<Record<string, string>>
+}
+
+type Counted<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key
+/** Keys of a feature's texts. */
+export type TextKey<T extends Texts> = Counted<keyof T['zh'] & string>
+/** Turns a key into the sentence in the language of this screen. */
+export type Translate<T extends Texts> = (
+  key: TextKey<T>,
+  params?: Readonly<Record<string, string | number>>,
+) => string
+
+export const languages: readonly Language[] = ['zh', 'en']
+const fallback: Language = 'zh'
+const namespaces = new WeakMap<Texts, string>()
+let namespaceCount = 0
+
+/** Starts translation in the language this device was left in; Chinese first. */
+function start(): void {
+  const language = languages.find(known => known === readSetting('language')) ?? fallback
+  i18next
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: fallback,
+      resources: {},
+      keySeparator: false,
+      nsSeparator: false,
+      initAsync: false,
+      interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+      react: { useSuspense: false },
+    })
+    .catch((error: unknown) => reportError(error))
+  showInPage(language)
+}
+
+/** Changes the language of this device. */
+export function setLanguage(language: Language): void {
+  writeSetting('language', language)
+  i18next.changeLanguage(language).catch((error: unknown) => reportError(error))
+  showInPage(language)
+}
+
+/** The language of this screen, for errors, dates and names of enumerations. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation()
+  return asLanguage(i18n.language)
+}
+
+/**
+ * The texts of a feature in the language of this screen.
+ *
+ *     const t = useTexts(texts)
+ *     t('greeting', { name })
+ */
+export function useTexts<const T extends Texts>(texts: T): Translate<T> {
+  return translator(texts, useLanguage())
+}
+
+/** The same outside React. */
+export function translator<const T extends Texts>(texts: T, language: Language): Translate<T> {
+  const translate = i18next.getFixedT(language, namespaceOf(texts))
+  return (key, params) => translate(key, { ...params })
+}
+
+function namespaceOf(texts: Texts): string {
+  const known = namespaces.get(texts)
+  if (known !== undefined) return known
+  namespaceCount += 1
+  const namespace = `texts-${namespaceCount}`
+  namespaces.set(texts, namespace)
+  for (const language of languages) i18next.addResourceBundle(language, namespace, texts[language])
+  return namespace
+}
+
+function asLanguage(code: string): Language {
+  return languages.find(known => known === code) ?? fallback
+}
+
+function showInPage(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+}
+
+start()
