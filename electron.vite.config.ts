@@ -11,7 +11,8 @@ import { threadFolders } from './main/jobs/thread-url.ts'
  */
 const mainEntries = {
   electron: 'electron/electron.ts',
-  cli: 'main/host/cli.ts',
+  cli: 'main/host/main.ts',
+  'heic-worker': 'main/archive/heic-worker.ts',
   ...Object.fromEntries(
     Object.entries(threadFolders).map(([name, folder]) => [name, `main/${folder}/${name}.ts`]),
   ),

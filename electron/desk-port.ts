@@ -9,7 +9,7 @@ export interface DeskPort {
 export interface KeystoreProtector {
   readonly kind: 'keystore'
   wrap(key: Uint8Array): Promise<Buffer>
-  /** @throws DeskError `shell.keystoreRefused` */
+  /** Rejects where the bytes were wrapped elsewhere. */
   unwrap(wrapped: Uint8Array): Promise<Buffer>
 }
 

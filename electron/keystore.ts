@@ -1,4 +1,3 @@
-import { DeskError } from '../main/contract/errors.ts'
 import type { ElectronApi } from './api.ts'
 import type { KeystoreProtector } from './desk-port.ts'
 
@@ -38,12 +37,9 @@ export function keystoreProtector(safeStorage: ElectronApi['safeStorage']): Keys
       return safeStorage.encryptStringAsync(Buffer.from(key).toString('base64'))
     },
     async unwrap(wrapped) {
-      try {
-        const { result } = await safeStorage.decryptStringAsync(Buffer.from(wrapped))
-        return Buffer.from(result, 'base64')
-      } catch (error) {
-        throw new DeskError('shell.keystoreRefused', {}, { cause: error })
-      }
+      // A refusal stays a plain error: the keyring takes it for a key of another computer and asks for the recovery key.
+      const { result } = await safeStorage.decryptStringAsync(Buffer.from(wrapped))
+      return Buffer.from(result, 'base64')
     },
   }
 }

@@ -1,7 +1,20 @@
-import { DeskError } from '../main/contract/errors.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { keyFileProtector } from '../main/database/keyring.ts'
+import { openDesk } from '../main/desk/desk.ts'
+import { dataPlace } from '../main/host/folders.ts'
+import { machineName } from '../main/host/machine.ts'
 import type { OpenDeskPort } from './desk-port.ts'
 
-/** Opens the desk of `main/` for the window. */
-export const openDeskForWindow: OpenDeskPort = async () => {
-  throw new DeskError('shell.deskNotOpened', { reason: 'not wired' })
+/**
+ * Opens the desk of `main/` for the window.
+ *
+ * A folder that the browser host or the command line set up has a key file beside it and stays with it: the same
+ * folder opens from both. Everything else is kept by the keystore of the system, where there is one.
+ */
+export const openDeskForWindow: OpenDeskPort = async ({ dataFolder, keyProtector }) => {
+  const place = dataPlace({ data: dataFolder ?? undefined })
+  const hasKeyFile = existsSync(join(place.dataFolder, 'keyring.json')) && existsSync(place.keyFile)
+  const protector = keyProtector === null || hasKeyFile ? keyFileProtector(place.keyFile) : keyProtector
+  return openDesk({ dataFolder: place.dataFolder, protector, machine: machineName(), threads: true })
 }

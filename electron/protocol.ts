@@ -1,7 +1,8 @@
+import { serveRendererFile } from '../main/host/page-files.ts'
+import { FILE_POLICY } from '../main/host/page-policy.ts'
 import type { CookieJar } from './cookie-jar.ts'
 import type { DeskPort } from './desk-port.ts'
-import { serveRendererFile } from './renderer-files.ts'
-import { DESK_ORIGIN, FILE_POLICY, isDeskPath, isDeskUrl } from './scheme.ts'
+import { DESK_ORIGIN, isDeskPath, isDeskUrl } from './scheme.ts'
 
 export interface DeskProtocolOptions {
   /** Folder of the built screens. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serveRendererFile } from '../../electron/renderer-files.ts'
+import { serveRendererFile } from '../../main/host/page-files.ts'
 import { startShellDouble } from '../doubles/electron-shell.ts'
 
 describe('screens on desk://', () => {

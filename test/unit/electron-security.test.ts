@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PAGE_POLICY } from '../../electron/scheme.ts'
+import { PAGE_POLICY } from '../../main/host/page-policy.ts'
 import { hostChannels } from '../../main/contract/host-channels.ts'
 import { ContentsDouble, HeldEvent } from '../doubles/electron.ts'
 import { settle, startShellDouble } from '../doubles/electron-shell.ts'

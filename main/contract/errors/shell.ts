@@ -16,10 +16,6 @@ export const shellErrors = {
     zh: '这台电脑没有可用的密码管理器（GNOME Keyring 或 KWallet），数据密钥只能弱保护。请安装并解锁密码管理器，然后重新启动程序。',
     en: 'This computer has no password manager (GNOME Keyring or KWallet), so the data key is only weakly protected. Install and unlock one, then start the program again.',
   },
-  'shell.keystoreRefused': {
-    zh: '系统密钥库拒绝解开数据密钥。请确认登录的是平时使用的系统账户；仍不行时请用恢复密钥打开。',
-    en: 'The keystore refused to unwrap the data key. Check that you are signed in to the usual system account; otherwise open the desk with the recovery key.',
-  },
   'shell.messageRefused': {
     zh: '窗口请求未被接受（{channel}）。请刷新页面或更新程序。',
     en: 'The request of the window was not accepted ({channel}). Reload the page or update the program.',
