@@ -1,4 +1,5 @@
 import { casesRouter } from '../cases/router.ts'
+import { jobsRouter } from '../jobs/router.ts'
 import { siteRouter } from '../site/router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { router } from './procedure.ts'
@@ -8,6 +9,7 @@ export const appRouter = router({
   site: siteRouter,
   staff: staffRouter,
   cases: casesRouter,
+  jobs: jobsRouter,
 })
 
 /** The type the screens' client is made of; imported as a type only. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Archive, openArchive } from '../archive/archive.ts'
 import { DeskError } from '../contract/errors.ts'
@@ -11,6 +11,9 @@ import type { CommandCall, CommandDefinition } from '../log/command.ts'
 import { nextLetter } from '../log/incarnation.ts'
 import { type Environment, type ExecuteOptions, systemEnvironment } from '../log/writer-core.ts'
 import { tables } from './domains.ts'
+import { createJobBoard } from './job-board.ts'
+import { stagingFolderOf } from './job-context.ts'
+import { createJobRunner, type JobRunner } from './job-runner.ts'
 import { openHeadFile } from './head-file.ts'
 import { type DeskWriter, openInlineWriter, openThreadWriter } from './writer-client.ts'
 
@@ -43,6 +46,10 @@ export interface DeskCore {
   /** The read-only connection behind `read`, for the search index. */
   readonly readConnection: Connection
   readonly archive: Archive
+  /** Long work in threads of its own. */
+  readonly jobs: JobRunner
+  /** Long work as people watch it. */
+  readonly board: ReturnType<typeof createJobBoard>
   /** Where the log stands; undefined before set-up. */
   head(): Head | undefined
   /** Runs a command with its input and result typed by its definition. */
@@ -108,6 +115,10 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
     random: environment.randomBytes,
   })
 
+  rmSync(stagingFolderOf(dataFolder), { recursive: true, force: true })
+  const jobs = createJobRunner({ dataFolder, databaseFile, keys }, options.threads)
+  const board = createJobBoard(environment.now)
+
   const core: DeskCore = {
     dataFolder,
     databaseFile,
@@ -117,6 +128,8 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
     read,
     readConnection,
     archive,
+    jobs,
+    board,
     head: () => head,
     async execute(command, call, executeOptions) {
       const result = await writer.execute(
@@ -132,6 +145,7 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
     async close() {
       clearTimeout(saving)
       listeners.clear()
+      board.cancelAll()
       await writer.close()
       readConnection.close()
       if (head) await headFile.save(head)

@@ -1,0 +1,10 @@
+import type { JobDefinition } from '../jobs/job.ts'
+
+/** Every job that runs in a thread of its own, by name. */
+export const jobDefinitions: readonly JobDefinition[] = []
+
+export function findJob(name: string): JobDefinition {
+  const definition = jobDefinitions.find(candidate => candidate.name === name)
+  if (!definition) throw new Error(`no job is called ${name}`)
+  return definition
+}

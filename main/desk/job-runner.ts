@@ -1,0 +1,90 @@
+import { Worker } from 'node:worker_threads'
+import type { z } from 'zod'
+import type { JobDefinition, JobProgress } from '../jobs/job.ts'
+import { threadUrl } from '../jobs/thread-url.ts'
+import { type JobPlace, openJobContext } from './job-context.ts'
+import { type Failure, revive } from './writer-client.ts'
+
+export interface JobStart {
+  readonly name: string
+  readonly input: unknown
+  readonly place: JobPlace
+  readonly cancelled: Int32Array
+}
+
+export type JobMessage =
+  | { readonly progress: JobProgress }
+  | { readonly result: unknown }
+  | { readonly failure: Failure }
+
+export interface RunJobOptions {
+  readonly signal?: AbortSignal
+  onProgress?(progress: JobProgress): void
+}
+
+/** Runs jobs of one desk, in threads or (in tests and one-shot commands) in this one. */
+export interface JobRunner {
+  run<Input extends z.ZodType, Result>(
+    definition: JobDefinition<string, Input, Result>,
+    input: z.input<Input>,
+    options?: RunJobOptions,
+  ): Promise<Result>
+}
+
+export function createJobRunner(place: JobPlace, threads: boolean): JobRunner {
+  return {
+    async run(definition, input, options = {}) {
+      const work = threads ? runInThread : runInline
+      return (await work(place, definition as unknown as JobDefinition, input, options)) as never
+    },
+  }
+}
+
+async function runInline(
+  place: JobPlace,
+  definition: JobDefinition,
+  input: unknown,
+  options: RunJobOptions,
+): Promise<unknown> {
+  const signal = options.signal ?? new AbortController().signal
+  const { context, close } = openJobContext(
+    place,
+    signal,
+    () => signal.aborted,
+    progress => options.onProgress?.(progress),
+  )
+  try {
+    return await definition.run(context, definition.input.parse(input))
+  } finally {
+    close()
+  }
+}
+
+function runInThread(
+  place: JobPlace,
+  definition: JobDefinition,
+  input: unknown,
+  options: RunJobOptions,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const cancelled = new Int32Array(new SharedArrayBuffer(4))
+    const start: JobStart = { name: definition.name, input, place, cancelled }
+    const worker = new Worker(threadUrl('job-thread'), { workerData: start })
+    const abort = () => {
+      Atomics.store(cancelled, 0, 1)
+      worker.postMessage('cancel')
+    }
+    if (options.signal?.aborted) abort()
+    options.signal?.addEventListener('abort', abort, { once: true })
+    worker.on('message', (message: JobMessage) => {
+      if ('progress' in message) options.onProgress?.(message.progress)
+      else if ('result' in message) resolve(message.result)
+      else reject(revive(message.failure))
+    })
+    worker.on('error', reject)
+    worker.on('exit', code => {
+      options.signal?.removeEventListener('abort', abort)
+      reject(new Error(`the job thread ended with code ${code}`))
+    })
+  })
+}

@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openJobContext } from './job-context.ts'
+import { findJob } from './job-list.ts'
+import type { JobMessage, JobStart } from './job-runner.ts'
+import { toFailure } from './writer-client.ts'
+
+/** A job thread: runs one job and ends. */
+const port = parentPort
+if (!port) throw new Error('a job thread runs as a worker only')
+const reply = (message: JobMessage) => port.postMessage(message)
+const start = workerData as JobStart
+
+const stop = new AbortController()
+port.on('message', () => stop.abort())
+const isCancelled = () => stop.signal.aborted || Atomics.load(start.cancelled, 0) === 1
+
+/** Fewer messages than rows: progress is for people. */
+let reported = 0
+const { context, close } = openJobContext(start.place, stop.signal, isCancelled, progress => {
+  const now = performance.now()
+  if (now - reported < 100 && progress.done !== progress.of) return
+  reported = now
+  reply({ progress })
+})
+try {
+  const definition = findJob(start.name)
+  reply({ result: await definition.run(context, definition.input.parse(start.input)) })
+} catch (error) {
+  reply({ failure: toFailure(error) })
+} finally {
+  close()
+  port.close()
+}
