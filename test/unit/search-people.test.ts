@@ -127,6 +127,11 @@ describe('looking people up while typing', () => {
     expect(ids('wei', 2)).toEqual(['wei', 'weiyi'])
   })
 
+  it('takes a number without its country code for the beginning of a phone', () => {
+    writer.put({ personId: 'inner', names: [], phones: ['00139111'] })
+    expect(ids('1391')).toEqual(['zengwei', 'inner'])
+  })
+
   it('puts present names before former ones', () => {
     writer.put({ personId: 'former', names: ['王二', '赵六'], phones: [] })
     writer.put({ personId: 'present', names: ['赵六'], phones: [] })
