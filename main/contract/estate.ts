@@ -35,3 +35,5 @@ export const AddNodeInput = z.object({
 export const RenameNodeInput = z.object({ nodeId: Id, name: Line.max(60) })
 export const RegisterUnitInput = z.object({ unitId: Id, parentId: Id, attributes: UnitAttributes })
 export const ChangeUnitInput = z.object({ unitId: Id, changes: UnitAttributes.partial() })
+export const RemoveNodeInput = z.object({ nodeId: Id })
+export const RemoveUnitInput = z.object({ unitId: Id })

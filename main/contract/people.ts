@@ -8,6 +8,7 @@ export type OccupancyRole = z.infer<typeof OccupancyRole>
 
 export const tiers = ['ordinary', 'key', 'dissatisfied'] as const
 export const Tier = z.enum(tiers)
+export type TierName = z.infer<typeof Tier>
 
 export const PersonPhone = z.object({ number: Phone, note: z.string().trim().max(100).optional() })
 
@@ -37,12 +38,49 @@ export const RegisterPersonInput = z.object({
   occupancies: z.array(Occupancy).max(50),
   tier: Tier.default('ordinary'),
 })
+/** Details that may be emptied again. */
+export const clearableDetails = [
+  'formerNames',
+  'phones',
+  'idDocument',
+  'gender',
+  'birthday',
+  'mailingAddress',
+  'note',
+] as const
 export const ChangePersonInput = z.object({
   personId: Id,
   details: PersonDetails.partial(),
+  /** Details that are known no longer. */
+  clear: z.array(z.enum(clearableDetails)).max(clearableDetails.length).default([]),
   tier: Tier.optional(),
 })
 export const MoveInInput = z.object({ personId: Id, occupancy: Occupancy })
 export const MoveOutInput = z.object({ personId: Id, unitId: Id, role: OccupancyRole, until: Day })
 export const UnmaskInput = z.object({ personId: Id })
-export const EraseInput = z.object({ personId: Id, reason: Line })
+export const RemovePersonInput = z.object({ personId: Id })
+export const RemoveOccupancyInput = z.object({ personId: Id, unitId: Id, role: OccupancyRole })
+
+/** Why personal data is erased; a list, because the reason stays in the log for ever and must name nobody. */
+export const eraseReasons = ['asked', 'no-longer-needed', 'entered-by-mistake', 'other'] as const
+export const EraseReason = z.enum(eraseReasons)
+export const EraseInput = z.object({
+  personId: Id,
+  reason: EraseReason,
+  /** Also the words of the cases this person brought; their facts stay. */
+  withCases: z.boolean().default(false),
+})
+
+/** The one field that finds people and units as they are spoken of. */
+export const LookupInput = z.object({
+  text: z.string().max(100),
+  limit: z.int().min(1).max(50).default(12),
+})
+
+/** What of a person may be seen without asking: phones and numbers are masked. */
+export const PersonFilter = z.object({
+  role: OccupancyRole.optional(),
+  tier: Tier.optional(),
+  buildingId: Id.optional(),
+})
+export type PersonFilter = z.infer<typeof PersonFilter>

@@ -8,4 +8,5 @@ export const migrationNames: readonly string[] = [
   'Estate1784600000003',
   'People1784600000004',
   'Cases1784600000005',
+  'PersonLookup1784600000007',
 ]

@@ -2,6 +2,7 @@ import { caseCommands } from '../cases/commands.ts'
 import { caseOperations } from '../cases/operations.ts'
 import { caseFileTable, caseTable } from '../cases/tables.ts'
 import type { Table } from '../database/table.ts'
+import { estateCommands } from '../estate/commands.ts'
 import { estateOperations } from '../estate/operations.ts'
 import { estateNodeTable, unitTable } from '../estate/tables.ts'
 import type { CommandDefinition } from '../log/command.ts'
@@ -18,7 +19,9 @@ import {
   replicaTable,
   writeGuardTable,
 } from '../log/tables.ts'
+import { peopleCommands } from '../people/commands.ts'
 import { peopleOperations } from '../people/operations.ts'
+import { personLookupProjection } from '../people/projection.ts'
 import { occupancyTable, personPhoneTable, personTable } from '../people/tables.ts'
 import { siteCommands } from '../site/commands.ts'
 import { siteOperations } from '../site/operations.ts'
@@ -67,10 +70,16 @@ export const operations = operationRegistry([
 
 /** Everything people can ask for. */
 export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
-  ([...siteCommands, ...staffCommands, ...caseCommands] as unknown as readonly CommandDefinition[]).map(
-    command => [command.name, command],
-  ),
+  (
+    [
+      ...siteCommands,
+      ...staffCommands,
+      ...estateCommands,
+      ...peopleCommands,
+      ...caseCommands,
+    ] as unknown as readonly CommandDefinition[]
+  ).map(command => [command.name, command]),
 )
 
 /** Local-only state derived from the tables. */
-export const projections: readonly Projection[] = []
+export const projections: readonly Projection[] = [personLookupProjection]

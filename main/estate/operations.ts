@@ -3,6 +3,7 @@ import { NodeKind, UnitAttributes } from '../contract/estate.ts'
 import { Id } from '../contract/values.ts'
 import { patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
+import { roomKeyOf } from './matching.ts'
 import { estateNodeTable, unitTable } from './tables.ts'
 
 const nobody = z.object({})
@@ -71,6 +72,7 @@ export const unitRegistered = defineOperation({
       number: facts.number,
       room: facts.room,
       match_key: facts.matchKey,
+      room_key: roomKeyOf(facts.matchKey),
       floor: facts.floor,
       unit_type: facts.unitType,
       contract_area: facts.contractArea,
@@ -96,6 +98,7 @@ export const unitChanged = defineOperation({
         number: facts.number,
         room: facts.room,
         match_key: facts.matchKey,
+        room_key: facts.matchKey === undefined ? undefined : roomKeyOf(facts.matchKey),
         floor: facts.floor,
         unit_type: facts.unitType,
         contract_area: facts.contractArea,

@@ -27,6 +27,8 @@ export const unitTable = defineTable('unit', {
     room: text(),
     /** Equal for every written form of the same unit within its project. */
     match_key: text(),
+    /** The room's part of `match_key`, for searching without a building. */
+    room_key: text(),
     floor: optionalInteger(),
     unit_type: optionalText(),
     contract_area: optionalInteger(),
@@ -35,6 +37,7 @@ export const unitTable = defineTable('unit', {
   },
   indexes: [
     { name: 'unit_match', columns: ['match_key'] },
+    { name: 'unit_room', columns: ['room_key'] },
     { name: 'unit_building', columns: ['building_id', 'floor', 'room'] },
     { name: 'unit_parent', columns: ['parent_id'] },
   ],

@@ -39,7 +39,10 @@ export const personRegistered = defineOperation({
   },
 })
 
-/** Details named here get new values; the others stay. Phones are replaced as a list. */
+/**
+ * Details named in `changed` get new values, or none where none is given; the others stay. Phones are replaced as
+ * a list.
+ */
 export const personChanged = defineOperation({
   type: 'person.changed',
   version: 1,
@@ -47,17 +50,19 @@ export const personChanged = defineOperation({
   facts: z.object({ tier: Tier.optional(), changed: z.array(z.string()) }),
   personal: Details,
   apply(tx, { aggregateId, facts, personal }) {
+    const given = (name: keyof PersonDetails, value: string | undefined) =>
+      facts.changed.includes(name) ? (value ?? null) : undefined
     tx.update(
       personTable,
       aggregateId,
       patch({
-        name: personal.name,
-        former_names: personal.formerNames ? JSON.stringify(personal.formerNames) : undefined,
-        id_document: personal.idDocument,
-        gender: personal.gender,
-        birthday: personal.birthday,
-        mailing_address: personal.mailingAddress,
-        note: personal.note,
+        name: given('name', personal.name),
+        former_names: given('formerNames', personal.formerNames && JSON.stringify(personal.formerNames)),
+        id_document: given('idDocument', personal.idDocument),
+        gender: given('gender', personal.gender),
+        birthday: given('birthday', personal.birthday),
+        mailing_address: given('mailingAddress', personal.mailingAddress),
+        note: given('note', personal.note),
         tier: facts.tier,
       }),
     )

@@ -15,6 +15,14 @@ export const estateErrors = {
     zh: '同一级下已有“{name}”。请直接使用已有的，或换一个名称。',
     en: 'There is already "{name}" at this level. Use it, or choose another name.',
   },
+  'estate.nodeNotEmpty': {
+    zh: '“{name}”下面还有楼栋、单元或房屋，不能删除。请先移走或删除它们。',
+    en: '"{name}" still has buildings, entrances or units under it and cannot be removed. Remove those first.',
+  },
+  'unit.inUse': {
+    zh: '房屋 {number} 已有住户或单据，不能删除。如登记有误，请修改它。',
+    en: 'The unit {number} has people or cases and cannot be removed. If it was entered wrongly, change it.',
+  },
   'estate.wrongParent': {
     zh: '“{kind}”不能放在“{parent}”之下。',
     en: 'A {kind} cannot stand under a {parent}.',
@@ -22,6 +30,22 @@ export const estateErrors = {
   'person.notFound': {
     zh: '找不到这个人。请从候选列表中选择。',
     en: 'This person was not found. Choose one from the list.',
+  },
+  'person.inUse': {
+    zh: '此人已有单据，不能删除。如当事人要求，可以抹除其个人信息。',
+    en: 'This person has cases and cannot be removed. If they ask for it, erase their personal data instead.',
+  },
+  'person.erasedAlready': {
+    zh: '此人的个人信息已经抹除。',
+    en: 'The personal data of this person has been erased already.',
+  },
+  'person.untilBeforeFrom': {
+    zh: '迁出日期 {until} 早于迁入日期 {from}。请检查日期。',
+    en: 'The last day {until} is before the first day {from}. Please check the dates.',
+  },
+  'person.sameRoleTwice': {
+    zh: '同一套房屋的同一身份填写了两次。请删去一行。',
+    en: 'The same role at the same unit was given twice. Remove one of the lines.',
   },
   'person.notAtUnit': {
     zh: '此人与这套房屋没有这种关系，可能已经迁出。',

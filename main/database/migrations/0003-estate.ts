@@ -30,6 +30,7 @@ export class Estate1784600000003 extends DeskMigration {
           ['number', 'text'],
           ['room', 'text'],
           ['match_key', 'text'],
+          ['room_key', 'text'],
           ['floor', 'bigint null'],
           ['unit_type', 'text null'],
           ['contract_area', 'bigint null'],
@@ -38,6 +39,7 @@ export class Estate1784600000003 extends DeskMigration {
         ],
         indexes: [
           { name: 'unit_match', columns: ['match_key'] },
+          { name: 'unit_room', columns: ['room_key'] },
           { name: 'unit_building', columns: ['building_id', 'floor', 'room'] },
           { name: 'unit_parent', columns: ['parent_id'] },
         ],
