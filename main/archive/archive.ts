@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { openBlobs } from './blobs.ts'
+import { openBlobs, type SealedFile } from './blobs.ts'
 import type { ByteRange } from './blob-read.ts'
 import type { StoredFile, StoreOptions } from './blob-write.ts'
 import { type DerivedKind, openDerived } from './derived.ts'
@@ -37,6 +37,8 @@ export interface Archive {
   verify(hash: string): Promise<number>
   /** All sound-looking files on disk (header and footer authentic); verify() checks one fully. */
   list(): AsyncIterable<StoredFile>
+  /** The encrypted files as they lie on the disk, for a backup to copy as they are; put back, they are there again. */
+  sealedFiles(): AsyncIterable<SealedFile>
   /** See sweepOrphans in sweep.ts. */
   sweepOrphans(options: SweepOptions): Promise<SweepReport>
 
@@ -80,6 +82,7 @@ export function openArchive(options: ArchiveOptions): Archive {
     async *list() {
       for await (const { file } of blobs.onDisk()) if (file) yield file
     },
+    sealedFiles: blobs.sealedFiles,
     sweepOrphans: sweep => sweepOrphans(context, blobs, derived.removeAll, sweep),
     beginUpload: uploads.beginUpload,
     appendSlice: uploads.appendSlice,

@@ -51,6 +51,13 @@ export function randomName(random: Random): string {
 /** Blobs by the SHA-256 of their plain bytes. See ArchiveContext for what is injected. */
 export type Blobs = ReturnType<typeof openBlobs>
 
+/** An encrypted file as it lies on the disk: `path` within the archive's folder, with `/`. It never changes. */
+export interface SealedFile {
+  readonly path: string
+  readonly size: number
+  readonly modifiedAt: number
+}
+
 const hashPattern = /^[0-9a-f]{64}$/
 
 /**
@@ -200,6 +207,15 @@ export function openBlobs(context: ArchiveContext) {
       }
     }
   }
+  async function* sealedFiles(): AsyncGenerator<SealedFile> {
+    for (const shard of await disk.list(blobFolder)) {
+      for (const name of await disk.list(join(blobFolder, shard))) {
+        const entry = await disk.entry(pathOf(name))
+        if (!entry || !hashPattern.test(name)) continue
+        yield { path: `blobs/${shard}/${name}`, size: entry.size, modifiedAt: entry.modifiedAt }
+      }
+    }
+  }
   async function* inTrash(): AsyncGenerator<{ name: string; entry: DiskEntry; file?: StoredFile }> {
     for (const name of await disk.list(trashFolder)) yield* describe(name, trashPathOf(name))
   }
@@ -233,6 +249,7 @@ export function openBlobs(context: ArchiveContext) {
     verify,
     has: async (hash: string) => (await locate(fileName(hash))) !== undefined,
     onDisk,
+    sealedFiles,
     inTrash,
     pathOf,
     trashPathOf,

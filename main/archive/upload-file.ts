@@ -14,7 +14,8 @@ import type { DiskFile, Random } from './disk.ts'
 const magic = Buffer.from('CDUPLD', 'latin1')
 const formatVersion = 1
 const saltSize = 32
-const uploadHeaderSize = 8 + saltSize
+/** Bytes before the first record. */
+export const uploadHeaderSize = 8 + saltSize
 const nonceSize = 12
 const recordOverhead = 4 + nonceSize + tagSize
 
@@ -127,5 +128,3 @@ export async function scanUpload(
 export function recordSize(length: number): number {
   return length + recordOverhead
 }
-
-export { uploadHeaderSize }

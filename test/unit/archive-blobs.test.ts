@@ -1,29 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Archive, openArchive } from '../../main/archive/archive.ts'
-import { collect, FaultDisk, gather, seededRandom, streamOf } from '../support/fault-disk.ts'
-
-const key = Buffer.alloc(32, 7)
-const options = { maxBytes: 5_000_000 }
-const text = Buffer.from('业主张三，电话 13800138000，投诉 3-2-1201 客厅漏水。'.repeat(3))
-
-function open(): { disk: FaultDisk; archive: Archive } {
-  const disk = new FaultDisk()
-  const clock = () => disk.now
-  return {
-    disk,
-    archive: openArchive({ folder: '/data/archive', key, fs: disk, clock, random: seededRandom('a') }),
-  }
-}
-
-async function onlyFile(disk: FaultDisk): Promise<{ path: string; bytes: Buffer }> {
-  const [entry] = [...disk.files()]
-  if (!entry) throw new Error('The archive is empty')
-  return { path: entry[0], bytes: Buffer.from(entry[1]) }
-}
+import { openArchive } from '../../main/archive/archive.ts'
+import { collect, gather, streamOf } from '../support/fault-disk.ts'
+import { key, onlyFile, open, options, text } from '../support/test-archive.ts'
 
 describe('storing and reading', () => {
   const chunk = 256 * 1024
@@ -97,6 +79,20 @@ describe('storing and reading', () => {
     expect(await archive.has(absent)).toBe(false)
     await expect(archive.verify(absent)).rejects.toMatchObject({ code: 'archive.missing' })
     await expect(archive.size('../../etc/passwd')).rejects.toMatchObject({ code: 'archive.badHash' })
+  })
+
+  it('can be copied as it lies on the disk and opened elsewhere', async () => {
+    const { archive, disk } = open()
+    const { hash } = await archive.store(streamOf(text), options)
+    const [sealed] = await gather(archive.sealedFiles())
+    const { path, bytes } = await onlyFile(disk)
+    expect(path).toBe(`/data/archive/${sealed?.path}`)
+    const copy = open()
+    await copy.disk.makeFolder(dirname(path))
+    const file = await copy.disk.open(path, 'create')
+    await file.write(bytes, 0)
+    await copy.archive.verify(hash)
+    expect(await gather(copy.archive.list())).toEqual([{ hash, size: text.length }])
   })
 
   it('works on the real disk with files only their owner can read', async () => {
@@ -217,161 +213,5 @@ describe('what lies on the disk', () => {
     await archive.store(streamOf(text), options)
     await archive.verify(hash)
     expect(disk.files().size).toBe(1)
-  })
-})
-
-describe('sweeping', () => {
-  const graceMs = 1000
-
-  it('moves what no row names to the trash, then deletes it, asking first', async () => {
-    const { archive, disk } = open()
-    const kept = await archive.store(streamOf(Buffer.from('kept')), options)
-    const orphan = await archive.store(streamOf(Buffer.from('orphan')), options)
-    await archive.storeDerived(orphan.hash, 'thumbnail-1', Buffer.from('small'))
-    const asked: string[] = []
-    let hqHasIt = false
-    const sweep = () =>
-      archive.sweepOrphans({
-        isReferenced: hash => hash === kept.hash,
-        graceMs,
-        beforeDelete: file => {
-          asked.push(file.hash)
-          return hqHasIt
-        },
-      })
-    expect(await sweep()).toMatchObject({ trashed: 0, deleted: 0 })
-    disk.now += graceMs
-    expect(await sweep()).toMatchObject({ trashed: 1, deleted: 0 })
-    expect(asked).toEqual([])
-    disk.now += graceMs
-    expect(await sweep()).toMatchObject({ deleted: 0 })
-    expect(asked).toEqual([orphan.hash])
-    hqHasIt = true
-    expect(await sweep()).toMatchObject({ deleted: 1 })
-    expect(await archive.has(orphan.hash)).toBe(false)
-    expect(await archive.derived(orphan.hash, 'thumbnail-1')).toBeUndefined()
-    await archive.verify(kept.hash)
-  })
-
-  it('fetches a file back from the trash when it is read, stored or referenced again', async () => {
-    const { archive, disk } = open()
-    const files = []
-    for (const name of ['read', 'stored', 'referenced']) {
-      files.push(await archive.store(streamOf(Buffer.from(name)), options))
-    }
-    disk.now += graceMs
-    expect(
-      await archive.sweepOrphans({ isReferenced: () => false, graceMs, beforeDelete: () => true }),
-    ).toMatchObject({ trashed: 3 })
-    await archive.verify(files[0]?.hash ?? '')
-    await archive.store(streamOf(Buffer.from('stored')), options)
-    disk.now += 1
-    const report = await archive.sweepOrphans({ isReferenced: () => true, graceMs, beforeDelete: () => true })
-    expect(report).toMatchObject({ trashed: 0, deleted: 0 })
-    for (const { hash } of files) await archive.verify(hash)
-  })
-
-  it('leaves a file alone that is stored again while the database is asked', async () => {
-    const { archive, disk } = open()
-    const { hash } = await archive.store(streamOf(text), options)
-    disk.now += graceMs
-    const report = await archive.sweepOrphans({
-      isReferenced: async () => {
-        await archive.store(streamOf(text), options)
-        return false
-      },
-      graceMs,
-      beforeDelete: () => true,
-    })
-    expect(report.trashed).toBe(0)
-    await archive.verify(hash)
-  })
-
-  it('reports a damaged file and leaves it for a person', async () => {
-    const { archive, disk } = open()
-    await archive.store(streamOf(text), options)
-    const { path, bytes } = await onlyFile(disk)
-    disk.tamper(path, bytes.subarray(0, 80))
-    disk.now += graceMs
-    const report = await archive.sweepOrphans({
-      isReferenced: () => false,
-      graceMs,
-      beforeDelete: () => true,
-    })
-    expect(report).toMatchObject({ trashed: 0, deleted: 0, damaged: [path.split('/').at(-1)?.slice(0, 12)] })
-    expect(disk.files().has(path)).toBe(true)
-  })
-
-  it('removes uploads that nobody continued', async () => {
-    const { archive, disk } = open()
-    const id = await archive.beginUpload({ name: 'a.pdf' })
-    disk.now += graceMs
-    const fresh = await archive.beginUpload({ name: 'b.pdf' })
-    expect(await archive.sweepUnfinished(graceMs)).toBe(1)
-    await expect(archive.appendSlice(id, 0, text)).rejects.toMatchObject({ code: 'archive.uploadUnknown' })
-    expect(await archive.appendSlice(fresh, 0, text)).toBe(text.length)
-  })
-})
-
-describe('uploads', () => {
-  it('refuses gaps, changed repeats, too much, and an early end, and says where to go on', async () => {
-    const { archive } = open()
-    const id = await archive.beginUpload({ name: 'a.pdf', size: text.length })
-    await archive.appendSlice(id, 0, text.subarray(0, 50))
-    await expect(archive.appendSlice(id, 60, text.subarray(60))).rejects.toMatchObject({
-      code: 'archive.sliceGap',
-      params: { expected: 50 },
-    })
-    await expect(archive.appendSlice(id, 10, Buffer.alloc(10))).rejects.toMatchObject({
-      code: 'archive.sliceDiffers',
-    })
-    await expect(archive.appendSlice(id, 50, Buffer.alloc(text.length))).rejects.toMatchObject({
-      code: 'archive.tooLarge',
-    })
-    await expect(archive.finishUpload(id)).rejects.toMatchObject({ code: 'archive.uploadIncomplete' })
-    await expect(archive.appendSlice(id, 0, Buffer.alloc(4 * 1024 * 1024 + 1))).rejects.toMatchObject({
-      code: 'archive.sliceTooLarge',
-    })
-    expect(await archive.appendSlice(id, 30, text.subarray(30))).toBe(text.length)
-    const { hash } = await archive.finishUpload(id)
-    expect((await collect(archive.read(hash))).equals(text)).toBe(true)
-  })
-
-  it('forgets an abandoned upload and knows no invented one', async () => {
-    const { archive, disk } = open()
-    const id = await archive.beginUpload({ name: 'a.pdf' })
-    await archive.appendSlice(id, 0, text)
-    await archive.abandonUpload(id)
-    expect(disk.files().size).toBe(0)
-    for (const unknown of [id, 'f'.repeat(32), '../../keyring', '']) {
-      await expect(archive.uploadOffset(unknown)).rejects.toMatchObject({ code: 'archive.uploadUnknown' })
-    }
-  })
-
-  it('reports an upload whose bytes were altered on disk', async () => {
-    const { archive, disk } = open()
-    const id = await archive.beginUpload({ name: 'a.pdf' })
-    await archive.appendSlice(id, 0, text)
-    await archive.appendSlice(id, text.length, text)
-    const { path, bytes } = await onlyFile(disk)
-    const damaged = bytes.length - text.length - 100
-    bytes[damaged] = (bytes[damaged] ?? 0) ^ 1
-    disk.tamper(path, bytes)
-    await expect(archive.finishUpload(id)).rejects.toMatchObject({ code: 'archive.damaged' })
-  })
-})
-
-describe('derived pictures', () => {
-  it('come back as stored and are recomputed rather than served when damaged', async () => {
-    const { archive, disk } = open()
-    const { hash } = await archive.store(streamOf(text), options)
-    expect(await archive.derived(hash, 'preview-1')).toBeUndefined()
-    await archive.storeDerived(hash, 'preview-1', Buffer.from('picture'))
-    expect(await archive.derived(hash, 'preview-1')).toEqual(Buffer.from('picture'))
-    expect(await archive.derived(hash, 'thumbnail-1')).toBeUndefined()
-    for (const [path, bytes] of disk.files()) {
-      if (path.includes('/derived/')) disk.tamper(path, bytes.subarray(0, -1))
-    }
-    expect(await archive.derived(hash, 'preview-1')).toBeUndefined()
   })
 })

@@ -14,24 +14,7 @@ import {
   replaceWrapping,
 } from '../../main/database/keyring.ts'
 import { parseRecoveryKey } from '../../main/database/keys-recovery.ts'
-import { FaultDisk, type Loss, seededRandom } from '../support/fault-disk.ts'
-
-const dataFolder = '/data/desk'
-const keyringPath = `${dataFolder}/keyring.json`
-const keyPath = '/data/keys/desk.key'
-
-function setUp(seed = 'a') {
-  const disk = new FaultDisk()
-  const random = seededRandom(seed)
-  const protector = keyFileProtector(keyPath, disk, random)
-  return { disk, place: { dataFolder, fs: disk, random, protector } }
-}
-
-function fileOf(disk: FaultDisk, path: string): Buffer {
-  const bytes = disk.files().get(path)
-  if (!bytes) throw new Error(`No ${path}`)
-  return bytes
-}
+import { dataFolder, fileOf, keyPath, keyringPath, setUp } from '../support/test-keyring.ts'
 
 /** A keystore that turns bytes round, in place of the operating system's. */
 const keystore: Protector = {
@@ -284,80 +267,6 @@ describe('another computer', () => {
     }
     await expect(fill()).rejects.toMatchObject({ code: 'keys.tooMany' })
     expect(await openKeyring(place)).toEqual(dataKey)
-  })
-})
-
-describe.each(['EIO', 'ENOSPC', 'power'] as const)('when %s strikes at any step', fault => {
-  it.each(['all', 'none', 'some'] satisfies Loss[])(
-    'a change leaves the old or the new keyring (%s lost)',
-    async loss => {
-      let step = 0
-      for (let reached = true; reached; ) {
-        step += 1
-        const { disk, place } = setUp()
-        const { dataKey, recoveryKey } = await createKeyring(place)
-        const old = Buffer.from(fileOf(disk, keyringPath))
-        const before = disk.steps
-        disk.failAt(step, fault)
-        const [change] = await Promise.allSettled([replaceRecoveryKey({ ...place, dataKey })])
-        reached = disk.steps - before >= step
-        disk.restart(loss)
-        expect(await openKeyring(place)).toEqual(dataKey)
-        // A failed change may have got as far as the new keyring, whose recovery key nobody has seen: then another is
-        // printed. Before the rename the old one holds, and an acknowledged change always does.
-        const key = change?.status === 'fulfilled' ? change.value : recoveryKey
-        const opened = await openKeyringWithRecoveryKey(dataFolder, key, disk).catch(
-          (error: unknown) => error,
-        )
-        if (change?.status === 'fulfilled') expect(opened).toEqual(dataKey)
-        else if (!fileOf(disk, keyringPath).equals(old))
-          expect(opened).toMatchObject({ code: 'keys.recoveryWrong' })
-        else expect(opened).toEqual(dataKey)
-      }
-      expect(step).toBeGreaterThan(8)
-    },
-  )
-
-  it.each(['all', 'none', 'some'] satisfies Loss[])(
-    'set-up is done or can be done again (%s lost)',
-    async loss => {
-      let step = 0
-      for (let reached = true; reached; ) {
-        step += 1
-        const { disk, place } = setUp()
-        disk.failAt(step, fault)
-        const [made] = await Promise.allSettled([createKeyring(place)])
-        reached = disk.steps >= step
-        disk.restart(loss)
-        if (made?.status === 'fulfilled') expect(await openKeyring(place)).toEqual(made.value.dataKey)
-        else if (disk.files().has(keyringPath)) expect(await openKeyring(place)).toHaveLength(32)
-        else {
-          const { dataKey } = await createKeyring(place)
-          expect(await openKeyring(place)).toEqual(dataKey)
-        }
-      }
-      expect(step).toBeGreaterThan(15)
-    },
-  )
-})
-
-describe('a set-up that was interrupted and done again', () => {
-  it('survives a power cut', async () => {
-    let step = 0
-    for (let reached = true; reached; ) {
-      step += 1
-      const { disk, place } = setUp()
-      disk.failAt(step, 'EIO')
-      const [made] = await Promise.allSettled([createKeyring(place)])
-      reached = disk.steps >= step
-      disk.clearFault()
-      // Where the first attempt got as far as the keyring, that is the one.
-      if (made?.status === 'rejected') await Promise.allSettled([createKeyring(place)])
-      const dataKey = await openKeyring(place)
-      if (made?.status === 'rejected') await replaceRecoveryKey({ ...place, dataKey })
-      disk.restart('all')
-      expect(await openKeyring(place)).toEqual(dataKey)
-    }
   })
 })
 
