@@ -15,6 +15,7 @@ export interface LookupKey {
   weight: 0 | 1
 }
 
+const FIELDS: readonly FieldNumber[] = [Field.name, Field.pinyin, Field.initials, Field.phone]
 const LONGEST_NAME = 64
 const MOST_NAMES = 24
 const LONGEST_PHONE = 24
@@ -100,6 +101,6 @@ export function packKey({ field, place, weight, key }: LookupKey): string {
 
 /** The opposite of {@link packKey}. */
 export function unpackKey(text: string): LookupKey {
-  const field = Object.values(Field).find(number => String(number) === text[0]) ?? Field.name
+  const field = FIELDS[text.charCodeAt(0) - 0x30] ?? Field.name
   return { field, place: text[1] === '1' ? 1 : 0, weight: text[2] === '1' ? 1 : 0, key: text.slice(3) }
 }

@@ -151,6 +151,32 @@ describe('looking people up while typing', () => {
     expect(ids('张')).toEqual([])
   })
 
+  it('in bulk has the same rows as one by one', () => {
+    const rows = (): unknown[] => db.prepare('SELECT * FROM person_lookup').all()
+    const all = (): void => {
+      writer.put({ personId: 'zhangwei', names: ['李明'], phones: ['1', '23'] })
+      writer.put({ personId: 'new', names: ['王芳'], phones: [] })
+      writer.put({ personId: 'new', names: ['王小芳'], phones: ['5'] })
+      writer.remove('john')
+      writer.put({ personId: 'late', names: ['赵六'], phones: [] })
+    }
+    const snapshot = db.serialize()
+    all()
+    const expected = rows()
+    db.close()
+    db = new Database(snapshot)
+    writer = openPersonLookupWriter(db)
+    expect(writer.inBulk(() => writer.inBulk(() => (all(), 'done')))).toBe('done')
+    expect(rows()).toEqual(expected)
+    expect(() =>
+      writer.inBulk(() => {
+        throw new Error('stop')
+      }),
+    ).toThrow('stop')
+    writer.put({ personId: 'after', names: ['钱七'], phones: [] })
+    expect(openPersonLookupReader(db).find('钱七', 1)).toEqual([{ personId: 'after', match: 'name' }])
+  })
+
   it('takes several people with one phone, and people without anything', () => {
     writer.put({ personId: 'wife', names: ['王芳'], phones: ['13800130013'] })
     writer.put({ personId: 'nobody', names: [], phones: [] })
