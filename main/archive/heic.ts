@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
+import { systemCode } from './disk.ts'
 
 /** Pixels of four bytes each (red, green, blue, alpha), upright; or why there are none. */
 export type HeicAnswer =
@@ -42,14 +43,18 @@ async function decodeInThread(bytes: Uint8Array, limits: HeicLimits): Promise<He
   })
   let timer: NodeJS.Timeout | undefined
   try {
-    return await new Promise<HeicAnswer>(resolve => {
+    return await new Promise<HeicAnswer>((resolve, reject) => {
       timer = setTimeout(() => resolve({ problem: 'media.tooSlow' }), limits.timeoutMs)
       worker.once('message', message => {
         const answer = Answer.safeParse(message)
         resolve(answer.success ? answer.data : { problem: 'media.unreadable' })
       })
-      // Out of memory, or the decoder aborted.
-      worker.once('error', () => resolve({ problem: 'media.unreadable' }))
+      worker.once('error', error => {
+        // A program put together without this thread must not pass for a broken photo.
+        if (systemCode(error) === 'ERR_MODULE_NOT_FOUND') reject(error)
+        // Out of memory, or the decoder aborted.
+        else resolve({ problem: 'media.unreadable' })
+      })
       worker.once('exit', () => resolve({ problem: 'media.unreadable' }))
     })
   } finally {
