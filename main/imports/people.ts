@@ -9,6 +9,9 @@ function isChineseName(text: string): boolean {
   return han.test(text) && [...text].length >= 2 && [...text].length <= 4
 }
 
+const compoundSurname =
+  /^(?:欧阳|司马|上官|诸葛|慕容|司徒|夏侯|东方|皇甫|尉迟|公孙|令狐|端木|南宫|宇文|长孙)$/
+
 const organisation = /公司|中心|集团|银行|学校|医院|委员会|合作社|事务所|工厂|CO\b|LTD|INC\b|LLC/i
 
 /** A name and the note written in brackets behind it. */
@@ -46,6 +49,7 @@ export function splitPeople(text: string): WrittenName[] {
   const pieces = strong.flatMap(piece => {
     const words = piece.trim().split(/[\s\u3000]+/)
     const names = words.every(word => isChineseName(word.replace(/\uE000\d+\uE001/g, '')))
+    if (words.length === 2 && compoundSurname.test(words[0] ?? '')) return [words.join('')]
     return words.length > 1 && names && !organisation.test(piece) ? words : [piece]
   })
   const found: WrittenName[] = []

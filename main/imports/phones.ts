@@ -9,10 +9,10 @@ export type ImportedPhone = { number: string; note?: string }
 export type PhonesResult = { phones: ImportedPhone[]; warnings: ImportCode[] }
 
 const patterns = [
-  String.raw`(?<mobile>(?:\+?(?:00)?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|(?:\+?(?:00)?86[-\s]?)?1[3-9]\d{2}[-\s]?\d{3}[-\s]?\d{4})(?!\d)`,
-  String.raw`(?<abroad>(?:\+|00)(?!86)\d{1,3}[-\s]?\(?\d{1,4}\)?(?:[-\s]?\d{2,4}){1,4})(?!\d)`,
-  String.raw`(?<service>[48]00[-\s]?\d{3}[-\s]?\d{4}|[48]00[-\s]?\d{4}[-\s]?\d{3})(?!\d)`,
-  String.raw`(?<area>(?:\+?86[-\s]?)?\(?0\d{2,3}\)?)[-\s]*(?<local>[2-9]\d{2,3}[-\s]?\d{4})(?!\d)(?:\s*(?:转|分机|ext\.?|-)\s*(?<extension>\d{1,6}))?`,
+  String.raw`(?<!\d)(?<mobile>(?:\+?(?:00)?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|(?:\+?(?:00)?86[-\s]?)?1[3-9]\d{2}[-\s]?\d{3}[-\s]?\d{4})(?!\d)`,
+  String.raw`(?<![\d+])(?<abroad>(?:\+|00)(?!86)\d{1,3}[-\s]?\(?\d{1,4}\)?(?:[-\s]?\d{2,4}){1,4})(?!\d)`,
+  String.raw`(?<!\d)(?<service>[48]00[-\s]?\d{3}[-\s]?\d{4}|[48]00\d-?\d{3}-?\d{3}|[48]00[-\s]?\d{4}[-\s]?\d{3})(?!\d)`,
+  String.raw`(?<!\d)(?<area>(?:\+?86[-\s]?)?\(?0\d{2,3}\)?)[-\s]*(?<local>[2-9]\d{2,3}[-\s]?\d{4})(?!\d)(?:\s*(?:转|分机|ext\.?|-)\s*(?<extension>\d{1,6}))?`,
   String.raw`(?<![\d-])(?<bare>[2-9]\d{6,7})(?!\d)`,
 ]
 const phonePattern = new RegExp(patterns.join('|'), 'gi')
@@ -49,7 +49,8 @@ function noteOf(text: string): string {
 function shareNotes(between: string): { before: string; after: string } {
   const bracket = /^\s*[([【][^)\]】]*[)\]】]?/.exec(between)
   if (bracket) return { before: bracket[0], after: between.slice(bracket[0].length) }
-  const cut = between.search(/[、,，;；/|\n]/)
+  const strong = between.search(/[;；\n]/)
+  const cut = strong < 0 ? between.search(/[、,，/|]/) : strong
   return cut < 0
     ? { before: '', after: between }
     : { before: between.slice(0, cut), after: between.slice(cut) }
