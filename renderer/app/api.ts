@@ -1,5 +1,12 @@
 /** What screens need of the desk: procedures, commands, errors. */
-export { createDeskClient, createQueryClient, ofOneThing, TRPCProvider, useTRPC, useTRPCClient } from './trpc.ts'
+export {
+  createDeskClient,
+  createQueryClient,
+  ofOneThing,
+  TRPCProvider,
+  useTRPC,
+  useTRPCClient,
+} from './trpc.ts'
 export type { Inputs, Outputs } from './trpc.ts'
 export { newId, useCommand } from './command.ts'
 export type { Command, CommandOptions, OptimisticCache } from './command.ts'

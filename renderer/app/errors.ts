@@ -15,12 +15,17 @@ export interface Refusal {
   readonly params: ErrorParams
 }
 
-const Carried = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+const Carried = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 /** `data` of an error as main/api/procedure.ts formats it. */
 const DeskData = z.object({ desk: Carried })
 const TrpcData = z.object({ code: z.string() })
 /** The message of an input that did not fit its schema: zod's issues as JSON. */
-const Issues = z.array(z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string() })).min(1)
+const Issues = z
+  .array(z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string() }))
+  .min(1)
 
 /** What an error says in terms of the catalogue; undefined where it is none of ours. */
 export function refusalOf(error: unknown): Refusal | undefined {
@@ -33,7 +38,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
   }
   const trpc = TrpcData.safeParse(error.data)
   if (!trpc.success) return undefined
-  if (trpc.data.code === 'NOT_FOUND') return { code: 'input.unknownProcedure', params: { name: pathOf(error) } }
+  if (trpc.data.code === 'NOT_FOUND')
+    return { code: 'input.unknownProcedure', params: { name: pathOf(error) } }
   if (trpc.data.code === 'BAD_REQUEST') return invalidInput(error.message)
   return undefined
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from '../../main/contract/errors.ts'
 import { readSetting, writeSetting } from './settings.ts'
@@ -21,6 +21,7 @@ export type Translate<T extends Texts> = (
   params?: Readonly<Record<string, string | number>>,
 ) => string
 
+const translations = createInstance()
 export const languages: readonly Language[] = ['zh', 'en']
 const fallback: Language = 'zh'
 const namespaces = new WeakMap<Texts, string>()
@@ -29,7 +30,7 @@ let namespaceCount = 0
 /** Starts translation in the language this device was left in; Chinese first. */
 function start(): void {
   const language = languages.find(known => known === readSetting('language')) ?? fallback
-  i18next
+  translations
     .use(initReactI18next)
     .init({
       lng: language,
@@ -48,7 +49,7 @@ function start(): void {
 /** Changes the language of this device. */
 export function setLanguage(language: Language): void {
   writeSetting('language', language)
-  i18next.changeLanguage(language).catch((error: unknown) => reportError(error))
+  translations.changeLanguage(language).catch((error: unknown) => reportError(error))
   showInPage(language)
 }
 
@@ -70,8 +71,8 @@ export function useTexts<const T extends Texts>(texts: T): Translate<T> {
 
 /** The same outside React. */
 export function translator<const T extends Texts>(texts: T, language: Language): Translate<T> {
-  const translate = i18next.getFixedT(language, namespaceOf(texts))
-  return (key, params) => translate(key, { ...params })
+  const namespace = namespaceOf(texts)
+  return (key, params) => translations.t(String(key), { ...params, lng: language, ns: namespace })
 }
 
 function namespaceOf(texts: Texts): string {
@@ -80,7 +81,7 @@ function namespaceOf(texts: Texts): string {
   namespaceCount += 1
   const namespace = `texts-${namespaceCount}`
   namespaces.set(texts, namespace)
-  for (const language of languages) i18next.addResourceBundle(language, namespace, texts[language])
+  for (const language of languages) translations.addResourceBundle(language, namespace, texts[language])
   return namespace
 }
 

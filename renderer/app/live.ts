@@ -53,7 +53,9 @@ export function followPosition(client: QueryClient): () => void {
     if (first) return
     refresh ??= setTimeout(() => {
       refresh = undefined
-      const filters = { predicate: (query: { meta?: Record<string, unknown> | undefined }) => query.meta?.live !== false }
+      const filters = {
+        predicate: (query: { meta?: Record<string, unknown> | undefined }) => query.meta?.live !== false,
+      }
       // A failed refresh is kept in the state of its query and shown there.
       client.invalidateQueries(filters, { cancelRefetch: false }).catch(() => undefined)
     }, refreshEvery)

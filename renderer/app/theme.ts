@@ -57,7 +57,12 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
       colorWarning: darkNow ? '#d9a13b' : '#9a6200',
       colorError: darkNow ? '#e5736b' : '#b3261e',
       ...(darkNow
-        ? { colorBgBase: '#14181b', colorTextBase: '#e4e8ea', colorTextSecondary: '#a9b4b8', colorTextTertiary: '#8f9ba0' }
+        ? {
+            colorBgBase: '#14181b',
+            colorTextBase: '#e4e8ea',
+            colorTextSecondary: '#a9b4b8',
+            colorTextTertiary: '#8f9ba0',
+          }
         : { colorBgLayout: '#f3f5f5', colorTextSecondary: '#4d5a5f', colorTextTertiary: '#66737a' }),
       colorTextPlaceholder: darkNow ? '#8f9ba0' : '#6b777c',
       motionDurationFast: '0.08s',

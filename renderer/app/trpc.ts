@@ -18,13 +18,8 @@ export type Outputs = inferRouterOutputs<AppRouter>
  */
 export function createDeskClient() {
   return createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url: '/api/trpc',
-        methodOverride: 'POST',
-        fetch: (input, init) => fetch(input, { ...init, credentials: 'same-origin' }),
-      }),
-    ],
+    // The session cookie goes along by itself: page and desk are of one origin.
+    links: [httpLink({ url: '/api/trpc', methodOverride: 'POST' })],
   })
 }
 

@@ -1,0 +1,10 @@
+import { Link } from 'react-router'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { useTexts } from './i18n.ts'
+import { texts } from './texts.ts'
+
+/** An address that leads nowhere says so and shows the way back. */
+export function NotFound() {
+  const t = useTexts(texts)
+  return <EmptyState text={t('notFound')} action={<Link to="/">{t('toToday')}</Link>} />
+}

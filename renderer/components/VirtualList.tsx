@@ -1,0 +1,130 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { isPlainEnter, useHotkey } from '../app/hotkeys.ts'
+import { useTexts } from '../app/i18n.ts'
+import { texts } from './texts.ts'
+import './virtual-list.css'
+
+interface VirtualListProps<Item> {
+  readonly items: readonly Item[]
+  keyOf(item: Item): string
+  render(item: Item, state: { selected: boolean; index: number }): ReactNode
+  /** Name of the list for people who hear the screen. */
+  readonly label: string
+  /** Expected height of a row in pixels; rows measure themselves. */
+  readonly rowHeight?: number
+  /** Key of the selected item; it comes from the address, so that the address leads back to it. */
+  readonly selected?: string | undefined
+  onSelect?(item: Item): void
+  /** Enter or a double click: opens the thing in full. */
+  onOpen?(item: Item): void
+  /** Called when the end comes near and `hasMore`. */
+  onEnd?(): void
+  readonly hasMore?: boolean
+  /** `J` and `K` move from anywhere on the page, not only while the list has the focus. Default true. */
+  readonly pageKeys?: boolean
+  /** Names of `J` and `K` in the help; without them they are not listed. */
+  readonly keyLabels?: { readonly next: string; readonly previous: string }
+}
+
+/**
+ * A list of any length that draws only what is seen. `J`/`K` and the arrows move the selection, `Enter` opens.
+ * Give it a parent of definite height; it fills it and scrolls.
+ */
+export function VirtualList<Item>(props: VirtualListProps<Item>) {
+  const { items, keyOf, selected, onSelect, onOpen, onEnd, hasMore = false, rowHeight = 44 } = props
+  const t = useTexts(texts)
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: index => {
+      const item = items[index]
+      return item === undefined ? index : keyOf(item)
+    },
+    overscan: 8,
+  })
+  const rows = virtualizer.getVirtualItems()
+  const selectedIndex = selected === undefined ? -1 : items.findIndex(item => keyOf(item) === selected)
+
+  const lastRow = rows.at(-1)?.index ?? -1
+  useEffect(() => {
+    if (hasMore && lastRow >= items.length - 5) onEnd?.()
+  }, [hasMore, lastRow, items.length, onEnd])
+
+  const move = (step: number) => {
+    const index = selectedIndex === -1 ? 0 : Math.max(0, Math.min(items.length - 1, selectedIndex + step))
+    const item = items[index]
+    if (item === undefined) return
+    virtualizer.scrollToIndex(index)
+    onSelect?.(item)
+  }
+  const open = () => {
+    const item = items[selectedIndex]
+    if (item !== undefined) onOpen?.(item)
+  }
+
+  const disabled = props.pageKeys === false || !onSelect
+  const { next = t('listNext'), previous = t('listPrevious') } = props.keyLabels ?? {}
+  useHotkey({ keys: 'J', label: next, disabled }, () => move(1))
+  useHotkey({ keys: 'K', label: previous, disabled }, () => move(-1))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1)
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -items.length,
+      End: items.length,
+    }
+    const step = steps[event.key]
+    if (step !== undefined) move(step)
+    else if (isPlainEnter(event)) open()
+    else return
+    event.preventDefault()
+  }
+
+  const rowId = (index: number) => `${props.label}-${index}`
+  return (
+    <div
+      ref={scroller}
+      className="virtual-list"
+      role="listbox"
+      aria-label={props.label}
+      aria-activedescendant={selectedIndex === -1 ? undefined : rowId(selectedIndex)}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div className="virtual-list-space" style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map(row => {
+          const item = items[row.index]
+          if (item === undefined) return null
+          const isSelected = row.index === selectedIndex
+          return (
+            <div
+              key={row.key}
+              id={rowId(row.index)}
+              ref={virtualizer.measureElement}
+              data-index={row.index}
+              role="option"
+              aria-selected={isSelected}
+              aria-posinset={row.index + 1}
+              aria-setsize={hasMore ? -1 : items.length}
+              className={isSelected ? 'virtual-list-row virtual-list-row-selected' : 'virtual-list-row'}
+              style={{ transform: `translateY(${row.start}px)` }}
+              onClick={() => onSelect?.(item)}
+              onDoubleClick={() => onOpen?.(item)}
+            >
+              {props.render(item, { selected: isSelected, index: row.index })}
+            </div>
+          )
+        })}
+      </div>
+      {hasMore ? <div className="virtual-list-more">{t('moreRows')}</div> : null}
+    </div>
+  )
+}
