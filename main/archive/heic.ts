@@ -51,7 +51,7 @@ async function decodeInThread(bytes: Uint8Array, limits: HeicLimits): Promise<He
       })
       worker.once('error', error => {
         // A program put together without this thread must not pass for a broken photo.
-        if (systemCode(error) === 'ERR_MODULE_NOT_FOUND') reject(error)
+        if (systemCode(error)?.endsWith('MODULE_NOT_FOUND')) reject(error)
         // Out of memory, or the decoder aborted.
         else resolve({ problem: 'media.unreadable' })
       })

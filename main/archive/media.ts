@@ -58,7 +58,9 @@ export async function makeThumbnail(
     maxPixels: within.maxHeicPixels,
     timeoutMs: within.timeoutSeconds * 1000,
   })
-  if ('problem' in decoded) return none(decoded.problem, pixelLimit(within.maxHeicPixels))
+  if ('problem' in decoded) {
+    return none(decoded.problem, decoded.problem === 'media.tooLarge' ? pixelLimit(within.maxHeicPixels) : {})
+  }
   const { width, height, data } = decoded
   return render(
     sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: within.maxPixels }),
