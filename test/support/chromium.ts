@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+
+/** Where a Chromium lies that the end-to-end tests can drive; undefined where there is none. */
+export function chromiumPath(): string | undefined {
+  const candidates = [
+    process.env['CHROMIUM_PATH'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ]
+  return candidates.find(path => path !== undefined && path !== '' && existsSync(path))
+}
+
+/** Chromium as root in a container, with nothing that reaches for a network. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+]
