@@ -1,5 +1,7 @@
 import { casesRouter } from '../cases/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
+import { estateRouter, unitsRouter } from '../estate/router.ts'
+import { ownersRouter, peopleRouter } from '../people/router.ts'
 import { siteRouter } from '../site/router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { router } from './procedure.ts'
@@ -8,6 +10,10 @@ import { router } from './procedure.ts'
 export const appRouter = router({
   site: siteRouter,
   staff: staffRouter,
+  owners: ownersRouter,
+  estate: estateRouter,
+  units: unitsRouter,
+  people: peopleRouter,
   cases: casesRouter,
   jobs: jobsRouter,
 })

@@ -37,3 +37,14 @@ export const RegisterUnitInput = z.object({ unitId: Id, parentId: Id, attributes
 export const ChangeUnitInput = z.object({ unitId: Id, changes: UnitAttributes.partial() })
 export const RemoveNodeInput = z.object({ nodeId: Id })
 export const RemoveUnitInput = z.object({ unitId: Id })
+
+/** Filter of the list of units; every member narrows it. */
+export const UnitFilter = z.object({
+  buildingId: Id.optional(),
+  kind: UnitKind.optional(),
+  /** Nobody is registered there now. */
+  empty: z.boolean().optional(),
+  /** Has open cases. */
+  open: z.boolean().optional(),
+})
+export type UnitFilter = z.infer<typeof UnitFilter>

@@ -1,4 +1,4 @@
-import { casesOfUnit } from '../cases/counts.ts'
+import { casesOfUnit } from '../cases/open-counts.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
   AddNodeInput,

@@ -1,4 +1,4 @@
-import { caseIdsOfPerson, casesOfPerson } from '../cases/counts.ts'
+import { caseIdsOfPerson, casesOfPerson } from '../cases/open-counts.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
   ChangePersonInput,

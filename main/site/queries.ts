@@ -2,6 +2,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { SiteCard } from '../contract/site.ts'
 import type { siteTable } from './tables.ts'
+import { dayStamp } from './time.ts'
 
 export interface Site {
   readonly id: string
@@ -29,4 +30,9 @@ export function readSite(read: ReadDatabase): Site | undefined {
     card: SiteCard.parse(JSON.parse(row.card)),
     demo: row.demo === 1,
   }
+}
+
+/** The day at the site, `2026-07-12`. @param now UTC milliseconds */
+export function todayOf(read: ReadDatabase, now: number): string {
+  return dayStamp(now, readSite(read)?.timeZone ?? 'Asia/Shanghai')
 }

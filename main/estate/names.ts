@@ -1,0 +1,23 @@
+import type { ReadDatabase } from '../database/read.ts'
+
+/** What lists show of units: the number as written here, by id. Unknown ids are left out. */
+export function unitNumbers(read: ReadDatabase, ids: Iterable<string | null>): Map<string, string> {
+  return namesBy(
+    read,
+    'select id, number as name from unit where id in (select value from json_each(?))',
+    ids,
+  )
+}
+
+/** Names of projects, phases, buildings and entrances, by id. Unknown ids are left out. */
+export function nodeNames(read: ReadDatabase, ids: Iterable<string | null>): Map<string, string> {
+  return namesBy(read, 'select id, name from estate_node where id in (select value from json_each(?))', ids)
+}
+
+function namesBy(read: ReadDatabase, sql: string, ids: Iterable<string | null>): Map<string, string> {
+  const wanted = new Set(ids)
+  wanted.delete(null)
+  if (wanted.size === 0) return new Map()
+  const rows = read.all<{ id: string; name: string }>(sql, [JSON.stringify([...wanted])])
+  return new Map(rows.map(row => [row.id, row.name]))
+}

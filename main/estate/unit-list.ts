@@ -1,0 +1,124 @@
+import type { OccupancyRole } from '../contract/people.ts'
+import type { UnitFilter, UnitKind } from '../contract/estate.ts'
+import { openCasesOfUnit } from '../cases/open-counts.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { isPresent, occupanciesOfUnit, person } from '../people/queries.ts'
+import { findUnits } from './find-units.ts'
+import { pathOf, type Unit, unit, unitsOfBuilding } from './queries.ts'
+import { unitOrder } from './rules.ts'
+import { buildingsInOrder } from './tree.ts'
+
+/** One line of the list of units. */
+export interface UnitRow {
+  readonly unitId: string
+  readonly number: string
+  readonly kind: UnitKind
+  /** Names from the project down to what the unit stands under. */
+  readonly path: readonly string[]
+  readonly floor: number | null
+  readonly unitType: string | null
+  /** Units of 0.01 m². */
+  readonly measuredArea: number | null
+  readonly people: readonly {
+    readonly personId: string
+    readonly name: string | null
+    readonly role: OccupancyRole
+  }[]
+  readonly openCases: number
+}
+
+/** The last unit of a page; hand it back to get the next one. */
+export interface UnitCursor {
+  readonly buildingId: string
+  readonly unitId: string
+}
+
+export interface UnitPage {
+  readonly rows: readonly UnitRow[]
+  readonly next: UnitCursor | null
+}
+
+/** Found by text there is one page only: whoever needs more types more. */
+const mostFound = 200
+
+/**
+ * Units in the order of the estate: building by building, from the ground up. A page reads the units of the
+ * buildings it shows and no others.
+ */
+export function listUnits(
+  read: ReadDatabase,
+  options: {
+    readonly filter: UnitFilter
+    readonly text: string
+    readonly after: UnitCursor | null
+    readonly limit: number
+    readonly today: string
+  },
+): UnitPage {
+  const { filter, text, after, limit, today } = options
+  if (text.trim() !== '') {
+    const rows = findUnits(read, text, mostFound)
+      .map(found => unit(read, found.unitId))
+      .filter(one => one !== undefined)
+      .filter(one => wanted(one, filter))
+      .map(one => rowOf(read, one, today))
+      .filter(row => fits(row, filter))
+    return { rows, next: null }
+  }
+  const buildings = buildingsInOrder(read).filter(
+    one => filter.buildingId === undefined || one.id === filter.buildingId,
+  )
+  const start = after
+    ? Math.max(
+        0,
+        buildings.findIndex(one => one.id === after.buildingId),
+      )
+    : 0
+  const rows: UnitRow[] = []
+  for (const building of buildings.slice(start)) {
+    const units = unitsOfBuilding(read, building.id).sort(unitOrder)
+    const skipped =
+      building.id === after?.buildingId ? units.findIndex(one => one.id === after.unitId) + 1 : 0
+    for (const one of units.slice(skipped)) {
+      if (!wanted(one, filter)) continue
+      const row = rowOf(read, one, today)
+      if (!fits(row, filter)) continue
+      rows.push(row)
+      if (rows.length >= limit) return { rows, next: { buildingId: building.id, unitId: one.id } }
+    }
+  }
+  return { rows, next: null }
+}
+
+function wanted(one: Unit, filter: UnitFilter): boolean {
+  return (
+    (filter.buildingId === undefined || one.buildingId === filter.buildingId) &&
+    (filter.kind === undefined || one.kind === filter.kind)
+  )
+}
+
+function fits(row: UnitRow, filter: UnitFilter): boolean {
+  return (
+    (filter.empty === undefined || filter.empty === (row.people.length === 0)) &&
+    (filter.open === undefined || filter.open === row.openCases > 0)
+  )
+}
+
+function rowOf(read: ReadDatabase, one: Unit, today: string): UnitRow {
+  const present = occupanciesOfUnit(read, one.id).filter(other => isPresent(other.until, today))
+  return {
+    unitId: one.id,
+    number: one.number,
+    kind: one.kind,
+    path: pathOf(read, one.parentId).map(node => node.name),
+    floor: one.floor,
+    unitType: one.unitType,
+    measuredArea: one.measuredArea,
+    people: present.map(({ personId, role }) => ({
+      personId,
+      role,
+      name: person(read, personId)?.name ?? null,
+    })),
+    openCases: openCasesOfUnit(read, one.id),
+  }
+}
