@@ -4,6 +4,7 @@ import type { Table } from '../database/table.ts'
 import type { TableWriter } from '../database/table-writer.ts'
 import { canonicalJson } from './canonical.ts'
 import { type ChainHeader, chainHash, personalHash } from './chain.ts'
+import { personalSchema } from './content.ts'
 import { eraseFromTables } from './erasure.ts'
 import type { AnyOperation, Operation } from './operation.ts'
 import { replicaTable } from './tables.ts'
@@ -51,7 +52,7 @@ export function createAppender(connection: Connection, tables: TableWriter, sync
   function append(head: Head, draft: Draft): { head: Head; operation: Operation<unknown, unknown> } {
     const { definition } = draft
     const factsValue = definition.facts.parse(draft.facts)
-    const personalValue = definition.personal.partial().parse(draft.personal ?? {})
+    const personalValue = personalSchema(definition).parse(draft.personal ?? {})
     const facts = canonicalJson(factsValue)
     const personal = isEmpty(personalValue) ? null : canonicalJson(personalValue)
     const salt = personal === null ? null : draft.salt
