@@ -21,6 +21,12 @@ const mainEntries = {
 const root = import.meta.dirname
 const rendererPage = resolve(root, 'renderer/index.html')
 
+/**
+ * Routes of the page are deeper than its assets (`/cases/42`), so their addresses start at the root on every host.
+ * electron-vite sets a relative base for pages loaded from files, which ours are not; a plugin has the last word.
+ */
+const addressesFromRoot = { name: 'desk:addresses-from-root', config: () => ({ base: '/' }) }
+
 export default defineConfig({
   main: {
     build: {
@@ -54,7 +60,7 @@ export default defineConfig({
     ? {
         renderer: {
           root: resolve(root, 'renderer'),
-          plugins: [react()],
+          plugins: [react(), addressesFromRoot],
           build: {
             outDir: resolve(root, 'out/renderer'),
             emptyOutDir: true,
