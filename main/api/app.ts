@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { resolveSession } from '../staff/sessions.ts'
 import type { Desk } from '../desk/desk.ts'
 import { DeskError } from '../contract/errors.ts'
+import { downloadRoutes } from './downloads.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import type { ApiContext, SignedIn } from './procedure.ts'
@@ -59,6 +60,7 @@ export function createApp(desk: Desk): (request: Request) => Promise<Response> {
     return response
   })
 
+  app.route('/', downloadRoutes(desk))
   app.route('/', fileRoutes(desk))
   app.route('/', eventRoutes(desk))
   app.notFound(context => context.json({ error: 'not found' }, 404))

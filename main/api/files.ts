@@ -4,11 +4,13 @@ import { maxSliceBytes } from '../archive/uploads.ts'
 import { openPictures, type Pictures } from '../archive/pictures.ts'
 import { findStoredFile } from '../cases/files.ts'
 import { DeskError } from '../contract/errors.ts'
-import { type Permission, roleMay } from '../contract/permissions.ts'
+import type { Permission } from '../contract/permissions.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { Desk } from '../desk/desk.ts'
+import { allowRoute } from './allow.ts'
 import type { AppVariables } from './app.ts'
 import type { SignedIn } from './procedure.ts'
+import { disposition, streamOf } from './stream.ts'
 
 const UploadInput = z.object({ name: z.string().min(1).max(1000), size: z.int().min(0) })
 
@@ -78,7 +80,10 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
       'content-type': stored.mediaType,
       'content-length': String(range ? range.end - range.start : size),
       'accept-ranges': 'bytes',
-      'content-disposition': `${inline.test(stored.mediaType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(stored.name ?? hash)}`,
+      'content-disposition': disposition(
+        inline.test(stored.mediaType) ? 'inline' : 'attachment',
+        stored.name ?? hash,
+      ),
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, no-cache',
     })
@@ -93,11 +98,7 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
 const inline = /^(?:application\/pdf|image\/(?:png|jpeg|gif|webp|avif|bmp)|audio\/|video\/)/
 
 function allow(desk: Desk, signedIn: SignedIn | undefined, permission: Permission): DeskCore {
-  const core = desk.requireCore()
-  if (!signedIn) throw new DeskError('session.required')
-  if (signedIn.locked) throw new DeskError('session.locked')
-  if (!roleMay(signedIn.role, permission)) throw new DeskError('permission.denied', { permission })
-  return core
+  return allowRoute(desk, signedIn, permission).core
 }
 
 /** Only files that something refers to are served: an upload nobody attached belongs to nobody. */
@@ -135,19 +136,4 @@ export function parseRange(
   const start = Number(match[1])
   const end = match[2] === '' ? size : Math.min(Number(match[2]) + 1, size)
   return start >= size || start >= end ? 'bad' : { start, end }
-}
-
-/** Pulled one piece at a time, so that a slow client does not fill memory. */
-function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const pieces = source[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await pieces.next()
-      if (next.done) controller.close()
-      else controller.enqueue(new Uint8Array(next.value))
-    },
-    async cancel() {
-      await pieces.return?.()
-    },
-  })
 }

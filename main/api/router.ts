@@ -2,6 +2,8 @@ import { casesRouter } from '../cases/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
 import { estateRouter, unitsRouter } from '../estate/router.ts'
 import { ownersRouter, peopleRouter } from '../people/router.ts'
+import { profileRouter } from '../profiles/router.ts'
+import { reportsRouter, timelineRouter } from '../reports/router.ts'
 import { siteRouter } from '../site/router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { router } from './procedure.ts'
@@ -15,7 +17,10 @@ export const appRouter = router({
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,
+  timeline: timelineRouter,
+  profile: profileRouter,
   jobs: jobsRouter,
+  reports: reportsRouter,
 })
 
 /** The type the screens' client is made of; imported as a type only. */

@@ -1,7 +1,12 @@
 import type { JobDefinition } from '../jobs/job.ts'
+import { caseListJob } from '../reports/case-list.ts'
+import { caseSheetJob } from '../reports/case-sheet.ts'
 
 /** Every job that runs in a thread of its own, by name. */
-export const jobDefinitions: readonly JobDefinition[] = []
+export const jobDefinitions: readonly JobDefinition[] = [
+  caseSheetJob,
+  caseListJob,
+] as unknown as readonly JobDefinition[]
 
 export function findJob(name: string): JobDefinition {
   const definition = jobDefinitions.find(candidate => candidate.name === name)

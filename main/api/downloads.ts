@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { LanguageCode } from '../contract/site.ts'
+import { DeskError } from '../contract/errors.ts'
+import { Id } from '../contract/values.ts'
+import type { Desk } from '../desk/desk.ts'
+import { stagingFolderOf } from '../desk/job-context.ts'
+import { FileResult, readResult } from '../jobs/results.ts'
+import { caseSheetJob } from '../reports/case-sheet.ts'
+import { allowRoute } from './allow.ts'
+import type { AppVariables } from './app.ts'
+import { disposition, streamOf } from './stream.ts'
+
+/**
+ * Files made for somebody: GET /files/job/:jobId is the result of one's own finished job,
+ * GET /files/cases/:caseId/sheet.pdf?language=zh the printed case sheet.
+ */
+export function downloadRoutes(desk: Desk): Hono<AppVariables> {
+  const app = new Hono<AppVariables>()
+
+  app.get('/files/job/:jobId', context => {
+    const { core, signedIn } = allowRoute(desk, context.get('signedIn'), 'self.manage')
+    const job = core.board.view(context.req.param('jobId'), signedIn.staffId)
+    const result = FileResult.safeParse(job.result)
+    if (job.state !== 'done' || !result.success) throw new DeskError('thing.notFound', { what: 'file' })
+    const { file } = result.data
+    const source = readResult(stagingFolderOf(core.dataFolder), core.keys.staging, file)
+    return new Response(streamOf(source), {
+      headers: {
+        'content-type': file.mediaType,
+        'content-length': String(file.size),
+        'content-disposition': disposition('attachment', file.name),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  app.get('/files/cases/:caseId/sheet.pdf', async context => {
+    const { core, signedIn } = allowRoute(desk, context.get('signedIn'), 'case.read')
+    const caseId = parsed(Id, context.req.param('caseId'), 'case')
+    const language = parsed(LanguageCode.default('zh'), context.req.query('language'), 'language')
+    const full = context.req.query('phone') === 'full'
+    const { pdf, number } = await core.jobs.run(caseSheetJob, {
+      caseId,
+      language,
+      printedBy: signedIn.name ?? signedIn.login,
+      printedAt: core.environment.now(),
+      maskPhone: !full,
+    })
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': disposition('inline', `${number}.pdf`),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  return app
+}
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
+  const result = schema.safeParse(value)
+  if (!result.success)
+    throw new DeskError('input.invalid', { where, why: result.error.issues[0]?.message ?? 'invalid' })
+  return result.data
+}

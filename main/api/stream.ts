@@ -1,0 +1,21 @@
+/** A web stream pulled one piece at a time, so that a slow client does not fill memory. */
+export function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const pieces = source[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await pieces.next()
+      if (next.done) controller.close()
+      else controller.enqueue(new Uint8Array(next.value))
+    },
+    async cancel() {
+      await pieces.return?.()
+    },
+  })
+}
+
+/** The header that gives a download its name, in any script (RFC 6266, RFC 8187). */
+export function disposition(kind: 'inline' | 'attachment', name: string): string {
+  return `${kind}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
+}
+
+const escape = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`

@@ -1,0 +1,104 @@
+import type { CaseKind, CaseState, Channel } from './cases.ts'
+import type { Language } from './errors.ts'
+
+/** A word in both languages. */
+export type Words = Readonly<Record<Language, string>>
+
+const words = (zh: string, en: string): Words => ({ zh, en })
+
+/** Words for the enumerations of cases: the same on every screen, print and export. */
+export const kindWords: Readonly<Record<CaseKind, Words>> = {
+  consultation: words('咨询', 'Consultation'),
+  complaint: words('投诉', 'Complaint'),
+  repair: words('报修', 'Repair'),
+  suggestion: words('建议', 'Suggestion'),
+  dispute: words('纠纷', 'Dispute'),
+  praise: words('表扬', 'Praise'),
+}
+
+export const stateWords: Readonly<Record<CaseState, Words>> = {
+  received: words('已受理', 'Received'),
+  handling: words('处理中', 'Handling'),
+  resolved: words('已解决', 'Resolved'),
+  closed: words('已关闭', 'Closed'),
+  void: words('已作废', 'Void'),
+}
+
+export const channelWords: Readonly<Record<Channel, Words>> = {
+  counter: words('来访', 'Counter visit'),
+  phone: words('来电', 'Phone'),
+  letter: words('来信', 'Letter'),
+  fax: words('传真', 'Fax'),
+  'home-visit': words('上门走访', 'Home visit'),
+  'suggestion-box': words('意见箱', 'Suggestion box'),
+  wechat: words('微信', 'WeChat'),
+  microblog: words('微博', 'Microblog'),
+  forum: words('网络论坛', 'Web forum'),
+  'property-company': words('物业公司', 'Property company'),
+  hq: words('总部转办', 'Headquarters'),
+  department: words('其他部门', 'Other department'),
+  staff: words('员工提出', 'Staff'),
+}
+
+export const roomWords: Readonly<Record<string, Words>> = {
+  entrance: words('入户/玄关', 'Entrance'),
+  'living-room': words('客厅', 'Living room'),
+  bedroom: words('卧室', 'Bedroom'),
+  kitchen: words('厨房', 'Kitchen'),
+  bathroom: words('卫生间', 'Bathroom'),
+  balcony: words('阳台', 'Balcony'),
+  roof: words('屋面', 'Roof'),
+  basement: words('地下室', 'Basement'),
+  facade: words('外墙', 'Façade'),
+  stairwell: words('楼道', 'Stairwell'),
+  parking: words('车位/车库', 'Parking'),
+  garden: words('园区', 'Garden'),
+  other: words('其他', 'Other'),
+}
+
+export const noteKindWords: Readonly<Record<string, Words>> = {
+  note: words('记录', 'Note'),
+  call: words('通话', 'Call'),
+  visit: words('上门', 'Visit'),
+  chase: words('催办', 'Chase'),
+  supervise: words('督办', 'Supervision'),
+  promise: words('承诺', 'Promise'),
+}
+
+export const waitingWords: Readonly<Record<string, Words>> = {
+  owner: words('等业主', 'Waiting for the owner'),
+  parts: words('等配件', 'Waiting for parts'),
+  other: words('等待中', 'Waiting'),
+}
+
+export const noCallbackWords: Readonly<Record<string, Words>> = {
+  'answered-on-the-spot': words('当场答复', 'Answered on the spot'),
+  'owner-declined': words('业主不需要回访', 'The owner wants no callback'),
+  unreachable: words('多次联系不上', 'Could not be reached'),
+  anonymous: words('匿名', 'Anonymous'),
+  other: words('其他原因', 'Other reason'),
+}
+
+export const voidWords: Readonly<Record<string, Words>> = {
+  duplicate: words('重复', 'Duplicate'),
+  mistake: words('误录', 'Entered by mistake'),
+  other: words('其他原因', 'Other reason'),
+}
+
+export const entryWords: Readonly<Record<string, Words>> = {
+  'case.received': words('受理', 'Received'),
+  'case.corrected': words('更正', 'Corrected'),
+  'case.noted': words('记录', 'Note'),
+  'case.assigned': words('指派', 'Assigned'),
+  'case.handlingStarted': words('开始处理', 'Handling started'),
+  'case.waitingStarted': words('开始等待', 'Waiting'),
+  'case.waitingEnded': words('结束等待', 'Waiting ended'),
+  'case.resolved': words('已解决', 'Resolved'),
+  'case.verified': words('核实', 'Verified'),
+  'case.closed': words('关闭', 'Closed'),
+  'case.reopened': words('重新打开', 'Reopened'),
+  'case.voided': words('作废', 'Voided'),
+  'case.restored': words('恢复', 'Restored'),
+  'case.fileAttached': words('附件', 'File attached'),
+  'case.unmasked': words('查看完整号码', 'Full number looked at'),
+}

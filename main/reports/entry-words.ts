@@ -1,0 +1,66 @@
+import type { Language } from '../contract/errors.ts'
+import { categoryPath, type Profile } from '../contract/profile.ts'
+import type { CaseEntry } from '../contract/timeline.ts'
+import {
+  channelWords,
+  entryWords,
+  kindWords,
+  noCallbackWords,
+  noteKindWords,
+  voidWords,
+  waitingWords,
+} from '../contract/words.ts'
+
+/** What kind of entry it is, in a word. */
+export function entryTitle(entry: CaseEntry, language: Language): string {
+  if (entry.type === 'case.noted') return noteKindWords[entry.kind]?.[language] ?? entry.kind
+  return entryWords[entry.type]?.[language] ?? entry.type
+}
+
+/** What an entry says, in one text. */
+export function entryText(entry: CaseEntry, language: Language, profile: Profile): string {
+  if (entry.erased) return language === 'zh' ? '（个人信息已依法删除）' : '(personal data erased by law)'
+  const parts = partsOf(entry, language, profile)
+  return parts.filter(part => part !== undefined && part !== '').join(language === 'zh' ? '；' : '; ')
+}
+
+function partsOf(entry: CaseEntry, language: Language, profile: Profile): (string | undefined)[] {
+  const yes = (zh: string, en: string) => (language === 'zh' ? zh : en)
+  switch (entry.type) {
+    case 'case.received':
+      return [channelWords[entry.channel][language], kindWords[entry.kind][language]]
+    case 'case.corrected':
+      return [
+        entry.kind && kindWords[entry.kind][language],
+        entry.category &&
+          (categoryPath(profile, entry.category) ?? []).map(node => node.name[language]).join(' / '),
+        entry.callerName,
+        entry.text,
+        entry.place,
+        entry.wish,
+      ]
+    case 'case.assigned':
+      return [entry.toName ?? yes('未指派', 'nobody'), entry.note]
+    case 'case.waitingStarted':
+      return [waitingWords[entry.on]?.[language], entry.note]
+    case 'case.waitingEnded':
+      return [entry.note]
+    case 'case.verified':
+      return [
+        entry.good ? yes('结果有效', 'The result holds') : yes('结果无效', 'The result does not hold'),
+        entry.text,
+      ]
+    case 'case.closed':
+      return [noCallbackWords[entry.withoutCallback]?.[language], entry.text]
+    case 'case.voided':
+      return [voidWords[entry.reason]?.[language], entry.duplicateOfNumber ?? undefined, entry.text]
+    case 'case.fileAttached':
+      return [entry.name]
+    case 'case.noted':
+    case 'case.resolved':
+    case 'case.reopened':
+      return [entry.text]
+    default:
+      return []
+  }
+}
