@@ -13,7 +13,7 @@ for (const table of tables.filter(candidate => wanted.includes(candidate.name)))
   })
   const indexes = table.indexes.map(
     index =>
-      `{ name: '${index.name}', columns: [${index.columns.map(c => `'${c}'`).join(', ')}]${index.unique ? ', unique: true' : ''} },`,
+      `{ name: '${index.name}', columns: [${index.columns.map(c => `'${c}'`).join(', ')}]${index.unique ? ', unique: true' : ''}${index.where === undefined ? '' : `, where: '${index.where}'`} },`,
   )
   console.log(
     `{\n  name: '${table.name}',\n  guarded: ${table.synced !== undefined || table.name.startsWith('operation')},\n  columns: [\n    ${columns.join('\n    ')}\n  ],\n  indexes: [\n    ${indexes.join('\n    ')}\n  ],\n},`,

@@ -1,4 +1,5 @@
 import {
+  type CaseStep,
   AssignCaseInput,
   AttachFileInput,
   CloseCaseInput,
@@ -11,20 +12,23 @@ import {
   RestoreCaseInput,
   StartHandlingInput,
   StartWaitingInput,
+  UnmaskCaseInput,
   VerifyCaseInput,
   VoidCaseInput,
 } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
+import { categoryPath } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { unitPlace } from '../estate/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { personExists } from '../people/queries.ts'
+import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { monthStamp } from '../site/time.ts'
 import { staffExists } from '../staff/queries.ts'
 import * as happened from './operations.ts'
 import { type CaseCore, caseCore, counterValue } from './queries.ts'
-import { type CaseStep, caseCounter, caseNumber, mayTake } from './rules.ts'
+import { caseCounter, caseNumber, mayTake } from './rules.ts'
 
 /** Takes a case: gives it its number and, for a praise or a question answered at once, closes it in the same step. */
 export const receiveCase = defineCommand({
@@ -35,6 +39,7 @@ export const receiveCase = defineCommand({
     const { read } = context
     const site = readSite(read)
     if (!site) throw new DeskError('log.notSetUp')
+    requireCategory(read, input.category)
     const place = placeOf(read, input.unitId)
     requirePerson(read, input.personId)
     const month = monthStamp(context.now, site.timeZone)
@@ -84,6 +89,7 @@ export const correctCase = defineCommand({
     const { callerName, callerPhone, text, place: spot, wish, source } = changes
     const unitId = changes.unitId === undefined ? current.unitId : changes.unitId
     const place = changes.unitId === undefined ? undefined : placeOf(context.read, changes.unitId)
+    if (changes.category) requireCategory(context.read, changes.category)
     if (changes.personId) requirePerson(context.read, changes.personId)
     context.emit(happened.caseCorrected, caseId, {
       facts: {
@@ -243,6 +249,17 @@ export const attachFile = defineCommand({
   },
 })
 
+/** Notes on the audit trail that somebody looks at the caller's full number; reading it comes after. */
+export const unmaskCase = defineCommand({
+  name: 'case.unmask',
+  permission: 'person.unmask',
+  input: UnmaskCaseInput,
+  run(context, { caseId }) {
+    if (!caseCore(context.read, caseId)) throw new DeskError('case.notFound')
+    context.emit(happened.caseUnmasked, caseId, { facts: {} })
+  },
+})
+
 export const caseCommands = [
   receiveCase,
   correctCase,
@@ -258,6 +275,7 @@ export const caseCommands = [
   voidCase,
   restoreCase,
   attachFile,
+  unmaskCase,
 ]
 
 function take(context: CommandContext, caseId: string, step: CaseStep): CaseCore {
@@ -296,4 +314,9 @@ function placeOf(read: ReadDatabase, unitId: string | null) {
 
 function requirePerson(read: ReadDatabase, personId: string | null): void {
   if (personId !== null && !personExists(read, personId)) throw new DeskError('person.notFound')
+}
+
+function requireCategory(read: ReadDatabase, category: readonly string[]): void {
+  if (!categoryPath(profileOf(read), category))
+    throw new DeskError('case.categoryUnknown', { category: category.join(' / ') })
 }

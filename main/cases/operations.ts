@@ -334,6 +334,16 @@ export const caseFileAttached = defineOperation({
   },
 })
 
+/** Somebody looked at the caller's full number; only the audit trail changes. */
+export const caseUnmasked = defineOperation({
+  type: 'case.unmasked',
+  version: 1,
+  aggregate,
+  facts: z.object({}),
+  personal: nobody,
+  apply() {},
+})
+
 export const caseOperations = [
   caseReceived,
   caseCorrected,
@@ -349,4 +359,5 @@ export const caseOperations = [
   caseVoided,
   caseRestored,
   caseFileAttached,
+  caseUnmasked,
 ]

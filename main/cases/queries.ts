@@ -1,5 +1,7 @@
 import type { CaseState } from '../contract/cases.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { monthStamp } from '../site/time.ts'
+import { caseCounter, caseNumber } from './rules.ts'
 
 /** What commands need to know of a case. */
 export interface CaseCore {
@@ -24,4 +26,15 @@ export function caseCore(read: ReadDatabase, caseId: string): CaseCore | undefin
 /** The last value a counter gave; 0 before its first. */
 export function counterValue(read: ReadDatabase, counter: string): number {
   return read.get<{ value: number }>('select value from counter where id=?', [counter])?.value ?? 0
+}
+
+/** The number a case received at this moment would get. */
+export function nextCaseNumber(
+  read: ReadDatabase,
+  site: { readonly code: string; readonly timeZone: string },
+  now: number,
+  letter: string,
+): string {
+  const month = monthStamp(now, site.timeZone)
+  return caseNumber(site.code, month, counterValue(read, caseCounter(month, letter)) + 1, letter)
 }

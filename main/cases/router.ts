@@ -1,10 +1,100 @@
 import { z } from 'zod'
-import { action, command, router } from '../api/procedure.ts'
-import { Id } from '../contract/values.ts'
-import { attachUpload } from './files.ts'
+import { action, type CallContext, command, query, router } from '../api/procedure.ts'
+import {
+  AtHandInput,
+  CaseCountsInput,
+  CaseInput,
+  CaseListInput,
+  CaseSearchInput,
+  TimelineInput,
+} from '../contract/case-views.ts'
+import { UnmaskCaseInput } from '../contract/cases.ts'
+import { DeskError } from '../contract/errors.ts'
+import { Id, Millis } from '../contract/values.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import { readSite } from '../site/queries.ts'
+import { casesAtHand } from './at-hand.ts'
 import * as commands from './commands.ts'
+import { countByState } from './counts.ts'
+import { callerPhone, caseDetail } from './detail.ts'
+import { attachUpload } from './files.ts'
+import { listCases } from './list.ts'
+import { nextCaseNumber } from './queries.ts'
+import { caseSearch } from './search.ts'
+import { caseTimeline } from './timeline.ts'
+import { casesToday } from './today.ts'
+
+const permission = 'case.read'
+const nothing = z.object({}).optional()
+const searchOf = ({ core, read }: CallContext) => caseSearch(core.readConnection, read)
 
 export const casesRouter = router({
+  /** A page of the list, newest first. */
+  list: query({
+    permission,
+    input: CaseListInput,
+    run: ({ read }, input) => listCases(read, profileOf(read), input),
+  }),
+  /** How many cases of each state the filter leaves; each stops at 1000. */
+  counts: query({
+    permission,
+    input: CaseCountsInput,
+    run: ({ read }, { filter }) => countByState(read, profileOf(read), filter),
+  }),
+  /** Full-text search over everything anybody wrote about a case. */
+  search: query({
+    permission,
+    input: CaseSearchInput,
+    run: (context, input) => searchOf(context).find(input),
+  }),
+  detail: query({ permission, input: CaseInput, run: ({ read }, { caseId }) => caseDetail(read, caseId) }),
+  /** The case's entries, oldest first. */
+  timeline: query({
+    permission,
+    input: TimelineInput,
+    run: ({ read }, { caseId, after, limit }) => caseTimeline(read, caseId, after ?? 0, limit),
+  }),
+  /** What intake shows while somebody types. */
+  atHand: query({
+    permission,
+    input: AtHandInput,
+    run: (context, input) =>
+      casesAtHand(
+        context.read,
+        searchOf(context),
+        profileOf(context.read),
+        context.core.environment.now(),
+        input,
+      ),
+  }),
+  /** The lists of the Today screen, for who asks. */
+  today: query({
+    permission,
+    input: nothing,
+    run: ({ read, core, signedIn }) =>
+      casesToday(read, profileOf(read), {
+        staffId: signedIn.staffId,
+        now: core.environment.now(),
+        timeZone: siteOf(read).timeZone,
+      }),
+  }),
+  /** The number the next case would get now; another may be taken before. */
+  nextNumber: query({
+    permission,
+    input: nothing,
+    run: ({ read, core }) => ({
+      number: nextCaseNumber(read, siteOf(read), core.environment.now(), core.head()?.letter ?? ''),
+    }),
+  }),
+  /** Shows the caller's phone in full; the look stands on the timeline and the audit trail. */
+  unmask: action({
+    permission: 'person.unmask',
+    input: z.object({ commandId: Id, happenedAt: Millis.optional(), input: UnmaskCaseInput }),
+    async run({ core, read, signedIn }, { commandId, input }) {
+      await core.execute(commands.unmaskCase, { id: commandId, input, actor: signedIn })
+      return { callerPhone: callerPhone(read, input.caseId) }
+    },
+  }),
   receive: command(commands.receiveCase),
   correct: command(commands.correctCase),
   note: command(commands.noteCase),
@@ -28,3 +118,9 @@ export const casesRouter = router({
     run: ({ core, signedIn }, { commandId, input }) => attachUpload(core, signedIn, { commandId, ...input }),
   }),
 })
+
+function siteOf(read: CallContext['read']) {
+  const site = readSite(read)
+  if (!site) throw new DeskError('log.notSetUp')
+  return site
+}

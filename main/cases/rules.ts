@@ -1,16 +1,4 @@
-import type { CaseState } from '../contract/cases.ts'
-
-/** What can be done to a case that changes its state, or that needs a certain state. */
-export type CaseStep =
-  | 'handle'
-  | 'wait'
-  | 'resolve'
-  | 'verify'
-  | 'close'
-  | 'reopen'
-  | 'void'
-  | 'restore'
-  | 'work'
+import type { CaseState, CaseStep } from '../contract/cases.ts'
 
 const allowed: Readonly<Record<CaseStep, readonly CaseState[]>> = {
   handle: ['received'],

@@ -30,6 +30,20 @@ export type CaseState = z.infer<typeof CaseState>
 /** States in which somebody still has to do something. */
 export const openStates = ['received', 'handling', 'resolved'] as const satisfies readonly CaseState[]
 
+/** What can be done to a case where its state allows it; `work` is notes, files, assignment, corrections. */
+export const caseSteps = [
+  'handle',
+  'wait',
+  'resolve',
+  'verify',
+  'close',
+  'reopen',
+  'void',
+  'restore',
+  'work',
+] as const
+export type CaseStep = (typeof caseSteps)[number]
+
 export const waitingReasons = ['owner', 'parts', 'other'] as const
 export const WaitingReason = z.enum(waitingReasons)
 export const voidReasons = ['duplicate', 'mistake', 'other'] as const
@@ -117,6 +131,7 @@ export const VoidCaseInput = z.object({
   duplicateOf: Id.nullable().default(null),
   text: Text.max(2000).optional(),
 })
+export const UnmaskCaseInput = z.object(about)
 export const RestoreCaseInput = z.object(about)
 export const AttachFileInput = z.object({
   ...about,

@@ -3,8 +3,10 @@ import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
 import { staffErrors } from './errors/staff.ts'
 import { hostErrors } from './errors/host.ts'
+import { reportErrors } from './errors/reports.ts'
 import { generalErrors } from './errors/general.ts'
 import { importErrors } from './errors/imports.ts'
+import { profileErrors } from './errors/profile.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
 import { shellErrors } from './errors/shell.ts'
@@ -14,12 +16,14 @@ import { tabularErrors } from './errors/tabular.ts'
 /** The one catalogue of errors a person can meet, by code, in both languages. */
 export const errorCatalogue = {
   ...generalErrors,
+  ...reportErrors,
   ...hostErrors,
   ...staffErrors,
   ...estateErrors,
   ...caseErrors,
   ...screenErrors,
   ...shellErrors,
+  ...profileErrors,
   ...printErrors,
   ...databaseErrors,
   ...storageErrors,

@@ -8,5 +8,6 @@ export const migrationNames: readonly string[] = [
   'Estate1784600000003',
   'People1784600000004',
   'Cases1784600000005',
+  'Search1784600000006',
   'PersonLookup1784600000007',
 ]

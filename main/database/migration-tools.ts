@@ -13,6 +13,8 @@ export interface TableLiteral {
     readonly name: string
     readonly columns: readonly string[]
     readonly unique?: boolean
+    /** SQL condition of a partial index. */
+    readonly where?: string
   }[]
 }
 
@@ -69,6 +71,7 @@ export async function createTables(runner: QueryRunner, literals: readonly Table
           name: index.name,
           columnNames: [...index.columns],
           isUnique: index.unique ?? false,
+          ...(index.where === undefined ? {} : { where: index.where }),
         }),
       )
     }

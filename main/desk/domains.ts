@@ -1,5 +1,6 @@
 import { caseCommands } from '../cases/commands.ts'
 import { caseOperations } from '../cases/operations.ts'
+import { caseSearchProjection } from '../cases/projection.ts'
 import { caseFileTable, caseTable } from '../cases/tables.ts'
 import type { Table } from '../database/table.ts'
 import { estateCommands } from '../estate/commands.ts'
@@ -82,4 +83,4 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
 )
 
 /** Local-only state derived from the tables. */
-export const projections: readonly Projection[] = [personLookupProjection]
+export const projections: readonly Projection[] = [personLookupProjection, caseSearchProjection]

@@ -1,4 +1,6 @@
 import type { ExecuteOptions } from '../log/writer-core.ts'
+import type { Connection } from '../database/sqlite.ts'
+import { openSearchWriter, type SearchWriter } from '../search/index-writer.ts'
 import type { OpenWriter } from './writer.ts'
 
 /**
@@ -18,7 +20,26 @@ export const writerTasks = {
     connection.pragma('wal_checkpoint(PASSIVE)')
     return { forgotten: changes }
   },
+  /**
+   * Merges a few pages of the search index, for idle time: some milliseconds a step. `more` says whether another
+   * step is worth while; asked until false, searches stay quick after much writing.
+   */
+  optimiseSearch({ connection }: OpenWriter, input: { steps: number }): { more: boolean } {
+    const index = searchWriterOf(connection)
+    for (let step = 0; step < input.steps; step++) if (!index.optimise()) return { more: false }
+    return { more: true }
+  },
 } as const
+
+const searchWriters = new WeakMap<Connection, SearchWriter>()
+
+function searchWriterOf(connection: Connection): SearchWriter {
+  const known = searchWriters.get(connection)
+  if (known) return known
+  const writer = openSearchWriter(connection)
+  searchWriters.set(connection, writer)
+  return writer
+}
 
 export type WriterTasks = typeof writerTasks
 export type TaskName = keyof WriterTasks

@@ -55,3 +55,17 @@ export function zoneOffset(at: number, timeZone: string): number {
   const local = Date.UTC(year, month - 1, day, hour, minute)
   return local - Math.floor(at / 60_000) * 60_000
 }
+
+/** The moment at which the day of `at` began on the clocks of the zone, UTC milliseconds. */
+export function dayStart(at: number, timeZone: string): number {
+  const today = dayStamp(at, timeZone)
+  const { hour, minute } = localTime(at, timeZone)
+  const guess = at - (at % 60_000) - (hour * 60 + minute) * 60_000
+  // On a day when the clocks were changed the guess is off by the change; midnight is within two hours of it.
+  for (const shift of [0, 1, -1, 2, -2]) {
+    const candidate = guess + shift * 3_600_000
+    if (dayStamp(candidate, timeZone) === today && dayStamp(candidate - 60_000, timeZone) !== today)
+      return candidate
+  }
+  return guess
+}

@@ -4,6 +4,7 @@ import { SiteAndStaff1784600000002 } from './0002-site-and-staff.ts'
 import { Estate1784600000003 } from './0003-estate.ts'
 import { People1784600000004 } from './0004-people.ts'
 import { Cases1784600000005 } from './0005-cases.ts'
+import { Search1784600000006 } from './0006-search.ts'
 import { PersonLookup1784600000007 } from './0007-person-lookup.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
@@ -13,5 +14,6 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Estate1784600000003,
   People1784600000004,
   Cases1784600000005,
+  Search1784600000006,
   PersonLookup1784600000007,
 ]

@@ -1,0 +1,204 @@
+import type { CaseFilter, CaseSort, CaseState } from '../contract/cases.ts'
+import { caseStates } from '../contract/cases.ts'
+import type { z } from 'zod'
+
+/** A condition with its values. Texts hold no values, so each shape of a filter is prepared once. */
+export interface Condition {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+/** One stretch of one index: rows with equal leading columns, in the order of what follows. */
+export interface Branch {
+  readonly conditions: readonly Condition[]
+}
+
+/** A way to walk through the cases a filter leaves: stretches of an index, and what must be looked at in each row. */
+export interface ListPlan {
+  readonly index: string
+  readonly branches: readonly Branch[]
+  readonly residual: readonly Condition[]
+  /** Whether the stretches deliver in the order asked for; otherwise they must be few and are sorted. */
+  readonly ordered: boolean
+}
+
+/** A filter with its category resolved to the paths that lie under it. */
+export type ListFilter = Omit<CaseFilter, 'category'> & {
+  readonly categories?: readonly string[] | undefined
+}
+
+type Member = Exclude<keyof ListFilter, 'receivedFrom' | 'receivedBefore'>
+
+interface Driver {
+  readonly member: Member
+  readonly index: string
+  /** The index has the state behind its first column. */
+  readonly byState: boolean
+  choices(filter: ListFilter): readonly Condition[] | undefined
+}
+
+const equal = (column: string, value: string | number): Condition => ({
+  sql: `${column} = ?`,
+  values: [value],
+})
+
+/** Most selective first: what is chosen where sizes do not decide. */
+const drivers: readonly Driver[] = [
+  {
+    member: 'unitId',
+    index: 'case_unit',
+    byState: false,
+    choices: ({ unitId }) => (unitId === undefined ? undefined : [equal('unit_id', unitId)]),
+  },
+  {
+    member: 'personId',
+    index: 'case_person',
+    byState: false,
+    choices: ({ personId }) => (personId === undefined ? undefined : [equal('person_id', personId)]),
+  },
+  {
+    member: 'waiting',
+    index: 'case_waiting',
+    byState: false,
+    choices: ({ waiting }) => (waiting ? [{ sql: 'waiting_since is not null', values: [] }] : undefined),
+  },
+  {
+    member: 'emergency',
+    index: 'case_emergency',
+    byState: false,
+    choices: ({ emergency }) => (emergency ? [{ sql: 'emergency = 1', values: [] }] : undefined),
+  },
+  {
+    member: 'assignee',
+    index: 'case_assignee',
+    byState: true,
+    choices: ({ assignee }) => (assignee === undefined ? undefined : [assigneeIs(assignee)]),
+  },
+  {
+    member: 'buildingId',
+    index: 'case_building',
+    byState: true,
+    choices: ({ buildingId }) => (buildingId === undefined ? undefined : [equal('building_id', buildingId)]),
+  },
+  {
+    member: 'categories',
+    index: 'case_category',
+    byState: true,
+    choices: ({ categories }) => categories?.map(category => equal('category', category)),
+  },
+  {
+    member: 'firstContact',
+    index: 'case_first_contact',
+    byState: false,
+    choices: ({ firstContact }) =>
+      firstContact === undefined ? undefined : [equal('first_contact', firstContact)],
+  },
+  {
+    member: 'channel',
+    index: 'case_channel',
+    byState: false,
+    choices: ({ channel }) => (channel === undefined ? undefined : [equal('channel', channel)]),
+  },
+  {
+    member: 'kinds',
+    index: 'case_kind',
+    byState: true,
+    choices: ({ kinds }) => kinds?.map(kind => equal('kind', kind)),
+  },
+  {
+    member: 'states',
+    index: 'case_state',
+    byState: false,
+    choices: ({ states }) => states?.map(state => equal('state', state)),
+  },
+]
+
+/** More stretches than this are not merged; the walk then looks at each row instead. */
+const mostBranches = 60
+/** A group smaller than this is walked rather than a larger one, and sorted where its order differs. */
+export const smallGroup = 2_000
+
+/**
+ * Chooses how to walk. One index serves most filters outright; where members are left to look at in each row, the
+ * smallest group of those named is walked, as far as `sizeOf` (which stops counting at `smallGroup`) can tell.
+ */
+export function planList(
+  filter: ListFilter,
+  sort: z.infer<typeof CaseSort>,
+  sizeOf: (plan: ListPlan) => number,
+): ListPlan {
+  const possible = drivers.flatMap(driver => planBy(driver, filter) ?? [])
+  if (sort === 'activity') {
+    const whole: ListPlan = {
+      index: 'case_active',
+      branches: [{ conditions: [] }],
+      residual: residualOf(filter),
+      ordered: true,
+    }
+    const small = smallest(possible, sizeOf)
+    return small && small.size < smallGroup ? { ...small.plan, ordered: false } : whole
+  }
+  const [first] = possible
+  if (!first) {
+    return {
+      index: 'case_received',
+      branches: [{ conditions: [] }],
+      residual: residualOf(filter),
+      ordered: true,
+    }
+  }
+  if (first.residual.length === 0) return first
+  const served = possible.find(plan => plan.residual.length === 0)
+  return served ?? smallest(possible, sizeOf)?.plan ?? first
+}
+
+function smallest(plans: readonly ListPlan[], sizeOf: (plan: ListPlan) => number) {
+  let best: { plan: ListPlan; size: number } | undefined
+  for (const plan of plans) {
+    const size = sizeOf(plan)
+    if (!best || size < best.size) best = { plan, size }
+    // Units and persons come first and are always few: no need to measure the rest.
+    if (size < 100) break
+  }
+  return best
+}
+
+function planBy(driver: Driver, filter: ListFilter): ListPlan | undefined {
+  const choices = driver.choices(filter)
+  if (!choices) return undefined
+  const states: readonly CaseState[] = filter.states ?? caseStates
+  const branches = driver.byState
+    ? choices.flatMap(choice => states.map(state => ({ conditions: [choice, equal('state', state)] })))
+    : choices.map(choice => ({ conditions: [choice] }))
+  if (branches.length > mostBranches) return undefined
+  const served: Member[] = driver.byState ? [driver.member, 'states'] : [driver.member]
+  return { index: driver.index, branches, residual: residualOf(filter, served), ordered: true }
+}
+
+/** What the filter demands besides the members an index serves. */
+function residualOf(filter: ListFilter, served: readonly Member[] = []): Condition[] {
+  const conditions: Condition[] = []
+  const check = (member: Member, condition: () => Condition) => {
+    if (filter[member] !== undefined && !served.includes(member)) conditions.push(condition())
+  }
+  check('unitId', () => equal('unit_id', filter.unitId ?? ''))
+  check('personId', () => equal('person_id', filter.personId ?? ''))
+  check('waiting', () => ({ sql: `waiting_since is ${filter.waiting ? 'not ' : ''}null`, values: [] }))
+  check('emergency', () => equal('emergency', filter.emergency ? 1 : 0))
+  check('assignee', () => assigneeIs(filter.assignee ?? 'none'))
+  check('buildingId', () => equal('building_id', filter.buildingId ?? ''))
+  check('categories', () => oneOf('category', filter.categories ?? []))
+  check('firstContact', () => equal('first_contact', filter.firstContact ?? ''))
+  check('channel', () => equal('channel', filter.channel ?? ''))
+  check('kinds', () => oneOf('kind', filter.kinds ?? []))
+  check('states', () => oneOf('state', filter.states ?? []))
+  return conditions
+}
+
+const assigneeIs = (assignee: string): Condition =>
+  assignee === 'none' ? { sql: 'assignee is null', values: [] } : equal('assignee', assignee)
+
+const oneOf = (column: string, values: readonly string[]): Condition => ({
+  sql: values.length === 0 ? '0' : `${column} in (${values.map(() => '?').join(', ')})`,
+  values,
+})

@@ -1,0 +1,126 @@
+import type { z } from 'zod'
+import type { CaseListInput, CasePage } from '../contract/case-views.ts'
+import type { CaseFilter } from '../contract/cases.ts'
+import { DeskError } from '../contract/errors.ts'
+import { allCategories, type Profile } from '../contract/profile.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import {
+  type Branch,
+  type Condition,
+  type ListFilter,
+  type ListPlan,
+  planList,
+  smallGroup,
+} from './list-plan.ts'
+import { listColumns, presentRows, type StoredRow } from './rows.ts'
+
+/** A statement with the values for its places. */
+export interface Statement {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+/** One page of the case list, newest first. */
+export function listCases(
+  read: ReadDatabase,
+  profile: Profile,
+  { filter, sort, before, limit }: z.output<typeof CaseListInput>,
+): CasePage {
+  const statement = pageStatement(read, resolveFilter(profile, filter), sort, before, limit + 1)
+  const stored = read.all<StoredRow>(statement.sql, statement.values)
+  const page = stored.slice(0, limit)
+  const last = page.at(-1)
+  const next =
+    stored.length > limit && last
+      ? `${sort === 'activity' ? last.activeAt : last.receivedAt}.${last.id}`
+      : null
+  return { rows: presentRows(read, page), next }
+}
+
+/** The statement of a page; `limit` rows from where `before` ended. */
+export function pageStatement(
+  read: ReadDatabase,
+  filter: ListFilter,
+  sort: 'received' | 'activity',
+  before: string | undefined,
+  limit: number,
+): Statement {
+  const plan = planList(filter, sort, candidate => groupSize(read, candidate, smallGroup))
+  const order = sort === 'activity' ? 'active_at' : 'received_at'
+  const range = [...rangeOf(filter), beforeOf(order, before)]
+  const [only, ...others] = plan.branches
+  if (!only) return { sql: `select ${listColumns} from "case" where 0`, values: [] }
+  if (others.length === 0) {
+    const { sql, values } = branchStatement(listColumns, plan, only, range)
+    return { sql: `${sql} order by ${order} desc, id desc limit ?`, values: [...values, limit] }
+  }
+  // Each stretch delivers in order, so the database merges them and stops at the limit.
+  const parts = plan.branches.map(branch => branchStatement(`id, ${order}`, plan, branch, range))
+  return {
+    sql: `select ${listColumns} from "case" where id in (
+      select id from (${parts.map(part => part.sql).join(' union all ')} order by ${order} desc, id desc limit ?)
+    ) order by ${order} desc, id desc`,
+    values: [...parts.flatMap(part => part.values), limit],
+  }
+}
+
+/** How many rows the stretches of a plan have, before what is looked at in each row; counting stops at `most`. */
+export function groupSize(read: ReadDatabase, plan: ListPlan, most: number): number {
+  let size = 0
+  for (const branch of plan.branches) {
+    const { sql, values } = branchStatement('1', { ...plan, residual: [] }, branch, [])
+    size +=
+      read.get<{ n: number }>(`select count(*) as n from (${sql} limit ?)`, [...values, most - size])?.n ?? 0
+    if (size >= most) break
+  }
+  return size
+}
+
+/**
+ * `indexed by` is on purpose: without statistics the planner guesses, with them it changes its mind from one desk
+ * to the next; so each shape of a filter has its one plan, and a test holds it.
+ */
+export function branchStatement(
+  columns: string,
+  plan: ListPlan,
+  branch: Branch,
+  range: readonly Condition[],
+): Statement {
+  const conditions = [...branch.conditions, ...plan.residual, ...range]
+  const where =
+    conditions.length === 0 ? '' : ` where ${conditions.map(condition => condition.sql).join(' and ')}`
+  return {
+    sql: `select ${columns} from "case" indexed by ${plan.index}${where}`,
+    values: conditions.flatMap(condition => condition.values),
+  }
+}
+
+/** A filter from outside with its category turned into the paths below it. */
+export function resolveFilter(profile: Profile, filter: CaseFilter): ListFilter {
+  const { category, ...rest } = filter
+  if (category === undefined) return rest
+  const categories = allCategories(profile)
+    .filter(placed => placed.path.includes(category))
+    .map(placed => placed.path.join('/'))
+  return { ...rest, categories }
+}
+
+/** Members about the time of receipt. */
+export function rangeOf(filter: ListFilter): Condition[] {
+  const range: Condition[] = []
+  if (filter.receivedFrom !== undefined)
+    range.push({ sql: 'received_at >= ?', values: [filter.receivedFrom] })
+  if (filter.receivedBefore !== undefined)
+    range.push({ sql: 'received_at < ?', values: [filter.receivedBefore] })
+  return range
+}
+
+const cursorShape = /^(\d{1,16})\.([0-9a-f-]{36})$/
+
+function beforeOf(order: string, before: string | undefined): Condition {
+  if (before === undefined) return { sql: `${order} is not null`, values: [] }
+  const [, at, id] = cursorShape.exec(before) ?? []
+  if (at === undefined || id === undefined)
+    throw new DeskError('input.invalid', { where: 'before', why: 'not a cursor of this list' })
+  return { sql: `(${order}, id) < (?, ?)`, values: [Number(at), id] }
+}

@@ -1,0 +1,121 @@
+import type { z } from 'zod'
+import type { CaseSearchInput } from '../contract/case-views.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { dataErased } from '../log/erasure.ts'
+import type { Operation } from '../log/operation.ts'
+import type { Projection } from '../log/projection.ts'
+import { openSearchWriter } from '../search/index-writer.ts'
+import { type CaseWords, caseWords } from './texts.ts'
+
+/** Name of cases among the documents of the search index. */
+export const documentKind = 'case'
+
+/** Cases read in one go while everything is indexed afresh. */
+const batch = 500
+
+/**
+ * Full-text search of cases. Besides cases themselves, a person or a unit whose name changes touches the cases that
+ * name it: such an id carries what it is in front.
+ */
+export const caseSearchProjection: Projection = {
+  name: 'case-search',
+  touchedBy(operation) {
+    if (operation.aggregate === 'case') return [operation.aggregateId]
+    if (operation.type === 'data.erased') return erasedThings(operation)
+    if (renaming.has(operation.type)) return [`${operation.aggregate}:${operation.aggregateId}`]
+    return []
+  },
+  open(connection, read) {
+    const index = openSearchWriter(connection)
+    const refreshCases = (ids: readonly string[]) => {
+      const words = caseWords(read, ids)
+      for (const id of ids) {
+        const found = words.get(id)
+        if (!found) index.remove(documentKind, id)
+        else index.put({ kind: documentKind, id, texts: [found.text], tags: tagsOf(found) })
+      }
+    }
+    return {
+      refresh(id) {
+        const [thing, thingId] = id.split(':')
+        refreshCases(thingId === undefined ? [id] : casesNaming(read, thing ?? '', thingId))
+      },
+      reset() {
+        index.clear()
+        return everyCase(read)
+      },
+    }
+  },
+}
+
+/** Tags by which a filter narrows a search; the same names as the projection gives. */
+export function caseTags(filter: z.output<typeof CaseSearchInput>['filter']): {
+  tags: string[]
+  anyTags: string[][]
+} {
+  const one = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name}:${value}`])
+  const anyOf = (name: string, values: readonly string[] | undefined) =>
+    values === undefined ? [] : [values.map(value => `${name}:${value}`)]
+  return {
+    tags: [
+      ...one('channel', filter.channel),
+      ...one('building', filter.buildingId),
+      ...one('unit', filter.unitId),
+      ...one('person', filter.personId),
+      ...one('assignee', filter.assignee),
+      ...(filter.emergency === undefined ? [] : [`emergency:${filter.emergency ? 1 : 0}`]),
+    ],
+    anyTags: [...anyOf('state', filter.states), ...anyOf('kind', filter.kinds)],
+  }
+}
+
+function tagsOf(words: CaseWords): string[] {
+  const tags = [
+    `state:${words.state}`,
+    `kind:${words.kind}`,
+    `channel:${words.channel}`,
+    `assignee:${words.assignee ?? 'none'}`,
+    `emergency:${words.emergency}`,
+  ]
+  if (words.buildingId !== null) tags.push(`building:${words.buildingId}`)
+  if (words.unitId !== null) tags.push(`unit:${words.unitId}`)
+  if (words.personId !== null) tags.push(`person:${words.personId}`)
+  return tags
+}
+
+/** Operations that change a name by which cases are found. */
+const renaming: ReadonlySet<string> = new Set([
+  'person.changed',
+  'person.removed',
+  'unit.changed',
+  'unit.removed',
+])
+
+function erasedThings(operation: Operation<unknown, unknown>): string[] {
+  const { targets } = dataErased.facts.parse(operation.facts)
+  return targets.flatMap(({ aggregate, id }) =>
+    aggregate === 'case' ? [id] : aggregate === 'person' ? [`person:${id}`] : [],
+  )
+}
+
+function casesNaming(read: ReadDatabase, thing: string, id: string): string[] {
+  const sql =
+    thing === 'person' ? 'select id from "case" where person_id=?' : 'select id from "case" where unit_id=?'
+  return read.all<{ id: string }>(sql, [id]).map(row => row.id)
+}
+
+/** Ids of all cases, oldest first; read in steps, because a connection cannot write while it iterates. */
+function* everyCase(read: ReadDatabase): Iterable<string> {
+  let after = { receivedAt: -1, id: '' }
+  for (;;) {
+    const rows = read.all<{ id: string; receivedAt: number }>(
+      `select id, received_at as "receivedAt" from "case" where (received_at, id) > (?, ?)
+       order by received_at, id limit ?`,
+      [after.receivedAt, after.id, batch],
+    )
+    for (const row of rows) yield row.id
+    const last = rows.at(-1)
+    if (!last) return
+    after = last
+  }
+}

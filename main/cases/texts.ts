@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { ReadDatabase } from '../database/read.ts'
+import { unitNumbers } from '../estate/names.ts'
+import { personNames } from '../people/names.ts'
+
+/** What a case is found by, and what its tags are made of. */
+export interface CaseWords {
+  readonly id: string
+  readonly kind: string
+  readonly channel: string
+  readonly state: string
+  readonly emergency: 0 | 1
+  readonly unitId: string | null
+  readonly buildingId: string | null
+  readonly personId: string | null
+  readonly assignee: string | null
+  /** Every text a search looks through, in lines: a word of a search may stand in any of them. */
+  readonly text: string
+}
+
+interface StoredWords extends Omit<CaseWords, 'text'> {
+  readonly number: string
+  readonly callerName: string | null
+  readonly callerPhone: string | null
+  readonly text: string | null
+  readonly place: string | null
+  readonly wish: string | null
+  readonly source: string | null
+}
+
+const Personal = z.record(z.string(), z.unknown())
+
+/**
+ * The words of these cases: what the case says now, and everything anybody wrote on its timeline. Index and
+ * verification both come from here, so that neither finds what the other does not.
+ */
+export function caseWords(read: ReadDatabase, ids: readonly string[]): Map<string, CaseWords> {
+  const wanted = JSON.stringify(ids)
+  const stored = read.all<StoredWords>(
+    `select id, kind, channel, state, emergency, unit_id as "unitId", building_id as "buildingId",
+       person_id as "personId", assignee, number, caller_name as "callerName", caller_phone as "callerPhone",
+       text, place, wish, source
+     from "case" where id in (select value from json_each(?))`,
+    [wanted],
+  )
+  const operations = read.all<{ caseId: string; personal: string }>(
+    `select aggregate_id as "caseId", personal from operation
+     where aggregate_id in (select value from json_each(?)) and personal is not null`,
+    [wanted],
+  )
+  const units = unitNumbers(
+    read,
+    stored.map(row => row.unitId),
+  )
+  const people = personNames(
+    read,
+    stored.map(row => row.personId),
+  )
+  const found = new Map<string, { row: Omit<CaseWords, 'text'>; texts: string[] }>()
+  for (const { number, callerName, callerPhone, text, place, wish, source, ...row } of stored) {
+    const unit = row.unitId === null ? undefined : units.get(row.unitId)
+    const person = row.personId === null ? undefined : people.get(row.personId)
+    const texts = [
+      number,
+      callerName,
+      callerPhone,
+      digitsOf(callerPhone),
+      text,
+      place,
+      wish,
+      source,
+      unit,
+      person,
+    ]
+    found.set(row.id, { row, texts: texts.flatMap(one => one || []) })
+  }
+  for (const { caseId, personal } of operations) {
+    const texts = found.get(caseId)?.texts
+    if (!texts) continue
+    for (const [name, value] of Object.entries(Personal.parse(JSON.parse(personal)))) {
+      if (typeof value !== 'string' || value === '' || texts.includes(value)) continue
+      texts.push(value)
+      const digits = name === 'callerPhone' ? digitsOf(value) : null
+      if (digits && !texts.includes(digits)) texts.push(digits)
+    }
+  }
+  return new Map(Array.from(found, ([id, { row, texts }]) => [id, { ...row, text: texts.join('\n') }]))
+}
+
+/** Digits alone, so that `138 0013 8000` is found however it is typed; null where they are the number itself. */
+function digitsOf(phone: string | null): string | null {
+  const digits = phone?.replace(/\D/g, '')
+  return digits && digits !== phone ? digits : null
+}

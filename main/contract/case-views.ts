@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { CaseFilter, type CaseKind, CaseSort, type CaseState, type CaseStep, type Channel } from './cases.ts'
+import { Id } from './values.ts'
+
+/** Where a page of a list ended; made by the core, handed back unchanged as `before`. */
+export const PageCursor = z.string().max(80)
+
+const page = { before: PageCursor.optional(), limit: z.int().min(1).max(200).default(50) }
+
+/** A page of the case list, newest first. */
+export const CaseListInput = z.object({
+  filter: CaseFilter.default({}),
+  sort: CaseSort.default('received'),
+  ...page,
+})
+
+/** Full-text search, newest first. Words are separated by blanks; a case must have all of them. */
+export const CaseSearchInput = z.object({
+  text: z.string().max(500),
+  filter: CaseFilter.pick({
+    states: true,
+    kinds: true,
+    channel: true,
+    buildingId: true,
+    unitId: true,
+    personId: true,
+    assignee: true,
+    emergency: true,
+  }).default({}),
+  ...page,
+})
+
+export const CaseCountsInput = z.object({ filter: CaseFilter.omit({ states: true }).default({}) })
+export const CaseInput = z.object({ caseId: Id })
+export const TimelineInput = z.object({
+  caseId: Id,
+  /** Entries behind this position; to page on, or to ask only for what is new. */
+  after: z.int().min(0).optional(),
+  limit: z.int().min(1).max(500).default(200),
+})
+export const SubjectTimelineInput = z.object({ subjectId: Id, ...page })
+/** What intake knows so far. `text` is looked at for words that earlier cases have too. */
+export const AtHandInput = z.object({
+  unitId: Id.nullish(),
+  personId: Id.nullish(),
+  buildingId: Id.nullish(),
+  category: z.array(z.string().max(60)).max(3).optional(),
+  text: z.string().max(20_000).optional(),
+})
+
+/** One case in a list. */
+export interface CaseRow {
+  readonly id: string
+  readonly number: string
+  readonly kind: CaseKind
+  /** Category ids, most general first; their words are in the profile. */
+  readonly category: readonly string[]
+  readonly channel: Channel
+  readonly state: CaseState
+  readonly emergency: boolean
+  readonly unitId: string | null
+  readonly unitNumber: string | null
+  readonly buildingId: string | null
+  readonly buildingName: string | null
+  readonly personId: string | null
+  readonly personName: string | null
+  readonly callerName: string | null
+  /** Digits but the last four replaced: `*******5678`. */
+  readonly callerPhone: string | null
+  /** First line of the text, at most 120 characters; null where it was erased. */
+  readonly summary: string | null
+  readonly assignee: string | null
+  readonly assigneeName: string | null
+  readonly waitingOn: string | null
+  readonly waitingSince: number | null
+  readonly receivedAt: number
+  readonly activeAt: number
+  readonly files: number
+}
+
+/** One page, newest first; `next` asks for the next one, null at the end. */
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly next: string | null
+}
+export type CasePage = Page<CaseRow>
+
+/** A count that stops at `countLimit`: then `more` is true and the list says "1000+". */
+export interface BoundedCount {
+  readonly count: number
+  readonly more: boolean
+}
+export const countLimit = 1000
+
+/** Per state, how many cases the filter leaves; each count is bounded. */
+export type CaseCounts = Readonly<Record<CaseState, BoundedCount>>
+
+export interface CaseFile {
+  readonly id: string
+  /** SHA-256; the file is at `/files/<hash>`. */
+  readonly hash: string
+  readonly size: number
+  /** Null where it was erased. */
+  readonly name: string | null
+  readonly mediaType: string
+  readonly takenAt: number | null
+  readonly attachedAt: number
+}
+
+/** Everything about one case. */
+export interface CaseDetail extends CaseRow {
+  readonly text: string | null
+  readonly projectId: string | null
+  readonly room: string | null
+  readonly place: string | null
+  readonly wish: string | null
+  /** Address of the post it was found in. */
+  readonly source: string | null
+  readonly firstContact: string | null
+  readonly firstContactName: string | null
+  readonly resolvedAt: number | null
+  readonly verified: 'good' | 'bad' | null
+  readonly closedAt: number | null
+  readonly withoutCallback: string | null
+  readonly voidReason: string | null
+  readonly duplicateOf: string | null
+  readonly duplicateOfNumber: string | null
+  /** Other cases voided as duplicates of this one. */
+  readonly duplicates: readonly { readonly id: string; readonly number: string }[]
+  readonly attachments: readonly CaseFile[]
+  /** Steps that its state allows now; permissions are the screen's to add. */
+  readonly steps: readonly CaseStep[]
+  /** Sequence of the last operation on it; changes whenever anything about the case does. */
+  readonly position: number
+}
+
+/** What is at hand for somebody taking a case. */
+export interface AtHand {
+  /** Open cases of the unit (or of the person where no unit is given), newest first, at most 20. */
+  readonly open: readonly CaseRow[]
+  /** The last three cases of the unit or person, whatever their state. */
+  readonly recent: readonly CaseRow[]
+  /** Cases of the same category in the building within 7 days; null while building or category is unknown. */
+  readonly sameCategory: {
+    readonly cases: BoundedCount
+    /** Different units among the rows counted. */
+    readonly units: number
+    readonly rows: readonly CaseRow[]
+  } | null
+  /** Earlier cases that speak of the same things, at most five. */
+  readonly similar: readonly CaseRow[]
+}
+
+/** One list of the Today screen: how many, and the first of them. */
+export interface TodayList {
+  readonly total: BoundedCount
+  readonly rows: readonly CaseRow[]
+}
+
+export interface Today {
+  /** Mine, received or handling, not waiting for anybody. */
+  readonly mine: TodayList
+  /** Mine, waiting on owner, parts or something else. */
+  readonly waiting: TodayList
+  /** Resolved, whosever they are: somebody has to look and close them. */
+  readonly toVerify: TodayList
+  /** Open and assigned to nobody. */
+  readonly unassigned: TodayList
+  /** Received since the day began at the site. */
+  readonly receivedToday: TodayList
+}
+
+/** A phone number for lists: only the last four digits are shown. */
+export function maskPhone(phone: string): string {
+  let shown = 4
+  return Array.from(phone)
+    .reverse()
+    .map(character => (!/\d/.test(character) || shown-- > 0 ? character : '*'))
+    .reverse()
+    .join('')
+}

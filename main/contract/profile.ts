@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { CaseKind, caseKinds } from './cases.ts'
+
+/** What a word is in both languages. */
+const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
+const ProfileId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(60)
+
+const categoryShape = {
+  /** Stable and unique within the profile; stands in the log. */
+  id: ProfileId,
+  name: Words,
+  /** Kinds it is usually offered for; every kind where absent. Children inherit. */
+  kinds: z.array(CaseKind).min(1).optional(),
+  /** Words by which a text about this is recognised. */
+  words: z.array(z.string().min(1).max(30)).optional(),
+}
+const CategoryLeaf = z.strictObject(categoryShape)
+const CategoryBranch = z.strictObject({ ...categoryShape, children: z.array(CategoryLeaf).optional() })
+const CategoryRoot = z.strictObject({ ...categoryShape, children: z.array(CategoryBranch).optional() })
+
+/** One node of the category tree, at most three levels deep. */
+export interface Category {
+  readonly id: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly kinds?: readonly CaseKind[] | undefined
+  readonly words?: readonly string[] | undefined
+  readonly children?: readonly Category[] | undefined
+}
+
+/** What a trade's desk offers: kinds, categories, causes. Shipped as `resources/profiles/<id>/profile.json`. */
+export const Profile = z
+  .strictObject({
+    id: ProfileId,
+    version: z.int().min(1),
+    name: Words,
+    kinds: z.array(
+      z.strictObject({
+        id: CaseKind,
+        name: Words,
+        /** Words by which a text of this kind is recognised. */
+        words: z.array(z.string().min(1).max(30)).optional(),
+      }),
+    ),
+    categories: z.array(CategoryRoot).min(1),
+    causes: z.array(z.strictObject({ id: ProfileId, name: Words })).min(1),
+  })
+  .superRefine((profile, context) => {
+    const seen = new Set<string>()
+    const visit = (nodes: readonly Category[], path: readonly PropertyKey[]) => {
+      for (const [index, node] of nodes.entries()) {
+        const here = [...path, index]
+        if (seen.has(node.id))
+          context.addIssue({ code: 'custom', path: [...here, 'id'], message: `${node.id} is used twice` })
+        seen.add(node.id)
+        visit(node.children ?? [], [...here, 'children'])
+      }
+    }
+    visit(profile.categories, ['categories'])
+    for (const kind of caseKinds) {
+      if (!profile.kinds.some(entry => entry.id === kind))
+        context.addIssue({ code: 'custom', path: ['kinds'], message: `${kind} is missing` })
+    }
+  })
+export type Profile = z.infer<typeof Profile>
+
+/** The nodes along a path of ids, most general first; undefined where the profile has no such path. */
+export function categoryPath(profile: Profile, path: readonly string[]): Category[] | undefined {
+  const found: Category[] = []
+  let level: readonly Category[] = profile.categories
+  for (const id of path) {
+    const node = level.find(candidate => candidate.id === id)
+    if (!node) return undefined
+    found.push(node)
+    level = node.children ?? []
+  }
+  return found
+}
+
+/** A category with its whole path of ids. */
+export interface PlacedCategory {
+  readonly path: readonly string[]
+  readonly nodes: readonly Category[]
+}
+
+/** Every category with its path, parents before children. */
+export function allCategories(profile: Profile): PlacedCategory[] {
+  const placed: PlacedCategory[] = []
+  const visit = (nodes: readonly Category[], above: readonly Category[]) => {
+    for (const node of nodes) {
+      const here = [...above, node]
+      placed.push({ path: here.map(step => step.id), nodes: here })
+      visit(node.children ?? [], here)
+    }
+  }
+  visit(profile.categories, [])
+  return placed
+}
+
+/** Words of the profile that a text has, longest first, none inside another: what the text is about. */
+export function profileWordsIn(profile: Profile, text: string): string[] {
+  const words = new Set<string>()
+  for (const { nodes } of allCategories(profile))
+    for (const word of nodes.at(-1)?.words ?? []) words.add(word)
+  const lower = text.toLowerCase()
+  const found = [...words]
+    .filter(word => lower.includes(word.toLowerCase()))
+    .sort((a, b) => b.length - a.length)
+  return found.filter((word, index) => !found.slice(0, index).some(longer => longer.includes(word)))
+}

@@ -1,0 +1,113 @@
+import type { CaseKind, Channel } from './cases.ts'
+
+/** What every entry of a timeline says: who, when, about what. */
+interface EntryBase {
+  /** Order of arrival in the log; pages and keys go by it. */
+  readonly position: number
+  readonly id: string
+  /** The desk's clock. */
+  readonly at: number
+  /** When it is said to have happened, where that differs. */
+  readonly happenedAt: number | null
+  /** Null for the program itself. */
+  readonly actorId: string | null
+  readonly actorName: string | null
+  /** There were words of people here; they were erased as the law asks. */
+  readonly erased: boolean
+}
+
+interface CaseEntryBase extends EntryBase {
+  readonly caseId: string
+  /** Known on timelines of units and persons, where entries of several cases stand together. */
+  readonly caseNumber: string | null
+}
+
+/** Words are undefined where none were written, and where they were erased. */
+export type CaseEntry = CaseEntryBase &
+  (
+    | {
+        readonly type: 'case.received'
+        readonly channel: Channel
+        readonly kind: CaseKind
+        readonly category: readonly string[]
+        readonly emergency: boolean
+        readonly text: string | undefined
+        readonly wish: string | undefined
+      }
+    | {
+        readonly type: 'case.corrected'
+        /** Names of what was changed: members of CorrectCaseInput. */
+        readonly changed: readonly string[]
+        readonly kind: CaseKind | undefined
+        readonly category: readonly string[] | undefined
+        readonly emergency: boolean | undefined
+        readonly room: string | null | undefined
+        readonly callerName: string | undefined
+        readonly text: string | undefined
+        readonly place: string | undefined
+        readonly wish: string | undefined
+        readonly source: string | undefined
+      }
+    | { readonly type: 'case.noted'; readonly kind: string; readonly text: string | undefined }
+    | {
+        readonly type: 'case.assigned'
+        readonly to: string | null
+        readonly toName: string | null
+        readonly note: string | undefined
+      }
+    | { readonly type: 'case.handlingStarted' }
+    | {
+        readonly type: 'case.waitingStarted'
+        readonly on: string
+        readonly since: number
+        readonly note: string | undefined
+      }
+    | {
+        readonly type: 'case.waitingEnded'
+        readonly since: number
+        readonly until: number
+        readonly note: string | undefined
+      }
+    | { readonly type: 'case.resolved'; readonly text: string | undefined }
+    | { readonly type: 'case.verified'; readonly good: boolean; readonly text: string | undefined }
+    | { readonly type: 'case.closed'; readonly withoutCallback: string; readonly text: string | undefined }
+    | { readonly type: 'case.reopened'; readonly text: string | undefined }
+    | {
+        readonly type: 'case.voided'
+        readonly reason: string
+        readonly duplicateOf: string | null
+        readonly duplicateOfNumber: string | null
+        readonly text: string | undefined
+      }
+    | { readonly type: 'case.restored' }
+    | {
+        readonly type: 'case.fileAttached'
+        readonly fileId: string
+        readonly hash: string
+        readonly size: number
+        readonly mediaType: string
+        readonly name: string | undefined
+      }
+    /** Somebody looked at the caller's full number. */
+    | { readonly type: 'case.unmasked' }
+  )
+
+/** Entries of other things (unit, person, erasure): what happened, to what, and the facts as the log has them. */
+export interface OtherEntry extends EntryBase {
+  readonly type: 'other'
+  /** Type of the operation, for example `person.movedIn`. */
+  readonly operation: string
+  readonly aggregate: string
+  readonly aggregateId: string
+  /** Never personal. */
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+export type TimelineEntry = CaseEntry | OtherEntry
+
+/** Timeline of one case, oldest first. */
+export interface CaseTimeline {
+  readonly entries: readonly CaseEntry[]
+  /** Give it as `after` for the next entries; null when these were the last. */
+  readonly next: number | null
+}
