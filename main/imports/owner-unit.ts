@@ -84,7 +84,7 @@ export function unitOfRow(
     texts.floor === undefined ? undefined : unitPart(texts.floor.split('/')[0] ?? '', 'floor')?.value
   let unit: UnitNumber | undefined
   if (number === undefined) {
-    if (building === undefined || entrance !== undefined)
+    if (building === undefined || entrance !== undefined || !hasUnitColumn)
       return { ok: false, code: 'import.noUnit', column: 'unitNumber' }
     unit = { building: building.value, room: '', kind }
   } else {

@@ -4,7 +4,7 @@ import type { Watch } from '../limits.ts'
 
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
-/** Without a byte order mark: zeros on one side only are the high bytes of UTF-16. */
+/** Without a byte order mark: zeros mostly on one side are the high bytes of UTF-16. */
 function wideWithoutMark(head: Buffer): TextEncodingName | undefined {
   const zeros = [0, 0]
   for (let index = 0; index < head.length; index += 1) {
@@ -12,8 +12,9 @@ function wideWithoutMark(head: Buffer): TextEncodingName | undefined {
   }
   const [even = 0, odd = 0] = zeros
   if (even === 0 && odd === 0) return undefined
-  if (even === 0) return 'utf-16le'
-  if (odd === 0) return 'utf-16be'
+  // 一 is U+4E00: its low byte is zero too.
+  if (even * 4 <= odd) return 'utf-16le'
+  if (odd * 4 <= even) return 'utf-16be'
   throw new DeskError('tabular.unknownFormat', { what: 'BIN' })
 }
 
