@@ -52,7 +52,7 @@ export interface ElectronApi {
   session: { readonly defaultSession: ShellSession }
 }
 
-export interface Preventable {
+interface Preventable {
   preventDefault(): void
 }
 
@@ -84,7 +84,7 @@ export interface ShellApp {
   ): unknown
 }
 
-export interface ProcessGone {
+interface ProcessGone {
   reason: string
   exitCode: number
 }
@@ -173,11 +173,16 @@ export interface ShellSession {
       contents: ShellContents,
       permission: string,
       answer: (granted: boolean) => void,
-      details: { requestingUrl?: string; isMainFrame?: boolean },
+      details: { requestingUrl?: string; mediaTypes?: ('video' | 'audio')[] },
     ) => void,
   ): void
   setPermissionCheckHandler(
-    handler: (contents: ShellContents | null, permission: string, origin: string) => boolean,
+    handler: (
+      contents: ShellContents | null,
+      permission: string,
+      origin: string,
+      details: { mediaType?: 'video' | 'audio' | 'unknown' },
+    ) => boolean,
   ): void
   setDevicePermissionHandler(handler: () => boolean): void
   setDisplayMediaRequestHandler(handler: (request: unknown, answer: (streams: null) => void) => void): void

@@ -7,7 +7,7 @@ const KEPT_LOGS = 4
 const MAX_FRAMES = 12
 
 /** What went wrong, without a word that a person wrote: messages of errors quote data, so they stay out. */
-export type CrashEntry =
+type CrashEntry =
   | {
       kind: 'uncaught-exception' | 'unhandled-rejection' | 'desk-not-opened' | 'close-failed'
       error: unknown

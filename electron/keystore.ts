@@ -30,7 +30,7 @@ export async function findKeystore(
 }
 
 /** The keystore takes text, so keys travel as base64. */
-export function keystoreProtector(safeStorage: ElectronApi['safeStorage']): KeystoreProtector {
+function keystoreProtector(safeStorage: ElectronApi['safeStorage']): KeystoreProtector {
   return {
     kind: 'keystore',
     async wrap(key) {

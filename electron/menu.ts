@@ -3,7 +3,7 @@ import type { Language } from '../main/contract/errors.ts'
 import { type ShellText, shellText } from './shell-texts.ts'
 
 /** What the items of the menu do; each works on the window in front. */
-export interface MenuActions {
+interface MenuActions {
   newWindow(): void
   print(): void
   reload(): void

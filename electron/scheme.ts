@@ -32,12 +32,6 @@ export function isDeskBlobUrl(address: string): boolean {
   return address.startsWith('blob:') && isDeskUrl(address.slice('blob:'.length))
 }
 
-/** The path with query of an address of the desk. */
-export function deskPathOf(address: string): string {
-  const url = new URL(address)
-  return `${url.pathname}${url.search}`
-}
-
 /** Paths answered by the desk itself; everything else is a screen. */
 export function isDeskPath(pathname: string): boolean {
   return pathname === '/events' || pathname.startsWith('/api/') || pathname.startsWith('/files/')

@@ -3,7 +3,8 @@ import { isDeskBlobUrl, isDeskUrl } from './scheme.ts'
 
 /**
  * What a page of the desk may ask for: copying text it shows, full screen for the wall display, notifications, and
- * the camera (photos of documents and defects). Everything else is refused, and all of it to anyone else.
+ * the camera (photos of documents and defects), never the microphone. Everything else is refused, and all of it to
+ * anyone else.
  */
 const grantedPermissions: ReadonlySet<string> = new Set([
   'clipboard-sanitized-write',
@@ -19,7 +20,7 @@ const localSchemes: ReadonlySet<string> = new Set(['blob:', 'data:', 'about:'])
 const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/'
 
 /** True where the session may load the address. */
-export function mayLoad(address: string, devToolsAllowed: boolean): boolean {
+function mayLoad(address: string, devToolsAllowed: boolean): boolean {
   if (isDeskUrl(address) || address.startsWith(PDF_VIEWER)) return true
   const scheme = URL.parse(address)?.protocol ?? ''
   return localSchemes.has(scheme) || (devToolsAllowed && scheme === 'devtools:')
@@ -29,10 +30,12 @@ export function mayLoad(address: string, devToolsAllowed: boolean): boolean {
 export function guardSession(session: ShellSession, options: { devToolsAllowed: boolean }): void {
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     const asker = details.requestingUrl ?? contents.getURL()
-    answer(isDeskUrl(asker) && grantedPermissions.has(permission))
+    const hears = details.mediaTypes?.includes('audio') ?? false
+    answer(isDeskUrl(asker) && grantedPermissions.has(permission) && !hears)
   })
   session.setPermissionCheckHandler(
-    (_contents, permission, origin) => isDeskUrl(origin) && grantedPermissions.has(permission),
+    (_contents, permission, origin, details) =>
+      isDeskUrl(origin) && grantedPermissions.has(permission) && details.mediaType !== 'audio',
   )
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null))

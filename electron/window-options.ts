@@ -48,5 +48,11 @@ export function viewerWindowOptions(devToolsAllowed: boolean): BrowserWindowCons
 
 /** A window that is never shown, in which a page is laid out for the printer. */
 export function printWindowOptions(): BrowserWindowConstructorOptions {
-  return { show: false, width: 1024, height: 1448, webPreferences: closedPreferences(false) }
+  return {
+    show: false,
+    width: 1024,
+    height: 1448,
+    // A window out of sight is slowed down otherwise, and someone waits for the paper.
+    webPreferences: { ...closedPreferences(false), backgroundThrottling: false },
+  }
 }

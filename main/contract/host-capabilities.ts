@@ -27,7 +27,7 @@ const printSource = z.discriminatedUnion('kind', [
 const fileName = z.string().min(1).max(200)
 
 /** Bytes handed over in one message; larger files are saved from a path. */
-export const MAX_SAVED_BYTES = 64 * 1024 * 1024
+const MAX_SAVED_BYTES = 64 * 1024 * 1024
 
 export const hostRequests = {
   print: z.strictObject({
@@ -64,7 +64,7 @@ export const hostRequests = {
   setLanguage: z.strictObject({ language: z.enum(['zh', 'en']) }),
 } as const
 
-export type HostRequests = { [K in keyof typeof hostRequests]: z.input<(typeof hostRequests)[K]> }
+type HostRequests = { [K in keyof typeof hostRequests]: z.input<(typeof hostRequests)[K]> }
 
 /** A printer of this computer. */
 export interface HostPrinter {

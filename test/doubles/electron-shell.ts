@@ -9,7 +9,7 @@ import { createElectronDouble, type ElectronDouble, type WindowDouble } from './
 import { EventDouble } from './electron-emitter.ts'
 
 /** A desk that answers with what it was asked, sets a session cookie on `/api/login`, and closes when told. */
-export class DeskDouble implements DeskPort {
+class DeskDouble implements DeskPort {
   readonly requests: { url: string; method: string; cookie: string | null; body: string }[] = []
   closes = 0
   private readonly held = Promise.withResolvers<void>()

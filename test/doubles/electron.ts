@@ -118,16 +118,20 @@ class SessionDouble extends EventDouble implements ShellSession {
   }
 
   /** Asks for a permission as Chromium would. */
-  asks(contents: ShellContents, permission: string, requestingUrl: string): boolean {
+  asks(
+    contents: ShellContents,
+    permission: string,
+    requestingUrl: string,
+    mediaTypes?: ('video' | 'audio')[],
+  ): boolean {
     let granted = true
-    this.requestHandler?.(
-      contents,
-      permission,
-      answer => {
-        granted = answer
-      },
-      { requestingUrl, isMainFrame: true },
-    )
+    const answer = (answered: boolean): void => {
+      granted = answered
+    }
+    this.requestHandler?.(contents, permission, answer, {
+      requestingUrl,
+      ...(mediaTypes ? { mediaTypes } : {}),
+    })
     return granted
   }
 

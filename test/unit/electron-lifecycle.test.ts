@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { APP_USER_MODEL_ID } from '../../electron/shell.ts'
 import { DeskError } from '../../main/contract/errors.ts'
 import { HeldEvent } from '../doubles/electron.ts'
 import { settle, startShellDouble } from '../doubles/electron-shell.ts'
@@ -47,7 +48,10 @@ describe('start of the desktop program', () => {
 
   it('Windows knows the program by the id of its installer', async () => {
     const windows = await startShellDouble({ platform: 'win32' })
-    expect(windows.api.app.userModelId).toBe('cn.clubhouse.desk')
+    const installer = readFileSync(join(import.meta.dirname, '../../build/electron-builder.yml'), 'utf8')
+    expect(installer).toMatch(/^appId: cn\.clubhouse\.desk$/m)
+    expect(APP_USER_MODEL_ID).toBe('cn.clubhouse.desk')
+    expect(windows.api.app.userModelId).toBe(APP_USER_MODEL_ID)
     const linux = await startShellDouble()
     expect(linux.api.app.userModelId).toBe('')
   })

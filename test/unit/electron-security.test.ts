@@ -80,12 +80,19 @@ describe("Electron's security checklist", () => {
     ]
     for (const permission of refused) {
       expect(session.asks(window.webContents, permission, 'desk://desk/'), permission).toBe(false)
-      expect(session.checkHandler?.(window.webContents, permission, 'desk://desk'), permission).toBe(false)
+      expect(session.checkHandler?.(window.webContents, permission, 'desk://desk', {}), permission).toBe(
+        false,
+      )
     }
     expect(session.asks(window.webContents, 'notifications', 'desk://desk/')).toBe(true)
-    expect(session.checkHandler?.(window.webContents, 'clipboard-sanitized-write', 'desk://desk')).toBe(true)
+    expect(session.checkHandler?.(window.webContents, 'clipboard-sanitized-write', 'desk://desk', {})).toBe(
+      true,
+    )
     expect(session.asks(window.webContents, 'notifications', 'https://example.com/')).toBe(false)
-    expect(session.checkHandler?.(null, 'notifications', 'https://example.com')).toBe(false)
+    expect(session.checkHandler?.(null, 'notifications', 'https://example.com', {})).toBe(false)
+    expect(session.asks(window.webContents, 'media', 'desk://desk/', ['video'])).toBe(true)
+    expect(session.asks(window.webContents, 'media', 'desk://desk/', ['video', 'audio'])).toBe(false)
+    expect(session.checkHandler?.(null, 'media', 'desk://desk', { mediaType: 'audio' })).toBe(false)
     expect(session.deviceHandler?.()).toBe(false)
     let streams: unknown = 'untouched'
     session.displayHandler?.({}, answer => {
