@@ -16,6 +16,20 @@ export interface Projection {
 
 export interface ProjectionWriter {
   refresh(id: string): void
+  /** Runs many refreshes where doing them together is quicker; nothing is read in between. */
+  inBulk?(run: () => void): void
   /** Empties the derived state and yields every id to refresh, oldest first. */
   reset(): Iterable<string>
+}
+
+/** From so many on, refreshing together pays. */
+const bulkFrom = 200
+
+/** Refreshes the derived state of these ids, together where there are many. */
+export function refreshAll(writer: ProjectionWriter, ids: Iterable<string>, count: number): void {
+  const run = () => {
+    for (const id of ids) writer.refresh(id)
+  }
+  if (count >= bulkFrom && writer.inBulk) writer.inBulk(run)
+  else run()
 }

@@ -15,7 +15,7 @@ import type { CommandCall, CommandContext, CommandDefinition } from './command.t
 import { inputError, storageError } from './failures.ts'
 import { incarnationStarted } from './incarnation.ts'
 import type { AnyOperation, Operation } from './operation.ts'
-import type { Projection, ProjectionWriter } from './projection.ts'
+import { type Projection, type ProjectionWriter, refreshAll } from './projection.ts'
 import { commandResultTable, type replicaTable } from './tables.ts'
 
 /** What differs between production and tests. */
@@ -25,7 +25,23 @@ export interface Environment {
   randomBytes(size: number): Buffer
 }
 
-export const systemEnvironment: Environment = { now: Date.now, newId: uuidv7, randomBytes }
+export const systemEnvironment: Environment = { now: Date.now, newId: uuidv7, randomBytes: pooledRandomBytes }
+
+/** Randomness drawn ahead: a system call for each operation's salt costs more than its hash. */
+const pool = { bytes: Buffer.alloc(0), at: 0 }
+const poolSize = 16_384
+
+function pooledRandomBytes(size: number): Buffer {
+  if (size > 256) return randomBytes(size)
+  if (pool.at + size > pool.bytes.length) {
+    pool.bytes = randomBytes(poolSize)
+    pool.at = 0
+  }
+  const drawn = Buffer.from(pool.bytes.subarray(pool.at, pool.at + size))
+  pool.bytes.fill(0, pool.at, pool.at + size)
+  pool.at += size
+  return drawn
+}
 
 export interface WriterOptions {
   readonly connection: Connection
@@ -90,7 +106,7 @@ export function createWriterCore(options: WriterOptions) {
       guard.open()
       const touched = new Map<ProjectionWriter, Set<string>>()
       const result = command.run(contextFor(call, touched, execution), parsed.data)
-      for (const [writer, ids] of touched) for (const id of ids) writer.refresh(id)
+      for (const [writer, ids] of touched) refreshAll(writer, ids, ids.size)
       if (head !== before && head) appender.saveHead(head)
       tables.insert(commandResultTable, {
         id: call.id,

@@ -21,6 +21,7 @@ export const personLookupProjection: Projection = {
         if (names.length === 0 && phones.length === 0) lookup.remove(personId)
         else lookup.put({ personId, names, phones })
       },
+      inBulk: run => lookup.inBulk(run),
       reset() {
         lookup.clear()
         // All at once: a connection cannot write while it iterates.
