@@ -1,7 +1,7 @@
-import { open, stat } from 'node:fs/promises'
 import { DeskError } from '../contract/errors.ts'
 import { megabytes } from './limits.ts'
 import type { TabularLimits } from './limits.ts'
+import type { ByteSource } from './source.ts'
 
 export type FoundFormat = 'zip' | 'ole' | 'text'
 
@@ -26,38 +26,28 @@ const known: readonly (readonly [RegExp | Buffer, string])[] = [
  * for something known that is no table, `tabular.unknownFormat`.
  */
 export async function detectFormat(
-  path: string,
+  source: ByteSource,
   limits: TabularLimits,
 ): Promise<{ format: FoundFormat; size: number }> {
-  const info = await stat(path).catch((cause: unknown) => {
-    throw new DeskError('tabular.notFound', {}, { cause })
-  })
-  if (!info.isFile()) throw new DeskError('tabular.notFound')
-  if (info.size === 0) throw new DeskError('tabular.empty')
-  if (info.size > limits.fileBytes) {
+  const size = await source.size()
+  if (size === 0) throw new DeskError('tabular.empty')
+  if (size > limits.fileBytes) {
     throw new DeskError('tabular.fileTooLarge', {
-      size: megabytes(info.size),
+      size: megabytes(size),
       limit: megabytes(limits.fileBytes),
     })
   }
-  const handle = await open(path, 'r').catch((cause: unknown) => {
-    throw new DeskError('tabular.notFound', {}, { cause })
-  })
-  try {
-    const buffer = Buffer.alloc(4096)
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
-    const head = buffer.subarray(0, bytesRead)
-    if (head.subarray(0, 8).equals(oleMagic)) return { format: 'ole', size: info.size }
-    if (head.readUIntBE(0, Math.min(2, head.length)) === 0x504b && head[2] !== undefined && head[2] < 9) {
-      return { format: 'zip', size: info.size }
-    }
-    const text = head.toString('latin1').replace(/^\xef\xbb\xbf/, '')
-    for (const [mark, what] of known) {
-      const hit = mark instanceof RegExp ? mark.test(text) : head.subarray(0, mark.length).equals(mark)
-      if (hit) throw new DeskError('tabular.unknownFormat', { what })
-    }
-    return { format: 'text', size: info.size }
-  } finally {
-    await handle.close()
+  const parts: Uint8Array[] = []
+  for await (const part of source.read({ start: 0, end: Math.min(size, 4096) })) parts.push(part)
+  const head = Buffer.concat(parts)
+  if (head.subarray(0, 8).equals(oleMagic)) return { format: 'ole', size }
+  if (head.readUIntBE(0, Math.min(2, head.length)) === 0x504b && head[2] !== undefined && head[2] < 9) {
+    return { format: 'zip', size }
   }
+  const text = head.toString('latin1').replace(/^\xef\xbb\xbf/, '')
+  for (const [mark, what] of known) {
+    const hit = mark instanceof RegExp ? mark.test(text) : head.subarray(0, mark.length).equals(mark)
+    if (hit) throw new DeskError('tabular.unknownFormat', { what })
+  }
+  return { format: 'text', size }
 }

@@ -3,6 +3,7 @@ import { openCsv } from './csv/read.ts'
 import { detectFormat } from './detect.ts'
 import { defaultLimits } from './limits.ts'
 import type { ReadOptions, Workbook } from './types.ts'
+import { type ByteSource, pathSource } from './source.ts'
 import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx/read.ts'
 
@@ -13,16 +14,17 @@ import { openXlsx } from './xlsx/read.ts'
  *
  * @throws DeskError `tabular.*` for what cannot be read, `job.cancelled` once the signal is aborted
  */
-export async function readWorkbook(path: string, options: ReadOptions = {}): Promise<Workbook> {
+export async function readWorkbook(file: string | ByteSource, options: ReadOptions = {}): Promise<Workbook> {
+  const source = typeof file === 'string' ? pathSource(file) : file
   const limits = { ...defaultLimits, ...options.limits }
   const context = { limits, signal: options.signal, now: options.now ?? (() => performance.now()) }
-  const { format, size } = await detectFormat(path, limits)
+  const { format, size } = await detectFormat(source, limits)
   switch (format) {
     case 'zip':
-      return openXlsx(path, context)
+      return openXlsx(source, size, context)
     case 'ole':
-      return openXls(path, size, context)
+      return openXls(source, size, context)
     case 'text':
-      return openCsv(path, size, context)
+      return openCsv(source, size, context)
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { CFB, read, set_cptable } from '@e965/xlsx'
 import type { CellObject, WorkSheet } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel'
@@ -8,6 +7,7 @@ import { Watch, megabytes } from './limits.ts'
 import type { TabularLimits } from './limits.ts'
 import { MergeFiller } from './merges.ts'
 import { isDateFormat, zeroPadding } from './numbers.ts'
+import { type ByteSource, readAll } from './source.ts'
 import type { Cell, MergedRange, RowsOptions, TableNotice, TableRow, Workbook } from './types.ts'
 
 // Workbooks of Excel 5 and 95 carry Chinese in code page 936.
@@ -69,11 +69,11 @@ class XlsWorkbook implements Workbook {
   readonly format = 'xls'
   readonly notices: TableNotice[] = []
   readonly sheets: Workbook['sheets']
-  readonly #path: string
+  readonly #source: ByteSource
   readonly #context: Context
 
-  constructor(path: string, sheets: Workbook['sheets'], context: Context) {
-    this.#path = path
+  constructor(source: ByteSource, sheets: Workbook['sheets'], context: Context) {
+    this.#source = source
     this.sheets = sheets
     this.#context = context
   }
@@ -127,7 +127,7 @@ class XlsWorkbook implements Workbook {
       signal,
     ])
     watch.check()
-    const bytes = await readFile(this.#path)
+    const bytes = await readAll(this.#source)
     const book = guarded(() =>
       read(bytes, {
         type: 'buffer',
@@ -171,7 +171,7 @@ function guarded<T>(work: () => T): T {
 }
 
 /** Opens a BIFF `.xls`. It is parsed in memory as a whole, hence a smaller size limit. Throws `tabular.*`. */
-export async function openXls(path: string, size: number, context: Context): Promise<Workbook> {
+export async function openXls(source: ByteSource, size: number, context: Context): Promise<Workbook> {
   const { limits, now, signal } = context
   if (size > limits.xlsFileBytes) {
     throw new DeskError('tabular.fileTooLarge', {
@@ -181,7 +181,7 @@ export async function openXls(path: string, size: number, context: Context): Pro
   }
   const watch = new Watch('XLS', limits.timeMs, now, [signal])
   watch.check()
-  const bytes = await readFile(path)
+  const bytes = await readAll(source)
   const book = guarded(() => {
     checkContainer(bytes, watch)
     return read(bytes, { type: 'buffer', bookSheets: true })
@@ -192,5 +192,5 @@ export async function openXls(path: string, size: number, context: Context): Pro
     name,
     hidden: (hidden[index]?.Hidden ?? 0) > 0,
   }))
-  return new XlsWorkbook(path, sheets, context)
+  return new XlsWorkbook(source, sheets, context)
 }

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { DeskError } from '../../contract/errors.ts'
 import type { Watch } from '../limits.ts'
+import { asBuffer, type ByteSource } from '../source.ts'
 
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
@@ -29,11 +29,11 @@ function refuseBinary(head: Buffer): void {
  * The encoding of a text file by its content. Without a mark the whole file is tried as UTF-8: one old-style byte
  * at the very end is enough for GB18030 (which holds GBK and GB2312).
  */
-export async function detectEncoding(path: string, watch: Watch): Promise<TextEncodingName> {
+export async function detectEncoding(source: ByteSource, watch: Watch): Promise<TextEncodingName> {
   let first = true
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    if (!Buffer.isBuffer(chunk)) continue
+  for await (const part of source.read()) {
+    const chunk = asBuffer(part)
     watch.check()
     if (first) {
       first = false

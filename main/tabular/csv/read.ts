@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import iconv from 'iconv-lite'
 import { DeskError } from '../../contract/errors.ts'
 import { emptyCell, textCell, trimRow } from '../cells.ts'
 import { Watch } from '../limits.ts'
 import type { TabularLimits } from '../limits.ts'
+import { asBuffer, type ByteSource } from '../source.ts'
 import type { Cell, MergedRange, RowsOptions, TableNotice, TableRow, Workbook } from '../types.ts'
 import { detectEncoding } from './encoding.ts'
 import type { TextEncodingName } from './encoding.ts'
@@ -14,16 +13,15 @@ type Context = { limits: TabularLimits; signal: AbortSignal | undefined; now: ()
 
 /** Decodes the file chunk by chunk, without its byte order mark. */
 async function* decoded(
-  path: string,
+  source: ByteSource,
   encoding: TextEncodingName,
   watch: Watch,
 ): AsyncGenerator<{ text: string; bytes: number }, void> {
   const decoder = iconv.getDecoder(encoding, { stripBOM: true })
   let first = true
-  for await (const chunk of createReadStream(path, { highWaterMark: 128 * 1024 })) {
-    if (!Buffer.isBuffer(chunk)) continue
+  for await (const chunk of source.read()) {
     watch.check()
-    let text = decoder.write(chunk)
+    let text = decoder.write(asBuffer(chunk))
     if (first && text !== '') {
       text = text.replace(/^\uFEFF/, '')
       first = false
@@ -47,17 +45,23 @@ class CsvWorkbook implements Workbook {
   readonly sheets: Workbook['sheets']
   readonly encoding: TextEncodingName
   readonly delimiter: string
-  readonly #path: string
+  readonly #source: ByteSource
   readonly #size: number
   readonly #context: Context
 
-  constructor(path: string, size: number, encoding: TextEncodingName, delimiter: string, context: Context) {
-    this.#path = path
+  constructor(
+    source: ByteSource,
+    size: number,
+    encoding: TextEncodingName,
+    delimiter: string,
+    context: Context,
+  ) {
+    this.#source = source
     this.#size = size
     this.encoding = encoding
     this.delimiter = delimiter
     this.#context = context
-    this.sheets = [{ index: 0, name: basename(path).replace(/\.[^.]*$/, ''), hidden: false }]
+    this.sheets = [{ index: 0, name: source.name.replace(/\.[^.]*$/, ''), hidden: false }]
   }
 
   async *rows(sheet: number, options: RowsOptions = {}): AsyncGenerator<TableRow, void, undefined> {
@@ -68,7 +72,7 @@ class CsvWorkbook implements Workbook {
     let replaced = 0
     let read = 0
     let first = true
-    for await (const { text, bytes } of decoded(this.#path, this.encoding, watch)) {
+    for await (const { text, bytes } of decoded(this.#source, this.encoding, watch)) {
       read += bytes
       if (text.includes('\uFFFD')) replaced += text.split('\uFFFD').length - 1
       parser.write(first ? text.replace(/^sep=.\r?\n/i, '') : text)
@@ -104,15 +108,15 @@ class CsvWorkbook implements Workbook {
 }
 
 /** Opens delimited text of any usual encoding and delimiter. Throws `tabular.*`. */
-export async function openCsv(path: string, size: number, context: Context): Promise<Workbook> {
+export async function openCsv(source: ByteSource, size: number, context: Context): Promise<Workbook> {
   const { limits, signal, now } = context
   const watch = new Watch('CSV', limits.timeMs, now, [signal])
   watch.check()
-  const encoding = await detectEncoding(path, watch)
+  const encoding = await detectEncoding(source, watch)
   let head = ''
-  for await (const { text } of decoded(path, encoding, watch)) {
+  for await (const { text } of decoded(source, encoding, watch)) {
     head += text
     if (head.length >= 64 * 1024) break
   }
-  return new CsvWorkbook(path, size, encoding, guessDelimiter(head.slice(0, 64 * 1024)), context)
+  return new CsvWorkbook(source, size, encoding, guessDelimiter(head.slice(0, 64 * 1024)), context)
 }

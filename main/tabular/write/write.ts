@@ -103,18 +103,20 @@ async function writeTo(
   tick()
   const names = sheetNames(sheets)
   const zip = new ZipFile()
-  // A failing source must end the archive with the same error, or the pipeline would wait for ever.
+  // A failing source must end the pipeline, which would otherwise wait for the archive for ever.
   let failure: { error: unknown } | undefined
-  const out = Readable.from(zip.outputStream)
+  const stop = new AbortController()
+  const sources: Readable[] = []
   zip.addBuffer(Buffer.from(contentTypesXml(sheets.length)), '[Content_Types].xml')
   zip.addBuffer(Buffer.from(rootRelationsXml), '_rels/.rels')
   zip.addBuffer(Buffer.from(workbookRelationsXml(sheets.length)), 'xl/_rels/workbook.xml.rels')
   zip.addBuffer(Buffer.from(stylesXml), 'xl/styles.xml')
   sheets.forEach((sheet, index) => {
     const source = Readable.from(sheetXml(sheet, { offsetMinutes, counts, tick }), { objectMode: false })
+    sources.push(source)
     source.on('error', error => {
       failure ??= { error }
-      out.destroy(error)
+      stop.abort()
     })
     zip.addReadStream(source, `xl/worksheets/sheet${index + 1}.xml`, { compressionLevel: 4 })
   })
@@ -122,9 +124,12 @@ async function writeTo(
   zip.addBuffer(Buffer.from(workbookXml(names, filters)), 'xl/workbook.xml')
   zip.end()
   try {
-    await pipeline(out, output)
+    await pipeline(zip.outputStream, output, { signal: stop.signal })
   } catch (error) {
     throw failure ? failure.error : error
+  } finally {
+    // Ends the generators of rows that were not used up, so that they can release what they hold.
+    for (const source of sources) source.destroy()
   }
   return { rows: counts.rows, cutCells: counts.cutCells }
 }

@@ -1,9 +1,10 @@
 import { StringDecoder } from 'node:string_decoder'
-import { openPromise } from 'yauzl'
+import { fromRandomAccessReaderPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
 import { DeskError } from '../../contract/errors.ts'
 import { megabytes } from '../limits.ts'
 import type { TabularLimits, Watch } from '../limits.ts'
+import { type ByteSource, SourceReader } from '../source.ts'
 
 /** Unpacked bytes still allowed in one reading. */
 export type Budget = { left: number }
@@ -24,11 +25,14 @@ export class Package {
   }
 
   /** Throws `tabular.damaged`, `tabular.tooManyEntries`, `tabular.encrypted`. */
-  static async open(path: string, limits: TabularLimits, watch: Watch): Promise<Package> {
+  static async open(source: ByteSource, size: number, limits: TabularLimits, watch: Watch): Promise<Package> {
     const options = { lazyEntries: true, autoClose: false, strictFileNames: false } as const
-    const zip = await openPromise(path, options).catch((cause: unknown) => {
-      throw new DeskError('tabular.damaged', { where: 'ZIP' }, { cause })
-    })
+    const zip = await fromRandomAccessReaderPromise(new SourceReader(source, size), size, options).catch(
+      (cause: unknown) => {
+        if (cause instanceof DeskError) throw cause
+        throw new DeskError('tabular.damaged', { where: 'ZIP' }, { cause })
+      },
+    )
     try {
       if (zip.entryCount > limits.zipEntries)
         throw new DeskError('tabular.tooManyEntries', { limit: limits.zipEntries })

@@ -2,6 +2,7 @@ import { DeskError } from '../../contract/errors.ts'
 import { Watch } from '../limits.ts'
 import type { TabularLimits } from '../limits.ts'
 import { MergeFiller } from '../merges.ts'
+import type { ByteSource } from '../source.ts'
 import type { MergedRange, RowsOptions, TableNotice, TableRow, Workbook } from '../types.ts'
 import { Package } from './package.ts'
 import type { Budget } from './package.ts'
@@ -114,10 +115,10 @@ class XlsxWorkbook implements Workbook {
 }
 
 /** Opens an `.xlsx` or `.xlsm`. Throws `tabular.*`. */
-export async function openXlsx(path: string, context: Context): Promise<Workbook> {
+export async function openXlsx(source: ByteSource, size: number, context: Context): Promise<Workbook> {
   const { limits, signal, now } = context
   const watch = new Watch('XLSX', limits.timeMs, now, [signal])
-  const pack = await Package.open(path, limits, watch)
+  const pack = await Package.open(source, size, limits, watch)
   try {
     const parts = await readWorkbookParts(pack, { left: limits.unzippedBytes }, watch)
     return new XlsxWorkbook(pack, parts, context)
