@@ -34,5 +34,5 @@ export function isDeskBlobUrl(address: string): boolean {
 
 /** Paths answered by the desk itself; everything else is a screen. */
 export function isDeskPath(pathname: string): boolean {
-  return pathname === '/events' || pathname.startsWith('/api/') || pathname.startsWith('/files/')
+  return pathname === '/events' || ['/api/', '/files/', '/events/'].some(part => pathname.startsWith(part))
 }

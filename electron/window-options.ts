@@ -53,6 +53,7 @@ export function printWindowOptions(): BrowserWindowConstructorOptions {
     width: 1024,
     height: 1448,
     // A window out of sight is slowed down otherwise, and someone waits for the paper.
-    webPreferences: { ...closedPreferences(false), backgroundThrottling: false },
+    // Sheets of the desk are PDF files, which need the viewer (`plugins`).
+    webPreferences: { ...closedPreferences(false), plugins: true, backgroundThrottling: false },
   }
 }

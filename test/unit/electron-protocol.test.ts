@@ -108,5 +108,7 @@ describe('the desk on desk://', () => {
     // 204 is the answer after which an EventSource does not connect again.
     expect((await get('desk://desk/events')).status).toBe(204)
     expect(desk.requests).toEqual([])
+    await get('desk://desk/events/position')
+    expect(desk.requests).toMatchObject([{ url: 'http://desk/events/position' }])
   })
 })
