@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { AtHand, AtHandInput, CaseRow } from '../contract/case-views.ts'
 import { openStates } from '../contract/cases.ts'
-import { type Profile, profileWordsIn } from '../contract/profile.ts'
+import type { Profile } from '../contract/profile.ts'
+import { tellingWords } from '../contract/propose.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { unitPlace } from '../estate/queries.ts'
 import type { CaseSearch } from './search.ts'
@@ -45,7 +46,7 @@ export function casesAtHand(
 
   /** Earlier cases with the telling words of the text: first all of them in the building, then fewer, then anywhere. */
   function similar(words: string, buildingId: string | undefined): CaseRow[] {
-    const telling = profileWordsIn(profile, words).slice(0, mostWords)
+    const telling = tellingWords(profile, words).slice(0, mostWords)
     const found = new Map<string, CaseRow>()
     for (const where of buildingId ? [{ buildingId }, {}] : [{}]) {
       for (let count = telling.length; count > 0 && found.size < 5; count--) {

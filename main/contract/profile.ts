@@ -98,15 +98,3 @@ export function allCategories(profile: Profile): PlacedCategory[] {
   visit(profile.categories, [])
   return placed
 }
-
-/** Words of the profile that a text has, longest first, none inside another: what the text is about. */
-export function profileWordsIn(profile: Profile, text: string): string[] {
-  const words = new Set<string>()
-  for (const { nodes } of allCategories(profile))
-    for (const word of nodes.at(-1)?.words ?? []) words.add(word)
-  const lower = text.toLowerCase()
-  const found = [...words]
-    .filter(word => lower.includes(word.toLowerCase()))
-    .sort((a, b) => b.length - a.length)
-  return found.filter((word, index) => !found.slice(0, index).some(longer => longer.includes(word)))
-}

@@ -1,0 +1,75 @@
+import type { CaseKind } from './cases.ts'
+import { allCategories, type PlacedCategory, type Profile } from './profile.ts'
+
+/** What a text seems to be about; `null` and an empty path where nothing in it says so. */
+export interface MatterProposal {
+  readonly kind: CaseKind | null
+  readonly category: readonly string[]
+  /** The words of the text that led there, longest first. */
+  readonly words: readonly string[]
+}
+
+/** Longer texts are judged by their beginning: people say first what it is about. */
+const longestJudged = 2_000
+
+/**
+ * Proposes kind and category from the usual words of the profile. Pure and quick enough for every key: no index,
+ * no network. It proposes only; a person chooses.
+ */
+export function proposeMatter(profile: Profile, text: string): MatterProposal {
+  const lower = text.slice(0, longestJudged).toLowerCase()
+  const placed = allCategories(profile)
+  const usual = [...profile.kinds, ...placed.map(({ nodes }) => nodes.at(-1))].flatMap(one => one?.words ?? [])
+  const words = wordsIn(lower, usual)
+  const kind = kindOf(profile, words)
+  const category = categoryOf(placed, kind, words)
+  return { kind: kind ?? category?.kinds?.[0] ?? null, category: category?.path ?? [], words }
+}
+
+/** Words of the profile's categories that a text has, longest first, none inside another: what it is about. */
+export function tellingWords(profile: Profile, text: string): string[] {
+  const usual = allCategories(profile).flatMap(({ nodes }) => nodes.at(-1)?.words ?? [])
+  return wordsIn(text.slice(0, longestJudged).toLowerCase(), usual)
+}
+
+function wordsIn(lower: string, usual: readonly string[]): string[] {
+  const found = [...new Set(usual)]
+    .filter(word => lower.includes(word.toLowerCase()))
+    .sort((a, b) => b.length - a.length)
+  return found.filter((word, index) => !found.slice(0, index).some(longer => longer.includes(word)))
+}
+
+/** The gravest kind the text speaks of: who asks for damages does not merely report a leak. */
+const byGravity: readonly CaseKind[] = ['dispute', 'complaint', 'praise', 'suggestion', 'repair', 'consultation']
+
+function kindOf(profile: Profile, words: readonly string[]): CaseKind | null {
+  let best: { kind: CaseKind; score: number } | undefined
+  for (const kind of byGravity) {
+    const usual = profile.kinds.find(entry => entry.id === kind)?.words ?? []
+    const score = weight(words, usual)
+    if (score > 0 && (!best || score > best.score * 2)) best = { kind, score }
+  }
+  return best?.kind ?? null
+}
+
+function categoryOf(placed: readonly PlacedCategory[], kind: CaseKind | null, words: readonly string[]) {
+  let best: { path: readonly string[]; kinds: readonly CaseKind[] | undefined; score: number } | undefined
+  for (const { path, nodes } of placed) {
+    const own = weight(words, nodes.at(-1)?.words ?? [])
+    if (own === 0) continue
+    const above = nodes.slice(0, -1).reduce((sum, node) => sum + weight(words, node.words ?? []), 0)
+    const kinds = nodes.findLast(node => node.kinds)?.kinds
+    const fits = kind === null || !kinds || kinds.includes(kind)
+    const score = (own * 2 + above) * (fits ? 1 : 0.5)
+    if (!best || score > best.score || (score === best.score && path.length > best.path.length))
+      best = { path, kinds, score }
+  }
+  return best
+}
+
+/** A found word counts where it is one of the usual ones, or has one of them inside. */
+function weight(words: readonly string[], usual: readonly string[]): number {
+  let sum = 0
+  for (const word of words) if (usual.some(one => word.includes(one))) sum += word.length
+  return sum
+}
