@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll, getRawHeader } from '@electron/asar'
@@ -7,12 +6,13 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Arch, build, type Configuration, Platform } from 'electron-builder'
 import { z } from 'zod'
 import { type ArchiveFile, archiveFaults } from './packaging/archive-rules.ts'
+import { runPacked } from './packaging/run-packed.ts'
 import { writeStubElectron } from './packaging/stub-electron.ts'
 
 /**
  * Packs the program for Linux on a stub of Electron, without a network, and looks into the result: what must be in
- * app.asar is, nothing else is, native files lie outside, the fuses are set, and the packed command line sets a site
- * up. Needs a build in `out/`. Ends with 1 and a list where something is wrong.
+ * app.asar is, nothing else is, native files lie outside, the fuses are set, and the packed program sets a site up and
+ * serves it. Needs a build in `out/`. Ends with 1 and a list where something is wrong.
  */
 const root = join(import.meta.dirname, '..')
 
@@ -53,11 +53,13 @@ async function main(): Promise<string[]> {
     const refused = await validatorRefuses({ ...config, directories: { output: join(folder, 'refused') } })
     await build({ projectDir: root, config, targets: linuxFolder(), publish: 'never' })
     const packed = join(folder, 'dist', 'linux-unpacked')
+    const app = join(folder, 'app')
+    extractAll(join(packed, 'resources', 'app.asar'), app)
     return [
       ...(refused ? [] : ['the validator let an unknown setting pass']),
       ...contentFaults(join(packed, 'resources')),
       ...(await fuseFaults(join(packed, 'clubhouse-desk'))),
-      ...runFaults(join(packed, 'resources', 'app.asar'), join(folder, 'run')),
+      ...(await runPacked(app, folder)),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -119,23 +121,6 @@ function filesOf(header: unknown, prefix = ''): ArchiveFile[] {
       ? [{ path: `${prefix}${name}`, unpacked: entry.unpacked === true }]
       : filesOf(entry, `${prefix}${name}/`),
   )
-}
-
-/** Sets a site up with what was packed and nothing else: a package that is missing or a native file shows here. */
-function runFaults(archive: string, folder: string): string[] {
-  extractAll(archive, join(folder, 'app'))
-  const passwordFile = join(folder, 'password')
-  writeFileSync(passwordFile, 'correct horse battery staple\n')
-  const site = ['--site', 'TEST', '--name', 'Test', '--admin', 'tester', '--password-file', passwordFile]
-  const cli = join(folder, 'app', 'out/main/cli.js')
-  const run = spawnSync(process.execPath, [cli, 'init', '--data', join(folder, 'data'), ...site], {
-    cwd: folder,
-    encoding: 'utf8',
-    timeout: 60_000,
-  })
-  return run.status === 0
-    ? []
-    : [`the packed program does not run (${run.status}): ${run.stderr.slice(0, 500)}`]
 }
 
 async function fuseFaults(program: string): Promise<string[]> {
