@@ -56,7 +56,7 @@ export function parseDateText(text: string): Parsed<ImportedDate> {
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   const long =
     compact ??
-    /^(\d{4}|\d{2})\s*[-/.年_·]\s*(\d{1,2})\s*[-/.月_·]\s*(\d{1,2})\s*[日号]?(?:[T\s,]+|(?=[上下晚]))?(.*)$/.exec(
+    /^(\d{4}|\d{2})\s*[-/.年_·]\s*(\d{1,2})\s*[-/.月_·]\s*(\d{1,2})(?!\d)\s*[日号]?(?:[T\s,]+|(?=[上下晚]))?(.*)$/.exec(
       plain,
     )
   if (!long) {

@@ -181,9 +181,12 @@ function secondHeadingRow(
 }
 
 function build(rows: readonly TableRow[], position: number, options: FindOptions): FoundTable | undefined {
-  const top = rows[position]
-  if (!top) return undefined
-  const double = secondHeadingRow(top, rows[position + 1], options)
+  const chosen = rows[position]
+  if (!chosen) return undefined
+  const above = rows[position - 1]
+  const grouped = above && ownCells(above).length > 1 ? secondHeadingRow(above, chosen, options) : undefined
+  const double = grouped ?? secondHeadingRow(chosen, rows[position + 1], options)
+  const top = grouped && above ? above : chosen
   const block = double?.map(column => column.index) ?? headingBlock(top)
   const [left, right] = [block[0], block.at(-1)]
   if (left === undefined || right === undefined) return undefined
@@ -192,7 +195,7 @@ function build(rows: readonly TableRow[], position: number, options: FindOptions
     ownCells(top)
       .filter(([index]) => index >= left && index <= right)
       .map(([index, cell]) => ({ index, heading: cell.text }))
-  const below = rows.slice(position + (double ? 2 : 1))
+  const below = rows.slice(position + (double && !grouped ? 2 : 1))
   let skip = 0
   while (skip < Math.min(3, below.length)) {
     const row = below[skip]

@@ -110,7 +110,10 @@ function candidates(column: FoundColumn, cells: readonly Cell[]): MappedField[] 
     if (byHeading === 0) continue
     const share = valueShare(cells, field)
     // Values that contradict a heading count for more than values that agree.
-    const factor = share === undefined ? 0.95 : share >= 0.5 ? 0.9 + share * 0.1 : 0.35 + share * 0.6
+    // An exact heading stays mapped all the same: rows that cannot be read must be refused, not passed over.
+    const least = byHeading === 1 ? 0.57 : 0.35
+    const factor =
+      share === undefined ? 0.95 : share >= 0.5 ? 0.9 + share * 0.1 : least + share * 0.6 * (1 - least)
     const confidence = Math.round(byHeading * factor * (isVague(heading) ? 0.9 : 1) * 100) / 100
     const because = share !== undefined && share >= 0.5 ? 'both' : 'heading'
     found.push({ field, column: column.index, heading: column.heading, confidence, because })

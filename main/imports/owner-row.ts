@@ -100,6 +100,7 @@ function unitOf(reader: RowReader, mapping: Mapping, context: OwnerRowContext): 
   for (const field of ['unitNumber', 'room', 'building', 'entrance'] as const) {
     if (reader.cell(field).kind === 'error') reader.refuse('import.cellError', field)
   }
+  if (reader.reasons.length > 0) return undefined
   const found = unitOfRow(
     {
       project: texts(reader, 'project') ?? context.project,
