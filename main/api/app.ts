@@ -46,7 +46,7 @@ export function createApp(desk: Desk): (request: Request) => Promise<Response> {
     }
     const response = await fetchRequestHandler({
       endpoint: '/api/trpc',
-      req: context.req.raw,
+      req: withBody(context.req.raw),
       router: appRouter,
       allowMethodOverride: true,
       createContext: () => apiContext,
@@ -73,6 +73,12 @@ export function createApp(desk: Desk): (request: Request) => Promise<Response> {
   })
 
   return async request => await app.fetch(request)
+}
+
+/** A call without input comes as a POST without a body, which is not the empty JSON object it stands for. */
+function withBody(request: Request): Request {
+  const isEmpty = request.method === 'POST' && request.headers.get('content-length') === '0'
+  return isEmpty ? new Request(request.url, { method: 'POST', headers: request.headers, body: '{}' }) : request
 }
 
 function statusOf(error: DeskError): 400 | 401 | 403 | 404 {
