@@ -6,6 +6,7 @@ import { hostErrors } from './errors/host.ts'
 import { reportErrors } from './errors/reports.ts'
 import { generalErrors } from './errors/general.ts'
 import { importErrors } from './errors/imports.ts'
+import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
@@ -29,6 +30,7 @@ export const errorCatalogue = {
   ...storageErrors,
   ...tabularErrors,
   ...importErrors,
+  ...importRunErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { callbackify } from 'node:util'
 import { RandomAccessReader } from 'yauzl'
 import { DeskError } from '../contract/errors.ts'
 
@@ -74,13 +75,11 @@ export class SourceReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.#fill(position, length).then(
-      bytes => {
-        bytes.copy(buffer, offset, 0, length)
-        callback(null)
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
-    )
+    const fill = callbackify(() => this.#fill(position, length))
+    fill((error, bytes) => {
+      if (!error) bytes.copy(buffer, offset, 0, length)
+      callback(error)
+    })
   }
 
   async #fill(position: number, length: number): Promise<Buffer> {

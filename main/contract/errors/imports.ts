@@ -84,6 +84,18 @@ export const importErrors = {
     zh: '金额看不懂。请填数字，如 1234567.00，单位元或万元。',
     en: 'The amount cannot be read. Give a number like 1234567.00, in yuan or 万元.',
   },
+  'import.unitAmbiguous': {
+    zh: '这个房号在项目里不止一套（不同楼栋、分期或单元）。请补上楼栋、分期或单元。',
+    en: 'More than one unit of the project has this number (in other buildings, phases or entrances). Add the building, phase or entrance.',
+  },
+  'import.valueTooLong': {
+    zh: '内容太长或含有无法保存的字符。请缩短或改正后再导入。',
+    en: 'The text is too long or holds characters that cannot be stored. Shorten or correct it and import again.',
+  },
+  'import.conflictInFile': {
+    zh: '同一房屋或人员在文件里写了不同的值，以先出现的一行为准。请核对。',
+    en: 'The file says different things about the same unit or person; the earlier row counts. Check them.',
+  },
   'import.cellError': {
     zh: '单元格里是公式错误（如 #N/A）。请在原表中改正后再导入。',
     en: 'The cell holds a formula error (like #N/A). Correct it in the source and import again.',

@@ -1,0 +1,43 @@
+/** What can stop a whole import or its undoing. */
+export const importRunErrors = {
+  'import.changedMeanwhile': {
+    zh: '试导入之后，有人改动了这次导入涉及的房屋或人员（{what}）。什么都没有导入。请重新试导入，核对后再提交。',
+    en: 'Since the dry run somebody changed units or people this import touches ({what}). Nothing was imported. Run the check again, look at it and import then.',
+  },
+  'import.stagingGone': {
+    zh: '试导入的结果已经不在了（程序重新启动过，或已过期）。请重新试导入。',
+    en: 'The result of the dry run is gone (the program was restarted, or it expired). Run the check again.',
+  },
+  'import.stagingDamaged': {
+    zh: '试导入的暂存文件不完整，什么都没有导入。请检查磁盘空间，然后重新试导入。',
+    en: 'The staged result of the dry run is not complete; nothing was imported. Check the disk space and run the check again.',
+  },
+  'import.nothingToDo': {
+    zh: '没有需要导入的内容：所有行都与已有资料一致，或都被拒绝。',
+    en: 'There is nothing to import: every row is as it is known already, or was refused.',
+  },
+  'import.noUnitColumn': {
+    zh: '没有选出写着房号的列，无法知道每一行说的是哪套房屋。请指定“房号”或“房间”列。',
+    en: 'No column with unit numbers is chosen, so nobody can tell which unit a row is about. Choose the column of the unit number or the room.',
+  },
+  'import.sheetUnknown': {
+    zh: '文件里没有名为“{sheet}”的工作表。请核对名称。',
+    en: 'The file has no sheet called "{sheet}". Check the name.',
+  },
+  'import.mappingUnknown': {
+    zh: '没有名为“{name}”的列对应方案。请核对名称，或先在导入页面保存一个。',
+    en: 'No saved mapping is called "{name}". Check the name, or save one on the import page first.',
+  },
+  'import.mappingNameTaken': {
+    zh: '已经有名为“{name}”的列对应方案。请换一个名称，或覆盖原有方案。',
+    en: 'A mapping called "{name}" exists already. Choose another name, or replace the existing one.',
+  },
+  'import.undoneAlready': {
+    zh: '这次导入已经撤销过了。',
+    en: 'This import has been undone already.',
+  },
+  'import.undoBlocked': {
+    zh: '不能撤销：之后已有业务建立在这次导入的资料上（{what}）。请先处理这些内容，或逐条修改资料。',
+    en: 'It cannot be undone: other work was built on what it imported ({what}). Deal with that first, or correct the records one by one.',
+  },
+} as const
