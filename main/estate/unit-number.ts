@@ -56,7 +56,7 @@ const tokenPattern = new RegExp(
 )
 
 /** `03` → `3`, `B1` stays, `C0001` → `C1`, `0` → `0`. */
-function canonical(value: string): string {
+export function canonicalPart(value: string): string {
   return value.replace(/(^|[A-Z])0+(?=[0-9])/g, '$1')
 }
 
@@ -81,7 +81,7 @@ function splitProject(text: string): { project: string | undefined; rest: string
 
 function floorOfRoom(room: string): string | undefined {
   const digits = /^([0-9]{1,2})[0-9]{2}[A-Z]?$/.exec(room)?.[1]
-  return digits === undefined || digits === '0' ? undefined : canonical(digits)
+  return digits === undefined || digits === '0' ? undefined : canonicalPart(digits)
 }
 
 const order = ['phase', 'building', 'entrance', 'floor', 'room'] as const
@@ -107,7 +107,7 @@ const readings: readonly (readonly (readonly Place[])[])[] = [
 
 /** A floor in front of a whole room number must agree with it: 12-1201 yes, 3-1201 no. */
 function floorFits(floor: string, room: string): boolean {
-  return /^[0-9]{1,2}$/.test(room) || floorOfRoom(canonical(room)) === canonical(floor)
+  return /^[0-9]{1,2}$/.test(room) || floorOfRoom(canonicalPart(room)) === canonicalPart(floor)
 }
 
 /** Resolves markers that depend on their neighbours: 号 and 楼. */
@@ -142,7 +142,7 @@ function assign(tokens: readonly Token[], kind: UnitKind): Partial<Record<Place,
     const taken: Partial<Record<Place, string>> = {}
     list.forEach((token, index) => {
       const place = order[ranks[index] ?? 0]
-      if (place) taken[place] = canonical(token.value)
+      if (place) taken[place] = canonicalPart(token.value)
     })
     if (reading.includes('floor') && taken.floor && !floorFits(taken.floor, last.value)) continue
     return taken

@@ -3,8 +3,7 @@ import { emptyCell } from '../tabular/cells.ts'
 import { parseDate } from './dates.ts'
 import { parseIdDocuments } from './id-document.ts'
 import type { ImportedIdDocument } from './id-document.ts'
-import { columnOf } from './owner-columns.ts'
-import type { Mapping, OwnerField } from './owner-columns.ts'
+import type { MappedField, Mapping, OwnerField } from './owner-columns.ts'
 import { genderOfText, roleOfText, splitPeople } from './people.ts'
 import type { Gender, PersonRole } from './people.ts'
 import { parsePhones } from './phones.ts'
@@ -26,24 +25,35 @@ export type ImportedPerson = {
 
 export type PeopleResult = { people: ImportedPerson[]; reasons: ImportReason[]; warnings: ImportReason[] }
 
+const indexes = new WeakMap<Mapping, ReadonlyMap<OwnerField, MappedField>>()
+
+/** Fields by name, made once for a mapping that is used for every row. */
+function indexOf(mapping: Mapping): ReadonlyMap<OwnerField, MappedField> {
+  const known = indexes.get(mapping)
+  if (known) return known
+  const made = new Map(mapping.fields.map(one => [one.field, one]))
+  indexes.set(mapping, made)
+  return made
+}
+
 /** Reads mapped cells of one row and collects what is wrong with them under the heading of the column. */
 export class RowReader {
   readonly reasons: ImportReason[] = []
   readonly warnings: ImportReason[] = []
-  readonly #mapping: Mapping
+  readonly #columns: ReadonlyMap<OwnerField, MappedField>
   readonly #cells: readonly Cell[]
 
   constructor(mapping: Mapping, cells: readonly Cell[]) {
-    this.#mapping = mapping
+    this.#columns = indexOf(mapping)
     this.#cells = cells
   }
 
   heading(field: OwnerField): string {
-    return columnOf(this.#mapping, field)?.heading ?? ''
+    return this.#columns.get(field)?.heading ?? ''
   }
 
   cell(field: OwnerField): Cell {
-    const column = columnOf(this.#mapping, field)?.column
+    const column = this.#columns.get(field)?.column
     return (column === undefined ? undefined : this.#cells[column]) ?? emptyCell
   }
 
@@ -104,7 +114,7 @@ export function peopleOfRow(reader: RowReader): ImportedPerson[] {
     if (main.phones.length > 0 || ids.documents.length > 0) reader.refuse('import.nameMissing', 'ownerName')
     return []
   }
-  const uneven = (count: number): boolean => names.length > 1 && count > 0 && count !== names.length
+  const uneven = (count: number): boolean => names.length > 1 && count > 1 && count !== names.length
   if (uneven(main.phones.length)) reader.warn('phone', ['import.detailsUnassigned'])
   if (uneven(ids.documents.length) || (names.length === 1 && ids.documents.length > 1)) {
     reader.warn('idDocument', ['import.detailsUnassigned'])

@@ -1,4 +1,4 @@
-import { parseUnitNumber } from '../estate/unit-number.ts'
+import { canonicalPart, parseUnitNumber } from '../estate/unit-number.ts'
 import type { UnitKind, UnitNumber } from '../estate/unit-number.ts'
 import type { ImportCode } from './reasons.ts'
 
@@ -42,6 +42,8 @@ export function unitPart(text: string, part: Part): { value: string; project?: s
   if (plain === '') return undefined
   if (part === 'entrance' && /^0+$/.test(plain)) return undefined
   const bare = plain.replace(written[part], '').trim()
+  // The usual case, for every row of a large file.
+  if (/^[0-9]{1,3}$/.test(bare)) return { value: canonicalPart(bare) }
   const marked = `${bare}${suffix[part]}`
   const unit =
     part === 'building'

@@ -49,7 +49,7 @@ describe('interpretOwnerRow', () => {
       ),
     ).toEqual({
       ok: true,
-      warnings: [{ code: 'import.detailsUnassigned', column: '身份证号', value: '11010519491231002X' }],
+      warnings: [],
       row: {
         unit: {
           building: '3',
@@ -118,6 +118,14 @@ describe('interpretOwnerRow', () => {
     expect(row('', '', '', '张三')).toMatchObject({
       ok: false,
       reasons: [{ code: 'import.noUnit', column: '房号' }],
+    })
+  })
+
+  it('warns where phones cannot be shared out', () => {
+    expect(row('3', '2', '1201', '张三、李四', '13800138000、13900139000、13700137000')).toMatchObject({
+      ok: true,
+      warnings: [{ code: 'import.detailsUnassigned', column: '联系电话' }],
+      row: { people: [{ phones: [{}, {}, {}] }, { phones: [] }] },
     })
   })
 
