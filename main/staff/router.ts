@@ -8,6 +8,7 @@ import { Id } from '../contract/values.ts'
 import { addStaff, changeStaff, closeSession, setPassword, touchSession } from './commands.ts'
 import { hashSecret } from './passwords.ts'
 import { listStaff } from './queries.ts'
+import { deskStatus } from './status.ts'
 import { changePassword, recover, signIn, unlock } from './sessions.ts'
 
 const nothing = z.object({}).optional()
@@ -76,6 +77,8 @@ export const staffRouter = router({
       return { ok: true }
     },
   }),
+  /** What the status line says about this desk. */
+  status: query({ permission: 'self.manage', input: nothing, run: deskStatus }),
   list: query({ permission: 'staff.read', input: nothing, run: ({ read }) => listStaff(read) }),
   add: action({
     permission: 'staff.manage',

@@ -39,7 +39,9 @@ export const useActiveHotkeys = (): readonly Hotkey[] =>
 /** Offers a shortcut while the calling component is shown; the one shown last wins. */
 export function useHotkey(hotkey: Hotkey, run: (event: KeyboardEvent) => void): void {
   const latest = useRef(run)
-  latest.current = run
+  useEffect(() => {
+    latest.current = run
+  })
   const { keys, label, everywhere, inFields, disabled } = hotkey
   useEffect(() => {
     const entry: Entry = {

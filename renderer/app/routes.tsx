@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router'
 import type { PaletteCommand } from './palette-types.ts'
+import { registerPages } from './pages.ts'
 
 /** Each feature offers its own routes and commands; adding a folder is enough. */
 const routeModules = import.meta.glob<{ routes: readonly RouteObject[] }>('../features/*/routes.tsx', {
@@ -16,12 +17,8 @@ const paletteModules = import.meta.glob<{ palette: readonly PaletteCommand[] }>(
  */
 export const featureRoutes: RouteObject[] = Object.values(routeModules).flatMap(module => [...module.routes])
 
-/** Commands of all features. */
-export const featureCommands: readonly PaletteCommand[] = Object.values(paletteModules).flatMap(
+const featureCommands: readonly PaletteCommand[] = Object.values(paletteModules).flatMap(
   module => module.palette,
 )
 
-/** True where some feature has a page at this address: places without one are not shown. */
-export function hasPage(path: string): boolean {
-  return featureRoutes.some(route => route.path === path || route.path?.startsWith(`${path}/`) === true)
-}
+registerPages({ paths: featureRoutes.flatMap(route => route.path ?? []), commands: featureCommands })

@@ -28,7 +28,11 @@ export function Field({ label, children, hint, error, required }: FieldProps) {
       </label>
       {children({ id, 'aria-describedby': note ? noteId : undefined, status: error ? 'error' : '' })}
       {note ? (
-        <div id={noteId} className={error ? 'field-note field-error' : 'field-note'} role={error ? 'alert' : undefined}>
+        <div
+          id={noteId}
+          className={error ? 'field-note field-error' : 'field-note'}
+          role={error ? 'alert' : undefined}
+        >
           {note}
         </div>
       ) : null}

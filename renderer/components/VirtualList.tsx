@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { isPlainEnter, useHotkey } from '../app/hotkeys.ts'
 import { useTexts } from '../app/i18n.ts'
+import { useRows } from './rows.ts'
 import { texts } from './texts.ts'
 import './virtual-list.css'
 
@@ -35,15 +35,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { items, keyOf, selected, onSelect, onOpen, onEnd, hasMore = false, rowHeight = 44 } = props
   const t = useTexts(texts)
   const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
+  const virtualizer = useRows({
     count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: index => {
+    rowHeight,
+    scroller,
+    keyAt: index => {
       const item = items[index]
       return item === undefined ? index : keyOf(item)
     },
-    overscan: 8,
   })
   const rows = virtualizer.getVirtualItems()
   const selectedIndex = selected === undefined ? -1 : items.findIndex(item => keyOf(item) === selected)

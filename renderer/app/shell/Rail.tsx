@@ -1,0 +1,44 @@
+import {
+  CalendarOutlined,
+  CloudOutlined,
+  EllipsisOutlined,
+  FormOutlined,
+  KeyOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import type { ComponentType } from 'react'
+import { Link, useLocation } from 'react-router'
+import { useTexts } from '../i18n.ts'
+import { type Place, placeOf, shownPlaces } from './places.ts'
+import { texts } from './texts.ts'
+
+const icons: Readonly<Record<Place['id'], ComponentType>> = {
+  today: CalendarOutlined,
+  intake: FormOutlined,
+  owners: TeamOutlined,
+  handover: KeyOutlined,
+  leaks: CloudOutlined,
+  more: EllipsisOutlined,
+}
+
+/** The places of the desk; at the bottom of the screen on a phone. */
+export function Rail() {
+  const t = useTexts(texts)
+  const { pathname } = useLocation()
+  const here = placeOf(pathname)
+  return (
+    <nav className="rail" aria-label={t('places')}>
+      {shownPlaces().map(({ id, path }) => {
+        const Icon = icons[id]
+        return (
+          <Link key={id} to={path} className="rail-place" aria-current={here === id ? 'page' : undefined}>
+            <span className="rail-icon" aria-hidden="true">
+              <Icon />
+            </span>
+            {t(`place.${id}`)}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

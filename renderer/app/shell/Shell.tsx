@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { Suspense, useEffect, useState } from 'react'
+import { Outlet, useNavigate } from 'react-router'
+import { useIdleLock } from '../../features/session/useIdleLock.ts'
+import { setSiteZone } from '../format.ts'
+import { useHotkey } from '../hotkeys.ts'
+import { useTexts } from '../i18n.ts'
+import { useTRPC } from '../trpc.ts'
+import { KeyHelp } from './KeyHelp.tsx'
+import { Palette } from './Palette.tsx'
+import { shownPlaces } from './places.ts'
+import { Rail } from './Rail.tsx'
+import './shell.css'
+import { StatusLine } from './StatusLine.tsx'
+import { texts } from './texts.ts'
+import { TopLine } from './TopLine.tsx'
+
+/** The frame of every page: places at the left, search and person above, state of the desk below. */
+export function Shell() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const navigate = useNavigate()
+  const [searching, setSearching] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const lock = useIdleLock()
+  const card = useQuery(trpc.site.card.queryOptions())
+  const zone = card.data?.timeZone
+  useEffect(() => {
+    if (zone !== undefined) setSiteZone(zone)
+  }, [zone])
+
+  const go = (path: string) => {
+    const done = navigate(path)
+    if (done instanceof Promise) done.catch(reportError)
+  }
+  const hasIntake = shownPlaces().some(place => place.id === 'intake')
+  useHotkey({ keys: 'Ctrl K', label: t('searchLabel'), everywhere: true }, () => setSearching(true))
+  useHotkey({ keys: '?', label: t('keys'), everywhere: true }, () => setHelping(true))
+  useHotkey({ keys: 'F2', label: t('place.intake'), everywhere: true, disabled: !hasIntake }, () =>
+    go('/intake'),
+  )
+  useHotkey({ keys: 'Ctrl Alt L', label: t('lock'), everywhere: true }, lock)
+
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#content">
+        {t('skip')}
+      </a>
+      <Rail />
+      <TopLine onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} onLock={lock} />
+      <main id="content" className="shell-content" tabIndex={-1}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+      <StatusLine />
+      {searching ? <Palette onClose={() => setSearching(false)} /> : null}
+      {helping ? <KeyHelp onClose={() => setHelping(false)} /> : null}
+    </div>
+  )
+}

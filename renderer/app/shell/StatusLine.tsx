@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTexts } from '../i18n.ts'
+import { type Connection, useConnection } from '../live.ts'
+import { useTRPC } from '../trpc.ts'
+import { BackupAge } from './BackupAge.tsx'
+import { texts } from './texts.ts'
+
+const shapes: Readonly<Record<Connection, string>> = { stream: '●', polling: '◐', lost: '▲' }
+
+/** The state of the desk in one line: connection, what headquarters has not got, backup, who else is here. */
+export function StatusLine() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const connection = useConnection()
+  const status = useQuery(trpc.staff.status.queryOptions(undefined, { refetchInterval: 60_000 }))
+  const others = status.data?.others ?? 0
+  const folder = status.data?.dataFolder
+  return (
+    <footer className="status-line desk-figures" aria-label={t('status')}>
+      <span
+        className={`status-${connection}`}
+        role="status"
+        title={folder ? t('dataFolder', { folder }) : undefined}
+      >
+        <span aria-hidden="true">{shapes[connection]}</span> {t(`connection.${connection}`)}
+      </span>
+      {status.data ? <span>{t('recorded', { count: status.data.operations })}</span> : null}
+      <BackupAge />
+      {status.data ? (
+        <span className="status-end">{others === 0 ? t('alone') : t('others', { count: others })}</span>
+      ) : null}
+    </footer>
+  )
+}

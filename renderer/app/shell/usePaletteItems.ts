@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useLanguage, useTexts } from '../i18n.ts'
+import { allCommands } from '../pages.ts'
+import { useMay, useMe } from '../session.ts'
+import { useTRPC } from '../trpc.ts'
+import { words } from '../words.ts'
+import { caseItem, commandItems, inGroupOrder, ownerItem, type PaletteItem } from './palette-model.ts'
+import { recentItems } from './recent.ts'
+import { texts } from './texts.ts'
+
+/** Typing faster than this asks once, in milliseconds. */
+const pause = 90
+
+/** The lines for what is typed: units, people and cases by the desk, commands here; recent ones before typing. */
+export function usePaletteItems(typed: string) {
+  const t = useTexts(texts)
+  const word = useTexts(words)
+  const language = useLanguage()
+  const trpc = useTRPC()
+  const may = useMay()
+  const me = useMe()
+  const text = useDeferredValue(useSettled(typed.trim()))
+  const asks = text !== ''
+  const owners = useQuery(
+    trpc.owners.lookup.queryOptions({ text, limit: 8 }, { enabled: asks && may('person.read') }),
+  )
+  const cases = useQuery(
+    trpc.cases.search.queryOptions({ text, limit: 8 }, { enabled: asks && may('case.read') }),
+  )
+
+  const commands = commandItems(allCommands(), typed.trim(), language, may)
+  const found: PaletteItem[] = asks
+    ? [
+        ...(owners.data ?? []).map(candidate => ownerItem(candidate, count => t('openCases', { count }))),
+        ...(cases.data?.rows ?? []).map(row => caseItem(row, word(`state.${row.state}`))),
+        ...commands.slice(0, 6),
+      ]
+    : [...recentItems(me.staffId), ...commands]
+  return {
+    items: inGroupOrder(found),
+    searching: asks && (owners.isFetching || cases.isFetching || text !== typed.trim()),
+    error: asks ? (owners.error ?? cases.error) : null,
+  }
+}
+
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}

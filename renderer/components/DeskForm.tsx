@@ -1,0 +1,37 @@
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { isComposing } from '../app/hotkeys.ts'
+
+interface DeskFormProps {
+  onSubmit(): void
+  /** Also while a field of several lines has the focus. */
+  readonly ctrlEnter?: boolean
+  readonly className?: string
+  readonly label?: string
+  readonly children: ReactNode
+}
+
+/**
+ * A form sent by its button or by Enter, never by the Enter that chooses a word of an input method. The browser
+ * does not check the fields: the errors are ours, in the language of the screen.
+ */
+export function DeskForm({ onSubmit, ctrlEnter, className, label, children }: DeskFormProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    if (isComposing(event)) {
+      // A text area needs the key for itself; a line would send the form.
+      if (!(event.target instanceof HTMLTextAreaElement)) event.preventDefault()
+    } else if (ctrlEnter && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      onSubmit()
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSubmit()
+  }
+  return (
+    <form className={className} aria-label={label} noValidate onSubmit={submit} onKeyDown={onKeyDown}>
+      {children}
+    </form>
+  )
+}

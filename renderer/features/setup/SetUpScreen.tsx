@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { ErrorNote } from '../../components/ErrorState.tsx'
+import { DoorScreen } from '../session/DoorScreen.tsx'
+import { type Secrets, SecretSheet } from './SecretSheet.tsx'
+import { SetUpForm } from './SetUpForm.tsx'
+import './set-up.css'
+import { texts } from './texts.ts'
+import { useStartDemo } from './useStartDemo.ts'
+
+interface SetUpScreenProps {
+  /** The desk is being set up: this screen stays until `onDone`, whatever the desk says meanwhile. */
+  onHold(hold: boolean): void
+}
+
+/** First start: this site or example data; then the secrets to keep; then straight into the desk. */
+export function SetUpScreen({ onHold }: SetUpScreenProps) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const client = useQueryClient()
+  const [step, setStep] = useState<'choose' | 'form'>('choose')
+  const [made, setMade] = useState<{ secrets: Secrets; password: string }>()
+  const hold = { onMutate: () => onHold(true), onError: () => onHold(false) }
+  const setUp = useMutation(
+    trpc.site.setUp.mutationOptions({
+      ...hold,
+      onSuccess: (secrets, { name, code, login, password }) =>
+        setMade({
+          secrets: {
+            ...secrets,
+            siteName: name,
+            siteCode: code.toUpperCase(),
+            login: login.trim().toLowerCase(),
+          },
+          password,
+        }),
+    }),
+  )
+  const startDemo = useStartDemo({
+    ...hold,
+    onSuccess: secrets =>
+      setMade({
+        secrets: { ...secrets, siteName: t('demoName'), siteCode: 'demo' },
+        password: secrets.password,
+      }),
+  })
+  const signIn = useMutation(
+    trpc.staff.signIn.mutationOptions({
+      onSettled: () => {
+        onHold(false)
+        client.resetQueries().catch(reportError)
+      },
+    }),
+  )
+
+  if (made) {
+    const { secrets, password } = made
+    return (
+      <DoorScreen title={t('secretsTitle')} wide>
+        <p>{t('secretsText')}</p>
+        <SecretSheet
+          secrets={secrets}
+          onKept={() => signIn.mutate({ login: secrets.login, password })}
+          proceed={t('open')}
+          pending={signIn.isPending}
+        />
+      </DoorScreen>
+    )
+  }
+  if (step === 'form') {
+    return (
+      <DoorScreen title={t('formTitle')} wide>
+        <SetUpForm
+          onSubmit={input => setUp.mutate(input)}
+          onBack={() => setStep('choose')}
+          pending={setUp.isPending}
+          error={setUp.error}
+        />
+      </DoorScreen>
+    )
+  }
+  return (
+    <DoorScreen title={t('title')} wide>
+      <p className="desk-soft">{t('intro')}</p>
+      <div className="set-up-choices">
+        <button type="button" onClick={() => setStep('form')} disabled={startDemo.isPending}>
+          <strong>{t('chooseSite')}</strong>
+          <span>{t('chooseSiteText')}</span>
+        </button>
+        <button type="button" onClick={() => startDemo.mutate()} disabled={startDemo.isPending}>
+          <strong>{t('chooseDemo')}</strong>
+          <span>{startDemo.isPending ? t('preparing') : t('chooseDemoText')}</span>
+        </button>
+      </div>
+      <ErrorNote error={startDemo.error} />
+    </DoorScreen>
+  )
+}

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Link } from 'react-router'
+import type { BoundedCount, CaseRow, TodayList } from '../../../main/contract/case-views.ts'
+import { useTRPC } from '../../app/api.ts'
+import { formatDayWithWeekday } from '../../app/format.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
+import { casePath } from '../../app/paths.ts'
+import { hasPage } from '../../app/pages.ts'
+import { useMay, useMe } from '../../app/session.ts'
+import { words } from '../../app/words.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { Page } from '../../components/Page.tsx'
+import { CaseStateTag, EmergencyTag } from '../../components/StateTag.tsx'
+import { Time } from '../../components/Time.tsx'
+import { texts } from './texts.ts'
+import './today.css'
+
+/** What I do next: not charts, a list. Numbers on top open their lists. */
+export function TodayPage() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const language = useLanguage()
+  const now = useNow()
+  const me = useMe()
+  const may = useMay()
+  const today = useQuery(trpc.cases.today.queryOptions())
+  const title = `${t('title')} ${formatDayWithWeekday(now, language)}`
+  if (!today.data) {
+    return (
+      <Page title={title}>
+        {today.error ? <ErrorState error={today.error} retry={today.refetch} /> : <Loading rows={8} />}
+      </Page>
+    )
+  }
+  const { mine, waiting, toVerify, unassigned, receivedToday } = today.data
+  const open = 'states=received,handling'
+  const sections = [
+    { key: 'mine', list: mine, to: `/cases?assignee=${me.staffId}&${open}` },
+    { key: 'unassigned', list: unassigned, to: '/cases?assignee=none' },
+    { key: 'toVerify', list: toVerify, to: '/cases?states=resolved' },
+    { key: 'waiting', list: waiting, to: `/cases?assignee=${me.staffId}&waiting=true` },
+    { key: 'receivedToday', list: receivedToday, to: '/cases' },
+  ] as const
+  const nothing = sections.every(({ list }) => list.rows.length === 0)
+  const take =
+    may('case.take') && hasPage('/intake') ? (
+      <Link to="/intake">
+        <Button type="primary">{t('take')}</Button>
+      </Link>
+    ) : null
+  return (
+    <Page title={title} actions={take}>
+      <nav className="today-numbers" aria-label={t('lists')}>
+        {sections.map(({ key, list }) => (
+          <a key={key} href={`#today-${key}`} className="today-number">
+            <strong className="desk-figures">{countText(list.total)}</strong>
+            <span>{t(key)}</span>
+          </a>
+        ))}
+      </nav>
+      {nothing ? <EmptyState text={t('nothing')} action={take} /> : null}
+      {sections.map(({ key, list, to }) =>
+        list.rows.length === 0 && (key !== 'mine' || nothing) ? null : (
+          <TodaySection key={key} id={`today-${key}`} title={t(key)} list={list} to={to} />
+        ),
+      )}
+    </Page>
+  )
+}
+
+const countText = ({ count, more }: BoundedCount): string => (more ? `${count}+` : String(count))
+
+interface TodaySectionProps {
+  readonly id: string
+  readonly title: string
+  readonly list: TodayList
+  readonly to: string
+}
+
+function TodaySection({ id, title, list, to }: TodaySectionProps) {
+  const t = useTexts(texts)
+  const more = list.total.more || list.total.count > list.rows.length
+  return (
+    <section id={id} className="today-section">
+      <header>
+        <h2>{title}</h2>
+        {more ? <Link to={to}>{t('all', { count: countText(list.total) })}</Link> : null}
+      </header>
+      {list.rows.length === 0 ? <p className="today-quiet">{t('mineEmpty')}</p> : null}
+      {list.rows.map(row => (
+        <TodayRow key={row.id} row={row} />
+      ))}
+    </section>
+  )
+}
+
+function TodayRow({ row }: { readonly row: CaseRow }) {
+  const t = useTexts(texts)
+  const word = useTexts(words)
+  return (
+    <Link to={casePath(row.id)} className="today-row">
+      <span className="today-where">
+        <strong>{row.unitNumber ?? t('noUnit')}</strong>
+        <span>{row.personName ?? row.callerName ?? word('anonymous')}</span>
+      </span>
+      <span className="today-what">
+        {row.emergency ? <EmergencyTag /> : null}{' '}
+        <span className="desk-soft">{word(`kind.${row.kind}`)}</span> {row.summary}
+      </span>
+      <span className="today-state">
+        <CaseStateTag state={row.state} waiting={row.waitingOn} />
+      </span>
+      <span className="today-time desk-soft">
+        <Time at={row.receivedAt} />
+      </span>
+    </Link>
+  )
+}
