@@ -53,16 +53,19 @@ const t = initTRPC
 
 export const router = t.router
 
+/** The caller is looked at before the input: who may not call learns nothing about what a call looks like. */
+const guarded = (permission: Permission) =>
+  t.procedure.meta({ permission }).use(({ ctx, next }) => next({ ctx: allow(ctx, permission) }))
+
 /** A reading procedure: its permission is checked before `run`, its input parsed. */
 export function query<Input extends z.ZodType, Output>(options: {
   readonly permission: Permission
   readonly input: Input
   run(context: CallContext, input: z.output<Input>): Output | Promise<Output>
 }) {
-  return t.procedure
-    .meta({ permission: options.permission })
+  return guarded(options.permission)
     .input(options.input)
-    .query(({ ctx, input }) => options.run(allow(ctx, options.permission), input as z.output<Input>))
+    .query(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
 }
 
 /** Something done that is more than one command: signing in, starting a job. */
@@ -71,10 +74,9 @@ export function action<Input extends z.ZodType, Output>(options: {
   readonly input: Input
   run(context: CallContext, input: z.output<Input>): Output | Promise<Output>
 }) {
-  return t.procedure
-    .meta({ permission: options.permission })
+  return guarded(options.permission)
     .input(options.input)
-    .mutation(({ ctx, input }) => options.run(allow(ctx, options.permission), input as z.output<Input>))
+    .mutation(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
 }
 
 /** Open to whoever reaches the desk: the state of set-up, signing in. Nothing about owners may pass here. */
@@ -105,11 +107,10 @@ export function publicAction<Input extends z.ZodType, Output>(options: {
 export function command<Input extends z.ZodType, Result>(
   definition: CommandDefinition<string, Input, Result>,
 ) {
-  return t.procedure
-    .meta({ permission: definition.permission })
+  return guarded(definition.permission)
     .input(z.object({ commandId: Id, happenedAt: Millis.optional(), input: definition.input }))
     .mutation(async ({ ctx, input }): Promise<Result> => {
-      const { core, signedIn } = allow(ctx, definition.permission)
+      const { core, signedIn } = ctx
       const call = input as { commandId: string; happenedAt?: number; input: z.input<Input> }
       return await core.execute(definition as never, {
         id: call.commandId,
