@@ -1,9 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import exceljs from 'exceljs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { readWorkbook } from '../../main/tabular/read.ts'
 import type { WriteColumn, WriteSheet, WriteValue } from '../../main/tabular/write/sheet.ts'
 import { looksLikeFormula } from '../../main/tabular/write/text.ts'
@@ -225,5 +227,28 @@ describe('writeWorkbook', () => {
     expect(await codeOf(writeWorkbook('/nowhere/at/all.xlsx', { sheets: [oneColumn([])] }))).toBe(
       'tabular.badTarget',
     )
+  })
+})
+
+const samples = process.env['CLUBHOUSE_SAMPLE_DATA'] ?? join(import.meta.dirname, '../../../shared/data')
+describe.skipIf(!existsSync(samples))('naughty strings', () => {
+  it('come back as they went in, and none becomes a formula', async () => {
+    const naughty = z
+      .array(z.string())
+      .parse(JSON.parse(readFileSync(join(samples, 'strings/blns.json'), 'utf8')))
+    const formulas = readFileSync(join(samples, 'strings/formula-payloads.txt'), 'utf8').split('\n')
+    const values = [...naughty, ...formulas]
+      // What no workbook can hold is dropped on writing; the rest must survive.
+      .map(one =>
+        [...one.toWellFormed()]
+          .filter(char => (char < ' ' ? '\t\n\r' : char).includes(char) && !'\uFFFE\uFFFF'.includes(char))
+          .join(''),
+      )
+      .filter(one => one.trim() !== '')
+    const bytes = await written([oneColumn(values)])
+    const rows = await readAll(bytes)
+    expect(rows.slice(1).map(row => row.cells[0]?.raw ?? row.cells[0]?.text)).toEqual(values)
+    const sheet = await byExceljs(bytes)
+    values.forEach((_, index) => expect(sheet.getCell(index + 2, 1).formula).toBeUndefined())
   })
 })

@@ -50,17 +50,11 @@ export function contentTypesXml(sheets: number): string {
 
 export const rootRelationsXml = `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
-export function workbookXml(names: readonly string[], filters: readonly string[]): string {
+export function workbookXml(names: readonly string[]): string {
   const sheets = names.map(
     (name, index) => `<sheet name="${xmlAttribute(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
-  const defined = filters.map(
-    (range, index) =>
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${xmlAttribute(
-        (names[index] ?? '').replaceAll("'", "''"),
-      )}'!${range}</definedName>`,
-  )
-  return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets><definedNames>${defined.join('')}</definedNames></workbook>`
+  return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`
 }
 
 export function workbookRelationsXml(sheets: number): string {

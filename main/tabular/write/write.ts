@@ -6,14 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { DeskError } from '../../contract/errors.ts'
 import { defaultLimits } from '../limits.ts'
-import {
-  columnLetters,
-  contentTypesXml,
-  rootRelationsXml,
-  stylesXml,
-  workbookRelationsXml,
-  workbookXml,
-} from './parts.ts'
+import { contentTypesXml, rootRelationsXml, stylesXml, workbookRelationsXml, workbookXml } from './parts.ts'
 import { sheetXml } from './sheet.ts'
 import type { WriteCounts, WriteSheet } from './sheet.ts'
 import { legalText } from './text.ts'
@@ -120,8 +113,7 @@ async function writeTo(
     })
     zip.addReadStream(source, `xl/worksheets/sheet${index + 1}.xml`, { compressionLevel: 4 })
   })
-  const filters = sheets.map(({ columns }) => `$A$1:$${columnLetters(columns.length)}$1`)
-  zip.addBuffer(Buffer.from(workbookXml(names, filters)), 'xl/workbook.xml')
+  zip.addBuffer(Buffer.from(workbookXml(names)), 'xl/workbook.xml')
   zip.end()
   try {
     await pipeline(zip.outputStream, output, { signal: stop.signal })
