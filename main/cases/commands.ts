@@ -218,8 +218,7 @@ export const voidCase = defineCommand({
   input: VoidCaseInput,
   run(context, { caseId, reason, duplicateOf, text }) {
     const current = take(context, caseId, 'void')
-    if (duplicateOf === caseId) throw new DeskError('case.duplicateOfItself')
-    if (duplicateOf !== null && !caseCore(context.read, duplicateOf)) throw new DeskError('case.notFound')
+    requireOriginal(context.read, caseId, reason, duplicateOf)
     endOpenWait(context, current, undefined, false)
     const facts = { ...placesOf(current), reason, duplicateOf }
     context.emit(happened.caseVoided, caseId, { facts, personal: { text } })
@@ -319,4 +318,16 @@ function requirePerson(read: ReadDatabase, personId: string | null): void {
 function requireCategory(read: ReadDatabase, category: readonly string[]): void {
   if (!categoryPath(profileOf(read), category))
     throw new DeskError('case.categoryUnknown', { category: category.join(' / ') })
+}
+
+/** A duplicate points to the case that goes on, which is another one and not void itself. */
+function requireOriginal(read: ReadDatabase, caseId: string, reason: string, original: string | null): void {
+  if (original === null) {
+    if (reason === 'duplicate') throw new DeskError('case.duplicateOfWhich')
+    return
+  }
+  if (original === caseId) throw new DeskError('case.duplicateOfItself')
+  const found = caseCore(read, original)
+  if (!found) throw new DeskError('case.notFound')
+  if (found.state === 'void') throw new DeskError('case.duplicateOfVoid', { number: found.number })
 }

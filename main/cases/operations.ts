@@ -299,6 +299,7 @@ export const caseRestored = defineOperation({
       duplicate_of: null,
       closed_at: null,
       resolved_at: null,
+      verified: null,
       active_at: at,
     })
   },

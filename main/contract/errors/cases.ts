@@ -16,6 +16,14 @@ export const caseErrors = {
     zh: '案件不能标记为自己的重复件。请选择另一个案件。',
     en: 'A case cannot be the duplicate of itself. Choose another one.',
   },
+  'case.duplicateOfWhich': {
+    zh: '请选择它重复的是哪个案件，后续处理以那个案件为准。',
+    en: 'Choose the case that this one repeats: work goes on there.',
+  },
+  'case.duplicateOfVoid': {
+    zh: '案件 {number} 本身已作废。请选择仍在办理或已关闭的案件。',
+    en: 'Case {number} is void itself. Choose one that is being worked on or was closed.',
+  },
   'case.categoryUnknown': {
     zh: '没有“{category}”这个类别。请重新选择类别。',
     en: 'There is no category "{category}". Choose one again.',
