@@ -45,6 +45,7 @@ const evidence: Partial<Record<OwnerField, Evidence>> = {
     return document !== undefined && document.type !== 'other'
   },
   ownerName: cell => cell.kind === 'text' && /\p{L}/u.test(cell.text) && !/\d{3,}/.test(cell.text),
+  coOwnerName: cell => cell.kind === 'text' && /\p{L}/u.test(cell.text) && !/\d{3,}/.test(cell.text),
   gender: cell => genderOfText(cell.text) !== undefined,
   birthday: cell => serialOk(cell) && parseDate(cell).ok,
   contractDate: cell => serialOk(cell) && parseDate(cell).ok,

@@ -20,7 +20,7 @@ export const ownerFieldRules = {
     like: /^(?:所属|所在)?(?:项目|小区|楼盘)(?:名称?)?$/,
   },
   phase: {
-    exact: list('分期 期数 期 期别 项目分期 区 分区 组团 片区 地块 标段 苑区 phase zone'),
+    exact: list('分期 期数 期 区域 期别 项目分期 区 分区 组团 片区 地块 标段 苑区 phase zone'),
     like: /分期|期数|组团/,
   },
   building: {
@@ -68,7 +68,7 @@ export const ownerFieldRules = {
   },
   contractArea: {
     exact: list(
-      '建筑面积 面积 合同面积 销售面积 建面 预测面积 预测建筑面积 预售面积 合同建筑面积 产权面积 建筑面积m2 area gross_area contract_area gfa building_area area_m2 area_sqm',
+      '建筑面积 面积 合同面积 销售面积 建面 预测面积 预测建筑面积 预售面积 合同建筑面积 产权面积 建筑面积m2 车位面积 商铺面积 房屋面积 area gross_area contract_area gfa building_area area_m2 area_sqm',
     ),
     like: /(?:建筑|合同|销售|预测|预售|产权)面积|建面/,
     never: /实测|套内|室内|公摊|差|单价|采暖|供暖|供热/,
@@ -94,6 +94,13 @@ export const ownerFieldRules = {
     ),
     like: /(?:业主|客户|产权人|权利人|买受人|购房人|购房者|户主|房主|认购人)(?:的)?(?:姓名|名称|名字|全名)?$/,
     never: /编号|类型|类别|电话|手机|证|性别|数量|地址|身份|年龄|生日|来源|等级|单位/,
+  },
+  coOwnerName: {
+    exact: list(
+      '共有人 共有人姓名 共有人名称 共同买受人 共同产权人 共同购房人 其他共有人 联名人 co-owner co_owner co-owners joint_owner second_owner',
+    ),
+    like: /^(?:其他)?共(?:有|同)\S{0,4}人(?:姓名|名称)?$/,
+    never: /电话|手机|证|比例|份额|性别|数/,
   },
   ownerRole: {
     exact: list(

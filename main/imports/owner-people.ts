@@ -123,7 +123,7 @@ export function peopleOfRow(reader: RowReader): ImportedPerson[] {
   const gender = names.length === 1 ? genderOfText(reader.cell('gender').text) : undefined
   const birthday = names.length === 1 ? birthdayOf(reader) : undefined
   const address = reader.cell('mailingAddress').text
-  return names.map(({ name, note }, index) => {
+  const people = names.map(({ name, note }, index) => {
     const phones = [...share(main.phones, names.length, index)]
     for (const phone of index === 0 ? second.phones : []) {
       if (!phones.some(one => one.number === phone.number)) phones.push(phone)
@@ -140,6 +140,15 @@ export function peopleOfRow(reader: RowReader): ImportedPerson[] {
     if (notes.length > 0) person.note = notes.join('；')
     return person
   })
+  for (const { name, note } of splitPeople(reader.cell('coOwnerName').text)) {
+    if (people.some(one => one.name === name)) continue
+    people.push(
+      note === undefined
+        ? { name, role: 'coOwner', phones: [] }
+        : { name, role: 'coOwner', phones: [], note },
+    )
+  }
+  return people
 }
 
 /** People of a row in a sheet that lists owners by code, without their units. */

@@ -121,6 +121,17 @@ describe('interpretOwnerRow', () => {
     })
   })
 
+  it('adds co-owners from a column of their own', () => {
+    const [result] = interpret([
+      ['房号', '业主姓名', '共有人'],
+      ['3-2-1201', '张三', '李四、张三'],
+    ])
+    expect(result?.ok === true && result.row.people.map(({ name, role }) => [name, role])).toEqual([
+      ['张三', 'owner'],
+      ['李四', 'coOwner'],
+    ])
+  })
+
   it('warns where phones cannot be shared out', () => {
     expect(row('3', '2', '1201', '张三、李四', '13800138000、13900139000、13700137000')).toMatchObject({
       ok: true,
