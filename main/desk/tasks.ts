@@ -1,6 +1,9 @@
+import { DeskError } from '../contract/errors.ts'
 import type { ExecuteOptions } from '../log/writer-core.ts'
 import type { Connection } from '../database/sqlite.ts'
+import { rebuildTables } from '../log/rebuild.ts'
 import { openSearchWriter, type SearchWriter } from '../search/index-writer.ts'
+import { operations, tables } from './domains.ts'
 import type { OpenWriter } from './writer.ts'
 
 /**
@@ -19,6 +22,23 @@ export const writerTasks = {
       .run(input.now - 90 * 86_400_000)
     connection.pragma('wal_checkpoint(PASSIVE)')
     return { forgotten: changes }
+  },
+  /** Makes every synced table and all derived state anew from the log, in one transaction. */
+  rebuild(
+    { connection, core }: OpenWriter,
+    _input: object,
+    execution: ExecuteOptions,
+  ): { operations: number } {
+    return rebuildTables({
+      connection,
+      projections: core.projections,
+      tables,
+      registry: operations,
+      progress(done, of) {
+        if (execution.isCancelled?.()) throw new DeskError('job.cancelled')
+        execution.onProgress?.(done, of)
+      },
+    })
   },
   /**
    * Merges a few pages of the search index, for idle time: some milliseconds a step. `more` says whether another

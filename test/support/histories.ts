@@ -1,0 +1,122 @@
+import { array, type Arbitrary, boolean, constant, constantFrom, nat, oneof, record, tuple } from 'fast-check'
+import { uuidv7 } from 'uuidv7'
+import { DeskError } from '../../main/contract/errors.ts'
+import type { Actor } from '../../main/log/command.ts'
+import type { TestDesk } from './desk.ts'
+import { type Step, type StepName, stepNames } from './history-step.ts'
+import { commandOf, type Known, type Made } from './history-steps.ts'
+
+export type { Step } from './history-step.ts'
+
+/** Parts of words that have broken programs before. */
+const wordParts = [
+  '张三',
+  '渗水',
+  '\'; drop table "case"; --',
+  '"引号"',
+  '𠮷野家',
+  '👨‍👩‍👧',
+  'Ünïcode',
+  'ﷺ',
+  '\\u0000',
+  '{"a":1}',
+  '换\n行',
+  '\t',
+  '%_',
+  'A',
+  '０１２',
+]
+
+const weightOf = (name: StepName): number => {
+  if (['receive', 'registerPerson', 'registerUnit'].includes(name)) return 6
+  if (['addNode', 'correct', 'note', 'changePerson', 'erase', 'attach', 'resolve'].includes(name)) return 3
+  return 1
+}
+
+const stepArbitrary: Arbitrary<Step> = record({
+  name: oneof(...stepNames.map(name => ({ weight: weightOf(name), arbitrary: constant(name) }))),
+  n: tuple(nat(1000), nat(1000), nat(1000), nat(1000)),
+  word: array(constantFrom(...wordParts), { maxLength: 3 }).map(parts => parts.join('')),
+  yes: boolean(),
+})
+
+/** A random day at a desk: estate, people, cases, staff, erasure, retries and mistakes. */
+export function history(options: { min?: number; max?: number } = {}): Arbitrary<readonly Step[]> {
+  return array(stepArbitrary, {
+    minLength: options.min ?? 5,
+    maxLength: options.max ?? 40,
+    size: 'max',
+  })
+}
+
+/** What one step came to. */
+export interface Outcome {
+  readonly step: Step
+  readonly command: string
+  readonly id: string
+  readonly input: unknown
+  readonly actor: Actor
+  /** Set where it was done. */
+  readonly result?: unknown
+  /** Set where it was refused. */
+  readonly error?: DeskError
+}
+
+/** What a history left behind, for checks. */
+export interface History {
+  readonly outcomes: readonly Outcome[]
+  readonly known: Known
+}
+
+/** Runs a random history over the real commands of a desk. Refused steps are part of it; other errors are thrown. */
+export async function runHistory(test: TestDesk, steps: readonly Step[]): Promise<History> {
+  const historian = startHistory(test)
+  for (const step of steps) await historian.take(step)
+  return historian.history
+}
+
+/** Takes the steps of a history one by one. */
+export function startHistory(test: TestDesk) {
+  const known: Known = {
+    nodes: [],
+    units: [],
+    people: [],
+    cases: [],
+    staff: [test.manager.staffId],
+    marks: new Map(),
+    callers: new Map(),
+    erased: [],
+    sent: [],
+  }
+  const outcomes: Outcome[] = []
+  const history: History = { outcomes, known }
+  let serial = 0
+
+  /** Takes one step; undefined where there is nothing yet that it could be taken on. */
+  async function take(step: Step): Promise<Outcome | undefined> {
+    serial += 1
+    const made = commandOf(step, serial, known)
+    if (!made) return undefined
+    const outcome = await call(step, made)
+    outcomes.push(outcome)
+    const refused = outcome.error !== undefined
+    known.sent.push({ ...made, id: outcome.id, actor: outcome.actor, refused })
+    if (!refused && made.id === undefined) made.done?.()
+    return outcome
+  }
+
+  async function call(step: Step, made: Made): Promise<Outcome> {
+    const id = made.id ?? uuidv7()
+    const actor = made.actor ?? test.manager
+    const base = { step, command: made.command, id, input: made.input, actor }
+    try {
+      const result = await test.core.writer.execute({ id, name: made.command, input: made.input, actor })
+      return { ...base, result }
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      return { ...base, error }
+    }
+  }
+
+  return { take, history }
+}
