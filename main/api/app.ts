@@ -34,8 +34,8 @@ export function createApp(desk: Desk): (request: Request) => Promise<Response> {
   })
 
   app.all('/api/trpc/*', async context => {
-    const length = Number(context.req.header('content-length') ?? 0)
-    if (length > largestCall) return context.json({ error: 'too large' }, 413)
+    const request = await boundedRequest(context.req.raw)
+    if (!request) return context.json({ error: 'too large' }, 413)
     const apiContext: ApiContext = {
       desk,
       signedIn: context.get('signedIn'),
@@ -46,7 +46,7 @@ export function createApp(desk: Desk): (request: Request) => Promise<Response> {
     }
     const response = await fetchRequestHandler({
       endpoint: '/api/trpc',
-      req: withBody(context.req.raw),
+      req: request,
       router: appRouter,
       allowMethodOverride: true,
       createContext: () => apiContext,
@@ -75,10 +75,23 @@ export function createApp(desk: Desk): (request: Request) => Promise<Response> {
   return async request => await app.fetch(request)
 }
 
-/** A call without input comes as a POST without a body, which is not the empty JSON object it stands for. */
-function withBody(request: Request): Request {
-  const isEmpty = request.method === 'POST' && request.headers.get('content-length') === '0'
-  return isEmpty ? new Request(request.url, { method: 'POST', headers: request.headers, body: '{}' }) : request
+/**
+ * The request with a body of bounded size. A call without input comes as a POST without a body, which is not the
+ * empty JSON object it stands for. Undefined where the body is too large.
+ */
+async function boundedRequest(request: Request): Promise<Request | undefined> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (length > largestCall) return undefined
+  if (request.method !== 'POST' || length > 0) return request
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body ?? []) {
+    size += part.byteLength
+    if (size > largestCall) return undefined
+    parts.push(part)
+  }
+  const body = size === 0 ? '{}' : Buffer.concat(parts)
+  return new Request(request.url, { method: 'POST', headers: request.headers, body })
 }
 
 function statusOf(error: DeskError): 400 | 401 | 403 | 404 {
