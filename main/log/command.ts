@@ -35,6 +35,17 @@ export interface CommandContext {
     aggregateId: string,
     content: { readonly facts: Given<z.input<Facts>>; readonly personal?: Words<z.input<Personal>> },
   ): void
+  /**
+   * Runs another command within this one, in the same transaction, as `actor` at `at` (UTC milliseconds): for the
+   * program's own commands that play what people did. Permissions and input are checked as always. Errors: those
+   * of the command, `permission.denied` where the outer command was not asked by the program itself.
+   */
+  perform(part: {
+    readonly name: string
+    readonly input: unknown
+    readonly actor: Actor
+    readonly at: number
+  }): unknown
   /** Begins a new incarnation of this replica: at set-up, after a restore, on a cloned machine. */
   startIncarnation(start: {
     readonly siteId: string

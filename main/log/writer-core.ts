@@ -84,10 +84,7 @@ export function createWriterCore(options: WriterOptions) {
    * @returns the command's result; the first one where the call's id was seen before
    */
   function execute(call: CommandCall, execution: ExecuteOptions = {}): unknown {
-    const command = commands.get(call.name)
-    if (!command) throw new DeskError('input.unknownProcedure', { name: call.name })
-    const parsed = command.input.safeParse(call.input)
-    if (!parsed.success) throw inputError(parsed.error)
+    const { command, input } = understand(call)
     const inputHash = hashInput(call)
     const before = head
     try {
@@ -105,7 +102,7 @@ export function createWriterCore(options: WriterOptions) {
       options.authorise(read, command, call)
       guard.open()
       const touched = new Map<ProjectionWriter, Set<string>>()
-      const result = command.run(contextFor(call, touched, execution), parsed.data)
+      const result = command.run(contextFor(call, touched, execution), input)
       for (const [writer, ids] of touched) refreshAll(writer, ids, ids.size)
       if (head !== before && head) appender.saveHead(head)
       tables.insert(commandResultTable, {
@@ -126,12 +123,21 @@ export function createWriterCore(options: WriterOptions) {
     }
   }
 
+  /** The command of this name and its checked input. */
+  function understand(call: { readonly name: string; readonly input: unknown }) {
+    const command = commands.get(call.name)
+    if (!command) throw new DeskError('input.unknownProcedure', { name: call.name })
+    const parsed = command.input.safeParse(call.input)
+    if (!parsed.success) throw inputError(parsed.error)
+    return { command, input: parsed.data }
+  }
+
   function contextFor(
     call: CommandCall,
     touched: Map<ProjectionWriter, Set<string>>,
     execution: ExecuteOptions,
+    now: number = environment.now(),
   ): CommandContext {
-    const now = environment.now()
     const emitDraft = (definition: AnyOperation, aggregateId: string, facts: unknown, personal: unknown) => {
       const appended = appender.append(requireHead(head), {
         definition,
@@ -162,6 +168,13 @@ export function createWriterCore(options: WriterOptions) {
       newSecret: () => environment.randomBytes(32).toString('base64url'),
       emit: (definition, aggregateId, content) =>
         emitDraft(definition as unknown as AnyOperation, aggregateId, content.facts, content.personal),
+      perform(part) {
+        if (call.actor.role !== 'system') throw new DeskError('permission.denied', { permission: 'system' })
+        const { command, input } = understand(part)
+        const inner = { id: call.id, name: part.name, input: part.input, actor: part.actor }
+        options.authorise(read, command, inner)
+        return command.run(contextFor(inner, touched, execution, part.at), input)
+      },
       startIncarnation: start => {
         const previous = head
         const incarnation = environment.newId()
