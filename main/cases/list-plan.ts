@@ -1,6 +1,5 @@
-import type { CaseFilter, CaseSort, CaseState } from '../contract/cases.ts'
+import type { CaseFilter, CaseState } from '../contract/cases.ts'
 import { caseStates } from '../contract/cases.ts'
-import type { z } from 'zod'
 
 /** A condition with its values. Texts hold no values, so each shape of a filter is prepared once. */
 export interface Condition {
@@ -18,8 +17,6 @@ export interface ListPlan {
   readonly index: string
   readonly branches: readonly Branch[]
   readonly residual: readonly Condition[]
-  /** Whether the stretches deliver in the order asked for; otherwise they must be few and are sorted. */
-  readonly ordered: boolean
 }
 
 /** A filter with its category resolved to the paths that lie under it. */
@@ -115,49 +112,38 @@ const drivers: readonly Driver[] = [
 
 /** More stretches than this are not merged; the walk then looks at each row instead. */
 const mostBranches = 60
-/** A group smaller than this is walked rather than a larger one, and sorted where its order differs. */
+/** Sizes of groups are not told apart beyond this. */
 export const smallGroup = 2_000
 
 /**
- * Chooses how to walk. One index serves most filters outright; where members are left to look at in each row, the
- * smallest group of those named is walked, as far as `sizeOf` (which stops counting at `smallGroup`) can tell.
+ * Chooses how to walk in the order of receipt. One index serves most filters outright; where members are left to look
+ * at in each row, the smallest group of those named is walked, as far as `sizeOf` (which stops counting) can tell.
  */
-export function planList(
-  filter: ListFilter,
-  sort: z.infer<typeof CaseSort>,
-  sizeOf: (plan: ListPlan) => number,
-): ListPlan {
-  const possible = drivers.flatMap(driver => planBy(driver, filter) ?? [])
-  if (sort === 'activity') {
-    const whole: ListPlan = {
-      index: 'case_active',
-      branches: [{ conditions: [] }],
-      residual: residualOf(filter),
-      ordered: true,
-    }
-    const small = smallest(possible, sizeOf)
-    return small && small.size < smallGroup ? { ...small.plan, ordered: false } : whole
-  }
+export function planList(filter: ListFilter, sizeOf: (plan: ListPlan) => number): ListPlan {
+  const possible = possiblePlans(filter)
   const [first] = possible
-  if (!first) {
-    return {
-      index: 'case_received',
-      branches: [{ conditions: [] }],
-      residual: residualOf(filter),
-      ordered: true,
-    }
-  }
-  if (first.residual.length === 0) return first
+  if (!first) return wholePlan('case_received', filter)
   const served = possible.find(plan => plan.residual.length === 0)
-  return served ?? smallest(possible, sizeOf)?.plan ?? first
+  return served ?? smallestPlan(possible, sizeOf)?.plan ?? first
 }
 
-function smallest(plans: readonly ListPlan[], sizeOf: (plan: ListPlan) => number) {
+/** Every index that narrows the filter, the usually most selective first. */
+export function possiblePlans(filter: ListFilter): ListPlan[] {
+  return drivers.flatMap(driver => planBy(driver, filter) ?? [])
+}
+
+/** All cases along one index, each looked at. */
+export function wholePlan(index: 'case_received' | 'case_active', filter: ListFilter): ListPlan {
+  return { index, branches: [{ conditions: [] }], residual: residualOf(filter) }
+}
+
+/** The plan whose stretches hold the fewest rows, with their number. */
+export function smallestPlan(plans: readonly ListPlan[], sizeOf: (plan: ListPlan) => number) {
   let best: { plan: ListPlan; size: number } | undefined
   for (const plan of plans) {
     const size = sizeOf(plan)
     if (!best || size < best.size) best = { plan, size }
-    // Units and persons come first and are always few: no need to measure the rest.
+    // Few enough: measuring the rest would cost more than it could save.
     if (size < 100) break
   }
   return best
@@ -172,7 +158,7 @@ function planBy(driver: Driver, filter: ListFilter): ListPlan | undefined {
     : choices.map(choice => ({ conditions: [choice] }))
   if (branches.length > mostBranches) return undefined
   const served: Member[] = driver.byState ? [driver.member, 'states'] : [driver.member]
-  return { index: driver.index, branches, residual: residualOf(filter, served), ordered: true }
+  return { index: driver.index, branches, residual: residualOf(filter, served) }
 }
 
 /** What the filter demands besides the members an index serves. */

@@ -89,6 +89,7 @@ export const nameIn = (names: ReadonlyMap<string, string>, id: string | null): s
 
 function firstLine(text: string): string {
   const line = text.split('\n', 1)[0]?.trimEnd() ?? ''
+  if (line.length <= longestSummary) return line
   const characters = Array.from(line)
   return characters.length <= longestSummary ? line : `${characters.slice(0, longestSummary - 1).join('')}…`
 }

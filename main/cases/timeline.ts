@@ -89,7 +89,7 @@ export function caseEntry(operation: StoredOperation, names: EntryNames): CaseEn
 }
 
 type Content = { readonly type: CaseEntry['type'] } & Record<string, unknown>
-type Reader = (operation: StoredOperation, names: EntryNames) => Content
+type Reader = (operation: StoredOperation, names: EntryNames) => Content | undefined
 
 const readers = new Map<string, Reader>()
 
@@ -109,9 +109,11 @@ function shows<Facts extends z.ZodObject, Personal extends z.ZodObject>(
     }
     if (operation.version !== definition.version && definition.upgrade)
       content = definition.upgrade(operation.version, content)
-    const facts = definition.facts.parse(content.facts)
-    const words = definition.personal.partial().parse(content.personal) as Partial<z.infer<Personal>>
-    return { type: definition.type, ...entry(facts, words, names) }
+    const facts = definition.facts.safeParse(content.facts)
+    const words = definition.personal.partial().safeParse(content.personal)
+    // What a newer program wrote is left to it; everything else on the timeline is still shown.
+    if (!facts.success || !words.success) return undefined
+    return { type: definition.type, ...entry(facts.data, words.data as Partial<z.infer<Personal>>, names) }
   })
 }
 

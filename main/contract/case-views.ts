@@ -172,10 +172,13 @@ export interface Today {
 
 /** A phone number for lists: only the last four digits are shown. */
 export function maskPhone(phone: string): string {
-  let shown = 4
-  return Array.from(phone)
-    .reverse()
-    .map(character => (!/\d/.test(character) || shown-- > 0 ? character : '*'))
-    .reverse()
-    .join('')
+  let masked = ''
+  let shown = 0
+  for (let index = phone.length - 1; index >= 0; index--) {
+    const character = phone.charAt(index)
+    const digit = character >= '0' && character <= '9'
+    if (digit) shown += 1
+    masked = (digit && shown > 4 ? '*' : character) + masked
+  }
+  return masked
 }

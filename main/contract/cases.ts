@@ -162,3 +162,4 @@ export const CaseFilter = z.object({
 export type CaseFilter = z.infer<typeof CaseFilter>
 export const caseSorts = ['received', 'activity'] as const
 export const CaseSort = z.enum(caseSorts)
+export type CaseSort = z.infer<typeof CaseSort>
