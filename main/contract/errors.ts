@@ -1,3 +1,4 @@
+import { backupErrors } from './errors/backup.ts'
 import { databaseErrors } from './errors/database.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
@@ -8,6 +9,7 @@ import { generalErrors } from './errors/general.ts'
 import { importErrors } from './errors/imports.ts'
 import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
+import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
 import { shellErrors } from './errors/shell.ts'
@@ -26,7 +28,9 @@ export const errorCatalogue = {
   ...shellErrors,
   ...profileErrors,
   ...printErrors,
+  ...keptErrors,
   ...databaseErrors,
+  ...backupErrors,
   ...storageErrors,
   ...tabularErrors,
   ...importErrors,
