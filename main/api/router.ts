@@ -5,9 +5,7 @@ import { ownersRouter, peopleRouter } from '../people/router.ts'
 import { profileRouter } from '../profiles/router.ts'
 import { reportsRouter, timelineRouter } from '../reports/router.ts'
 import { siteRouter } from '../site/router.ts'
-import { draftsRouter, viewsRouter } from '../staff/kept-router.ts'
 import { auditRouter } from '../staff/audit-router.ts'
-import { draftsRouter, viewsRouter } from '../staff/desk-memory-router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { router } from './procedure.ts'
 
@@ -15,11 +13,7 @@ import { router } from './procedure.ts'
 export const appRouter = router({
   site: siteRouter,
   staff: staffRouter,
-  drafts: draftsRouter,
-  views: viewsRouter,
   audit: auditRouter,
-  drafts: draftsRouter,
-  views: viewsRouter,
   owners: ownersRouter,
   estate: estateRouter,
   units: unitsRouter,

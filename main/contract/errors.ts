@@ -9,7 +9,6 @@ import { generalErrors } from './errors/general.ts'
 import { importErrors } from './errors/imports.ts'
 import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
-import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
 import { shellErrors } from './errors/shell.ts'
@@ -28,7 +27,6 @@ export const errorCatalogue = {
   ...shellErrors,
   ...profileErrors,
   ...printErrors,
-  ...keptErrors,
   ...databaseErrors,
   ...backupErrors,
   ...storageErrors,
