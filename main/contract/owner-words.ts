@@ -1,0 +1,26 @@
+import type { UnitKind } from './estate.ts'
+import type { OccupancyRole, TierName } from './people.ts'
+import type { Words } from './words.ts'
+
+const words = (zh: string, en: string): Words => ({ zh, en })
+
+export const roleWords: Readonly<Record<OccupancyRole, Words>> = {
+  owner: words('业主', 'Owner'),
+  'co-owner': words('共有人', 'Co-owner'),
+  tenant: words('租户', 'Tenant'),
+  family: words('家庭成员', 'Family member'),
+  agent: words('代办人', 'Agent'),
+}
+
+export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
+  dwelling: words('住宅', 'Dwelling'),
+  shop: words('商铺', 'Shop'),
+  parking: words('车位', 'Parking space'),
+  other: words('其他', 'Other'),
+}
+
+export const tierWords: Readonly<Record<TierName, Words>> = {
+  ordinary: words('普通', 'Ordinary'),
+  key: words('重点', 'Key account'),
+  dissatisfied: words('不满意', 'Dissatisfied'),
+}

@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readWorkbook } from '../../main/tabular/read.ts'
+import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+
+let test: TestDesk
+let client: TestClient
+
+beforeEach(async () => {
+  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10, 40) })
+  client = await test.signIn(test.manager)
+})
+afterEach(() => test.close())
+
+async function receive(text: string, more: object = {}): Promise<string> {
+  const caseId = uuidv7()
+  await client.command('cases.receive', {
+    caseId,
+    channel: 'phone',
+    kind: 'repair',
+    category: [],
+    emergency: false,
+    unitId: null,
+    personId: null,
+    room: null,
+    text,
+    callerName: '王小明',
+    callerPhone: '13800138000',
+    ...more,
+  })
+  return caseId
+}
+
+/** Starts an export, waits for it, and fetches what it made. */
+async function exported(path: string, input: object, who: TestClient = client): Promise<Response> {
+  const { jobId } = (await who.mutate(path, input)) as { jobId: string }
+  for (;;) {
+    const job = (await who.query('jobs.status', { jobId })) as { state: string; error: unknown }
+    if (job.state === 'done') return await who.fetch(`/files/job/${jobId}`)
+    if (job.state !== 'running') throw new Error(`the job ${job.state}: ${JSON.stringify(job.error)}`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+async function rowsOf(response: Response): Promise<string[][]> {
+  const path = join(test.folder, 'exported.xlsx')
+  writeFileSync(path, Buffer.from(await response.arrayBuffer()))
+  const workbook = await readWorkbook(path)
+  const rows: string[][] = []
+  for await (const row of workbook.rows(0)) rows.push(row.cells.map(cell => cell.text))
+  await workbook.close()
+  return rows
+}
+
+const columns = ['number', 'receivedAt', 'kind', 'state', 'who', 'phone', 'text'] as const
+const asked = { format: 'xlsx', language: 'zh', title: '案件', columns }
+
+describe('a list of cases as a workbook', () => {
+  it('holds what the screen shows, in its order and columns, phones masked, times on the site’s clocks', async () => {
+    await receive('厨房漏水')
+    await receive('门锁坏了')
+    const response = await exported('reports.caseList', asked)
+    expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('案件-20260712.xlsx'))
+    const rows = await rowsOf(response)
+    expect(rows).toEqual([
+      ['编号', '受理时间', '类型', '状态', '业主/来访人', '电话', '内容'],
+      ['KF-TEST-202607-0002', '2026-07-12 18:40', '报修', '已受理', '王小明', '*******8000', '门锁坏了'],
+      ['KF-TEST-202607-0001', '2026-07-12 18:40', '报修', '已受理', '王小明', '*******8000', '厨房漏水'],
+    ])
+  })
+
+  it('keeps to filter and search', async () => {
+    await receive('厨房漏水')
+    await receive('电梯太慢', { kind: 'complaint' })
+    const complaints = await rowsOf(
+      await exported('reports.caseList', { ...asked, filter: { kinds: ['complaint'] } }),
+    )
+    expect(complaints.slice(1).map(row => row.at(-1))).toEqual(['电梯太慢'])
+    const found = await rowsOf(await exported('reports.caseList', { ...asked, search: '漏水' }))
+    expect(found.slice(1).map(row => row.at(-1))).toEqual(['厨房漏水'])
+  })
+
+  it.each(['=1+1', '+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x","y")'])(
+    'keeps %j as text that no program evaluates',
+    async text => {
+      await receive(`${text} 漏水`)
+      const rows = await rowsOf(await exported('reports.caseList', asked))
+      expect(rows[1]?.at(-1)?.trim()).toBe(`${text} 漏水`.trim())
+    },
+  )
+
+  it('belongs to who asked for it', async () => {
+    const { jobId } = (await client.mutate('reports.caseList', asked)) as { jobId: string }
+    const other = await test.signIn(await test.addMember('specialist'))
+    await expect(other.query('jobs.status', { jobId })).rejects.toBeInstanceOf(CallError)
+    expect((await other.fetch(`/files/job/${jobId}`)).status).toBe(404)
+  })
+})
+
+describe('a list as a PDF', () => {
+  it('is a PDF with the title as its name', async () => {
+    await receive('厨房漏水')
+    const response = await exported('reports.caseList', { ...asked, format: 'pdf' })
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+  })
+})
+
+describe('people and units as workbooks', () => {
+  it('mask phones and name roles in the reader’s language', async () => {
+    const [projectId, buildingId, unitId, personId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+    await client.command('estate.addNode', {
+      nodeId: projectId,
+      kind: 'project',
+      parentId: null,
+      name: '示例花园',
+    })
+    await client.command('estate.addNode', {
+      nodeId: buildingId,
+      kind: 'building',
+      parentId: projectId,
+      name: '3栋',
+    })
+    await client.command('estate.registerUnit', {
+      unitId,
+      parentId: buildingId,
+      attributes: {
+        kind: 'dwelling',
+        number: '3-1201',
+        room: '1201',
+        floor: 12,
+        unitType: null,
+        contractArea: null,
+        measuredArea: 8950,
+        orientation: null,
+      },
+    })
+    await client.command('people.register', {
+      personId,
+      details: { name: '张伟', phones: [{ number: '13912345678' }] },
+      occupancies: [{ unitId, role: 'owner' }],
+    })
+    const people = await rowsOf(
+      await exported('reports.peopleList', { format: 'xlsx', language: 'en', title: 'People' }),
+    )
+    expect(people[1]?.slice(0, 3)).toEqual(['张伟', '139****5678', '3-1201（Owner）'])
+    const units = await rowsOf(
+      await exported('reports.unitList', { format: 'xlsx', language: 'zh', title: '房屋' }),
+    )
+    expect(units[1]).toEqual(['示例花园 / 3栋', '3-1201', '住宅', '12', '', '89.5', '张伟（业主）', '0'])
+  })
+})
+
+describe('the case sheet', () => {
+  it('comes as a PDF in both languages', async () => {
+    const caseId = await receive('厨房漏水')
+    for (const language of ['zh', 'en']) {
+      const response = await client.fetch(`/files/cases/${caseId}/sheet.pdf?language=${language}`)
+      expect(response.status).toBe(200)
+      expect(
+        Buffer.from(await response.arrayBuffer())
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-')
+    }
+    expect((await client.fetch(`/files/cases/${uuidv7()}/sheet.pdf`)).status).toBe(404)
+  })
+})
