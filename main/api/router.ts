@@ -1,3 +1,4 @@
+import { backupRouter } from '../desk/backup-router.ts'
 import { casesRouter } from '../cases/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
 import { estateRouter, unitsRouter } from '../estate/router.ts'
@@ -6,6 +7,7 @@ import { profileRouter } from '../profiles/router.ts'
 import { reportsRouter, timelineRouter } from '../reports/router.ts'
 import { siteRouter } from '../site/router.ts'
 import { auditRouter } from '../staff/audit-router.ts'
+import { draftsRouter, viewsRouter } from '../staff/kept-router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { router } from './procedure.ts'
 
@@ -13,6 +15,8 @@ import { router } from './procedure.ts'
 export const appRouter = router({
   site: siteRouter,
   staff: staffRouter,
+  drafts: draftsRouter,
+  views: viewsRouter,
   audit: auditRouter,
   owners: ownersRouter,
   estate: estateRouter,
@@ -22,6 +26,7 @@ export const appRouter = router({
   timeline: timelineRouter,
   profile: profileRouter,
   jobs: jobsRouter,
+  backup: backupRouter,
   reports: reportsRouter,
 })
 

@@ -9,6 +9,7 @@ import { generalErrors } from './errors/general.ts'
 import { importErrors } from './errors/imports.ts'
 import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
+import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
 import { shellErrors } from './errors/shell.ts'
@@ -27,6 +28,7 @@ export const errorCatalogue = {
   ...shellErrors,
   ...profileErrors,
   ...printErrors,
+  ...keptErrors,
   ...databaseErrors,
   ...backupErrors,
   ...storageErrors,

@@ -28,6 +28,7 @@ import { siteCommands } from '../site/commands.ts'
 import { siteOperations } from '../site/operations.ts'
 import { siteTable } from '../site/tables.ts'
 import { staffCommands } from '../staff/commands.ts'
+import { keptCommands } from '../staff/kept.ts'
 import { staffOperations } from '../staff/operations.ts'
 import { credentialTable, draftTable, savedViewTable, sessionTable, staffTable } from '../staff/tables.ts'
 
@@ -75,6 +76,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
     [
       ...siteCommands,
       ...staffCommands,
+      ...keptCommands,
       ...estateCommands,
       ...peopleCommands,
       ...caseCommands,
