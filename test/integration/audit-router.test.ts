@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { uuidv7 } from 'uuidv7'
+import type { AuditEntry, AuditPage } from '../../main/contract/audit.ts'
+import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+
+let desk: TestDesk
+let manager: TestClient
+beforeEach(async () => {
+  desk = await openTestDesk({ clock: Date.parse('2026-07-12T10:00:00Z') })
+  manager = await desk.signIn(desk.manager)
+})
+afterEach(async () => await desk.close())
+
+const list = async (client: TestClient, input: object = {}) =>
+  (await client.query('audit.list', input)) as AuditPage
+const entry = async (client: TestClient, position: number) =>
+  (await client.query('audit.entry', { position })) as AuditEntry
+
+const takeCase = async (text: string) => {
+  const caseId = uuidv7()
+  await manager.command('cases.receive', {
+    caseId,
+    channel: 'phone',
+    kind: 'repair',
+    category: [],
+    emergency: false,
+    unitId: null,
+    personId: null,
+    room: null,
+    callerName: '张伟',
+    callerPhone: '138 0013 8000',
+    text,
+  })
+  return caseId
+}
+
+it('shows who did what, newest first, with the number of the case', async () => {
+  const caseId = await takeCase('厨房漏水')
+  const { rows } = await list(manager)
+  expect(rows[0]).toMatchObject({ type: 'case.received', aggregateId: caseId, actorName: '测试经理' })
+  expect(rows[0]?.about).toMatch(/^KF-TEST-/)
+  expect(rows.map(row => row.position)).toEqual(rows.map(row => row.position).toSorted((a, b) => b - a))
+})
+
+it('pages through everything once, whatever the size of the page', async () => {
+  for (let count = 0; count < 5; count += 1) await takeCase(`第 ${count} 件`)
+  const all = (await list(manager, { limit: 200 })).rows.map(row => row.position)
+  const paged: number[] = []
+  let before: number | undefined
+  do {
+    const page = await list(manager, { limit: 2, ...(before === undefined ? {} : { before }) })
+    paged.push(...page.rows.map(row => row.position))
+    before = page.next ?? undefined
+  } while (before !== undefined)
+  expect(paged).toEqual(all)
+  expect(all.length).toBeGreaterThan(5)
+})
+
+it('narrows by person, group, subject and day in the zone of the site', async () => {
+  const clerk = await desk.addMember('clerk')
+  const caseId = await takeCase('门铃不响')
+  // 2026-07-13 00:30 in Shanghai is still the 12th in UTC.
+  desk.setClock(Date.parse('2026-07-12T16:30:00Z'))
+  await desk.signIn(clerk)
+
+  const byClerk = await list(manager, { filter: { actor: clerk.staffId } })
+  expect(byClerk.rows).toEqual([])
+  const sessions = await list(manager, { filter: { group: 'sessions' } })
+  expect(new Set(sessions.rows.map(row => row.type))).toEqual(new Set(['staff.signedIn']))
+  const about = await list(manager, { filter: { subject: caseId } })
+  expect(about.rows.map(row => row.type)).toEqual(['case.received'])
+  const nextDay = await list(manager, { filter: { from: '2026-07-13' } })
+  expect(nextDay.rows).toHaveLength(1)
+  expect(nextDay.rows[0]).toMatchObject({ type: 'staff.signedIn', aggregateId: clerk.staffId })
+  const firstDay = await list(manager, { filter: { to: '2026-07-12', group: 'sessions' } })
+  expect(firstDay.rows.every(row => row.aggregateId === desk.manager.staffId)).toBe(true)
+  const program = await list(manager, { filter: { actor: 'system' } })
+  expect(program.rows.length).toBeGreaterThan(0)
+  expect(program.rows.every(row => row.actorId === null)).toBe(true)
+})
+
+it('shows the words of an operation, long numbers masked', async () => {
+  await takeCase('请回电 13800138000')
+  const position = (await list(manager)).rows[0]?.position ?? 0
+  const shown = await entry(manager, position)
+  expect(shown).toMatchObject({ personalState: 'shown', facts: { kind: 'repair' } })
+  const words = JSON.stringify(shown.personal)
+  expect(words).toContain('张伟')
+  expect(words).toContain('8000')
+  expect(words).not.toContain('13800138000')
+  expect(words).not.toContain('138 0013 8000')
+})
+
+it('withholds the words from an auditor and the trail from a clerk', async () => {
+  await takeCase('水管爆裂')
+  const auditor = await desk.signIn(await desk.addMember('auditor'))
+  const rows = (await list(auditor, { filter: { group: 'cases' } })).rows
+  const shown = await entry(auditor, rows[0]?.position ?? 0)
+  expect(shown).toMatchObject({ personalState: 'withheld', personal: null })
+  const clerk = await desk.signIn(await desk.addMember('clerk'))
+  await expect(list(clerk)).rejects.toMatchObject({ code: 'permission.denied' })
+})
+
+it('says that an operation does not exist', async () => {
+  await expect(entry(manager, 1_000_000)).rejects.toMatchObject({ code: 'thing.notFound' })
+})
