@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { newId } from './command.ts'
+import { useMe } from './session.ts'
 import { useTRPC, useTRPCClient } from './trpc.ts'
 
 /** Typing pauses this long before the draft is written, in milliseconds. */
@@ -25,7 +26,7 @@ interface DraftOptions<Value> {
   isEmpty(value: Value): boolean
 }
 
-/** What was typed on this page survives going to another one at once, and a reload as soon as it was kept. */
+/** What was typed, by person and place: it survives going to another page at once, a reload once it was kept. */
 const here = new Map<string, unknown>()
 
 /**
@@ -37,10 +38,11 @@ const here = new Map<string, unknown>()
 export function useDraft<Value>(place: string, options: DraftOptions<Value>): DeskDraft<Value> {
   const { schema, initial, isEmpty } = options
   const trpc = useTRPC()
+  const mine = `${useMe().staffId}/${place}`
   const client = useTRPCClient()
-  const [value, setValue] = useState<Value>(() => (here.get(place) as Value | undefined) ?? initial())
-  const [state, setState] = useState<DraftState>(here.has(place) ? 'kept' : 'loading')
-  const [touched, setTouched] = useState(here.has(place))
+  const [value, setValue] = useState<Value>(() => (here.get(mine) as Value | undefined) ?? initial())
+  const [state, setState] = useState<DraftState>(here.has(mine) ? 'kept' : 'loading')
+  const [touched, setTouched] = useState(here.has(mine))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const turn = useRef(Promise.resolve())
   const unsaved = useRef(false)
@@ -58,16 +60,17 @@ export function useDraft<Value>(place: string, options: DraftOptions<Value>): De
     // Whoever typed before the answer came goes on with what they typed.
     if (parsed?.success && !touched) {
       setValue(parsed.data)
-      here.set(place, parsed.data)
+      here.set(mine, parsed.data)
       setState('restored')
     } else setState('empty')
-  }, [found, kept.isError, state, touched, place, schema])
+  }, [found, kept.isError, state, touched, mine, schema])
 
   const write = useCallback(
     (next: Value) => {
       const call = isEmpty(next)
         ? () => client.drafts.drop.mutate({ commandId: newId(), input: { place } })
-        : () => client.drafts.keep.mutate({ commandId: newId(), input: { place, body: JSON.stringify(next) } })
+        : () =>
+            client.drafts.keep.mutate({ commandId: newId(), input: { place, body: JSON.stringify(next) } })
       unsaved.current = false
       // One after the other, so that an older text never overwrites a newer one.
       turn.current = turn.current.then(call).then(
@@ -98,7 +101,7 @@ export function useDraft<Value>(place: string, options: DraftOptions<Value>): De
       setValue(current => {
         const next = update(current)
         latest.current = next
-        here.set(place, next)
+        here.set(mine, next)
         return next
       })
       clearTimeout(timer.current)
@@ -107,7 +110,7 @@ export function useDraft<Value>(place: string, options: DraftOptions<Value>): De
     restart(next) {
       clearTimeout(timer.current)
       setValue(next)
-      here.delete(place)
+      here.delete(mine)
       setTouched(false)
       unsaved.current = false
       turn.current = turn.current

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import type { ReactNode } from 'react'
+import type { CaseKind } from '../../../main/contract/cases.ts'
+import { kindWords } from '../../../main/contract/words.ts'
+import { useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { useMay, useMe } from '../../app/session.ts'
+import { KeyHint } from '../../components/KeyHint.tsx'
+import { useWord } from '../cases/words.ts'
+import { texts } from './texts.ts'
+
+interface IntakeBottomProps {
+  /** A kind that is only proposed so far: the button says that it will be taken so. */
+  readonly kind: CaseKind | null
+  readonly closes: boolean
+  readonly warning: string
+  readonly note: string
+  readonly error: ReactNode
+  readonly pending: boolean
+  onClear(): void
+}
+
+/** What taking it will do: the number it gets, who stays answerable, the button. */
+export function IntakeBottom(props: IntakeBottomProps) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const trpc = useTRPC()
+  const me = useMe()
+  const may = useMay()
+  const next = useQuery(trpc.cases.nextNumber.queryOptions())
+  return (
+    <div className="intake-bottom">
+      {props.error}
+      {props.warning === '' ? null : <Alert type="warning" showIcon role="alert" title={props.warning} />}
+      {may('case.take') ? null : <Alert type="info" showIcon title={t('noPermission')} />}
+      <div className="intake-bottom-facts">
+        <span className="desk-figures">
+          {t('nextNumber')} <strong>{next.data?.number ?? '…'}</strong>
+        </span>
+        <span>
+          {t('firstContact')} {t('me', { name: me.name ?? me.login })}
+        </span>
+        <span role="status">{props.note}</span>
+      </div>
+      <Button onClick={props.onClear} type="text">
+        {t('clear')}
+      </Button>
+      <Button type="primary" htmlType="submit" loading={props.pending} disabled={!may('case.take')}>
+        {t(props.closes ? 'takeAndClose' : 'take')}
+        {props.kind ? ` ${t('asKind', { kind: word(kindWords[props.kind]) })}` : ''}{' '}
+        <KeyHint keys="Ctrl Enter" />
+      </Button>
+    </div>
+  )
+}

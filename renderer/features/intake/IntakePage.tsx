@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { proposeMatter } from '../../../main/contract/propose.ts'
+import { useCommand, useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { Page } from '../../components/Page.tsx'
+import { useUploads } from '../cases/files/useUploads.ts'
+import { useProfile } from '../cases/useProfile.ts'
+import { AtHand } from './AtHand.tsx'
+import { categoryOf, newEntry, nothingProposed, type Proposal, receiveInput } from './entry.ts'
+import './intake.css'
+import { IntakeForm } from './IntakeForm.tsx'
+import { TakenPanel } from './TakenPanel.tsx'
+import { texts } from './texts.ts'
+import { draftNote, useIntakeDraft } from './useIntakeDraft.ts'
+
+/** Taking a case: the panel at the left, what is at hand at the right. */
+export function IntakePage() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const profile = useProfile()
+  const draft = useIntakeDraft()
+  const { entry } = draft.value
+  const [taken, setTaken] = useState<{ caseId: string; number: string; closed: boolean }>()
+  const receive = useCommand(trpc.cases.receive)
+  const uploads = useDraftFiles(draft)
+
+  const restart = () => {
+    draft.restart({ entry: newEntry(entry.channel), files: [] })
+    receive.reset()
+  }
+  const take = async (proposal: Proposal, happenedAt: number | undefined) => {
+    const input = receiveInput(entry, proposal)
+    const { caseId, number } = await receive.run(input, happenedAt === undefined ? {} : { happenedAt })
+    uploads.caseTaken(caseId)
+    setTaken({ caseId, number, closed: input.answeredOnTheSpot !== undefined })
+    restart()
+  }
+  const clear = () => {
+    for (const { fileId, caseId } of uploads.all()) if (caseId === entry.caseId) uploads.cancel(fileId)
+    restart()
+  }
+  const next = () => {
+    if (taken) uploads.clear(taken.caseId)
+    setTaken(undefined)
+  }
+  const proposal = profile ? proposeMatter(profile, entry.text) : nothingProposed
+  const note = draftNote(draft.state)
+  return (
+    <Page title={t('title')} fill actions={<Link to="/cases">{t('toList')}</Link>}>
+      <div className="intake">
+        {taken ? (
+          <TakenPanel taken={taken} onNext={next} />
+        ) : (
+          <IntakeForm
+            key={entry.caseId}
+            entry={entry}
+            onChange={change => draft.change(current => ({ ...current, entry: change(current.entry) }))}
+            onTake={(...about) => {
+              // A refusal stands in `receive.error`, and everything typed stays.
+              take(...about).catch(() => undefined)
+            }}
+            onClear={clear}
+            pending={receive.pending}
+            error={receive.error}
+            draftNote={note === null ? '' : t(note)}
+          />
+        )}
+        <AtHand
+          unitId={entry.who.unit?.unitId ?? null}
+          personId={entry.who.person?.personId ?? null}
+          category={taken ? [] : categoryOf(entry, proposal)}
+          text={taken ? '' : entry.text}
+        />
+      </div>
+    </Page>
+  )
+}
+
+/** Files go into the draft as they arrive, and come back with it. */
+function useDraftFiles({ value, state, change }: ReturnType<typeof useIntakeDraft>) {
+  const { files, uploads } = useUploads(value.entry.caseId)
+  useEffect(() => {
+    if (state === 'restored') uploads.restore(value.files)
+  }, [state, value.files, uploads])
+  const kept = files
+    .filter(file => file.state !== 'attached' && file.state !== 'attaching')
+    .map(({ fileId, caseId, name, size, uploadId, offset }) => ({
+      fileId,
+      caseId,
+      name,
+      size,
+      uploadId,
+      offset,
+    }))
+  const now = JSON.stringify(kept)
+  const before = JSON.stringify(value.files)
+  useEffect(() => {
+    if (state !== 'loading' && state !== 'restored' && now !== before)
+      change(current => ({ ...current, files: JSON.parse(now) as typeof current.files }))
+  })
+  return uploads
+}

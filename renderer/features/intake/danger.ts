@@ -1,0 +1,51 @@
+/** Words that speak of danger to people or of damage that grows by the minute. */
+const words = [
+  '燃气',
+  '煤气',
+  '天然气味',
+  '着火',
+  '起火',
+  '冒烟',
+  '火灾',
+  '漏电',
+  '触电',
+  '电线裸露',
+  '电火花',
+  '困在电梯',
+  '电梯困人',
+  '被困',
+  '坠落',
+  '掉下来',
+  '高空坠物',
+  '砸到',
+  '砸伤',
+  '受伤',
+  '骨折',
+  '流血',
+  '晕倒',
+  '玻璃自爆',
+  '塌',
+  '爆管',
+  '水管爆',
+  '大量漏水',
+  '倒灌',
+  '水淹',
+  '淹水',
+  'gas leak',
+  'smell of gas',
+  'fire',
+  'smoke',
+  'electric shock',
+  'sparks',
+  'trapped',
+  'injured',
+  'burst pipe',
+  'flooding',
+  'collapse',
+] as const
+
+/** The first word of danger in a text; undefined where there is none. */
+export function dangerIn(text: string): string | undefined {
+  const lower = text.toLowerCase()
+  return words.find(word => lower.includes(word))
+}
