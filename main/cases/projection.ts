@@ -4,7 +4,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { dataErased } from '../log/erasure.ts'
 import type { Operation } from '../log/operation.ts'
 import type { Projection } from '../log/projection.ts'
-import { openSearchWriter } from '../search/index-writer.ts'
+import { openSearchWriter, type SearchDocument } from '../search/index-writer.ts'
 import { type CaseWords, caseWords } from './texts.ts'
 
 /** Name of cases among the documents of the search index. */
@@ -32,7 +32,7 @@ export const caseSearchProjection: Projection = {
       for (const id of ids) {
         const found = words.get(id)
         if (!found) index.remove(documentKind, id)
-        else index.put({ kind: documentKind, id, texts: [found.text], tags: tagsOf(found) })
+        else index.put(caseDocument(found))
       }
     }
     return {
@@ -67,6 +67,11 @@ export function caseTags(filter: z.output<typeof CaseSearchInput>['filter']): {
     ],
     anyTags: [...anyOf('state', filter.states), ...anyOf('kind', filter.kinds)],
   }
+}
+
+/** What the search index holds of a case. */
+export function caseDocument(words: CaseWords): SearchDocument {
+  return { kind: documentKind, id: words.id, texts: [words.text], tags: tagsOf(words) }
 }
 
 function tagsOf(words: CaseWords): string[] {

@@ -54,16 +54,31 @@ export function presentRows(read: ReadDatabase, stored: readonly StoredRow[]): C
     read,
     stored.map(row => row.assignee),
   )
-  return stored.map(({ text, ...row }) => ({
-    ...row,
+  // Member by member: spreading the database's objects takes three times as long.
+  return stored.map(row => ({
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
     category: pathOf(row.category),
+    channel: row.channel,
+    state: row.state,
     emergency: row.emergency === 1,
+    unitId: row.unitId,
     unitNumber: nameIn(units, row.unitId),
+    buildingId: row.buildingId,
     buildingName: nameIn(buildings, row.buildingId),
+    personId: row.personId,
     personName: nameIn(people, row.personId),
-    assigneeName: nameIn(staff, row.assignee),
+    callerName: row.callerName,
     callerPhone: row.callerPhone === null ? null : maskPhone(row.callerPhone),
-    summary: text === null ? null : firstLine(text),
+    summary: row.text === null ? null : firstLine(row.text),
+    assignee: row.assignee,
+    assigneeName: nameIn(staff, row.assignee),
+    waitingOn: row.waitingOn,
+    waitingSince: row.waitingSince,
+    receivedAt: row.receivedAt,
+    activeAt: row.activeAt,
+    files: row.files,
   }))
 }
 

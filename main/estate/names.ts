@@ -4,14 +4,18 @@ import type { ReadDatabase } from '../database/read.ts'
 export function unitNumbers(read: ReadDatabase, ids: Iterable<string | null>): Map<string, string> {
   return namesBy(
     read,
-    'select id, number as name from unit where id in (select value from json_each(?))',
+    'select u.id, u.number as name from json_each(?) j cross join unit u on u.id = j.value',
     ids,
   )
 }
 
 /** Names of projects, phases, buildings and entrances, by id. Unknown ids are left out. */
 export function nodeNames(read: ReadDatabase, ids: Iterable<string | null>): Map<string, string> {
-  return namesBy(read, 'select id, name from estate_node where id in (select value from json_each(?))', ids)
+  return namesBy(
+    read,
+    'select n.id, n.name from json_each(?) j cross join estate_node n on n.id = j.value',
+    ids,
+  )
 }
 
 function namesBy(read: ReadDatabase, sql: string, ids: Iterable<string | null>): Map<string, string> {

@@ -6,7 +6,7 @@ export function personNames(read: ReadDatabase, ids: Iterable<string | null>): M
   wanted.delete(null)
   if (wanted.size === 0) return new Map()
   const rows = read.all<{ id: string; name: string }>(
-    'select id, name from person where id in (select value from json_each(?)) and name is not null',
+    'select p.id, p.name from json_each(?) j cross join person p on p.id = j.value where p.name is not null',
     [JSON.stringify([...wanted])],
   )
   return new Map(rows.map(row => [row.id, row.name]))
