@@ -1,0 +1,81 @@
+import { caseFileReferences } from '../cases/files.ts'
+import type { Desk } from './desk.ts'
+import type { DeskCore } from './core.ts'
+
+const minute = 60_000
+const day = 86_400_000
+
+/** Nobody entered anything for this long: time to merge the search index. */
+const idleAfter = 5_000
+/** Uploads nobody went on with, and files no row names, wait this long. */
+const uploadGrace = 7 * day
+const orphanGrace = 30 * day
+
+/** What a desk does for itself while it is open. */
+export interface Housekeeping {
+  stop(): void
+}
+
+/**
+ * Merges the search index while nobody writes, forgets old answers of commands, sweeps abandoned uploads and files
+ * that nothing refers to. Failures are left for the next round: nothing here is needed for today's work.
+ */
+export function startHousekeeping(desk: Desk): Housekeeping {
+  let idle: NodeJS.Timeout | undefined
+  let stopListening: (() => void) | undefined
+  let watched: DeskCore | undefined
+  let lastSweep = 0
+  let stopped = false
+
+  const whenIdle = async (core: DeskCore) => {
+    const { more } = await core.writer.run('optimiseSearch', { steps: 4 })
+    if (more && !stopped) idle = later(() => whenIdle(core), 500)
+  }
+  const watch = (core: DeskCore) => {
+    watched = core
+    stopListening?.()
+    stopListening = core.onChange(() => {
+      clearTimeout(idle)
+      idle = later(() => whenIdle(core), idleAfter)
+    })
+  }
+  const round = async () => {
+    const core = desk.state() === 'ready' ? desk.core : undefined
+    if (!core || stopped) return
+    if (core !== watched) watch(core)
+    const now = core.environment.now()
+    await core.writer.run('tidy', { now })
+    if (now - lastSweep < day) return
+    lastSweep = now
+    await core.archive.sweepUnfinished(uploadGrace)
+    await core.archive.sweepOrphans({
+      isReferenced: hash => caseFileReferences(core.read, hash),
+      graceMs: orphanGrace,
+      // Only headquarters can say that a file is needed nowhere any more.
+      beforeDelete: () => false,
+    })
+  }
+  const first = later(round, minute)
+  const timer = setInterval(() => settle(round()), 10 * minute).unref()
+
+  return {
+    stop() {
+      stopped = true
+      clearTimeout(first)
+      clearTimeout(idle)
+      clearInterval(timer)
+      stopListening?.()
+    },
+  }
+}
+
+function later(work: () => Promise<void>, delay: number): NodeJS.Timeout {
+  return setTimeout(() => settle(work()), delay).unref()
+}
+
+/** What fails is tried again in the next round; the reason is for whoever looks at the program's output. */
+function settle(work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    process.stderr.write(`housekeeping: ${error instanceof Error ? error.message : String(error)}\n`)
+  })
+}
