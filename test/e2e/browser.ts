@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
+
+const root = join(import.meta.dirname, '../..')
+/** Pictures of every step, for a person to look at. */
+const pictures = join(root, 'test-results', 'pictures')
+
+/** The built program in a folder of its own, and a browser in front of it. */
+export interface RunningDesk {
+  readonly address: string
+  readonly folder: string
+  readonly browser: Browser
+  /** A fresh browser profile on the desk's first page. */
+  open(options?: {
+    width?: number
+    height?: number
+    locale?: string
+    dark?: boolean
+  }): Promise<{ page: Page; context: BrowserContext }>
+  /** Ends the program as a closed window would, and starts it again on the same folder. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts the built program (`out/main/cli.js serve`) on a free port of loopback. */
+export async function startDesk(): Promise<RunningDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'))
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) throw new Error('no Chromium')
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
+  let running = await serve(folder, 0)
+
+  return {
+    get address() {
+      return running.address
+    },
+    folder,
+    browser,
+    async open({ width = 1280, height = 800, locale = 'zh-CN', dark = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale,
+        timezoneId: 'Asia/Shanghai',
+        colorScheme: dark ? 'dark' : 'light',
+        acceptDownloads: true,
+      })
+      const page = await context.newPage()
+      await page.goto(running.address)
+      return { page, context }
+    },
+    async restart() {
+      const port = Number(new URL(running.address).port)
+      await stop(running.child)
+      running = await serve(folder, port)
+    },
+    async close() {
+      await browser.close()
+      await stop(running.child)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Takes a picture under a name that sorts by flow and step. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
+}
+
+async function serve(folder: string, port: number): Promise<{ child: ChildProcess; address: string }> {
+  const child = spawn(
+    process.execPath,
+    [join(root, 'out/main/cli.js'), 'serve', '--data', join(folder, 'data'), '--port', String(port)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let printed = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    const collect = (chunk: Buffer) => {
+      printed += chunk.toString()
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed)
+      if (found) resolve(found[0])
+    }
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    child.on('exit', code => reject(new Error(`the desk ended with ${code}: ${printed}`)))
+  })
+  return { child, address }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
