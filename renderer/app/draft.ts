@@ -1,133 +1,131 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { newId } from './command.ts'
 import { useMe } from './session.ts'
 import { useTRPC, useTRPCClient } from './trpc.ts'
 
-/** Typing pauses this long before the draft is written, in milliseconds. */
-const pause = 600
+/** Typing on for this long without a pause is kept on the desk anyway, in milliseconds. */
+const pause = 1_500
 
-/** Where a draft stands: being fetched, nothing kept, kept on the desk, brought back from there, or not storable. */
-export type DraftState = 'loading' | 'empty' | 'typing' | 'kept' | 'restored' | 'failed'
-
-export interface DeskDraft<Value> {
-  readonly value: Value
-  readonly state: DraftState
-  change(update: (value: Value) => Value): void
-  /** Done or given up: what was kept goes, and the screen begins with this. */
-  restart(value: Value): void
+export interface DraftState<Values> {
+  /** What was left here, once it is known; undefined while it is read, null where there is nothing. */
+  readonly found: { readonly values: Values; readonly at: number } | null | undefined
+  /** Keeps an unfinished entry: at once on this device, after a pause on the desk. */
+  keep(values: Values): void
+  /** The entry is done or given up: forgets it in both places. */
+  clear(): void
 }
-
-interface DraftOptions<Value> {
-  readonly schema: z.ZodType<Value>
-  initial(): Value
-  /** Nothing anybody would miss: not worth keeping. */
-  isEmpty(value: Value): boolean
-}
-
-/** What was typed, by person and place: it survives going to another page at once, a reload once it was kept. */
-const here = new Map<string, unknown>()
 
 /**
- * An unfinished entry that survives a reload, kept by the desk for the signed-in person and encrypted with the rest
- * (never in the browser's own storage).
+ * An unfinished entry that survives a reload, a crash and another computer. `localStorage` is the first line, only
+ * until the desk has it too: what names owners does not stay on the device.
  *
- *     const draft = useDraft('intake', { schema, initial: newEntry, isEmpty })
+ *     const draft = useDraft('intake', IntakeDraft)
+ *     draft.keep(values) on each change; draft.clear() after success
+ *
+ * @param place as `KeptPlace` of main/contract/kept.ts
+ * @param schema what the entry must look like; a draft of an older form is not offered
  */
-export function useDraft<Value>(place: string, options: DraftOptions<Value>): DeskDraft<Value> {
-  const { schema, initial, isEmpty } = options
+export function useDraft<Values>(place: string, schema: z.ZodType<Values>): DraftState<Values> {
   const trpc = useTRPC()
-  const mine = `${useMe().staffId}/${place}`
   const client = useTRPCClient()
-  const [value, setValue] = useState<Value>(() => (here.get(mine) as Value | undefined) ?? initial())
-  const [state, setState] = useState<DraftState>(here.has(mine) ? 'kept' : 'loading')
-  const [touched, setTouched] = useState(here.has(mine))
+  const queryClient = useQueryClient()
+  const { staffId } = useMe()
+  const localKey = `desk.draft.${staffId}.${place}`
+  const [first] = useState(() => readLocal(localKey))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const turn = useRef(Promise.resolve())
-  const unsaved = useRef(false)
+  const latest = useRef<string>(undefined)
 
-  const kept = useQuery(
+  const stored = useQuery(
     trpc.drafts.get.queryOptions(
       { place },
-      { enabled: state === 'loading', staleTime: 0, gcTime: 0, meta: { live: false } },
+      // Read once when the page opens: while it is open this page knows better.
+      { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false, meta: { live: false } },
     ),
   )
-  const found = kept.data
-  useEffect(() => {
-    if (state !== 'loading' || (found === undefined && !kept.isError)) return
-    const parsed = found ? schema.safeParse(parseJson(found.body)) : undefined
-    // Whoever typed before the answer came goes on with what they typed.
-    if (parsed?.success && !touched) {
-      setValue(parsed.data)
-      here.set(mine, parsed.data)
-      setState('restored')
-    } else setState('empty')
-  }, [found, kept.isError, state, touched, mine, schema])
 
-  const write = useCallback(
-    (next: Value) => {
-      const call = isEmpty(next)
-        ? () => client.drafts.drop.mutate({ commandId: newId(), input: { place } })
-        : () =>
-            client.drafts.keep.mutate({ commandId: newId(), input: { place, body: JSON.stringify(next) } })
-      unsaved.current = false
-      // One after the other, so that an older text never overwrites a newer one.
-      turn.current = turn.current.then(call).then(
-        () => setState(isEmpty(next) ? 'empty' : 'kept'),
-        () => setState('failed'),
-      )
-    },
-    [client, place, isEmpty],
-  )
+  const send = useCallback(async () => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    const body = latest.current
+    if (body === undefined) return
+    try {
+      await client.drafts.keep.mutate({ commandId: newId(), input: { place, body } })
+      if (latest.current === body) removeLocal(localKey)
+    } catch {
+      // It stays on this device and goes with the next change.
+    }
+  }, [client, place, localKey])
 
-  const latest = useRef(value)
-  latest.current = value
+  // Leaving the page hands over what is still waiting.
   useEffect(
     () => () => {
-      clearTimeout(timer.current)
-      if (unsaved.current) write(latest.current)
+      if (timer.current !== undefined) send().catch(reportError)
     },
-    [write],
+    [send],
   )
 
-  return {
-    value,
-    state,
-    change(update) {
-      setTouched(true)
-      setState('typing')
-      unsaved.current = true
-      setValue(current => {
-        const next = update(current)
-        latest.current = next
-        here.set(mine, next)
-        return next
-      })
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => write(latest.current), pause)
+  const keep = useCallback(
+    (values: Values) => {
+      const at = Date.now()
+      latest.current = JSON.stringify(values)
+      writeLocal(localKey, JSON.stringify({ at, body: latest.current }))
+      if (timer.current === undefined) timer.current = setTimeout(() => send().catch(reportError), pause)
     },
-    restart(next) {
-      clearTimeout(timer.current)
-      setValue(next)
-      here.delete(mine)
-      setTouched(false)
-      unsaved.current = false
-      turn.current = turn.current
-        .then(() => client.drafts.drop.mutate({ commandId: newId(), input: { place } }))
-        .then(
-          () => setState('empty'),
-          () => setState('failed'),
-        )
-    },
+    [localKey, send],
+  )
+  const clear = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    latest.current = undefined
+    removeLocal(localKey)
+    queryClient.setQueryData(trpc.drafts.get.queryKey({ place }), null)
+    // A draft that stays behind on the desk is offered once more, no worse.
+    client.drafts.drop.mutate({ commandId: newId(), input: { place } }).catch(() => undefined)
+  }, [client, localKey, place, queryClient, trpc])
+
+  const local = first && parsed(first.body, schema, first.at)
+  const remote = stored.data && parsed(stored.data.body, schema, stored.data.at)
+  const newest = local && (!remote || local.at >= remote.at) ? local : remote
+  return { found: newest ?? (stored.isPending ? undefined : null), keep, clear }
+}
+
+function parsed<Values>(body: string, schema: z.ZodType<Values>, at: number) {
+  try {
+    const values = schema.safeParse(JSON.parse(body))
+    return values.success ? { values: values.data, at } : undefined
+  } catch {
+    // A torn draft is as good as none.
+    return undefined
   }
 }
 
-function parseJson(body: string): unknown {
+function readLocal(key: string): { at: number; body: string } | undefined {
   try {
-    return JSON.parse(body)
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
+    if (typeof kept !== 'object' || kept === null || !('at' in kept) || !('body' in kept)) return undefined
+    return typeof kept.at === 'number' && typeof kept.body === 'string'
+      ? { at: kept.at, body: kept.body }
+      : undefined
   } catch {
-    // A draft of another version of the program is no draft for this one.
+    // A browser that keeps nothing still has the desk's copy.
     return undefined
+  }
+}
+
+function writeLocal(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text)
+  } catch {
+    // Full or forbidden: the desk has it after the pause.
+  }
+}
+
+function removeLocal(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Nothing was kept there then.
   }
 }

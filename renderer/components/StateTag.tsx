@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import './state-tag.css'
 import type { CaseState } from '../../main/contract/cases.ts'
-import { useTexts } from '../app/i18n.ts'
+import { stateWords, waitingWords } from '../../main/contract/words.ts'
+import { useLanguage, useTexts } from '../app/i18n.ts'
 import { words } from '../app/words.ts'
 
 /** What a colour means, the same on every screen, print and export. */
@@ -38,19 +39,18 @@ const caseTones: Readonly<Record<CaseState, Tone>> = {
   void: 'waiting',
 }
 
-/** State of a case; waiting comes before the state it waits in. */
-export function CaseStateTag({
-  state,
-  waiting,
-}: {
+interface CaseStateTagProps {
   readonly state: CaseState
+  /** What the case waits for; shown instead of the state it waits in. */
   readonly waiting?: string | null
-}) {
-  const t = useTexts(words)
-  if (waiting === 'owner' || waiting === 'parts' || waiting === 'other') {
-    return <StateTag tone="waiting">{t(`waiting.${waiting}`)}</StateTag>
-  }
-  return <StateTag tone={caseTones[state]}>{t(`state.${state}`)}</StateTag>
+}
+
+/** State of a case. */
+export function CaseStateTag({ state, waiting }: CaseStateTagProps) {
+  const language = useLanguage()
+  const waits = typeof waiting === 'string' ? waitingWords[waiting] : undefined
+  if (waits) return <StateTag tone="waiting">{waits[language]}</StateTag>
+  return <StateTag tone={caseTones[state]}>{stateWords[state][language]}</StateTag>
 }
 
 /** Danger to people or property: shown wherever the case is. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
+import { stateWords } from '../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../i18n.ts'
 import { allCommands } from '../pages.ts'
 import { useMay, useMe } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
-import { words } from '../words.ts'
 import { caseItem, commandItems, inGroupOrder, ownerItem, type PaletteItem } from './palette-model.ts'
 import { recentItems } from './recent.ts'
 import { texts } from './texts.ts'
@@ -15,7 +15,6 @@ const pause = 90
 /** The lines for what is typed: units, people and cases by the desk, commands here; recent ones before typing. */
 export function usePaletteItems(typed: string) {
   const t = useTexts(texts)
-  const word = useTexts(words)
   const language = useLanguage()
   const trpc = useTRPC()
   const may = useMay()
@@ -33,7 +32,7 @@ export function usePaletteItems(typed: string) {
   const found: PaletteItem[] = asks
     ? [
         ...(owners.data ?? []).map(candidate => ownerItem(candidate, count => t('openCases', { count }))),
-        ...(cases.data?.rows ?? []).map(row => caseItem(row, word(`state.${row.state}`))),
+        ...(cases.data?.rows ?? []).map(row => caseItem(row, stateWords[row.state][language])),
         ...commands.slice(0, 6),
       ]
     : [...recentItems(me.staffId), ...commands]

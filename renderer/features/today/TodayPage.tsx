@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { BoundedCount, CaseRow, TodayList } from '../../../main/contract/case-views.ts'
+import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { formatDayWithWeekday } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
@@ -101,6 +102,7 @@ function TodaySection({ id, title, list, to }: TodaySectionProps) {
 function TodayRow({ row }: { readonly row: CaseRow }) {
   const t = useTexts(texts)
   const word = useTexts(words)
+  const language = useLanguage()
   return (
     <Link to={casePath(row.id)} className="today-row">
       <span className="today-where">
@@ -109,7 +111,7 @@ function TodayRow({ row }: { readonly row: CaseRow }) {
       </span>
       <span className="today-what">
         {row.emergency ? <EmergencyTag /> : null}{' '}
-        <span className="desk-soft">{word(`kind.${row.kind}`)}</span> {row.summary}
+        <span className="desk-soft">{kindWords[row.kind][language]}</span> {row.summary}
       </span>
       <span className="today-state">
         <CaseStateTag state={row.state} waiting={row.waitingOn} />
