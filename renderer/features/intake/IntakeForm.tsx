@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, type InputRef, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { channels, rooms } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { channelWords, kindWords, roomWords } from '../../../main/contract/words.ts'
@@ -86,9 +86,6 @@ export function IntakeForm(props: IntakeFormProps) {
     if (expected && !isChosen(entry.who) && !nobodyAsked) return setNobodyAsked(true)
     props.onTake(proposal, happenedAt)
   }
-  useEffect(() => {
-    if (isChosen(entry.who)) setNobodyAsked(false)
-  }, [entry.who])
   useHotkey({ keys: 'Alt Enter', label: t('keyAccept'), disabled: !open }, accept)
   useHotkey({ keys: 'Alt E', label: t('keyEmergency') }, () => set('emergency', !entry.emergency))
   // The form hears the key itself; this one is for a focus outside of it.
@@ -279,7 +276,7 @@ export function IntakeForm(props: IntakeFormProps) {
       <IntakeBottom
         kind={entry.kind === null ? kind : null}
         closes={mayAnswerAtOnce(kind) && entry.answer.trim() !== ''}
-        warning={nobodyAsked ? t('nobody') : ''}
+        warning={nobodyAsked && !isChosen(entry.who) ? t('nobody') : ''}
         note={props.draftNote}
         error={<ErrorNote error={props.error} />}
         pending={props.pending}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type DeskDraft, useDraft } from '../../app/draft.ts'
+import type { DraftState } from '../cases/drafts/draft-store.ts'
+import { type KeptDraft, useKeptDraft } from '../cases/drafts/useKeptDraft.ts'
 import { IntakeEntry, isUntouched, newEntry } from './entry.ts'
 
 /** A file that had begun to arrive: after a reload it goes on where it stopped. */
@@ -14,19 +15,17 @@ const KeptFile = z.object({
 const IntakeDraft = z.object({ entry: IntakeEntry, files: z.array(KeptFile) })
 export type IntakeDraft = z.infer<typeof IntakeDraft>
 
-const options = {
+const shape = {
   schema: IntakeDraft,
   initial: (): IntakeDraft => ({ entry: newEntry(), files: [] }),
   isEmpty: ({ entry, files }: IntakeDraft) => isUntouched(entry) && files.length === 0,
 }
 
 /** The intake panel's draft: what was typed and which files had begun to arrive. */
-export const useIntakeDraft = (): DeskDraft<IntakeDraft> => useDraft('intake', options)
+export const useIntakeDraft = (): KeptDraft<IntakeDraft> => useKeptDraft('intake', shape)
 
 /** What to say of the draft beside the number; null where there is nothing to say. */
-export function draftNote(
-  state: DeskDraft<IntakeDraft>['state'],
-): 'draftKept' | 'draftRestored' | 'draftFailed' | null {
+export function draftNote(state: DraftState): 'draftKept' | 'draftRestored' | 'draftFailed' | null {
   if (state === 'kept') return 'draftKept'
   if (state === 'restored') return 'draftRestored'
   return state === 'failed' ? 'draftFailed' : null

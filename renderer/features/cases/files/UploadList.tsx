@@ -1,6 +1,6 @@
 import { CloseOutlined, FileOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { errorText } from '../../../../main/contract/errors.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { formatSize } from './size.ts'
@@ -72,15 +72,18 @@ function UploadLine({ upload, uploads }: { readonly upload: Upload; readonly upl
 
 /** A small picture of what was chosen, where the browser can show it. */
 function FirstLook({ blob }: { readonly blob: Blob | null }) {
-  const [address, setAddress] = useState<string>()
   const picture = blob !== null && /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/.test(blob.type) ? blob : null
-  useEffect(() => {
-    if (!picture) return
-    const made = URL.createObjectURL(picture)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [picture])
-  if (picture && address) return <img className="upload-look" src={address} alt="" />
+  // The address goes with the element, so it is given to it and taken back where it comes and goes.
+  const show = useCallback(
+    (element: HTMLImageElement | null) => {
+      if (!element || !picture) return
+      const address = URL.createObjectURL(picture)
+      element.src = address
+      return () => URL.revokeObjectURL(address)
+    },
+    [picture],
+  )
+  if (picture) return <img ref={show} className="upload-look" alt="" />
   return (
     <span className="upload-look" aria-hidden="true">
       <FileOutlined />
