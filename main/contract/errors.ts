@@ -1,5 +1,6 @@
 import { backupErrors } from './errors/backup.ts'
 import { databaseErrors } from './errors/database.ts'
+import { demoErrors } from './errors/demo.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
 import { staffErrors } from './errors/staff.ts'
@@ -24,6 +25,7 @@ export const errorCatalogue = {
   ...staffErrors,
   ...estateErrors,
   ...caseErrors,
+  ...demoErrors,
   ...screenErrors,
   ...shellErrors,
   ...profileErrors,

@@ -8,7 +8,7 @@ import { type ReadDatabase, readOver } from '../database/read.ts'
 import { type Connection, openConnection } from '../database/sqlite.ts'
 import type { Head } from '../log/append.ts'
 import type { CommandCall, CommandDefinition } from '../log/command.ts'
-import { nextLetter } from '../log/incarnation.ts'
+import { highestLetter, nextLetter } from '../log/incarnation.ts'
 import { type Environment, type ExecuteOptions, systemEnvironment } from '../log/writer-core.ts'
 import { tables } from './domains.ts'
 import { createJobBoard } from './job-board.ts'
@@ -154,7 +154,8 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
 
   const displaced = head && headFile.displacement(head, read)
   if (head && displaced) {
-    const input = { reason: displaced, letter: nextLetter(head.letter) }
+    const letter = nextLetter(highestLetter([head.letter, headFile.rememberedLetter()]))
+    const input = { reason: displaced, letter }
     await writer.execute({
       id: environment.newId(),
       name: 'site.startIncarnation',

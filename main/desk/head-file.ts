@@ -9,6 +9,8 @@ import type { Head } from '../log/append.ts'
 const HeadFile = z.object({
   machine: z.string(),
   incarnation: z.string(),
+  /** Kept so that putting the same old copy back twice does not give the same letter twice. */
+  letter: z.string().max(3).default(''),
   sequence: z.int(),
   hash: z.string(),
 })
@@ -45,6 +47,7 @@ export function openHeadFile(folder: string, machine: string) {
       const content: HeadFile = {
         machine,
         incarnation: head.incarnation,
+        letter: head.letter,
         sequence: head.sequence,
         hash: head.hash,
       }
@@ -53,7 +56,10 @@ export function openHeadFile(folder: string, machine: string) {
     return running
   }
 
-  return { displacement, save }
+  /** The letter numbers had when the head file was written; '' where there is none. */
+  const rememberedLetter = () => readHeadFile(path)?.letter ?? ''
+
+  return { displacement, rememberedLetter, save }
 }
 
 const randomSuffix = (size: number) => crypto.getRandomValues(new Uint8Array(size))

@@ -1,12 +1,16 @@
 import type { JobDefinition } from '../jobs/job.ts'
+import { backupJob } from './backup.ts'
 import { caseListJob } from '../reports/case-list.ts'
 import { peopleListJob, unitListJob } from '../reports/owner-lists.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
 
 /** Every job that runs in a thread of its own, by name. */
 export const jobDefinitions: readonly JobDefinition[] = [
+  backupJob,
   caseSheetJob,
-  caseListJob, peopleListJob, unitListJob,
+  caseListJob,
+  peopleListJob,
+  unitListJob,
 ] as unknown as readonly JobDefinition[]
 
 export function findJob(name: string): JobDefinition {

@@ -23,6 +23,10 @@ export const writerTasks = {
     connection.pragma('wal_checkpoint(PASSIVE)')
     return { forgotten: changes }
   },
+  /** Signs everybody out: after a restore, tokens of the lost desk must open nothing. */
+  endSessions({ connection }: OpenWriter, _input: object): { ended: number } {
+    return { ended: connection.prepare('delete from session').run().changes }
+  },
   /** Makes every synced table and all derived state anew from the log, in one transaction. */
   rebuild(
     { connection, core }: OpenWriter,

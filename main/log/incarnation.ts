@@ -33,6 +33,11 @@ export const incarnationStarted = defineOperation({
   },
 })
 
+/** The latest of some letters: '' < A < … < Z < AA. */
+export function highestLetter(letters: readonly string[]): string {
+  return letters.reduce((a, b) => (b.length > a.length || (b.length === a.length && b > a) ? b : a), '')
+}
+
 /** The letter after `letter`: '' → A → B … Z → AA. */
 export function nextLetter(letter: string): string {
   const last = letter.at(-1)

@@ -60,7 +60,7 @@ export function openSearchWriter(db: Database): SearchWriter {
     put(document) {
       const kind = kindNumber(document.kind)
       const tokens = tokensOf(kind, document)
-      const digest = createHash('sha256').update(tokens).digest().subarray(0, 12)
+      const digest = digestOf(tokens)
       const existing = findDocument.get(kind, document.id)
       if (existing === undefined) {
         addTokens.run(Number(addDocument.run(kind, document.id, digest).lastInsertRowid), tokens)
@@ -92,6 +92,13 @@ export function openSearchWriter(db: Database): SearchWriter {
       return (changes.get()?.total ?? 0) - before >= 2
     },
   }
+}
+
+const digestOf = (tokens: string) => createHash('sha256').update(tokens).digest().subarray(0, 12)
+
+/** The digest that `search_document` holds for a document, by the number of its kind; for checks. */
+export function documentDigest(kind: number, document: SearchDocument): Buffer {
+  return digestOf(tokensOf(kind, document))
 }
 
 function tokensOf(kind: number, document: SearchDocument): string {

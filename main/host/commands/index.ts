@@ -1,7 +1,21 @@
 import type { CliCommand } from './command.ts'
 import { exportLedgerCommand } from './export-ledger.ts'
+import { backupCommand } from './backup.ts'
+import { demoCommand } from './demo.ts'
 import { initCommand } from './init.ts'
+import { rebuildCommand } from './rebuild.ts'
+import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
+import { verifyCommand } from './verify.ts'
 
 /** Every subcommand, in the order the overview shows them. */
-export const cliCommands: readonly CliCommand[] = [initCommand, serveCommand, exportLedgerCommand]
+export const cliCommands: readonly CliCommand[] = [
+  initCommand,
+  demoCommand,
+  serveCommand,
+  exportLedgerCommand,
+  verifyCommand,
+  rebuildCommand,
+  backupCommand,
+  restoreCommand,
+]

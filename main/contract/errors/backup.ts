@@ -1,0 +1,51 @@
+/** Errors of backing up and restoring. Folder and file names are the person's own choice. */
+export const backupErrors = {
+  'backup.diskFull': {
+    zh: '备份目的地空间不足（{folder}），这次备份没有完成，原有备份都在。请腾出空间或换一个盘后重试。',
+    en: 'There is not enough space for the backup ({folder}). This backup was not made; earlier ones are safe. Free some space or choose another disk, then try again.',
+  },
+  'backup.targetGone': {
+    zh: '备份目的地读写失败（{folder}，{reason}），可能是U盘被拔出或文件夹不可写。这次备份没有完成，请插好后重试。',
+    en: 'The backup folder cannot be read or written ({folder}, {reason}): the stick may have been removed, or the folder is read-only. This backup was not made; put it back and try again.',
+  },
+  'backup.fileTooLarge': {
+    zh: '备份目的地不接受这么大的文件（{folder}）。U盘若为 FAT32 格式，请换成 exFAT 或 NTFS 后重试。',
+    en: 'The backup disk does not accept files this large ({folder}). If the stick is formatted as FAT32, use exFAT or NTFS and try again.',
+  },
+  'backup.copyBad': {
+    zh: '备份写完后检查没有通过（{why}），已删除这份备份，原有备份都在。请运行“检查数据”，或换一个盘重试。',
+    en: 'The backup did not pass its check after writing ({why}) and was discarded; earlier ones are safe. Run the data check, or try another disk.',
+  },
+  'backup.inside': {
+    zh: '备份不能放在数据文件夹内部（{folder}），否则会和数据一起丢失。请选择别的文件夹或U盘。',
+    en: 'The backup cannot go inside the data folder ({folder}): it would be lost together with the data. Choose another folder or a stick.',
+  },
+  'backup.running': {
+    zh: '已有一次备份正在进行，请等它完成。',
+    en: 'A backup is already running. Wait until it is done.',
+  },
+  'backup.notABackup': {
+    zh: '这不是完整的客服台备份：{file}。文件可能没有复制完或已被截断。请选择 .deskbackup 文件，或换一份备份。',
+    en: 'This is not a complete backup of the desk: {file}. It may be cut off or not fully copied. Choose a .deskbackup file, or use another backup.',
+  },
+  'backup.damaged': {
+    zh: '备份文件已损坏（{file}，{part}），没有恢复任何内容。请换一份更早或另一处的备份。',
+    en: 'The backup is damaged ({file}, {part}); nothing was restored. Use an earlier backup, or one from another place.',
+  },
+  'backup.newer': {
+    zh: '这份备份由更新版本的程序生成（格式 {format}）。请先更新本程序。',
+    en: 'This backup was made by a newer program (format {format}). Update this program first.',
+  },
+  'backup.filesMissing': {
+    zh: '备份旁的 blobs 文件夹里缺少 {missing} 个附件，另有 {damaged} 个已损坏，没有恢复任何内容。请把整个备份文件夹一起复制来；若附件确已找不回，可加 --without-missing-files 恢复其余内容。',
+    en: '{missing} attached files are missing from the blobs folder beside the backup and {damaged} are damaged; nothing was restored. Bring the whole backup folder; if they cannot be had, add --without-missing-files to restore the rest.',
+  },
+  'backup.targetNotEmpty': {
+    zh: '恢复的目标文件夹不是空的：{folder}。为避免覆盖现有数据，请选择空文件夹。',
+    en: 'The folder to restore into is not empty: {folder}. So that nothing is overwritten, choose an empty one.',
+  },
+  'database.older': {
+    zh: '这份数据来自旧版本程序。请先用本程序打开一次（会自动升级），再做检查。',
+    en: 'This data is of an older version. Open it once with this program, which brings it up to date, then check again.',
+  },
+} as const

@@ -1,0 +1,131 @@
+import { guardTriggers } from '../database/guard.ts'
+import type { JobContext } from '../jobs/job.ts'
+import { checkTables } from '../log/rebuild.ts'
+import { operationTable, operationSubjectTable } from '../log/tables.ts'
+import { verifyChain } from '../log/verify-chain.ts'
+import { DeskError } from '../contract/errors.ts'
+import { referencedFiles } from './backup.ts'
+import { operations, syncedTables, tables } from './domains.ts'
+import { maxProblems, partOf, type VerifyOptions, type VerifyPart } from './verify-part.ts'
+import { verifySearch } from './verify-search.ts'
+
+export interface VerifyReport {
+  readonly ok: boolean
+  readonly parts: {
+    /** SQLite's own check of every page and index, and of foreign keys. */
+    readonly database: VerifyPart
+    /** Triggers that keep everything but the log from writing. */
+    readonly guards: VerifyPart
+    /** The hash chain of the log. */
+    readonly chain: VerifyPart
+    /** Tables against the log, row by row. */
+    readonly tables: VerifyPart
+    /** Search index against tables. */
+    readonly search: VerifyPart
+    /** Files that rows refer to: there, and with the content of their hash. */
+    readonly archive: VerifyPart
+  }
+}
+
+/** Checks everything a desk holds. Reads only, beside people at work. Throws `job.cancelled`. */
+export async function verifyDesk(context: JobContext, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const database = verifyDatabase(context)
+  const guards = verifyGuards(context)
+  const chain = verifyLog(context)
+  const comparison = await verifyTables(context)
+  const search = verifySearch(context, options)
+  const archive = await verifyArchive(context, options)
+  const parts = { database, guards, chain, tables: comparison, search, archive }
+  return { ok: Object.values(parts).every(part => part.problemCount === 0), parts }
+}
+
+function verifyDatabase({ readConnection }: JobContext): VerifyPart {
+  const problems: string[] = []
+  const answers = readConnection.pragma(`integrity_check(${maxProblems})`) as { integrity_check: string }[]
+  for (const { integrity_check: answer } of answers) if (answer !== 'ok') problems.push(answer)
+  const references = readConnection.pragma('foreign_key_check') as { table: string }[]
+  for (const { table } of references) problems.push(`${table}: broken reference`)
+  return partOf(Number(readConnection.pragma('page_count', { simple: true })), problems)
+}
+
+/** SQLite keeps the text of a trigger but writes its first words anew. */
+const plain = (sql: string) => sql.replace(/\s+/g, ' ').toLowerCase()
+
+function verifyGuards({ read }: JobContext): VerifyPart {
+  const found = new Set(
+    read
+      .all<{ sql: string }>(`select sql from sqlite_schema where type='trigger'`)
+      .map(({ sql }) => plain(sql)),
+  )
+  const problems: string[] = []
+  let checked = 0
+  for (const { name } of [operationTable, operationSubjectTable, ...syncedTables]) {
+    for (const trigger of guardTriggers(name)) {
+      checked += 1
+      if (!found.has(plain(trigger)))
+        problems.push(`${name}: ${/create trigger "(\w+)"/.exec(trigger)?.[1]} is missing`)
+    }
+  }
+  const guard = read.get<{ open: number }>(`select open from write_guard where id='guard'`)
+  checked += 1
+  if (guard?.open !== 0) problems.push('write_guard: open')
+  return partOf(checked, problems)
+}
+
+function verifyLog({ read, progress }: JobContext): VerifyPart {
+  const { checked, problems } = verifyChain(read, { registry: operations, progress })
+  return partOf(
+    checked,
+    problems.map(({ position, sequence, why }) => `operation ${position} (sequence ${sequence}): ${why}`),
+  )
+}
+
+async function verifyTables(context: JobContext): Promise<VerifyPart> {
+  try {
+    const { rows, differences, differenceCount } = await checkTables({
+      live: context.readConnection,
+      staging: { folder: context.stagingFolder, key: context.stagingKey },
+      tables,
+      registry: operations,
+      progress: context.progress,
+    })
+    const problems = differences.map(
+      ({ table, key, kind, columns }) =>
+        `${table} ${key}: ${kind}${columns ? ` (${columns.join(', ')})` : ''}`,
+    )
+    return partOf(
+      Object.values(rows).reduce((sum, count) => sum + count, 0),
+      problems,
+      differenceCount,
+    )
+  } catch (error) {
+    // A log that cannot be replayed is a finding, not a failure of the check.
+    if (error instanceof DeskError && error.code.startsWith('log.')) return partOf(0, [error.message])
+    throw error
+  }
+}
+
+async function verifyArchive(context: JobContext, { quick = false }: VerifyOptions): Promise<VerifyPart> {
+  const hashes = referencedFiles(context.read)
+  const problems: string[] = []
+  for (const [index, hash] of hashes.entries()) {
+    context.progress(index, hashes.length)
+    try {
+      if (!quick) await context.archive.verify(hash)
+      else if (!(await context.archive.has(hash))) problems.push(fileProblem(context, hash, 'missing'))
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      problems.push(fileProblem(context, hash, error.code === 'archive.missing' ? 'missing' : 'damaged'))
+    }
+  }
+  return partOf(hashes.length, problems)
+}
+
+/** Says to which case the file belongs, which is where a person looks for it. */
+function fileProblem({ read }: JobContext, hash: string, why: string): string {
+  const owner = read.get<{ number: string }>(
+    `select number from "case" where id=(select case_id from case_file where hash=? limit 1)`,
+    [hash],
+  )
+  return `file of ${owner?.number ?? 'no case'}: ${why}`
+}

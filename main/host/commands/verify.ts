@@ -1,0 +1,48 @@
+import { verifyDesk, type VerifyReport } from '../../desk/verify.ts'
+import type { CliCommand } from './command.ts'
+import { openForReading } from './reading.ts'
+
+/** Checks everything: `desk verify [--quick]`. Also beside a desk that is running. */
+export const verifyCommand: CliCommand = {
+  name: 'verify',
+  usage: '[--quick]',
+  summary:
+    'Checks the database, the log and its chain, tables against the log, the search index and every file',
+  positionals: 0,
+  options: { quick: { type: 'boolean', default: false } },
+  async run(context) {
+    const desk = await openForReading(context)
+    try {
+      const { ok, parts } = await verifyDesk(desk.context, { quick: context.values['quick'] === true })
+      return { ok, report: { parts }, lines: linesOf(parts, ok) }
+    } finally {
+      desk.close()
+    }
+  },
+}
+
+const titles: Readonly<Record<keyof VerifyReport['parts'], string>> = {
+  database: 'Database pages and references',
+  guards: 'Write guards',
+  chain: 'Operations in the chain',
+  tables: 'Table rows against the log',
+  search: 'Search entries against the tables',
+  archive: 'Files against their hashes',
+}
+
+function linesOf(parts: VerifyReport['parts'], ok: boolean): string[] {
+  const lines = Object.entries(parts).flatMap(([name, part]) => {
+    const title = titles[name as keyof VerifyReport['parts']]
+    const verdict = part.problemCount === 0 ? 'in order' : `${part.problemCount} problem(s)`
+    const more = part.problemCount - part.problems.length
+    return [
+      `${title}: ${part.checked} checked, ${verdict}`,
+      ...part.problems.map(problem => `  ${problem}`),
+      ...(more > 0 ? [`  and ${more} more`] : []),
+    ]
+  })
+  return [
+    ...lines,
+    ok ? 'Everything is in order.' : 'Something is wrong. Keep this data and its backups as they are.',
+  ]
+}
