@@ -10,10 +10,12 @@ import {
   type Protector,
   replaceWrapping,
 } from '../database/keyring.ts'
+import type { FilledDemo, FillOptions } from '../demo/fill.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import type { Environment } from '../log/writer-core.ts'
 import { setUpSite } from '../site/commands.ts'
 import { addStaff } from '../staff/commands.ts'
+import { readSite } from '../site/queries.ts'
 import { listStaff } from '../staff/queries.ts'
 import { hashSecret, newRecoveryCode, plainRecoveryCode } from '../staff/passwords.ts'
 import { type DeskCore, openCore, systemActor } from './core.ts'
@@ -37,6 +39,9 @@ export interface SetUpResult {
   readonly recoveryCode: string
 }
 
+/** The example estate is there: its secrets, how to sign in, what it holds. */
+export type StartedDemo = Pick<SetUpResult, 'recoveryKey'> & FilledDemo
+
 /** Whether a desk can be used: empty folder, set up, or locked away from this computer. */
 export type DeskState = 'new' | 'ready' | 'recovery-needed'
 
@@ -47,6 +52,10 @@ export interface Desk {
   readonly core: DeskCore | undefined
   requireCore(): DeskCore
   setUp(input: import('zod').input<typeof SetUpInput>, options?: { demo?: boolean }): Promise<SetUpResult>
+  /** Sets up the example estate on an empty desk. Errors: `log.alreadySetUp`. */
+  startDemo(options?: FillOptions): Promise<StartedDemo>
+  /** Empties the data folder of the example estate: set-up begins anew. Errors: `demo.notDemo`. */
+  removeDemo(): Promise<void>
   /** Opens data that came from another computer with its printed recovery key. */
   openWithRecoveryKey(recoveryKey: string): Promise<void>
   close(): Promise<void>
@@ -58,6 +67,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const lock = lockFolder(dataFolder)
   let core: DeskCore | undefined
   let recoveryNeeded = false
+  let starting = false
 
   const open = (dataKey: Buffer) =>
     openCore({
@@ -80,6 +90,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     recoveryNeeded = true
   }
 
+  /** Empties the folder of what a set-up that was cut short left, which nobody was ever told about. */
+  const discard = async () => {
+    const former = core
+    core = undefined
+    await former?.close()
+    for (const name of dataFiles) rmSync(join(dataFolder, name), { recursive: true, force: true })
+  }
+  const begin = async () => {
+    if (core) await discard()
+    const { dataKey, recoveryKey } = await createKeyring({ dataFolder, protector })
+    core = await open(dataKey)
+    return { core, recoveryKey }
+  }
+
   const desk: Desk = {
     fetch: request => app(request),
     get core() {
@@ -94,27 +118,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return core
     },
     async setUp(input, setUpOptions = {}) {
-      if (desk.state() !== 'new') throw new DeskError('log.alreadySetUp')
+      if (desk.state() !== 'new' || starting) throw new DeskError('log.alreadySetUp')
       const { password, managerName, login, ...site } = SetUpInput.parse(input)
-      if (core) {
-        // A set-up that was cut short left data nobody was ever told about, and a key nobody has seen.
-        await core.close()
-        core = undefined
-        discardUnfinished(dataFolder)
-      }
-      const { dataKey, recoveryKey } = await createKeyring({ dataFolder, protector })
-      core = await open(dataKey)
+      const { core: fresh, recoveryKey } = await begin()
       const recoveryCode = newRecoveryCode()
       const passwordHash = await hashSecret(password)
       const recoveryHash = await hashSecret(plainRecoveryCode(recoveryCode))
-      await core.execute(setUpSite, {
+      await fresh.execute(setUpSite, {
         actor: systemActor,
         input: { ...site, demo: setUpOptions.demo ?? false },
       })
-      await core.execute(addStaff, {
+      await fresh.execute(addStaff, {
         actor: systemActor,
         input: {
-          staffId: core.environment.newId(),
+          staffId: fresh.environment.newId(),
           name: managerName,
           login,
           role: 'manager',
@@ -123,6 +140,25 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         },
       })
       return { recoveryKey, recoveryCode }
+    },
+    async startDemo(fillOptions) {
+      if (desk.state() !== 'new' || starting) throw new DeskError('log.alreadySetUp')
+      starting = true
+      try {
+        // Drawing pictures takes a library that an everyday start should not wait for.
+        const { fillDemo } = await import('../demo/fill.ts')
+        const { core: fresh, recoveryKey } = await begin()
+        return { recoveryKey, ...(await fillDemo(fresh, fillOptions)) }
+      } catch (error) {
+        await discard()
+        throw error
+      } finally {
+        starting = false
+      }
+    },
+    async removeDemo() {
+      if (!readSite(desk.requireCore().read)?.demo) throw new DeskError('demo.notDemo')
+      await discard()
     },
     async openWithRecoveryKey(recoveryKey) {
       const dataKey = await openKeyringWithRecoveryKey(dataFolder, recoveryKey)
@@ -147,8 +183,14 @@ const recoverable: ReadonlySet<string> = new Set([
   'keys.keyFileDamaged',
 ])
 
-function discardUnfinished(dataFolder: string): void {
-  for (const name of ['desk.sqlite', 'desk.sqlite-wal', 'desk.sqlite-shm', 'head.json', 'keyring.json']) {
-    rmSync(join(dataFolder, name), { force: true })
-  }
-}
+/** What a desk keeps in its data folder, the folder's lock apart. */
+const dataFiles = [
+  'desk.sqlite',
+  'desk.sqlite-wal',
+  'desk.sqlite-shm',
+  'head.json',
+  'keyring.json',
+  'archive',
+  'staging',
+  'backups',
+] as const

@@ -3,9 +3,13 @@ import { caseOperations } from '../cases/operations.ts'
 import { caseSearchProjection } from '../cases/projection.ts'
 import { caseFileTable, caseTable } from '../cases/tables.ts'
 import type { Table } from '../database/table.ts'
+import { demoCommands } from '../demo/commands.ts'
 import { estateCommands } from '../estate/commands.ts'
 import { estateOperations } from '../estate/operations.ts'
 import { estateNodeTable, unitTable } from '../estate/tables.ts'
+import { importCommands } from '../imports/commands.ts'
+import { importOperations } from '../imports/operations.ts'
+import { importMappingTable, importTable } from '../imports/tables.ts'
 import type { CommandDefinition } from '../log/command.ts'
 import { dataErased } from '../log/erasure.ts'
 import { incarnationStarted } from '../log/incarnation.ts'
@@ -54,6 +58,8 @@ export const tables: readonly Table[] = [
   occupancyTable,
   caseTable,
   caseFileTable,
+  importTable,
+  importMappingTable,
 ]
 
 /** Tables that are views of the log: guarded, rebuilt, compared. */
@@ -68,6 +74,7 @@ export const operations = operationRegistry([
   ...estateOperations,
   ...peopleOperations,
   ...caseOperations,
+  ...importOperations,
 ] as unknown as readonly AnyOperation[])
 
 /** Everything people can ask for. */
@@ -75,11 +82,13 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
   (
     [
       ...siteCommands,
+      ...demoCommands,
       ...staffCommands,
       ...keptCommands,
       ...estateCommands,
       ...peopleCommands,
       ...caseCommands,
+      ...importCommands,
     ] as unknown as readonly CommandDefinition[]
   ).map(command => [command.name, command]),
 )

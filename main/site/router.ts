@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { command, publicAction, publicQuery, query, router } from '../api/procedure.ts'
+import { action, command, publicAction, publicQuery, query, router } from '../api/procedure.ts'
+import { DeskError } from '../contract/errors.ts'
 import { SetUpInput } from '../contract/site.ts'
 import { changeSiteCard } from './commands.ts'
 import { readSite } from './queries.ts'
@@ -20,6 +21,22 @@ export const siteRouter = router({
     },
   }),
   setUp: publicAction({ input: SetUpInput, run: ({ desk }, input) => desk.setUp(input) }),
+  /** The example estate on an empty desk; answers with what to print and how to sign in. */
+  startDemo: publicAction({ input: nothing, run: ({ desk }) => desk.startDemo() }),
+  /** Empties a desk that holds the example estate; `confirm` is the site code, typed by the manager. */
+  removeDemo: action({
+    permission: 'settings.edit',
+    input: z.object({ confirm: z.string().max(20) }),
+    async run({ desk, read, setSession }, { confirm }) {
+      const site = readSite(read)
+      if (!site?.demo) throw new DeskError('demo.notDemo')
+      if (confirm.trim().toUpperCase() !== site.code)
+        throw new DeskError('demo.confirmWrong', { code: site.code })
+      await desk.removeDemo()
+      setSession(null)
+      return { ok: true }
+    },
+  }),
   openWithRecoveryKey: publicAction({
     input: z.object({ recoveryKey: z.string().max(200) }),
     async run({ desk }, { recoveryKey }) {

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { DeskError } from '../contract/errors.ts'
+import { Id, Millis } from '../contract/values.ts'
+import { defineCommand } from '../log/command.ts'
+import { readSite } from '../site/queries.ts'
+
+const Step = z.object({ at: Millis, staffId: Id.nullable(), name: z.string(), input: z.unknown() })
+
+/**
+ * Plays the story of the example estate on an empty desk, step by step by the commands people use, in one
+ * transaction: cut short, it leaves nothing. The first step sets the site up as an example.
+ */
+export const playDemo = defineCommand({
+  name: 'demo.play',
+  permission: 'system',
+  input: z.object({ steps: z.array(Step).min(1) }),
+  run(context, { steps }) {
+    if (readSite(context.read)) throw new DeskError('log.alreadySetUp')
+    for (const [index, { at, staffId, name, input }] of steps.entries()) {
+      const actor = staffId === null ? context.actor : { staffId, role: 'staff' }
+      context.perform({ name, input, actor, at })
+      if (index === 0 && !readSite(context.read)?.demo) throw new DeskError('demo.notDemo')
+      if (index % 200 === 0) context.progress(index, steps.length)
+    }
+    context.progress(steps.length, steps.length)
+    return { steps: steps.length }
+  },
+})
+
+export const demoCommands = [playDemo]

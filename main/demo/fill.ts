@@ -1,0 +1,70 @@
+import { randomInt } from 'node:crypto'
+import { receiveCase } from '../cases/commands.ts'
+import { type DeskCore, systemActor } from '../desk/core.ts'
+import { registerUnit } from '../estate/commands.ts'
+import type { ExecuteOptions } from '../log/writer-core.ts'
+import { registerPerson } from '../people/commands.ts'
+import { hashSecret, newRecoveryCode, plainRecoveryCode } from '../staff/passwords.ts'
+import { playDemo } from './commands.ts'
+import { drawPictures } from './pictures.ts'
+import { demoLogin, planDemo, type StoredPicture } from './plan.ts'
+import { chanceOf } from './random.ts'
+
+export interface FillOptions extends ExecuteOptions {
+  /** The same seed gives the same estate. */
+  readonly seed?: number
+  readonly cases?: number
+  /** How much of the full estate of 1,200 homes, 0 to 1. */
+  readonly share?: number
+}
+
+/** How to sign in to the example, and what it holds. */
+export interface FilledDemo {
+  readonly login: string
+  /** The same for every member of its staff. */
+  readonly password: string
+  readonly recoveryCode: string
+  readonly counts: { readonly units: number; readonly people: number; readonly cases: number }
+}
+
+const pictureCount = 10
+
+/** Fills an empty desk with the example estate. Errors: `log.alreadySetUp`, `job.cancelled`. */
+export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promise<FilledDemo> {
+  const { seed = 20_260_701, cases = 3_000, share = 1, ...execution } = options
+  const password = `demo-${randomInt(100_000, 1_000_000)}`
+  const recoveryCode = newRecoveryCode()
+  const steps = planDemo({
+    seed,
+    now: core.environment.now(),
+    cases,
+    share,
+    passwordHash: await hashSecret(password),
+    recoveryHash: await hashSecret(plainRecoveryCode(recoveryCode)),
+    pictures: await storePictures(core, seed),
+  })
+  await core.execute(playDemo, { actor: systemActor, input: { steps } }, execution)
+  const count = (name: string) => steps.filter(step => step.name === name).length
+  return {
+    login: demoLogin,
+    password,
+    recoveryCode,
+    counts: {
+      units: count(registerUnit.name),
+      people: count(registerPerson.name),
+      cases: count(receiveCase.name),
+    },
+  }
+}
+
+async function storePictures(core: DeskCore, seed: number): Promise<StoredPicture[]> {
+  const stored: StoredPicture[] = []
+  for (const { name, bytes } of await drawPictures(chanceOf(seed), pictureCount)) {
+    const source = (async function* () {
+      yield bytes
+    })()
+    const { hash, size } = await core.archive.store(source, { maxBytes: bytes.length })
+    stored.push({ name, hash, size })
+  }
+  return stored
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type { NoteKind } from '../contract/cases.ts'
+
+/** What staff write on the timeline while they work a case. */
+export const notes: Readonly<Record<z.infer<typeof NoteKind>, readonly string[]>> = {
+  note: [
+    '已转工程部，值班工程师确认收到',
+    '施工单位回复明日上午到场查看',
+    '现场拍照留存，原因初步判断为施工缺陷',
+    '材料已下单，预计三天到货',
+    '与物业核对，非公共部位',
+    '已登记，等待责任单位回复',
+  ],
+  call: [
+    '致电业主说明进度，业主表示理解',
+    '业主来电催问，已告知预计完成时间',
+    '电话无人接听，已发短信',
+    '与业主约定周六上午上门',
+    '联系施工单位负责人，承诺今天安排人员',
+  ],
+  visit: [
+    '上门查看，拍照三张，与业主确认部位',
+    '会同施工单位上门，业主在场，商定维修方案',
+    '上门时家中无人，留条',
+  ],
+  chase: ['超过约定时间未到场，催办施工单位', '第二次催办，抄送项目经理', '业主第三次来电，催办工程部'],
+  supervise: ['主管督办：今天必须给业主明确答复', '经理督办，要求每日报进度'],
+  promise: ['承诺业主本周五前完成', '承诺三日内书面答复', '承诺雨季前重做防水'],
+}
+
+export const assignNotes: readonly string[] = [
+  '请跟进',
+  '请今天联系业主',
+  '转水电专业处理',
+  '升级处理，请重点关注',
+]
+export const waitNotes: Readonly<Record<'owner' | 'parts' | 'other', readonly string[]>> = {
+  owner: ['业主出差，下周回来再约', '等业主确认维修时间', '等业主提供购房合同复印件'],
+  parts: ['等待同批次瓷砖到货', '锁体需厂家发货', '密封条规格特殊，等配件'],
+  other: ['等待天晴做防水', '等待供暖后再测', '等鉴定报告'],
+}
+export const verifyNotes = {
+  good: ['现场复查合格', '电话核实，业主确认问题解决', '雨后复查无渗漏'],
+  bad: ['雨后复查仍有渗水', '业主反映问题没有解决，退回整改', '修补处有色差，要求返工'],
+} as const
+export const reopenNotes: readonly string[] = [
+  '业主来电，问题再次出现',
+  '关闭后一周再次渗水，重新处理',
+  '业主对结果有新的异议',
+]
+export const closeNotes: readonly string[] = ['业主满意，资料归档', '已归档', '结果已书面答复']
+export const voidNotes = {
+  duplicate: ['与另一单为同一事项，合并处理', '业主重复来电，已有记录'],
+  mistake: ['误录，房号写错', '测试录入'],
+} as const
+export const posts: readonly string[] = ['https://forum.example.com/t/', 'https://bbs.example.org/thread/']
