@@ -1,0 +1,40 @@
+import { Button } from 'antd'
+import { NavLink, useNavigate } from 'react-router'
+import { useTexts } from '../../app/i18n.ts'
+import { hasPage } from '../../app/routes.tsx'
+import { useMay } from '../../app/session.ts'
+import './owners.css'
+import { texts } from './texts.ts'
+
+/** The three ways to look at owners: by the house, by unit, by person. */
+export function OwnersTabs() {
+  const t = useTexts(texts)
+  return (
+    <nav className="owners-tabs" aria-label={t('title')}>
+      <NavLink to="/owners" end>
+        {t('tabBuildings')}
+      </NavLink>
+      <NavLink to="/owners/units">{t('tabUnits')}</NavLink>
+      <NavLink to="/owners/people">{t('tabPeople')}</NavLink>
+    </nav>
+  )
+}
+
+const importPages = ['/owners/import', '/imports/owners', '/imports', '/import'] as const
+
+/** Leads to the import of owners for whom may run it; nothing where there is no such page. */
+export function ImportOwnersButton({ primary = false }: { readonly primary?: boolean }) {
+  const t = useTexts(texts)
+  const may = useMay()
+  const navigate = useNavigate()
+  const path = importPages.find(hasPage)
+  if (path === undefined || !may('import.run')) return null
+  const open = async () => {
+    await navigate(path)
+  }
+  return (
+    <Button type={primary ? 'primary' : 'default'} onClick={() => open().catch(reportError)}>
+      {t('importOwners')}
+    </Button>
+  )
+}

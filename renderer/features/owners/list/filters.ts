@@ -1,0 +1,31 @@
+import { useSearchParams } from 'react-router'
+import type { z } from 'zod'
+
+/**
+ * Filters as they stand in the address: members that do not fit their schema are left out, so an old or mistyped
+ * address still opens.
+ */
+export function useAddressFilter<Schema extends z.ZodObject>(schema: Schema) {
+  const [params, setParams] = useSearchParams()
+  const given: Record<string, unknown> = {}
+  for (const name of Object.keys(schema.shape)) {
+    const text = params.get(name)
+    if (text === null) continue
+    const value = text === 'true' ? true : text === 'false' ? false : text
+    if (schema.safeParse({ [name]: value }).success) given[name] = value
+  }
+  const filter = schema.parse(given)
+  const set = (name: keyof z.output<Schema> & string, value: string | boolean | undefined) => {
+    setParams(
+      current => {
+        const next = new URLSearchParams(current)
+        if (value === undefined || value === '') next.delete(name)
+        else next.set(name, String(value))
+        return next
+      },
+      { replace: true },
+    )
+  }
+  const clear = () => setParams(new URLSearchParams(), { replace: true })
+  return { filter, set, clear, any: Object.keys(given).length > 0 }
+}

@@ -1,0 +1,274 @@
+import { EyeInvisibleOutlined, EyeOutlined, MoreOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { App, Button, Drawer, Dropdown } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import type { PersonDetails } from '../../../../main/contract/people.ts'
+import { ofOneThing, type Outputs, useCommand, useTRPC } from '../../../app/api.ts'
+import { errorText } from '../../../app/errors.ts'
+import { formatDay } from '../../../app/format.ts'
+import { useHotkey } from '../../../app/hotkeys.ts'
+import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { useMay } from '../../../app/session.ts'
+import { ErrorNote, ErrorState } from '../../../components/ErrorState.tsx'
+import { Facts } from '../../../components/Field.tsx'
+import { KeyHint } from '../../../components/KeyHint.tsx'
+import { Loading } from '../../../components/Loading.tsx'
+import { ownerWords } from '../../../components/owner-words.ts'
+import { Page } from '../../../components/Page.tsx'
+import { StateTag } from '../../../components/StateTag.tsx'
+import { CasesPanel } from '../CasesPanel.tsx'
+import '../file.css'
+import { TimelinePanel } from '../timeline/TimelinePanel.tsx'
+import { EraseDialog } from './EraseDialog.tsx'
+import { PersonFields } from './PersonFields.tsx'
+import { texts } from './texts.ts'
+
+type PersonFile = Outputs['people']['detail']
+type Full = Partial<PersonDetails>
+
+/** One person: how to reach them, where they belong, what they brought. Details are masked until asked for. */
+export function PersonPage() {
+  const { personId = '' } = useParams()
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const found = useQuery({ ...trpc.people.detail.queryOptions({ personId }), ...ofOneThing })
+  if (found.isError) return <ErrorState error={found.error} retry={found.refetch} />
+  if (!found.data) {
+    return (
+      <Page title={t('person')}>
+        <Loading rows={10} />
+      </Page>
+    )
+  }
+  return <File key={personId} file={found.data} />
+}
+
+function File({ file }: { readonly file: PersonFile }) {
+  const t = useTexts(texts)
+  const words = useTexts(ownerWords)
+  const may = useMay()
+  const { message } = App.useApp()
+  const trpc = useTRPC()
+  const [full, setFull] = useState<Full>()
+  const [dialog, setDialog] = useState<'edit' | 'erase'>()
+  const { personId } = file
+  const unmask = useCommand(trpc.people.unmask)
+  const show = async (): Promise<Full | undefined> => {
+    try {
+      const details = await unmask.run({ personId })
+      setFull(details)
+      return details
+    } catch {
+      // The refusal stands beside the details, in `unmask.error`.
+      return undefined
+    }
+  }
+  const edit = async () => {
+    if (full ?? (await show())) setDialog('edit')
+  }
+  const mayEdit = may('person.edit') && may('person.unmask') && !file.erased
+  useHotkey({ keys: 'E', label: t('edit'), disabled: !mayEdit }, () => void edit())
+  const name = file.name ?? words('erased')
+  return (
+    <Page
+      title={name}
+      actions={
+        <>
+          {mayEdit ? (
+            <Button onClick={() => void edit()} loading={unmask.pending && dialog === undefined}>
+              {t('edit')} <KeyHint keys="E" />
+            </Button>
+          ) : null}
+          <PersonMenu file={file} name={name} onErase={() => setDialog('erase')} />
+        </>
+      }
+      aside={
+        <>
+          {file.tier === 'ordinary' ? null : (
+            <StateTag tone={file.tier === 'dissatisfied' ? 'dueSoon' : 'plain'}>
+              {words(`tier.${file.tier}`)}
+            </StateTag>
+          )}
+          {file.units
+            .filter(unit => unit.present)
+            .map(unit => (
+              <span key={unit.unitId + unit.role}>
+                <Link to={`/units/${unit.unitId}`}>{unit.number}</Link> {words(`role.${unit.role}`)}
+              </span>
+            ))}
+          {file.erased ? <span className="desk-soft">{t('erasedNote')}</span> : null}
+        </>
+      }
+    >
+      <div className="file">
+        <div className="file-side">
+          {file.erased ? null : (
+            <section className="owner-panel">
+              <header>
+                <h2>{t('details')}</h2>
+                {may('person.unmask') ? (
+                  <Button
+                    size="small"
+                    type="link"
+                    icon={full ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+                    loading={unmask.pending}
+                    onClick={() => (full ? setFull(undefined) : void show())}
+                  >
+                    {full ? t('hide') : t('show')}
+                  </Button>
+                ) : null}
+              </header>
+              <ErrorNote error={unmask.error} />
+              <Details file={file} full={full} />
+              {full ? <p className="desk-soft">{t('shown')}</p> : null}
+            </section>
+          )}
+          <Units file={file} />
+        </div>
+        <div className="file-main">
+          <CasesPanel
+            filter={{ personId }}
+            openCases={file.openCases}
+            cases={file.cases}
+            none={t('noCases')}
+          />
+          <TimelinePanel
+            subjectId={personId}
+            nameOf={() => undefined}
+            numberOf={unitId => file.units.find(unit => unit.unitId === unitId)?.number}
+          />
+        </div>
+      </div>
+      {dialog === 'edit' && full ? (
+        <Drawer open size={460} title={t('editTitle', { name })} onClose={() => setDialog(undefined)}>
+          <PersonFields
+            person={{ personId, details: full, tier: file.tier }}
+            onDone={() => {
+              setDialog(undefined)
+              setFull(undefined)
+              message.success(t('saved'))
+            }}
+            onCancel={() => setDialog(undefined)}
+          />
+        </Drawer>
+      ) : null}
+      {dialog === 'erase' ? (
+        <EraseDialog
+          personId={personId}
+          name={name}
+          cases={file.cases}
+          onClose={() => setDialog(undefined)}
+          onErased={() => setFull(undefined)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+function Details({ file, full }: { readonly file: PersonFile; readonly full: Full | undefined }) {
+  const t = useTexts(texts)
+  const phones = full?.phones?.map(phone => ({ shown: phone.number, note: phone.note ?? null }))
+  const gender = (['female', 'male', 'other'] as const).find(one => one === file.gender)
+  const figures = (text: string | null | undefined) =>
+    text ? <span className="desk-figures">{text}</span> : null
+  return (
+    <Facts
+      rows={[
+        [
+          t('phones'),
+          file.phones.length === 0
+            ? null
+            : (phones ?? file.phones.map(({ masked, note }) => ({ shown: masked, note }))).map(
+                ({ shown, note }, index) => (
+                  <div key={`${index}-${shown}`}>
+                    <span className="desk-figures">{shown}</span> <small className="desk-soft">{note}</small>
+                  </div>
+                ),
+              ),
+        ],
+        [t('idDocument'), figures(full?.idDocument ?? file.idDocument)],
+        [t('birthday'), figures(full?.birthday ?? file.birthday)],
+        [t('gender'), gender ? t(`gender.${gender}`) : null],
+        [t('mailingAddress'), file.mailingAddress],
+        [t('formerNames'), file.formerNames.length > 0 ? file.formerNames.join('、') : null],
+        [t('note'), file.note],
+        [t('registeredOn'), figures(formatDay(file.registeredAt))],
+      ]}
+    />
+  )
+}
+
+function Units({ file }: { readonly file: PersonFile }) {
+  const t = useTexts(texts)
+  const words = useTexts(ownerWords)
+  return (
+    <section className="owner-panel">
+      <header>
+        <h2>{t('units')}</h2>
+      </header>
+      {file.units.length === 0 ? <p className="desk-soft">{t('noUnits')}</p> : null}
+      <ul className="residents">
+        {file.units.map(unit => (
+          <li key={unit.unitId + unit.role} className="resident-head">
+            <Link to={`/units/${unit.unitId}`}>{unit.number}</Link>
+            <span>{words(`role.${unit.role}`)}</span>
+            {unit.present ? null : <span className="desk-soft">{words('movedOut')}</span>}
+            <span className="desk-soft desk-figures resident-days">
+              {[
+                ...(unit.from === null ? [] : [t('since', { day: unit.from })]),
+                ...(unit.until === null ? [] : [t('until', { day: unit.until })]),
+              ].join(' ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface PersonMenuProps {
+  readonly file: PersonFile
+  readonly name: string
+  onErase(): void
+}
+
+/** What is seldom done to a person: removing a mistaken entry, erasing their data. */
+function PersonMenu({ file, name, onErase }: PersonMenuProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const trpc = useTRPC()
+  const may = useMay()
+  const navigate = useNavigate()
+  const { message, modal } = App.useApp()
+  const remove = useCommand(trpc.people.remove, {
+    onSuccess: () => {
+      message.success(t('removed'))
+      Promise.resolve(navigate('/owners/people')).catch(reportError)
+    },
+    onError: error => message.error(errorText(error, language)),
+  })
+  const ask = () => {
+    modal.confirm({
+      title: t('removeAsk', { name }),
+      okText: t('remove'),
+      cancelText: t('cancel'),
+      okButtonProps: { danger: true },
+      onOk: () => remove.send({ personId: file.personId }),
+    })
+  }
+  const items = [
+    ...(may('person.edit')
+      ? [{ key: 'remove', label: t('remove'), disabled: file.cases > 0 || file.erased, onClick: ask }]
+      : []),
+    ...(may('person.erase')
+      ? [{ key: 'erase', label: t('erase'), danger: true, disabled: file.erased, onClick: onErase }]
+      : []),
+  ]
+  if (items.length === 0) return null
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button icon={<MoreOutlined />} aria-label={t('actions')} />
+    </Dropdown>
+  )
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { Occupancy, OccupancyRole } from '../../../../main/contract/people.ts'
+import type { Outputs } from '../../../app/api.ts'
+import type { Translate } from '../../../app/i18n.ts'
+import type { ownerWords } from '../../../components/owner-words.ts'
+import type { texts } from './texts.ts'
+
+export type Entry = Outputs['timeline']['ofSubject']['rows'][number]
+
+/** What people narrow a timeline to. */
+export const entryGroups = ['all', 'cases', 'people', 'other'] as const
+export type EntryGroup = (typeof entryGroups)[number]
+
+export function groupOf(entry: Entry): Exclude<EntryGroup, 'all'> {
+  if (entry.type !== 'other') return 'cases'
+  return entry.operation.startsWith('person.') || entry.operation === 'data.erased' ? 'people' : 'other'
+}
+
+/** Names that the facts of an operation only have ids for. */
+export interface Names {
+  /** Of a person; undefined where this page does not know them. */
+  nameOf(personId: string): string | undefined
+  /** Number of a unit; undefined where this page does not know it. */
+  numberOf(unitId: string): string | undefined
+}
+
+export interface Description {
+  readonly what: string
+  /** Words of people that stand below. */
+  readonly words?: string | undefined
+}
+
+const Stay = z.object({ unitId: z.string(), role: OccupancyRole, from: z.string().nullish() })
+const Leave = z.object({ unitId: z.string(), role: OccupancyRole, until: z.string() })
+const Registered = z.object({ occupancies: z.array(Occupancy) })
+
+interface Describe {
+  readonly t: Translate<typeof texts>
+  readonly words: Translate<typeof ownerWords>
+  readonly names: Names
+  /** The unit or person whose timeline it is. */
+  readonly subjectId: string
+}
+
+/** One entry as a sentence. */
+export function describe(entry: Entry, context: Describe): Description {
+  const { t } = context
+  switch (entry.type) {
+    case 'case.received':
+    case 'case.corrected':
+    case 'case.noted':
+    case 'case.resolved':
+    case 'case.closed':
+    case 'case.reopened':
+    case 'case.voided':
+      return { what: t(entry.type), words: entry.text }
+    case 'case.assigned':
+      return {
+        what: entry.to === null ? t('case.unassigned') : t('case.assignedTo', { name: entry.toName ?? '—' }),
+        words: entry.note,
+      }
+    case 'case.waitingStarted':
+    case 'case.waitingEnded':
+      return { what: t(entry.type), words: entry.note }
+    case 'case.verified':
+      return { what: t(entry.good ? 'case.verifiedGood' : 'case.verifiedBad'), words: entry.text }
+    case 'case.fileAttached':
+      return { what: t(entry.type), words: entry.name }
+    case 'case.handlingStarted':
+    case 'case.restored':
+    case 'case.unmasked':
+      return { what: t(entry.type) }
+    case 'other':
+      return { what: otherText(entry, context) }
+  }
+}
+
+function otherText(
+  entry: Extract<Entry, { type: 'other' }>,
+  { t, words, names, subjectId }: Describe,
+): string {
+  const { operation, facts, aggregateId } = entry
+  // On a unit's page the other is the person, on a person's page the unit.
+  const other = (unitId: string) =>
+    unitId === subjectId
+      ? (names.nameOf(aggregateId) ?? t('somebody'))
+      : (names.numberOf(unitId) ?? t('somebody'))
+  const role = (one: OccupancyRole) => words(`role.${one}`)
+  if (operation === 'person.movedIn' || operation === 'person.occupancyRemoved') {
+    const stay = Stay.safeParse(facts)
+    if (!stay.success) return t('other')
+    const said = { name: other(stay.data.unitId), role: role(stay.data.role), day: stay.data.from ?? '' }
+    return operation === 'person.movedIn' && said.day !== ''
+      ? t('person.movedInFrom', said)
+      : t(operation, said)
+  }
+  if (operation === 'person.movedOut') {
+    const leave = Leave.safeParse(facts)
+    if (!leave.success) return t('other')
+    const { unitId, until } = leave.data
+    return t(operation, { name: other(unitId), role: role(leave.data.role), day: until })
+  }
+  if (operation === 'person.registered') {
+    const registered = Registered.safeParse(facts)
+    const here = registered.success
+      ? registered.data.occupancies.filter(one => one.unitId === subjectId || aggregateId === subjectId)
+      : []
+    if (here.length === 0) return t(operation)
+    return here
+      .map(one => t('person.registeredAs', { role: role(one.role), name: other(one.unitId) }))
+      .join('、')
+  }
+  if (
+    operation === 'unit.registered' ||
+    operation === 'unit.changed' ||
+    operation === 'person.changed' ||
+    operation === 'person.unmasked' ||
+    operation === 'data.erased'
+  ) {
+    return t(operation)
+  }
+  return t('other')
+}
