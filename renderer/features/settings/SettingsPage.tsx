@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useTRPC } from '../../app/api.ts'
+import { languages, setLanguage, useLanguage, useTexts } from '../../app/i18n.ts'
+import { texts as shellTexts } from '../../app/shell/texts.ts'
+import { setTheme, themeChoices, useThemeChoice } from '../../app/theme.ts'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Facts } from '../../components/Field.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { Page } from '../../components/Page.tsx'
+import { SiteCardForm } from './SiteCardForm.tsx'
+import './settings.css'
+import { texts } from './texts.ts'
+
+/** The site card with its letterhead; the look of this computer. */
+export function SettingsPage() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const site = useQuery(trpc.site.card.queryOptions())
+  return (
+    <Page title={t('title')}>
+      <div className="settings">
+        {site.error && !site.data ? <ErrorState error={site.error} retry={site.refetch} /> : null}
+        {site.isPending ? <Loading rows={8} /> : null}
+        {site.data ? <SiteCardForm key={site.data.id} site={site.data} /> : null}
+        <ThisDevice />
+        {site.data ? (
+          <section className="settings-part">
+            <Facts
+              rows={[
+                [t('code'), site.data.code],
+                [t('zone'), site.data.timeZone],
+              ]}
+            />
+            <p className="desk-soft">{t('codeHint')}</p>
+          </section>
+        ) : null}
+      </div>
+    </Page>
+  )
+}
+
+function ThisDevice() {
+  const t = useTexts(texts)
+  const shell = useTexts(shellTexts)
+  const language = useLanguage()
+  const theme = useThemeChoice()
+  return (
+    <section className="settings-part">
+      <h2>{t('device')}</h2>
+      <Facts
+        rows={[
+          [
+            shell('language'),
+            <Segmented
+              key="language"
+              aria-label={shell('language')}
+              value={language}
+              onChange={setLanguage}
+              options={languages.map(code => ({ value: code, label: shell(`language.${code}`) }))}
+            />,
+          ],
+          [
+            shell('theme'),
+            <Segmented
+              key="theme"
+              aria-label={shell('theme')}
+              value={theme}
+              onChange={setTheme}
+              options={themeChoices.map(choice => ({ value: choice, label: shell(`theme.${choice}`) }))}
+            />,
+          ],
+        ]}
+      />
+      <p className="desk-soft">{t('deviceHint')}</p>
+    </section>
+  )
+}

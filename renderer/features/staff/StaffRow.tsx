@@ -1,0 +1,121 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { roles } from '../../../main/contract/permissions.ts'
+import { type Outputs, useCommand, useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { useMe } from '../../app/session.ts'
+import { words } from '../../app/words.ts'
+import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
+import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StateTag } from '../../components/StateTag.tsx'
+import { useUndo } from '../../components/undo.tsx'
+import type { HandOver } from './HandOverNote.tsx'
+import { suggestPassword } from './suggest-password.ts'
+import { texts } from './texts.ts'
+
+type Member = Outputs['staff']['list'][number]
+
+interface StaffRowProps {
+  readonly member: Member
+  onHandOver(handOver: HandOver): void
+}
+
+/** One member of staff; role, state and password are changed in place. */
+export function StaffRow({ member, onHandOver }: StaffRowProps) {
+  const t = useTexts(texts)
+  const word = useTexts(words)
+  const trpc = useTRPC()
+  const me = useMe()
+  const offerUndo = useUndo()
+  const staffId = member.id
+  const name = member.name ?? member.login
+  const change = useCommand(trpc.staff.change, {
+    optimistic: (cache, { role, active }) =>
+      cache.change<Member[]>(trpc.staff.list.queryKey(), staff =>
+        staff.map(each =>
+          each.id === staffId
+            ? {
+                ...each,
+                role: role ?? each.role,
+                active: active === undefined ? each.active : active ? 1 : 0,
+              }
+            : each,
+        ),
+      ),
+  })
+  const reset = useMutation(
+    trpc.staff.resetPassword.mutationOptions({
+      onSuccess: (_, { password }) => onHandOver({ name, login: member.login, password }),
+    }),
+  )
+  const deactivate = async () => {
+    await change.run({ staffId, active: false })
+    offerUndo(t('deactivated', { name }), () => change.run({ staffId, active: true }))
+  }
+  return (
+    <>
+      <tr className={member.active === 1 ? undefined : 'staff-inactive'}>
+        <th scope="row">
+          {name} {staffId === me.staffId ? <span className="desk-soft">{t('you')}</span> : null}
+        </th>
+        <td>{member.login}</td>
+        <td>
+          <Select
+            aria-label={`${t('role')} ${name}`}
+            value={member.role}
+            onChange={role => change.send({ staffId, role })}
+            disabled={member.active === 0}
+            options={roles.map(role => ({ value: role, label: word(`role.${role}`) }))}
+            popupMatchSelectWidth={false}
+            className="staff-role"
+          />
+        </td>
+        <td>
+          {member.active === 1 ? (
+            <StateTag tone="plain">{t('active')}</StateTag>
+          ) : (
+            <StateTag tone="waiting">{t('inactive')}</StateTag>
+          )}
+        </td>
+        <td className="staff-actions">
+          {member.active === 1 ? (
+            <>
+              <ConfirmPopover
+                question={t('resetQuestion', { name })}
+                detail={t('resetDetail', { name })}
+                verb={t('reset')}
+                onConfirm={() => reset.mutate({ staffId, password: suggestPassword() })}
+              >
+                <Button size="small" loading={reset.isPending}>
+                  {t('reset')}
+                </Button>
+              </ConfirmPopover>
+              <ConfirmPopover
+                question={t('deactivateQuestion', { name })}
+                detail={t('deactivateDetail')}
+                verb={t('deactivate')}
+                danger
+                onConfirm={() => deactivate().catch(() => undefined)}
+              >
+                <Button size="small" type="text" danger disabled={staffId === me.staffId}>
+                  {t('deactivate')}
+                </Button>
+              </ConfirmPopover>
+            </>
+          ) : (
+            <Button size="small" onClick={() => change.send({ staffId, active: true })}>
+              {t('activate')}
+            </Button>
+          )}
+        </td>
+      </tr>
+      {change.error || reset.error ? (
+        <tr>
+          <td colSpan={5}>
+            <ErrorNote error={change.error ?? reset.error} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
