@@ -1,5 +1,6 @@
 import { backupRouter } from '../desk/backup-router.ts'
 import { casesRouter } from '../cases/router.ts'
+import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
 import { estateRouter, unitsRouter } from '../estate/router.ts'
 import { ownersRouter, peopleRouter } from '../people/router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   cases: casesRouter,
   timeline: timelineRouter,
   profile: profileRouter,
+  imports: importsRouter,
   jobs: jobsRouter,
   backup: backupRouter,
   reports: reportsRouter,

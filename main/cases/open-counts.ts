@@ -49,3 +49,19 @@ export function casesOfPerson(read: ReadDatabase, personId: string): number {
 export function caseIdsOfPerson(read: ReadDatabase, personId: string): string[] {
   return read.all<{ id: string }>(`select id from "case" where person_id=?`, [personId]).map(row => row.id)
 }
+
+/** Numbers of cases of a unit or a person, oldest first, at most `limit`. */
+export function caseNumbersOf(
+  read: ReadDatabase,
+  of: 'unit' | 'person',
+  id: string,
+  limit: number,
+): string[] {
+  const column = of === 'unit' ? 'unit_id' : 'person_id'
+  return read
+    .all<{ number: string }>(`select number from "case" where ${column}=? order by received_at, id limit ?`, [
+      id,
+      limit,
+    ])
+    .map(row => row.number)
+}

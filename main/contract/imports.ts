@@ -18,6 +18,7 @@ export const importFields = [
   'heatingArea',
   'orientation',
   'ownerName',
+  'coOwnerName',
   'ownerCode',
   'ownerRole',
   'phone',
@@ -173,3 +174,80 @@ export interface DryRun {
 
 /** Rows listed of each kind in the outcome of a dry run. */
 export const listedRows = 300
+
+/** A cell as a person sees it in the sheet. */
+export interface SeenCell {
+  readonly text: string
+  readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error' | 'empty'
+  readonly merged?: boolean
+}
+
+/** What a guess of a column rests on. */
+export interface GuessedField {
+  readonly field: ImportField
+  readonly column: number
+  readonly heading: string
+  /** 0 to 1; below 0.6 a person should look. */
+  readonly confidence: number
+  readonly because: 'heading' | 'values' | 'both' | 'saved'
+}
+
+/** One sheet with our reading of it. */
+export interface SheetReading {
+  readonly sheet: number
+  readonly name: string
+  readonly hidden: boolean
+  /** The first rows as they are. */
+  readonly rows: readonly { readonly row: number; readonly cells: readonly SeenCell[] }[]
+  /** Null where no row looks like headings. */
+  readonly headerRow: number | null
+  readonly headerRows: readonly number[]
+  readonly firstDataRow: number
+  readonly columns: readonly { readonly index: number; readonly heading: string }[]
+  readonly fields: readonly GuessedField[]
+  readonly unitKind: (typeof sheetUnitKinds)[number] | null
+  /** `units` names units and can be imported, `owners` lists people by code, `other` is left alone. */
+  readonly role: 'units' | 'owners' | 'other'
+}
+
+/** A file with our reading of it. */
+export interface FileReading {
+  readonly file: ImportFile
+  readonly format: 'xlsx' | 'xls' | 'csv'
+  readonly encoding: string | null
+  readonly sheets: readonly SheetReading[]
+  /** What we would import, to be corrected by a person. */
+  readonly suggested: {
+    readonly sheets: readonly number[]
+    readonly ownersSheet: number | null
+    readonly project: string
+  }
+  /** Projects of the desk, for choosing. */
+  readonly projects: readonly string[]
+  /** Earlier imports of the very same file, newest first. */
+  readonly importedBefore: readonly { readonly at: number; readonly undone: boolean }[]
+}
+
+/** A saved mapping. */
+export interface SavedMapping {
+  readonly id: string
+  readonly name: string
+  readonly fields: SavedFields
+  readonly unitKind: (typeof sheetUnitKinds)[number] | null
+  readonly savedAt: number
+}
+
+/** One committed import, for the history. */
+export interface ImportEntry {
+  readonly id: string
+  readonly at: number
+  readonly actor: string | null
+  readonly actorName: string | null
+  readonly fileName: string | null
+  readonly mappingName: string | null
+  readonly counts: ImportCounts
+  readonly undoneAt: number | null
+}
+
+/** Rows of a sheet shown as they are. */
+export const shownRows = 40

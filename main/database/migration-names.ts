@@ -10,4 +10,5 @@ export const migrationNames: readonly string[] = [
   'Cases1784600000005',
   'Search1784600000006',
   'PersonLookup1784600000007',
+  'Imports1784600000008',
 ]

@@ -1,5 +1,8 @@
 import type { JobDefinition } from '../jobs/job.ts'
 import { backupJob } from './backup.ts'
+import { dryRunJob } from '../imports/dry-run.ts'
+import { readFileJob } from '../imports/read-file.ts'
+import { refusedFileJob } from '../imports/refused-file.ts'
 import { caseListJob } from '../reports/case-list.ts'
 import { peopleListJob, unitListJob } from '../reports/owner-lists.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
@@ -11,6 +14,9 @@ export const jobDefinitions: readonly JobDefinition[] = [
   caseListJob,
   peopleListJob,
   unitListJob,
+  readFileJob,
+  dryRunJob,
+  refusedFileJob,
 ] as unknown as readonly JobDefinition[]
 
 export function findJob(name: string): JobDefinition {

@@ -6,6 +6,7 @@ import { People1784600000004 } from './0004-people.ts'
 import { Cases1784600000005 } from './0005-cases.ts'
 import { Search1784600000006 } from './0006-search.ts'
 import { PersonLookup1784600000007 } from './0007-person-lookup.ts'
+import { Imports1784600000008 } from './0008-imports.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Cases1784600000005,
   Search1784600000006,
   PersonLookup1784600000007,
+  Imports1784600000008,
 ]

@@ -1,0 +1,73 @@
+import { DeskError } from '../contract/errors.ts'
+import { estateNodeAdded, unitChanged, unitRegistered } from '../estate/operations.ts'
+import { unitPlace } from '../estate/queries.ts'
+import type { CommandContext } from '../log/command.ts'
+import { touchedAfter } from '../log/history.ts'
+import type { OperationDefinition } from '../log/operation.ts'
+import { identityKeys } from '../people/identities.ts'
+import { personChanged, personMovedIn, personRegistered } from '../people/operations.ts'
+import { person, phonesOf } from '../people/queries.ts'
+import { StagedRow, type StagedKind, type StagedOperation } from './staged.ts'
+import { readStaging } from './staging.ts'
+
+const definitions: Readonly<Record<StagedKind, OperationDefinition>> = {
+  node: estateNodeAdded as unknown as OperationDefinition,
+  unit: unitRegistered as unknown as OperationDefinition,
+  unitChange: unitChanged as unknown as OperationDefinition,
+  person: personRegistered as unknown as OperationDefinition,
+  personChange: personChanged as unknown as OperationDefinition,
+  movedIn: personMovedIn as unknown as OperationDefinition,
+}
+
+/** Operations between two looks at whether somebody cancelled. */
+const stride = 200
+
+/**
+ * Records everything a dry run staged, in the writer's one transaction. Refuses with `import.changedMeanwhile` where
+ * something a row rests on was changed since, so nothing is ever overwritten unseen.
+ * @returns how many operations were recorded
+ */
+export function recordStaged(
+  context: CommandContext,
+  staging: { readonly path: string; readonly key: Uint8Array },
+  since: { readonly position: number; readonly operations: number },
+): number {
+  const isStale = staleness(context, since.position)
+  let done = 0
+  for (const line of readStaging(staging.path, staging.key)) {
+    const row = StagedRow.parse(line)
+    isStale?.(row)
+    for (const operation of row.operations) {
+      emit(context, operation)
+      done += 1
+      if (done % stride === 0) context.progress(done, since.operations)
+    }
+  }
+  context.progress(done, since.operations)
+  return done
+}
+
+function emit(context: CommandContext, { kind, id, facts, personal }: StagedOperation): void {
+  context.emit(definitions[kind], id, personal === undefined ? { facts } : { facts, personal })
+}
+
+/** A check for stale rows; undefined where nothing of estate and people happened since the dry run. */
+function staleness(context: CommandContext, position: number): ((row: StagedRow) => void) | undefined {
+  const { read } = context
+  const touched = touchedAfter(read, position, ['estate-node', 'unit', 'person', 'erasure'])
+  if (touched.size === 0) return undefined
+  const identities = new Set<string>()
+  for (const id of touched) {
+    const known = person(read, id)
+    if (!known?.name) continue
+    const phones = phonesOf(read, id).map(phone => phone.number)
+    for (const key of identityKeys({ name: known.name, phones, idDocument: known.idDocument }))
+      identities.add(key)
+  }
+  return row => {
+    const stale = row.basis.find(id => touched.has(id))
+    if (stale === undefined && !row.identities.some(key => identities.has(key))) return
+    const what = stale === undefined ? undefined : unitPlace(read, stale)?.number
+    throw new DeskError('import.changedMeanwhile', { what: what ?? '…' })
+  }
+}

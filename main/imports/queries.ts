@@ -1,0 +1,106 @@
+import { type ImportEntry, type SavedMapping, SavedFields, SheetUnitKind } from '../contract/imports.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import type { RowOf } from '../database/table.ts'
+import { staffNames } from '../staff/names.ts'
+import type { importMappingTable, importTable } from './tables.ts'
+
+type ImportRow = RowOf<typeof importTable>
+
+/** Where the operations of an import stand in the log. */
+export interface ImportRange {
+  readonly id: string
+  readonly incarnation: string
+  readonly firstSequence: number
+  readonly lastSequence: number
+  readonly undoneAt: number | null
+}
+
+export function importRange(read: ReadDatabase, importId: string): ImportRange | undefined {
+  return read.get<ImportRange>(
+    `select id, incarnation, first_sequence as "firstSequence", last_sequence as "lastSequence",
+       undone_at as "undoneAt" from import where id=?`,
+    [importId],
+  )
+}
+
+/** Committed imports, newest first. `before` is the last entry of the page before. */
+export function importHistory(
+  read: ReadDatabase,
+  before: { readonly at: number; readonly id: string } | null,
+  limit: number,
+): ImportEntry[] {
+  const rows = before
+    ? read.all<ImportRow>('select * from import where (at, id) < (?, ?) order by at desc, id desc limit ?', [
+        before.at,
+        before.id,
+        limit,
+      ])
+    : read.all<ImportRow>('select * from import order by at desc, id desc limit ?', [limit])
+  const names = staffNames(
+    read,
+    rows.map(row => row.actor),
+  )
+  return rows.map(row => entryOf(row, names))
+}
+
+export function importEntry(read: ReadDatabase, importId: string): ImportEntry | undefined {
+  const row = read.get<ImportRow>('select * from import where id=?', [importId])
+  return row && entryOf(row, staffNames(read, [row.actor]))
+}
+
+function entryOf(row: ImportRow, names: ReadonlyMap<string, string>): ImportEntry {
+  return {
+    id: row.id,
+    at: row.at,
+    actor: row.actor,
+    actorName: row.actor === null ? null : (names.get(row.actor) ?? null),
+    fileName: row.file_name,
+    mappingName: row.mapping_name,
+    counts: {
+      created: row.created,
+      updated: row.updated,
+      unchanged: row.unchanged,
+      refused: row.refused,
+      unitsCreated: row.units_created,
+      unitsChanged: row.units_changed,
+      peopleCreated: row.people_created,
+      peopleChanged: row.people_changed,
+      nodesCreated: row.nodes_created,
+    },
+    undoneAt: row.undone_at,
+  }
+}
+
+/** Earlier imports of a file with these bytes, newest first. */
+export function importsOfFile(read: ReadDatabase, fileHash: string): { at: number; undone: boolean }[] {
+  return read
+    .all<{ at: number; undoneAt: number | null }>(
+      'select at, undone_at as "undoneAt" from import where file_hash=? order by at desc limit 5',
+      [fileHash],
+    )
+    .map(({ at, undoneAt }) => ({ at, undone: undoneAt !== null }))
+}
+
+/** Saved mappings by name. */
+export function savedMappings(read: ReadDatabase): SavedMapping[] {
+  return read
+    .all<RowOf<typeof importMappingTable>>('select * from import_mapping order by name, id limit 500')
+    .map(mappingOf)
+}
+
+export function mappingNamed(read: ReadDatabase, name: string): SavedMapping | undefined {
+  const row = read.get<RowOf<typeof importMappingTable>>('select * from import_mapping where name=?', [name])
+  return row && mappingOf(row)
+}
+
+export function mappingExists(read: ReadDatabase, mappingId: string): boolean {
+  return read.get('select 1 from import_mapping where id=?', [mappingId]) !== undefined
+}
+
+const mappingOf = (row: RowOf<typeof importMappingTable>): SavedMapping => ({
+  id: row.id,
+  name: row.name,
+  fields: SavedFields.parse(JSON.parse(row.fields)),
+  unitKind: SheetUnitKind.nullable().parse(row.unit_kind),
+  savedAt: row.saved_at,
+})

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { action, type CallContext, command, query, router } from '../api/procedure.ts'
+import { DeskError } from '../contract/errors.ts'
+import { ImportFile, ImportPlan } from '../contract/imports.ts'
+import { LanguageCode } from '../contract/site.ts'
+import { Id, Millis } from '../contract/values.ts'
+import { removeMapping, saveMapping } from './commands.ts'
+import { type DryRunResult, dryRunJob } from './dry-run.ts'
+import { importEntry, importHistory, savedMappings } from './queries.ts'
+import { readFileJob } from './read-file.ts'
+import { refusedFileJob } from './refused-file.ts'
+import { commitDryRun, discardDryRun, undoWholeImport } from './run.ts'
+
+const permission = 'import.run'
+const CheckJob = z.object({ checkJobId: z.uuid() })
+
+/**
+ * Importing owners and homes: upload a file, `open` it, `check` it (the dry run), `commit`. Each long step is a job:
+ * watch it with `jobs.status`, its result is the view's `result`.
+ */
+export const importsRouter = router({
+  /** Takes a finished upload as the file of an import. */
+  open: action({
+    permission,
+    input: z.object({ uploadId: z.string().max(64) }),
+    async run({ core }, { uploadId }): Promise<ImportFile> {
+      const { hash, name } = await core.archive.finishUpload(uploadId)
+      return { hash, name: name === '' ? 'file' : name }
+    },
+  }),
+  /** Starts reading a file: sheets, first rows, headings, guessed columns. Result: FileReading. */
+  read: action({
+    permission,
+    input: z.object({
+      file: ImportFile,
+      headerRows: z
+        .array(z.object({ sheet: z.int().min(0), row: z.int().min(1) }))
+        .max(50)
+        .default([]),
+      mapping: z.string().max(60).nullable().default(null),
+    }),
+    run({ core, signedIn }, { file, ...options }) {
+      const jobId = core.board.start('import.read', signedIn.staffId, ({ signal, progress }) =>
+        core.jobs.run(
+          readFileJob,
+          { source: file, ...options },
+          { signal, onProgress: ({ done, of }) => progress(done, of) },
+        ),
+      )
+      return { jobId }
+    },
+  }),
+  /** Starts a dry run; what an earlier one staged is thrown away. Result: DryRun. */
+  check: action({
+    permission,
+    input: z.object({ file: ImportFile, plan: ImportPlan, instead: z.uuid().nullable().default(null) }),
+    run(context, { file, plan, instead }) {
+      const { core, signedIn } = context
+      if (instead !== null) discard(context, instead)
+      const jobId = core.board.start('import.check', signedIn.staffId, ({ signal, progress }) =>
+        core.jobs.run(
+          dryRunJob,
+          { source: file, plan },
+          { signal, onProgress: ({ done, of }) => progress(done, of) },
+        ),
+      )
+      return { jobId }
+    },
+  }),
+  discard: action({
+    permission,
+    input: CheckJob,
+    run(context, { checkJobId }) {
+      discard(context, checkJobId)
+      return { ok: true }
+    },
+  }),
+  /** Starts recording what a dry run decided, all or nothing. Result: `{ importId, counts }`. */
+  commit: action({
+    permission,
+    input: CheckJob.extend({ commandId: Id }),
+    run(context, { commandId, checkJobId }) {
+      const { core, signedIn } = context
+      const dryRun = dryRunOf(context, checkJobId)
+      const jobId = core.board.start('import.commit', signedIn.staffId, ({ signal, progress }) =>
+        commitDryRun(core, signedIn, commandId, dryRun, {
+          signal,
+          onProgress: ({ done, of }) => progress(done, of),
+        }),
+      )
+      return { jobId }
+    },
+  }),
+  /** Starts taking a whole import back. Result: `{ importId, takenBack }`. */
+  undo: action({
+    permission,
+    input: z.object({ commandId: Id, importId: Id }),
+    run({ core, signedIn }, { commandId, importId }) {
+      const jobId = core.board.start('import.undo', signedIn.staffId, ({ signal, progress }) =>
+        undoWholeImport(core, signedIn, commandId, importId, {
+          signal,
+          onProgress: ({ done, of }) => progress(done, of),
+        }),
+      )
+      return { jobId }
+    },
+  }),
+  /** Starts making the workbook of refused rows. Result: a file for /files/job/:jobId. */
+  refusedFile: action({
+    permission,
+    input: CheckJob.extend({ language: LanguageCode }),
+    run(context, { checkJobId, language }) {
+      const { core, signedIn } = context
+      const { refusedId, file } = dryRunOf(context, checkJobId)
+      const jobId = core.board.start('import.refusedFile', signedIn.staffId, ({ signal, progress }) =>
+        core.jobs.run(
+          refusedFileJob,
+          { refusedId, language, name: file.name },
+          { signal, onProgress: ({ done, of }) => progress(done, of) },
+        ),
+      )
+      return { jobId }
+    },
+  }),
+  /** Committed imports, newest first. */
+  history: query({
+    permission,
+    input: z.object({
+      before: z.object({ at: Millis, id: Id }).nullable().default(null),
+      limit: z.int().min(1).max(100).default(30),
+    }),
+    run: ({ read }, { before, limit }) => importHistory(read, before, limit),
+  }),
+  entry: query({
+    permission,
+    input: z.object({ importId: Id }),
+    run({ read }, { importId }) {
+      const entry = importEntry(read, importId)
+      if (!entry) throw new DeskError('thing.notFound', { what: 'import' })
+      return entry
+    },
+  }),
+  mappings: query({ permission, input: z.object({}).optional(), run: ({ read }) => savedMappings(read) }),
+  saveMapping: command(saveMapping),
+  removeMapping: command(removeMapping),
+})
+
+/** The outcome of one's own finished dry run. Throws `import.stagingGone` where there is none any more. */
+function dryRunOf({ core, signedIn }: CallContext, jobId: string): DryRunResult {
+  const job = core.board.view(jobId, signedIn.staffId)
+  if (job.kind !== 'import.check' || job.state !== 'done') throw new DeskError('import.stagingGone')
+  return job.result as DryRunResult
+}
+
+function discard(context: CallContext, jobId: string): void {
+  const job = context.core.board.view(jobId, context.signedIn.staffId)
+  if (job.kind !== 'import.check') return
+  if (job.state === 'running') context.core.board.cancel(jobId, context.signedIn.staffId)
+  else if (job.state === 'done') discardDryRun(context.core, job.result as DryRunResult)
+}

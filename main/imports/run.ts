@@ -1,0 +1,69 @@
+import { rmSync } from 'node:fs'
+import { DeskError } from '../contract/errors.ts'
+import { stagingFolderOf } from '../desk/job-context.ts'
+import type { DeskCore } from '../desk/core.ts'
+import type { JobProgress } from '../jobs/job.ts'
+import type { Actor } from '../log/command.ts'
+import { importOwners, undoImport } from './commands.ts'
+import type { DryRunResult } from './dry-run.ts'
+import { stagingFileKey, stagingFilePath } from './staging.ts'
+
+export interface Watching {
+  readonly signal?: AbortSignal
+  onProgress?(progress: JobProgress): void
+}
+
+/** How the writer is watched and cancelled on the way. */
+const executionOf = ({ signal, onProgress }: Watching) => ({
+  isCancelled: () => signal?.aborted ?? false,
+  onProgress: (done: number, of: number) => onProgress?.({ done, of }),
+})
+
+/**
+ * Records what a dry run decided, in one transaction. The staging file is gone afterwards; after a failure it stays,
+ * so that it can be tried again. `commandId` makes a repeated call answer with the first result.
+ */
+export async function commitDryRun(
+  core: DeskCore,
+  actor: Actor,
+  commandId: string,
+  dryRun: DryRunResult,
+  watching: Watching = {},
+) {
+  if (dryRun.empty) throw new DeskError('import.nothingToDo')
+  const { stagingId, file, mappingName, counts, position, operations } = dryRun
+  const path = stagingFilePath(stagingFolderOf(core.dataFolder), stagingId)
+  const key = stagingFileKey(core.keys.staging, stagingId).toString('base64url')
+  const input = {
+    importId: stagingId,
+    staging: { path, key },
+    file,
+    mappingName,
+    counts,
+    position,
+    operations,
+  }
+  const call = { id: commandId, actor: { staffId: actor.staffId, role: actor.role }, input }
+  const result = await core.execute(importOwners, call, executionOf(watching))
+  rmSync(path, { force: true })
+  return result
+}
+
+/** Takes a whole import back, in one transaction. */
+export async function undoWholeImport(
+  core: DeskCore,
+  actor: Actor,
+  commandId: string,
+  importId: string,
+  watching: Watching = {},
+) {
+  const call = { id: commandId, actor: { staffId: actor.staffId, role: actor.role }, input: { importId } }
+  return await core.execute(undoImport, call, executionOf(watching))
+}
+
+/** Removes what a dry run staged, where nobody wants it any more. */
+export function discardDryRun(core: DeskCore, { stagingId, refusedId }: DryRunResult): void {
+  for (const id of [stagingId, refusedId]) {
+    rmSync(stagingFilePath(stagingFolderOf(core.dataFolder), id), { force: true })
+  }
+}
