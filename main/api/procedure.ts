@@ -1,6 +1,7 @@
 import { initTRPC } from '@trpc/server'
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
+import { inputError, isInputError } from '../contract/input-errors.ts'
 import { type Permission, type Role, roleMay } from '../contract/permissions.ts'
 import { Id, Millis } from '../contract/values.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -38,7 +39,7 @@ const t = initTRPC
   .meta<{ permission: Permission }>()
   .create({
     errorFormatter({ shape, error }) {
-      const known = error.cause instanceof DeskError ? error.cause : undefined
+      const known = refusalOf(error.cause)
       return {
         ...shape,
         message: known ? known.message : shape.message,
@@ -50,6 +51,12 @@ const t = initTRPC
       }
     },
   })
+
+/** What a failure says in terms of the catalogue; undefined for what nobody foresaw. */
+function refusalOf(cause: unknown): DeskError | undefined {
+  if (cause instanceof DeskError) return cause
+  return isInputError(cause) ? inputError(cause) : undefined
+}
 
 export const router = t.router
 

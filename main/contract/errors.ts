@@ -13,6 +13,7 @@ import { profileErrors } from './errors/profile.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
+import { fieldWord } from './field-words.ts'
 import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
 import { tabularErrors } from './errors/tabular.ts'
@@ -43,11 +44,15 @@ export type ErrorCode = keyof typeof errorCatalogue
 export type ErrorParams = Readonly<Record<string, string | number>>
 export type Language = 'zh' | 'en'
 
-/** The text of an error for a person; `{name}` is replaced from `params`, an absent one is left readable. */
+/**
+ * The text of an error for a person; `{name}` is replaced from `params`, an absent one is left readable. A field
+ * named by `where` gets the word it has on the screen.
+ */
 export function errorText(code: ErrorCode, params: ErrorParams, language: Language): string {
-  return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(params[name] ?? '—'),
-  )
+  return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    return name === 'where' && typeof value === 'string' ? fieldWord(value, language) : String(value ?? '—')
+  })
 }
 
 /** True where `code` (from another process or version) is one this program knows. */

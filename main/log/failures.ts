@@ -1,15 +1,4 @@
-import type { ZodError } from 'zod'
 import { DeskError } from '../contract/errors.ts'
-
-/** The first thing wrong with an input, as an error for people. Values are not quoted: they may be personal. */
-export function inputError(error: ZodError): DeskError {
-  const issue = error.issues[0]
-  return new DeskError(
-    'input.invalid',
-    { where: issue?.path.join('.') || 'input', why: issue?.message ?? 'invalid' },
-    { cause: error },
-  )
-}
 
 const sqliteCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

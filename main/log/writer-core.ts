@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { ZodError } from 'zod'
 import { DeskError } from '../contract/errors.ts'
+import { inputError } from '../contract/input-errors.ts'
 import { createGuard } from '../database/guard.ts'
 import { type ReadDatabase, readOver } from '../database/read.ts'
 import type { Connection } from '../database/sqlite.ts'
@@ -12,7 +13,7 @@ import { createAppender, type Head } from './append.ts'
 import { canonicalJson } from './canonical.ts'
 import { genesisHash } from './chain.ts'
 import type { CommandCall, CommandContext, CommandDefinition } from './command.ts'
-import { inputError, storageError } from './failures.ts'
+import { storageError } from './failures.ts'
 import { incarnationStarted } from './incarnation.ts'
 import type { AnyOperation, Operation } from './operation.ts'
 import { type Projection, type ProjectionWriter, refreshAll } from './projection.ts'
@@ -87,6 +88,7 @@ export function createWriterCore(options: WriterOptions) {
     const { command, input } = understand(call)
     const inputHash = hashInput(call)
     const before = head
+    let answer: unknown
     try {
       connection.exec('begin immediate')
     } catch (error) {
@@ -113,14 +115,16 @@ export function createWriterCore(options: WriterOptions) {
       })
       guard.close()
       connection.exec('commit')
-      if (head && head !== before) options.onCommit?.(head)
-      return result ?? null
+      answer = result ?? null
     } catch (error) {
       if (connection.inTransaction) connection.exec('rollback')
       head = before
       if (error instanceof ZodError) throw inputError(error)
       throw storageError(error)
     }
+    // Behind the commit: a listener that fails must not make a recorded command look undone.
+    if (head && head !== before) options.onCommit?.(head)
+    return answer
   }
 
   /** The command of this name and its checked input. */

@@ -1,8 +1,25 @@
 /** Errors that belong to no single area. Texts say what happened, where, and what to do. */
 export const generalErrors = {
   'input.invalid': {
-    zh: '填写的内容有误：{where}（{why}）。请改正后再试。',
-    en: 'The entry is not valid: {where} ({why}). Correct it and try again.',
+    zh: '“{where}”的内容不对。请改正后再试。',
+    en: 'The entry for "{where}" is not valid. Correct it and try again.',
+  },
+  'input.missing': { zh: '请填写“{where}”。', en: 'Fill in "{where}".' },
+  'input.tooLong': {
+    zh: '“{where}”太长，最多 {most} 个字。请缩短，或把长文作为附件添加。',
+    en: '"{where}" is too long: at most {most} characters. Shorten it, or attach a long text as a file.',
+  },
+  'input.tooShort': {
+    zh: '“{where}”至少需要 {least} 个字符。',
+    en: '"{where}" needs at least {least} characters.',
+  },
+  'input.tooMany': {
+    zh: '“{where}”太多，最多 {most} 项。',
+    en: 'Too many entries for "{where}": at most {most}.',
+  },
+  'input.notStorable': {
+    zh: '“{where}”里有无法保存的字符。请删除看不见的控制字符后再试。',
+    en: '"{where}" holds characters that cannot be stored. Remove invisible control characters and try again.',
   },
   'input.unknownProcedure': {
     zh: '程序版本不一致：没有“{name}”这个功能。请刷新页面或更新程序。',
