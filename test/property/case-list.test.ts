@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countCases } from '../../main/cases/counts.ts'
 import { listCases, pageStatement, resolveFilter } from '../../main/cases/list.ts'
