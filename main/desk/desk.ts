@@ -18,7 +18,7 @@ import { addStaff } from '../staff/commands.ts'
 import { readSite } from '../site/queries.ts'
 import { listStaff } from '../staff/queries.ts'
 import { hashSecret, newRecoveryCode, plainRecoveryCode } from '../staff/passwords.ts'
-import { type DeskCore, openCore, systemActor } from './core.ts'
+import { databaseFileOf, type DeskCore, openCore, systemActor } from './core.ts'
 
 export interface DeskOptions {
   readonly dataFolder: string
@@ -99,9 +99,22 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   const begin = async () => {
     if (core) await discard()
+    // A database without its keyring is somebody's data, not an empty folder.
+    if (existsSync(databaseFileOf(dataFolder))) throw new DeskError('keys.missing')
     const { dataKey, recoveryKey } = await createKeyring({ dataFolder, protector })
     core = await open(dataKey)
     return { core, recoveryKey }
+  }
+
+  /** One set-up at a time: a second one would take the first one's folder from under it. */
+  const settingUp = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (desk.state() !== 'new' || starting) throw new DeskError('log.alreadySetUp')
+    starting = true
+    try {
+      return await work()
+    } finally {
+      starting = false
+    }
   }
 
   const desk: Desk = {
@@ -117,45 +130,42 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       if (!core || desk.state() !== 'ready') throw new DeskError('log.notSetUp')
       return core
     },
-    async setUp(input, setUpOptions = {}) {
-      if (desk.state() !== 'new' || starting) throw new DeskError('log.alreadySetUp')
-      const { password, managerName, login, ...site } = SetUpInput.parse(input)
-      const { core: fresh, recoveryKey } = await begin()
-      const recoveryCode = newRecoveryCode()
-      const passwordHash = await hashSecret(password)
-      const recoveryHash = await hashSecret(plainRecoveryCode(recoveryCode))
-      await fresh.execute(setUpSite, {
-        actor: systemActor,
-        input: { ...site, demo: setUpOptions.demo ?? false },
-      })
-      await fresh.execute(addStaff, {
-        actor: systemActor,
-        input: {
-          staffId: fresh.environment.newId(),
-          name: managerName,
-          login,
-          role: 'manager',
-          passwordHash,
-          recoveryHash,
-        },
-      })
-      return { recoveryKey, recoveryCode }
-    },
-    async startDemo(fillOptions) {
-      if (desk.state() !== 'new' || starting) throw new DeskError('log.alreadySetUp')
-      starting = true
-      try {
+    setUp: (input, setUpOptions = {}) =>
+      settingUp(async () => {
+        const { password, managerName, login, ...site } = SetUpInput.parse(input)
+        const { core: fresh, recoveryKey } = await begin()
+        const recoveryCode = newRecoveryCode()
+        const passwordHash = await hashSecret(password)
+        const recoveryHash = await hashSecret(plainRecoveryCode(recoveryCode))
+        await fresh.execute(setUpSite, {
+          actor: systemActor,
+          input: { ...site, demo: setUpOptions.demo ?? false },
+        })
+        await fresh.execute(addStaff, {
+          actor: systemActor,
+          input: {
+            staffId: fresh.environment.newId(),
+            name: managerName,
+            login,
+            role: 'manager',
+            passwordHash,
+            recoveryHash,
+          },
+        })
+        return { recoveryKey, recoveryCode }
+      }),
+    startDemo: fillOptions =>
+      settingUp(async () => {
         // Drawing pictures takes a library that an everyday start should not wait for.
         const { fillDemo } = await import('../demo/fill.ts')
         const { core: fresh, recoveryKey } = await begin()
-        return { recoveryKey, ...(await fillDemo(fresh, fillOptions)) }
-      } catch (error) {
-        await discard()
-        throw error
-      } finally {
-        starting = false
-      }
-    },
+        try {
+          return { recoveryKey, ...(await fillDemo(fresh, fillOptions)) }
+        } catch (error) {
+          await discard()
+          throw error
+        }
+      }),
     async removeDemo() {
       if (!readSite(desk.requireCore().read)?.demo) throw new DeskError('demo.notDemo')
       await discard()

@@ -1,0 +1,180 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caseStates } from '../../main/contract/cases.ts'
+import { keyFileProtector } from '../../main/database/keyring.ts'
+import { type Desk, openDesk, type StartedDemo } from '../../main/desk/desk.ts'
+import { openJobContext } from '../../main/desk/job-context.ts'
+import { verifyDesk } from '../../main/desk/verify.ts'
+import { categoryPath } from '../../main/contract/profile.ts'
+import { loadProfile } from '../../main/profiles/profiles.ts'
+import { homeMatters } from '../../main/demo/matters-home.ts'
+import { serviceMatters } from '../../main/demo/matters-service.ts'
+import { waterMatters } from '../../main/demo/matters-water.ts'
+import { planDemo } from '../../main/demo/plan.ts'
+import { readSite } from '../../main/site/queries.ts'
+
+const now = Date.UTC(2026, 10, 22, 6)
+const small = { seed: 7, cases: 80, share: 0.05 }
+const origin = 'http://desk.test'
+
+let folder: string
+let desk: Desk
+let demo: StartedDemo
+
+const open = () =>
+  openDesk({
+    dataFolder: join(folder, 'data'),
+    protector: keyFileProtector(join(folder, 'key')),
+    machine: 'test-machine',
+    threads: false,
+    environment: { now: () => now, newId: uuidv7, randomBytes },
+  })
+
+async function call(path: string, input: unknown, cookie?: string) {
+  const headers = {
+    'content-type': 'application/json',
+    host: 'desk.test',
+    origin,
+    ...(cookie ? { cookie } : {}),
+  }
+  const request = new Request(`${origin}/api/trpc/${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(input),
+  })
+  return await desk.fetch(request)
+}
+
+async function signIn(login: string): Promise<string> {
+  const response = await call('staff.signIn', { login, password: demo.password })
+  expect(response.status).toBe(200)
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+const errorCode = async (response: Response) =>
+  ((await response.json()) as { error?: { data?: { desk?: { code?: string } } } }).error?.data?.desk?.code
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'desk-demo-'))
+  desk = await open()
+  demo = await desk.startDemo(small)
+}, 60_000)
+
+afterAll(async () => {
+  await desk.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const plan = (seed: number) =>
+  planDemo({ ...small, seed, now, passwordHash: '$argon2id$x', recoveryHash: '$argon2id$y', pictures: [] })
+
+test('the same seed tells the same story, another one a different story', () => {
+  expect(plan(7)).toEqual(plan(7))
+  expect(plan(8)).not.toEqual(plan(7))
+})
+
+test('every matter stands in a category of the profile', () => {
+  const profile = loadProfile('real-estate')
+  for (const matter of [...waterMatters, ...homeMatters, ...serviceMatters])
+    expect(categoryPath(profile, matter.category), matter.category.join('/')).toBeDefined()
+})
+
+describe('a desk filled with the example', () => {
+  test('is marked and reports what it holds', () => {
+    const { read } = desk.requireCore()
+    expect(readSite(read)).toMatchObject({ code: 'DEMO', demo: true })
+    const count = (table: string) => read.get<{ n: number }>(`select count(*) as n from ${table}`)?.n
+    expect(demo.counts).toEqual({ units: count('unit'), people: count('person'), cases: 80 })
+    expect(count('"case"')).toBe(80)
+    expect(demo.recoveryKey).toMatch(/^[0-9A-Z-]{20,}$/)
+  })
+
+  test('has cases in every state, one waiting, and photos', () => {
+    const { read } = desk.requireCore()
+    const states = read.all<{ state: string }>('select distinct state from "case"').map(row => row.state)
+    expect(states.sort()).toEqual([...caseStates].sort())
+    expect(read.get('select id from "case" where waiting_since is not null')).toBeDefined()
+  })
+
+  test('tells a story that lies in the past, in order of time', () => {
+    const rows = desk.requireCore().read.all<{ at: number }>('select at from operation order by position')
+    const times = rows.map(row => row.at)
+    expect(times).toEqual([...times].sort((one, other) => one - other))
+    expect(times.at(-1)).toBeLessThanOrEqual(now)
+    expect(times[0]).toBeLessThan(now - 730 * 86_400_000)
+  })
+
+  test('holds no number that could be somebody’s', () => {
+    const rows = desk.requireCore().read.all<{ digits: string }>('select digits from person_phone')
+    expect(rows.length).toBeGreaterThan(20)
+    for (const { digits } of rows) expect(digits).toMatch(/^(1540|1630)\d{7}$/)
+  })
+
+  test('lets each member of its staff sign in, and passes every check', async () => {
+    for (const login of ['manager', 'specialist', 'clerk1', 'clerk2', 'auditor']) await signIn(login)
+    const core = desk.requireCore()
+    const { context, close } = openJobContext(
+      core,
+      new AbortController().signal,
+      () => false,
+      () => undefined,
+    )
+    const report = await verifyDesk(context)
+    close()
+    expect(report.ok, JSON.stringify(report.parts)).toBe(true)
+  })
+
+  test('is not started twice', async () => {
+    expect(await errorCode(await call('site.startDemo', {}))).toBe('log.alreadySetUp')
+  })
+})
+
+describe('removing the example', () => {
+  test('takes a manager and the typed site code, and leads back to set-up', async () => {
+    const clerk = await signIn('clerk1')
+    expect(await errorCode(await call('site.removeDemo', { confirm: 'DEMO' }, clerk))).toBe(
+      'permission.denied',
+    )
+    const manager = await signIn('manager')
+    expect(await errorCode(await call('site.removeDemo', { confirm: 'yes' }, manager))).toBe(
+      'demo.confirmWrong',
+    )
+    expect(desk.state()).toBe('ready')
+
+    expect((await call('site.removeDemo', { confirm: 'demo' }, manager)).status).toBe(200)
+    expect(desk.state()).toBe('new')
+    expect(readdirSync(join(folder, 'data')).filter(name => !/^desk\.(?:lock|pid)$/.test(name))).toEqual([])
+
+    await desk.setUp({
+      code: 'REAL',
+      name: '真实项目',
+      managerName: '经理',
+      login: 'boss',
+      password: 'eight ducks swim',
+    })
+    expect(readSite(desk.requireCore().read)).toMatchObject({ code: 'REAL', demo: false })
+    await expect(desk.removeDemo()).rejects.toMatchObject({ code: 'demo.notDemo' })
+    expect(existsSync(join(folder, 'data', 'desk.sqlite'))).toBe(true)
+  })
+
+  test('an example cut short leaves an empty folder', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'desk-demo-'))
+    const cut = await openDesk({
+      dataFolder: join(other, 'data'),
+      protector: keyFileProtector(join(other, 'key')),
+      machine: 'test-machine',
+      threads: false,
+    })
+    await expect(cut.startDemo({ ...small, isCancelled: () => true })).rejects.toMatchObject({
+      code: 'job.cancelled',
+    })
+    expect(cut.state()).toBe('new')
+    expect(existsSync(join(other, 'data', 'desk.sqlite'))).toBe(false)
+    await cut.close()
+    rmSync(other, { recursive: true, force: true })
+  })
+})
