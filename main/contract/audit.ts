@@ -13,6 +13,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   unit: 'estate',
   estate: 'estate',
   import: 'imports',
+  mapping: 'imports',
   staff: 'staff',
   site: 'site',
 }

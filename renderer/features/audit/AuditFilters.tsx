@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
+import { type AuditFilter, auditGroups } from '../../../main/contract/audit.ts'
+import { useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { StateTag } from '../../components/StateTag.tsx'
+import { texts } from './texts.ts'
+
+interface AuditFiltersProps {
+  readonly filter: AuditFilter
+  change(changes: Readonly<Record<string, string | undefined>>): void
+}
+
+/** By whom, about what, which days. Everything is in the address. */
+export function AuditFilters({ filter, change }: AuditFiltersProps) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const staff = useQuery(trpc.staff.list.queryOptions())
+  const any = Object.values(filter).some(value => value !== undefined)
+  const day = (text: string | undefined) => (text === undefined ? null : dayjs(text))
+  const dayOf = (value: dayjs.Dayjs | null) => value?.format('YYYY-MM-DD')
+  return (
+    <>
+      <Select
+        aria-label={t('who')}
+        className="audit-select"
+        value={filter.actor ?? ''}
+        onChange={actor => change({ actor })}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={[
+          { value: '', label: t('anyone') },
+          { value: 'system', label: t('program') },
+          ...(staff.data ?? []).map(({ id, name, login }) => ({ value: id, label: name ?? login })),
+        ]}
+      />
+      <Select
+        aria-label={t('group')}
+        className="audit-select"
+        value={filter.group ?? ''}
+        onChange={group => change({ group })}
+        options={[
+          { value: '', label: t('anyGroup') },
+          ...auditGroups.map(group => ({ value: group, label: t(`group.${group}`) })),
+        ]}
+      />
+      <DatePicker
+        aria-label={t('from')}
+        placeholder={t('from')}
+        value={day(filter.from)}
+        onChange={value => change({ from: dayOf(value) })}
+        maxDate={day(filter.to) ?? dayjs()}
+      />
+      <DatePicker
+        aria-label={t('to')}
+        placeholder={t('to')}
+        value={day(filter.to)}
+        onChange={value => change({ to: dayOf(value) })}
+        minDate={day(filter.from) ?? dayjs('2000-01-01')}
+      />
+      {filter.subject === undefined ? null : <StateTag tone="plain">{t('about')}</StateTag>}
+      {any ? (
+        <Button
+          type="text"
+          onClick={() =>
+            change({ actor: undefined, group: undefined, from: undefined, to: undefined, subject: undefined })
+          }
+        >
+          {t('clear')}
+        </Button>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { channelWords, kindWords, roomWords, stateWords, waitingWords } from '../../../main/contract/words.ts'
+import { formatMoment } from '../../app/format.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { words } from '../../app/words.ts'
+import { Facts } from '../../components/Field.tsx'
+import { factWords } from './fact-words.ts'
+import { texts } from './texts.ts'
+
+type Enumerated = Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>>
+const enumerations: Readonly<Record<string, Enumerated>> = {
+  kind: kindWords,
+  state: stateWords,
+  channel: channelWords,
+  room: roomWords,
+  on: waitingWords,
+}
+
+/** What an operation recorded, names and enumerations in words, ids as they are. */
+export function FactList({ content }: { readonly content: Readonly<Record<string, unknown>> }) {
+  const language = useLanguage()
+  const rows = Object.entries(content).map(
+    ([name, value]) =>
+      [factWords[language][name] ?? name, <FactValue key={name} name={name} value={value} />] as const,
+  )
+  return <Facts rows={rows} />
+}
+
+function FactValue({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
+  const language = useLanguage()
+  const t = useTexts(texts)
+  const word = useTexts(words)
+  if (value === null || value === undefined || value === '') return t('nobody')
+  if (typeof value === 'boolean') return value ? t('yes') : t('no')
+  if (typeof value === 'number') {
+    return <span className="desk-figures">{name.endsWith('At') ? formatMoment(value, language) : value}</span>
+  }
+  if (typeof value === 'string') {
+    if (name === 'role' && isRole(value)) return word(`role.${value}`)
+    const known = enumerations[name]?.[value]
+    if (known) return known[language]
+    return /^[0-9a-f-]{32,}$/.test(value) ? <code className="audit-id">{value}</code> : value
+  }
+  if (Array.isArray(value) && value.every(member => typeof member === 'string')) return value.join('、')
+  return <pre className="audit-nested">{JSON.stringify(value, null, 1)}</pre>
+}
+
+const isRole = (value: string): value is 'manager' | 'specialist' | 'clerk' | 'auditor' =>
+  ['manager', 'specialist', 'clerk', 'auditor'].includes(value)
