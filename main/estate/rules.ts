@@ -17,6 +17,14 @@ const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
 
 export const naturalOrder = (a: string, b: string): number => collator.compare(a, b)
 
+/** Order of nodes under one parent: by what their names mean, so that 一期 comes before 二期 and 十期. */
+export function nodeOrder(
+  a: { readonly name: string; readonly matchName: string },
+  b: { readonly name: string; readonly matchName: string },
+): number {
+  return naturalOrder(a.matchName, b.matchName) || naturalOrder(a.name, b.name)
+}
+
 /** Order of units inside a building: from the ground up, then by room. */
 export function unitOrder(
   a: { readonly floor: number | null; readonly room: string; readonly id: string },

@@ -3,7 +3,7 @@ import { openCasesOfUnit } from '../cases/open-counts.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { isPresent, occupanciesOfUnit, person } from '../people/queries.ts'
 import { type EstateNode, estateNode, estateNodes, pathOf, unitCounts, unitsOfBuilding } from './queries.ts'
-import { naturalOrder, unitOrder } from './rules.ts'
+import { nodeOrder, unitOrder } from './rules.ts'
 
 /** A node of the estate with what stands under it, in the order people count. */
 export interface TreeNode {
@@ -25,13 +25,11 @@ export function estateTree(read: ReadDatabase): TreeNode[] {
     else below.set(node.parentId, [node])
   }
   const grow = (parentId: string | null): TreeNode[] =>
-    (below.get(parentId) ?? [])
-      .sort((a, b) => naturalOrder(a.name, b.name))
-      .map(({ id, kind, name }) => {
-        const children = grow(id)
-        const units = children.reduce((sum, child) => sum + child.units, counts.get(id) ?? 0)
-        return { id, kind, name, units, children }
-      })
+    (below.get(parentId) ?? []).sort(nodeOrder).map(({ id, kind, name }) => {
+      const children = grow(id)
+      const units = children.reduce((sum, child) => sum + child.units, counts.get(id) ?? 0)
+      return { id, kind, name, units, children }
+    })
   return grow(null)
 }
 
@@ -82,7 +80,7 @@ export function building(read: ReadDatabase, buildingId: string, today: string):
   if (node?.kind !== 'building') return undefined
   const entrances = estateNodes(read)
     .filter(other => other.parentId === buildingId && other.kind === 'entrance')
-    .sort((a, b) => naturalOrder(a.name, b.name))
+    .sort(nodeOrder)
     .map(({ id, name }) => ({ id, name }))
   const units = unitsOfBuilding(read, buildingId)
     .sort(unitOrder)

@@ -33,10 +33,14 @@ export interface UnitCursor {
   readonly unitId: string
 }
 
+/** `next` is null at the end; a page may hold fewer rows than asked for, even none, and still have a next one. */
 export interface UnitPage {
   readonly rows: readonly UnitRow[]
   readonly next: UnitCursor | null
 }
+
+/** Units looked at for one page when a filter keeps few of them; the page is then shorter and has a next one. */
+const mostLookedAt = 3_000
 
 /** Found by text there is one page only: whoever needs more types more. */
 const mostFound = 200
@@ -75,16 +79,17 @@ export function listUnits(
       )
     : 0
   const rows: UnitRow[] = []
+  let looked = 0
   for (const building of buildings.slice(start)) {
     const units = unitsOfBuilding(read, building.id).sort(unitOrder)
     const skipped =
       building.id === after?.buildingId ? units.findIndex(one => one.id === after.unitId) + 1 : 0
     for (const one of units.slice(skipped)) {
-      if (!wanted(one, filter)) continue
-      const row = rowOf(read, one, today)
-      if (!fits(row, filter)) continue
-      rows.push(row)
-      if (rows.length >= limit) return { rows, next: { buildingId: building.id, unitId: one.id } }
+      looked += 1
+      const row = wanted(one, filter) ? rowOf(read, one, today) : undefined
+      if (row && fits(row, filter)) rows.push(row)
+      if (rows.length >= limit || looked >= mostLookedAt)
+        return { rows, next: { buildingId: building.id, unitId: one.id } }
     }
   }
   return { rows, next: null }
