@@ -14,7 +14,7 @@ import { serveOnLoopback } from '../main/host/serve.ts'
  *     node scripts/dev-serve.ts --port 23456 --set-up [--data <folder>] [--renderer <built folder>]
  *
  * Without `--data` the desk lies in a temporary folder that goes with it. `--set-up` makes a site with the account
- * `manager`, password `eight ducks swim`. Without `--renderer` the screens are built into `.cache/`.
+ * `manager`, password `eight ducks swim`; `--demo` the example estate and prints its account. Without `--renderer` the screens are built into `.cache/`.
  */
 const { values } = parseArgs({
   options: {
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     renderer: { type: 'string' },
     'set-up': { type: 'boolean', default: false },
+    demo: { type: 'boolean', default: false },
   },
 })
 
@@ -43,6 +44,10 @@ if (values['set-up'] && desk.state() === 'new') {
     login: 'manager',
     password: 'eight ducks swim',
   })
+}
+if (values.demo && desk.state() === 'new') {
+  const { login, password } = await desk.startDemo()
+  console.log(`example account: ${login} / ${password}`)
 }
 const served = await serveOnLoopback({ desk, rendererFolder, port: Number(values.port) })
 console.log(`the desk is at ${served.address}`)

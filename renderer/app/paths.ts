@@ -1,4 +1,4 @@
 /** Addresses of things, for links from anywhere. */
 export const casePath = (caseId: string): string => `/cases/${caseId}`
-export const unitPath = (unitId: string): string => `/owners/units/${unitId}`
-export const personPath = (personId: string): string => `/owners/people/${personId}`
+export const unitPath = (unitId: string): string => `/units/${unitId}`
+export const personPath = (personId: string): string => `/people/${personId}`

@@ -52,10 +52,17 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     if (hasMore && lastRow >= items.length - 5) onEnd?.()
   }, [hasMore, lastRow, items.length, onEnd])
 
+  // The address follows a moment later; keys pressed meanwhile go on from where the last one led.
+  const reached = useRef(selectedIndex)
+  useEffect(() => {
+    reached.current = selectedIndex
+  }, [selectedIndex])
   const move = (step: number) => {
-    const index = selectedIndex === -1 ? 0 : Math.max(0, Math.min(items.length - 1, selectedIndex + step))
+    const from = reached.current
+    const index = from === -1 ? 0 : Math.max(0, Math.min(items.length - 1, from + step))
     const item = items[index]
     if (item === undefined) return
+    reached.current = index
     virtualizer.scrollToIndex(index)
     onSelect?.(item)
   }

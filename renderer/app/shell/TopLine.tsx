@@ -2,7 +2,6 @@ import { DownOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-desig
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { StateTag } from '../../components/StateTag.tsx'
 import { useTexts } from '../i18n.ts'
 import { useTRPC } from '../trpc.ts'
 import { texts } from './texts.ts'
@@ -29,7 +28,7 @@ export function TopLine({ onSearch, onHelp, onLock }: TopLineProps) {
       <span className="top-site" title={site.data?.site?.name}>
         {site.data?.site?.name}
       </span>
-      {site.data?.site?.demo ? <StateTag tone="waiting">{t('demo')}</StateTag> : null}
+      {site.data?.site?.demo ? <span className="top-demo">{t('demo')}</span> : null}
       <Button
         type="text"
         icon={<QuestionCircleOutlined />}

@@ -54,7 +54,7 @@ export function AuditPage() {
               items={rows}
               keyOf={line => String(line.position)}
               label={t('title')}
-              rowHeight={48}
+              rowHeight={35}
               selected={entry === undefined ? undefined : String(entry)}
               onSelect={choose}
               onOpen={choose}

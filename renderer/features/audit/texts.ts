@@ -9,7 +9,7 @@ export const texts = {
     program: '程序自动',
     group: '类别',
     anyGroup: '所有类别',
-    'group.cases': '单据',
+    'group.cases': '案件',
     'group.people': '人员',
     'group.estate': '房屋',
     'group.imports': '导入',

@@ -6,7 +6,6 @@ import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
-import { StateTag } from '../../components/StateTag.tsx'
 import { DoorScreen } from './DoorScreen.tsx'
 import { PasswordInput } from './PasswordInput.tsx'
 import { RecoverForm } from './RecoverForm.tsx'
@@ -26,7 +25,7 @@ export function SignInScreen({ siteName, demo, onHold }: SignInScreenProps) {
   const [recovering, setRecovering] = useState(false)
   return (
     <DoorScreen title={recovering ? t('recoverTitle') : (siteName ?? t('signInTitle'))}>
-      {demo ? <StateTag tone="waiting">{t('demoSite')}</StateTag> : null}
+      {demo ? <span className="desk-soft">{t('demoSite')}</span> : null}
       {recovering ? (
         <RecoverForm onBack={() => setRecovering(false)} onHold={onHold} />
       ) : (
