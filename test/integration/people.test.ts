@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receiveCase } from '../../main/cases/commands.ts'
 import type { OwnerCandidate } from '../../main/people/owner-lookup.ts'
 import type { PersonFile } from '../../main/people/details.ts'
+import { operations, tables } from '../../main/desk/domains.ts'
 import type { UnitDetail } from '../../main/estate/unit-detail.ts'
+import { checkTables } from '../../main/log/rebuild.ts'
+import { verifyChain } from '../../main/log/verify-chain.ts'
 import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
@@ -225,5 +229,26 @@ describe('erasing', () => {
     })
     expect(leaks).toEqual([])
     expect(await codeOf(client.command('people.erase', erase))).toBe('person.erasedAlready')
+  })
+})
+
+describe('after all of this', () => {
+  it('the chain verifies, the tables are what the log says, and a rebuild finds the same people', async () => {
+    const { core } = test
+    expect(verifyChain(core.read, { registry: operations }).problems).toEqual([])
+    const check = () =>
+      checkTables({
+        live: core.readConnection,
+        staging: { folder: test.folder, key: randomBytes(32) },
+        tables,
+        registry: operations,
+      })
+    expect((await check()).differenceCount).toBe(0)
+    const texts = ['新业主', 'xinyezhu', '陈晨', '4444', '王小明', '3-1201']
+    const answers = () => Promise.all(texts.map(text => client.query('owners.lookup', { text, limit: 50 })))
+    const before = await answers()
+    await core.writer.run('rebuild', {})
+    expect(await answers()).toEqual(before)
+    expect((await check()).differenceCount).toBe(0)
   })
 })

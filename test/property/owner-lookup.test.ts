@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findUnits, unitsMeant } from '../../main/estate/find-units.ts'
 import { nodeMatchName, roomMatchName } from '../../main/estate/matching.ts'

@@ -55,7 +55,9 @@ export function CasesPanel({ filter, openCases, cases, none }: CasesPanelProps) 
             </p>
             <Time at={one.receivedAt} />
             <span className="case-lines-end desk-figures">
-              {[one.number, one.unitNumber, one.assigneeName].filter(part => part !== null).join(' · ')}
+              {[one.number, 'unitId' in filter ? one.personName : one.unitNumber, one.assigneeName]
+                .filter(part => part !== null)
+                .join(' · ')}
             </span>
           </li>
         ))}

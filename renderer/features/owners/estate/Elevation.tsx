@@ -13,7 +13,7 @@ export function Elevation({ building, measure }: { readonly building: Building; 
   const t = useTexts(texts)
   const elevation = useMemo(() => elevationOf(building), [building])
   const { blocks, floors, loose } = elevation
-  const columns = blocks.map(block => `repeat(${block.columns}, minmax(var(--cell), 1fr))`).join(' 14px ')
+  const columns = blocks.map(block => `repeat(${block.columns}, minmax(var(--cell), 190px))`).join(' 14px ')
   const style: CSSProperties = { gridTemplateColumns: `52px ${columns}` }
   const named = blocks.some(block => block.name !== null)
   return (

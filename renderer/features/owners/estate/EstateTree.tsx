@@ -20,7 +20,8 @@ export function EstateTree({ nodes, chosen, onChoose, onEdit }: EstateTreeProps)
   const t = useTexts(texts)
   const nav = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (chosen) nav.current?.querySelector(`[data-building="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
+    if (chosen)
+      nav.current?.querySelector(`[data-building="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   return (
     <nav ref={nav} className="estate-tree" aria-label={t('estateTree')}>

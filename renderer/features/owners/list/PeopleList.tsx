@@ -19,7 +19,7 @@ import { buildingsOf } from '../estate/tree.ts'
 import { ImportOwnersButton, OwnersTabs } from '../OwnersTabs.tsx'
 import { PersonFields } from '../person/PersonFields.tsx'
 import { texts as owners } from '../texts.ts'
-import { useAddressFilter } from './filters.ts'
+import { useAddressFilter, useFilledPage } from './filters.ts'
 import './list.css'
 import { texts } from './texts.ts'
 
@@ -48,6 +48,7 @@ export function PeopleList() {
     ),
   )
   const rows = found.data?.pages.flatMap(page => page.rows) ?? []
+  useFilledPage(found, rows.length)
   useHotkey({ keys: '/', label: t('findPerson') }, () => search.current?.focus())
   const go = (personId: string) => {
     Promise.resolve(navigate(`/people/${personId}`)).catch(reportError)
@@ -117,8 +118,8 @@ export function PeopleList() {
       }
     >
       {found.isError ? <ErrorState error={found.error} retry={found.refetch} /> : null}
-      {found.isPending ? <Loading rows={14} /> : null}
-      {found.isSuccess && rows.length === 0 ? (
+      {found.isPending || (rows.length === 0 && found.hasNextPage) ? <Loading rows={14} /> : null}
+      {found.isSuccess && rows.length === 0 && !found.hasNextPage ? (
         any || text !== '' ? (
           <EmptyState text={t('noPeople')} />
         ) : (

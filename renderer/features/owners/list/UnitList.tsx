@@ -18,7 +18,7 @@ import { areaText } from '../area.ts'
 import { buildingsOf } from '../estate/tree.ts'
 import { ImportOwnersButton, OwnersTabs } from '../OwnersTabs.tsx'
 import { texts as owners } from '../texts.ts'
-import { useAddressFilter } from './filters.ts'
+import { useAddressFilter, useFilledPage } from './filters.ts'
 import './list.css'
 import { texts } from './texts.ts'
 
@@ -44,6 +44,7 @@ export function UnitList() {
     ),
   )
   const rows = found.data?.pages.flatMap(page => page.rows) ?? []
+  useFilledPage(found, rows.length)
   useHotkey({ keys: '/', label: t('findUnit') }, () => search.current?.focus())
   const open = (row: Row) => {
     Promise.resolve(navigate(`/units/${row.unitId}`)).catch(reportError)
@@ -110,8 +111,8 @@ export function UnitList() {
       }
     >
       {found.isError ? <ErrorState error={found.error} retry={found.refetch} /> : null}
-      {found.isPending ? <Loading rows={14} /> : null}
-      {found.isSuccess && rows.length === 0 ? (
+      {found.isPending || (rows.length === 0 && found.hasNextPage) ? <Loading rows={14} /> : null}
+      {found.isSuccess && rows.length === 0 && !found.hasNextPage ? (
         any || text !== '' ? (
           <EmptyState text={t('noUnits')} />
         ) : (

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 import type { z } from 'zod'
 
@@ -28,4 +29,21 @@ export function useAddressFilter<Schema extends z.ZodObject>(schema: Schema) {
   }
   const clear = () => setParams(new URLSearchParams(), { replace: true })
   return { filter, set, clear, any: Object.keys(given).length > 0 }
+}
+
+interface Pages {
+  readonly hasNextPage: boolean
+  readonly isFetching: boolean
+  fetchNextPage(): Promise<unknown>
+}
+
+/** Rows that fill a screen. */
+const screenful = 40
+
+/** A rare filter makes pages short, even empty: asks for further ones until a screen is full or the list ends. */
+export function useFilledPage({ hasNextPage, isFetching, fetchNextPage }: Pages, rows: number): void {
+  const wanting = rows < screenful && hasNextPage && !isFetching
+  useEffect(() => {
+    if (wanting) fetchNextPage().catch(reportError)
+  }, [wanting, fetchNextPage])
 }

@@ -1,7 +1,7 @@
 import { EyeInvisibleOutlined, EyeOutlined, MoreOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Drawer, Dropdown } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { PersonDetails } from '../../../../main/contract/people.ts'
 import { ofOneThing, type Outputs, useCommand, useTRPC } from '../../../app/api.ts'
@@ -172,31 +172,29 @@ function Details({ file, full }: { readonly file: PersonFile; readonly full: Ful
   const gender = (['female', 'male', 'other'] as const).find(one => one === file.gender)
   const figures = (text: string | null | undefined) =>
     text ? <span className="desk-figures">{text}</span> : null
-  return (
-    <Facts
-      rows={[
-        [
-          t('phones'),
-          file.phones.length === 0
-            ? null
-            : (phones ?? file.phones.map(({ masked, note }) => ({ shown: masked, note }))).map(
-                ({ shown, note }, index) => (
-                  <div key={`${index}-${shown}`}>
-                    <span className="desk-figures">{shown}</span> <small className="desk-soft">{note}</small>
-                  </div>
-                ),
-              ),
-        ],
-        [t('idDocument'), figures(full?.idDocument ?? file.idDocument)],
-        [t('birthday'), figures(full?.birthday ?? file.birthday)],
-        [t('gender'), gender ? t(`gender.${gender}`) : null],
-        [t('mailingAddress'), file.mailingAddress],
-        [t('formerNames'), file.formerNames.length > 0 ? file.formerNames.join('、') : null],
-        [t('note'), file.note],
-        [t('registeredOn'), figures(formatDay(file.registeredAt))],
-      ]}
-    />
-  )
+  const rows: (readonly [label: string, value: ReactNode])[] = [
+    [
+      t('phones'),
+      file.phones.length === 0
+        ? null
+        : (phones ?? file.phones.map(({ masked, note }) => ({ shown: masked, note }))).map(
+            ({ shown, note }, index) => (
+              <div key={`${index}-${shown}`}>
+                <span className="desk-figures">{shown}</span> <small className="desk-soft">{note}</small>
+              </div>
+            ),
+          ),
+    ],
+    [t('idDocument'), figures(full?.idDocument ?? file.idDocument)],
+    [t('birthday'), figures(full?.birthday ?? file.birthday)],
+    [t('gender'), gender ? t(`gender.${gender}`) : null],
+    [t('mailingAddress'), file.mailingAddress],
+    [t('formerNames'), file.formerNames.length > 0 ? file.formerNames.join('、') : null],
+    [t('note'), file.note],
+    [t('registeredOn'), figures(formatDay(file.registeredAt))],
+  ]
+  // The phone is asked for first; what else is unknown takes no room.
+  return <Facts rows={rows.filter(([, value], index) => index === 0 || value !== null)} />
 }
 
 function Units({ file }: { readonly file: PersonFile }) {

@@ -2,7 +2,7 @@ import { MoreOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { ofOneThing, useCommand, useTRPC } from '../../../app/api.ts'
 import { errorText } from '../../../app/errors.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
@@ -15,12 +15,12 @@ import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { Page } from '../../../components/Page.tsx'
-import { StateTag } from '../../../components/StateTag.tsx'
 import { areaText } from '../area.ts'
 import { CasesPanel } from '../CasesPanel.tsx'
 import { TimelinePanel } from '../timeline/TimelinePanel.tsx'
 import '../file.css'
 import { AddResident } from './AddResident.tsx'
+import { Glance } from './Glance.tsx'
 import { Residents } from './Residents.tsx'
 import { texts } from './texts.ts'
 import type { UnitDetail } from './types.ts'
@@ -49,8 +49,7 @@ function UnitFile({ detail }: { readonly detail: UnitDetail }) {
   const may = useMay()
   const navigate = useNavigate()
   const [dialog, setDialog] = useState<'edit' | 'resident'>()
-  const { unit, path, people } = detail
-  const present = people.filter(one => one.present)
+  const { unit, people } = detail
   const takeCase = () => {
     const going = navigate(`/intake?unit=${unit.id}`)
     Promise.resolve(going).catch(reportError)
@@ -62,7 +61,6 @@ function UnitFile({ detail }: { readonly detail: UnitDetail }) {
   )
   useHotkey({ keys: 'E', label: t('edit'), disabled: !may('estate.edit') }, () => setDialog('edit'))
 
-  const building = path.find(node => node.kind === 'building')
   return (
     <Page
       title={unit.number}
@@ -81,21 +79,7 @@ function UnitFile({ detail }: { readonly detail: UnitDetail }) {
           <UnitMenu detail={detail} onEdit={() => setDialog('edit')} />
         </>
       }
-      aside={
-        <>
-          {building ? (
-            <Link to={`/owners?building=${building.id}`}>{path.map(node => node.name).join(' / ')}</Link>
-          ) : null}
-          {unit.kind === 'dwelling' ? null : <span className="desk-soft">{words(`unit.${unit.kind}`)}</span>}
-          {unit.unitType ? <span className="desk-soft">{unit.unitType}</span> : null}
-          {present.some(one => one.tier === 'dissatisfied') ? (
-            <StateTag tone="dueSoon">{words('tier.dissatisfied')}</StateTag>
-          ) : null}
-          {present.some(one => one.tier === 'key') ? (
-            <StateTag tone="plain">{words('tier.key')}</StateTag>
-          ) : null}
-        </>
-      }
+      aside={<Glance detail={detail} />}
     >
       <div className="file">
         <div className="file-side">
