@@ -1,10 +1,9 @@
-import type { z } from 'zod'
-import type { CaseSearchInput } from '../contract/case-views.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { dataErased } from '../log/erasure.ts'
 import type { Operation } from '../log/operation.ts'
 import type { Projection } from '../log/projection.ts'
 import { openSearchWriter, type SearchDocument } from '../search/index-writer.ts'
+import { tagsOf } from './tags.ts'
 import { type CaseWords, caseWords } from './texts.ts'
 
 /** Name of cases among the documents of the search index. */
@@ -48,44 +47,9 @@ export const caseSearchProjection: Projection = {
   },
 }
 
-/** Tags by which a filter narrows a search; the same names as the projection gives. */
-export function caseTags(filter: z.output<typeof CaseSearchInput>['filter']): {
-  tags: string[]
-  anyTags: string[][]
-} {
-  const one = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name}:${value}`])
-  const anyOf = (name: string, values: readonly string[] | undefined) =>
-    values === undefined ? [] : [values.map(value => `${name}:${value}`)]
-  return {
-    tags: [
-      ...one('channel', filter.channel),
-      ...one('building', filter.buildingId),
-      ...one('unit', filter.unitId),
-      ...one('person', filter.personId),
-      ...one('assignee', filter.assignee),
-      ...(filter.emergency === undefined ? [] : [`emergency:${filter.emergency ? 1 : 0}`]),
-    ],
-    anyTags: [...anyOf('state', filter.states), ...anyOf('kind', filter.kinds)],
-  }
-}
-
-/** What the search index holds of a case. */
+/** What the index holds of a case. */
 export function caseDocument(words: CaseWords): SearchDocument {
   return { kind: documentKind, id: words.id, texts: [words.text], tags: tagsOf(words) }
-}
-
-function tagsOf(words: CaseWords): string[] {
-  const tags = [
-    `state:${words.state}`,
-    `kind:${words.kind}`,
-    `channel:${words.channel}`,
-    `assignee:${words.assignee ?? 'none'}`,
-    `emergency:${words.emergency}`,
-  ]
-  if (words.buildingId !== null) tags.push(`building:${words.buildingId}`)
-  if (words.unitId !== null) tags.push(`unit:${words.unitId}`)
-  if (words.personId !== null) tags.push(`person:${words.personId}`)
-  return tags
 }
 
 /** Operations that change a name by which cases are found. */

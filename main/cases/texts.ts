@@ -14,6 +14,10 @@ export interface CaseWords {
   readonly buildingId: string | null
   readonly personId: string | null
   readonly assignee: string | null
+  readonly firstContact: string | null
+  readonly category: string
+  readonly waitingSince: number | null
+  readonly receivedAt: number
   /** Every text a search looks through, in lines: a word of a search may stand in any of them. */
   readonly text: string
 }
@@ -38,7 +42,8 @@ export function caseWords(read: ReadDatabase, ids: readonly string[]): Map<strin
   const wanted = JSON.stringify(ids)
   const stored = read.all<StoredWords>(
     `select id, kind, channel, state, emergency, unit_id as "unitId", building_id as "buildingId",
-       person_id as "personId", assignee, number, caller_name as "callerName", caller_phone as "callerPhone",
+       person_id as "personId", assignee, first_contact as "firstContact", category,
+       waiting_since as "waitingSince", received_at as "receivedAt", number, caller_name as "callerName", caller_phone as "callerPhone",
        text, place, wish, source
      from "case" where id in (select value from json_each(?))`,
     [wanted],

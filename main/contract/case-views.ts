@@ -17,16 +17,7 @@ export const CaseListInput = z.object({
 /** Full-text search, newest first. Words are separated by blanks; a case must have all of them. */
 export const CaseSearchInput = z.object({
   text: z.string().max(500),
-  filter: CaseFilter.pick({
-    states: true,
-    kinds: true,
-    channel: true,
-    buildingId: true,
-    unitId: true,
-    personId: true,
-    assignee: true,
-    emergency: true,
-  }).default({}),
+  filter: CaseFilter.default({}),
   ...page,
 })
 
