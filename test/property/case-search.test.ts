@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { caseSearch } from '../../main/cases/search.ts'
 import type { CaseSearchInput } from '../../main/contract/case-views.ts'
-import { type CaseState, caseKinds, caseStates } from '../../main/contract/cases.ts'
+import { type CaseState, type Channel, caseKinds, caseStates } from '../../main/contract/cases.ts'
 import { normalise, wordsOf } from '../../main/search/text.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 import { history, runHistory } from '../support/histories.ts'
@@ -18,6 +18,12 @@ interface Scanned {
   readonly buildingId: string | null
   readonly personId: string | null
   readonly assignee: string | null
+  readonly firstContact: string | null
+  readonly category: string
+  readonly channel: Channel
+  readonly waits: boolean
+  readonly emergency: boolean
+  readonly receivedAt: number
   readonly words: string
 }
 
@@ -59,6 +65,12 @@ function scan(test: TestDesk): Scanned[] {
       buildingId: row['building_id'] as string | null,
       personId: row['person_id'] as string | null,
       assignee: row['assignee'] as string | null,
+      firstContact: row['first_contact'] as string | null,
+      category: String(row['category']),
+      channel: row['channel'] as Channel,
+      waits: row['waiting_since'] !== null,
+      emergency: row['emergency'] === 1,
+      receivedAt: Number(row['received_at']),
       words: texts.map(text => normalise(String(text ?? ''))).join('\n'),
     }
   })
@@ -75,6 +87,13 @@ function expected(cases: readonly Scanned[], text: string, filter: Filter): stri
         (filter.buildingId === undefined || filter.buildingId === one.buildingId) &&
         (filter.unitId === undefined || filter.unitId === one.unitId) &&
         (filter.personId === undefined || filter.personId === one.personId) &&
+        (filter.category === undefined || one.category.split('/').includes(filter.category)) &&
+        (filter.waiting === undefined || filter.waiting === one.waits) &&
+        (filter.emergency === undefined || filter.emergency === one.emergency) &&
+        (filter.firstContact === undefined || filter.firstContact === one.firstContact) &&
+        (filter.channel === undefined || filter.channel === one.channel) &&
+        (filter.receivedFrom === undefined || one.receivedAt >= filter.receivedFrom) &&
+        (filter.receivedBefore === undefined || one.receivedAt < filter.receivedBefore) &&
         (filter.assignee === undefined || filter.assignee === (one.assignee ?? 'none')),
     )
     .map(one => one.id)
@@ -117,6 +136,14 @@ function filtersAbout(cases: readonly Scanned[], choice: number): Filter[] {
     { unitId: one?.unitId ?? undefined },
     { personId: one?.personId ?? undefined },
     { assignee: one?.assignee ?? 'none' },
+    {
+      category: one?.category.split('/').at(-1) || undefined,
+      waiting: one?.waits,
+      emergency: one?.emergency,
+    },
+    { firstContact: one?.firstContact ?? undefined, channel: one?.channel },
+    { receivedFrom: one?.receivedAt, receivedBefore: (one?.receivedAt ?? 0) + 40 },
+    { receivedBefore: one?.receivedAt },
   ]
 }
 

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as commands from '../../main/cases/commands.ts'
+import type { AtHand, Today } from '../../main/contract/case-views.ts'
+import { dayStart } from '../../main/site/time.ts'
+import { takeCase } from '../support/cases.ts'
+import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
+import { estateBuilder } from '../support/estate.ts'
+
+const day = 86_400_000
+const noon = Date.UTC(2026, 6, 12, 4)
+let test: TestDesk
+let actor: TestActor
+let client: TestClient
+let building: string
+let units: string[]
+
+beforeEach(async () => {
+  test = await openTestDesk({ clock: noon })
+  actor = test.manager
+  const estate = estateBuilder(test.core, actor)
+  building = await estate.building('3栋', await estate.project('河畔花园'))
+  units = []
+  for (const room of ['101', '102', '103']) units.push(await estate.unit(building, `3-${room}`, room))
+  client = await test.signIn(actor)
+})
+afterEach(() => test.close())
+
+const atHand = (input: object) => client.query('cases.atHand', input) as Promise<AtHand>
+const ids = (rows: readonly { id: string }[]) => rows.map(row => row.id)
+
+describe('what is at hand while somebody takes a case', () => {
+  it('shows the open cases of the unit and its last three', async () => {
+    const [unitId] = units
+    const taken: string[] = []
+    for (let index = 0; index < 5; index++)
+      taken.unshift(
+        await takeCase(test, { unitId: unitId ?? null }, { happenedAt: noon - (9 - index) * day }),
+      )
+    await takeCase(test, { unitId: units[1] ?? null })
+    const [latest, ...open] = taken
+    await test.core.execute(commands.closeCase, {
+      actor,
+      input: { caseId: latest ?? '', withoutCallback: 'other' },
+    })
+    const found = await atHand({ unitId })
+    expect(ids(found.open)).toEqual(open)
+    expect(ids(found.recent)).toEqual(taken.slice(0, 3))
+    expect(found.recent[0]).toMatchObject({ unitNumber: '3-101', buildingName: '3栋', state: 'closed' })
+  })
+
+  it('shows the person’s cases where there is no unit', async () => {
+    const estate = estateBuilder(test.core, actor)
+    const personId = await estate.person('李雷', ['13900000001'])
+    const caseId = await takeCase(test, { personId })
+    await takeCase(test)
+    expect(ids((await atHand({ personId })).open)).toEqual([caseId])
+    expect(await atHand({})).toEqual({ open: [], recent: [], sameCategory: null, similar: [] })
+  })
+
+  it('counts the same category in the building within seven days, and how many homes it is', async () => {
+    const category = ['leak', 'leak-roof']
+    for (const unitId of [units[0], units[0], units[1]])
+      await takeCase(test, { unitId: unitId ?? null, category })
+    await takeCase(test, { unitId: units[2] ?? null, category: ['leak', 'leak-kitchen'] })
+    await takeCase(test, { unitId: units[2] ?? null, category }, { happenedAt: noon - 7 * day - 1 })
+    const exact = await atHand({ unitId: units[2], category })
+    expect(exact.sameCategory).toMatchObject({ cases: { count: 3, more: false }, units: 2 })
+    const wider = await atHand({ buildingId: building, category: ['leak'] })
+    expect(wider.sameCategory).toMatchObject({ cases: { count: 4, more: false }, units: 3 })
+    expect((await atHand({ unitId: units[2] })).sameCategory).toBeNull()
+  })
+
+  it('finds earlier cases that speak of the same things, first those of the building', async () => {
+    const elsewhere = await takeCase(test, { text: '窗户漏雨，地板泡水' })
+    const here = await takeCase(test, { unitId: units[1] ?? null, text: '主卧窗户漏雨' })
+    await takeCase(test, { text: '电梯困人' })
+    const found = await atHand({ unitId: units[0], text: '昨夜暴雨，次卧窗户漏雨' })
+    expect(ids(found.similar)).toEqual([here, elsewhere])
+    expect((await atHand({ text: '你好' })).similar).toEqual([])
+  })
+})
+
+describe('today', () => {
+  it('lists mine, what waits, what is to be verified, what nobody has and what came in', async () => {
+    const other = await test.addMember('clerk')
+    const mine = await takeCase(test)
+    const waits = await takeCase(test, {}, { happenedAt: noon - 3 * day })
+    await test.core.execute(commands.startWaiting, { actor, input: { caseId: waits, on: 'owner' } })
+    const resolved = await takeCase(test, {}, { actor: other })
+    await test.core.execute(commands.resolveCase, { actor, input: { caseId: resolved, text: '好' } })
+    const nobodys = await takeCase(test)
+    await test.core.execute(commands.assignCase, { actor, input: { caseId: nobodys, to: null } })
+    await takeCase(test, {}, { actor: other })
+    const today = (await client.query('cases.today')) as Today
+    expect(ids(today.mine.rows)).toEqual([mine])
+    expect(ids(today.waiting.rows)).toEqual([waits])
+    expect(ids(today.toVerify.rows)).toEqual([resolved])
+    expect(ids(today.unassigned.rows)).toEqual([nobodys])
+    expect(today.receivedToday.total).toEqual({ count: 4, more: false })
+    expect(today.mine.total).toEqual({ count: 1, more: false })
+  })
+
+  it('begins at midnight on the clocks of the site', () => {
+    const at = (iso: string) => new Date(iso).getTime()
+    expect(dayStart(at('2026-07-12T15:59:59Z'), 'Asia/Shanghai')).toBe(at('2026-07-11T16:00:00Z'))
+    expect(dayStart(at('2026-07-12T16:00:00Z'), 'Asia/Shanghai')).toBe(at('2026-07-12T16:00:00Z'))
+    // Clocks go forward at two and back at three in Berlin.
+    expect(dayStart(at('2026-03-29T10:00:00Z'), 'Europe/Berlin')).toBe(at('2026-03-28T23:00:00Z'))
+    expect(dayStart(at('2026-10-25T20:00:00Z'), 'Europe/Berlin')).toBe(at('2026-10-24T22:00:00Z'))
+  })
+})
