@@ -8,7 +8,7 @@ export type FieldNumber = (typeof Field)[keyof typeof Field]
 /** One row of `person_lookup`: the person is found by every beginning of the key. */
 export interface LookupKey {
   field: FieldNumber
-  /** 0 where a name or number begins, 1 inside of it. */
+  /** 0 where a name or number begins; 1 inside of a name, or the digits of a number from its end. */
   place: 0 | 1
   key: string
   /** 0 for the present name, 1 for other names. */
@@ -32,8 +32,9 @@ export function plainDigits(text: string): string {
 }
 
 /**
- * All keys of a person. Every later part of a name and of a number is a key of its own, hence inner
- * parts are found by their beginnings too. Names are cut at 64 characters, phones at 24 digits.
+ * All keys of a person. Every later part of a name is a key of its own, hence inner parts are found by their
+ * beginnings too. A phone is found by its beginning and by its end: people remember nothing in between, and a key
+ * for each inner part would be most of all rows. Names are cut at 64 characters, phones at 24 digits.
  */
 export function keysOfPerson(names: readonly string[], phones: readonly string[]): LookupKey[] {
   const keys: LookupKey[] = []
@@ -69,13 +70,21 @@ function keysOfName(name: string, weight: 0 | 1): LookupKey[] {
   return keys
 }
 
+/** What stands before the number itself: a country code before a mobile, an area code before a fixed line. */
+const PREFIX = /^(?:(?:86|0086)(?=1\d{10}$)|0(?:10|2\d|[3-9]\d{2})(?=[2-8]\d{6,7}$))/
+
 function keysOfPhone(text: string): LookupKey[] {
   const digits = plainDigits(text).slice(0, LONGEST_PHONE)
-  const national = /^(?:86|0086)(?=1\d{10}$)/.exec(digits)?.[0].length ?? 0
-  return suffixes(Field.phone, Array.from(digits), 0).map((key, index) =>
-    index === national ? { ...key, place: 0 } : key,
-  )
+  if (digits === '') return []
+  const key = (place: 0 | 1, key: string): LookupKey => ({ field: Field.phone, place, key, weight: 0 })
+  const keys = [key(0, digits), key(1, reversed(digits))]
+  const prefix = PREFIX.exec(digits)
+  if (prefix) keys.push(key(0, digits.slice(prefix[0].length)))
+  return keys
 }
+
+/** Digits from the last to the first: ends of numbers become beginnings of keys. */
+export const reversed = (digits: string): string => Array.from(digits).reverse().join('')
 
 function suffixes(field: FieldNumber, parts: readonly string[], weight: 0 | 1): LookupKey[] {
   return parts.map((_, index) => ({

@@ -1,5 +1,5 @@
 import { wordsOf } from '../search/text.ts'
-import { Field, type FieldNumber, packKey, plainDigits, plainName } from './lookup-keys.ts'
+import { Field, type FieldNumber, packKey, plainDigits, plainName, reversed } from './lookup-keys.ts'
 
 /** One range of `person_lookup` to look into. */
 export interface LookupStep {
@@ -56,11 +56,11 @@ function questionOf(word: string): LookupStep[] {
   const steps: LookupStep[] = []
   for (const form of forms) steps.push({ ...form, place: 0, whole: true })
   // The end of a phone is what people remember, so it stands beside beginnings of names.
-  if (digits !== '') steps.push({ field: Field.phone, key: digits, place: 1, whole: true })
+  if (digits !== '') steps.push({ field: Field.phone, key: reversed(digits), place: 1, whole: false })
   for (const form of forms) steps.push({ ...form, place: 0, whole: false })
   for (const form of forms) {
-    if (form.field !== Field.phone) steps.push({ ...form, place: 1, whole: true })
-    steps.push({ ...form, place: 1, whole: false })
+    if (form.field === Field.phone) continue
+    steps.push({ ...form, place: 1, whole: true }, { ...form, place: 1, whole: false })
   }
   return steps
 }

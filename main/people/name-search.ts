@@ -41,10 +41,11 @@ export interface PersonLookupWriter {
 /** Finds people over any connection, read-only ones included. */
 export interface PersonLookupReader {
   /**
-   * People by part of a name, pinyin, initials, or digits of a phone, at most `limit`; several words
-   * (`张 138`) must all match. Whole matches come first, then beginnings and ends of phones, then inner
-   * parts; within these names, phones, pinyin, initials; then by the matched key, present names before
-   * former ones, and whoever was recorded first. Of several words the rarest decides order and `match`.
+   * People by part of a name, pinyin, initials, or by the beginning or end of a phone, at most `limit`; several
+   * words (`张 138`) must all match. Whole matches come first, then ends and beginnings of phones and beginnings
+   * of names, then inner parts of names; within these names, phones, pinyin, initials; then by the matched key,
+   * present names before former ones, and whoever was recorded first. Of several words the rarest decides order
+   * and `match`.
    */
   find(text: string, limit: number): FoundPerson[]
 }

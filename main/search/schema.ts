@@ -15,8 +15,8 @@ import type { Database } from 'better-sqlite3'
  *   FTS5 does it within writes at 8 segments, and at 64 at the latest.
  * - `person_lookup` and `person_lookup_person` find people by name, pinyin, initials and phone while
  *   typing (main/people/name-search.ts): a key is found by its beginning; `place` is 0 for the beginning
- *   of a name or number and 1 for a later part; `keys` lists the rows of a person so that they can be
- *   replaced.
+ *   of a name or number, 1 for a later part of a name or a number read from its end; `keys` lists the rows of a
+ *   person so that they can be replaced.
  *
  * Each statement can be repeated without effect.
  */

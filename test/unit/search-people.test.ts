@@ -109,6 +109,7 @@ describe('looking people up while typing', () => {
       'zx',
       '张 139',
       '012341509',
+      '80013001',
       '"',
       '%',
       'zhangwei x',
@@ -118,18 +119,20 @@ describe('looking people up while typing', () => {
     }
   })
 
-  it('puts whole matches before beginnings and ends, those before inner parts', () => {
-    expect(ids('1380')).toEqual(['john', 'zhangwei', 'ouyang'])
-    expect(ids('0013')).toEqual(['zhangwei', 'zengwei', 'john'])
+  it('puts whole matches before ends and beginnings, those before inner parts of names', () => {
+    expect(ids('1380')).toEqual(['john', 'zhangwei'])
+    expect(ids('0013')).toEqual(['zhangwei', 'zengwei'])
     writer.put({ personId: 'wei', names: ['魏'], phones: [] })
     writer.put({ personId: 'weiyi', names: ['魏一'], phones: [] })
     expect(ids('wei')).toEqual(['wei', 'weiyi', 'john', 'zhangwei', 'zengwei', 'ouyang'])
     expect(ids('wei', 2)).toEqual(['wei', 'weiyi'])
   })
 
-  it('takes a number without its country code for the beginning of a phone', () => {
+  it('takes a number without its country or area code for the beginning of a phone', () => {
     writer.put({ personId: 'inner', names: [], phones: ['00139111'] })
-    expect(ids('1391')).toEqual(['zengwei', 'inner'])
+    expect(ids('1391')).toEqual(['zengwei'])
+    expect(ids('88880')).toEqual(['zengwei'])
+    expect(ids('05718')).toEqual(['zengwei'])
   })
 
   it('puts present names before former ones', () => {
@@ -200,7 +203,7 @@ describe('looking people up while typing', () => {
 })
 
 describe('the lookup', () => {
-  it('finds exactly the people with a part of their name or phone, each once', () => {
+  it('finds exactly the people with a part of their name or an end of their phone, each once', () => {
     const name = fc.string({ unit: fc.constantFrom(...Array.from('张伟曾国一')), minLength: 1, maxLength: 4 })
     const phone = fc.string({ unit: fc.constantFrom('0', '1', '3'), minLength: 3, maxLength: 8 })
     const people = fc.array(
@@ -218,7 +221,10 @@ describe('the lookup', () => {
             for (const [index, person] of list.entries()) writing.put({ personId: String(index), ...person })
           }
           const expected = final.flatMap(({ names, phones }, index) =>
-            [...names, ...phones].some(one => one.includes(text)) ? [String(index)] : [],
+            names.some(one => one.includes(text)) ||
+            phones.some(one => one.startsWith(text) || one.endsWith(text))
+              ? [String(index)]
+              : [],
           )
           const found = openPersonLookupReader(own)
             .find(text, 100)
