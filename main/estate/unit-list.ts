@@ -4,8 +4,8 @@ import { openCasesOfUnit } from '../cases/open-counts.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { isPresent, occupanciesOfUnit, person } from '../people/queries.ts'
 import { findUnits } from './find-units.ts'
-import { pathOf, type Unit, unit, unitsOfBuilding } from './queries.ts'
-import { unitOrder } from './rules.ts'
+import { estateNode, pathOf, type Unit, unit, unitsOfBuilding } from './queries.ts'
+import { nodeOrder, unitOrder } from './rules.ts'
 import { buildingsInOrder } from './tree.ts'
 
 /** One line of the list of units. */
@@ -81,7 +81,7 @@ export function listUnits(
   const rows: UnitRow[] = []
   let looked = 0
   for (const building of buildings.slice(start)) {
-    const units = unitsOfBuilding(read, building.id).sort(unitOrder)
+    const units = unitsInOrder(read, building.id)
     const skipped =
       building.id === after?.buildingId ? units.findIndex(one => one.id === after.unitId) + 1 : 0
     for (const one of units.slice(skipped)) {
@@ -93,6 +93,18 @@ export function listUnits(
     }
   }
   return { rows, next: null }
+}
+
+/** The units of a building entrance by entrance, each from the ground up. */
+function unitsInOrder(read: ReadDatabase, buildingId: string): Unit[] {
+  const units = unitsOfBuilding(read, buildingId)
+  const parents = [...new Set(units.map(one => one.parentId))]
+    .map(id => estateNode(read, id))
+    .filter(node => node !== undefined)
+    .sort(nodeOrder)
+  const places = new Map(parents.map((node, index) => [node.id, index]))
+  const place = (one: Unit) => places.get(one.parentId) ?? 0
+  return units.sort((a, b) => place(a) - place(b) || unitOrder(a, b))
 }
 
 function wanted(one: Unit, filter: UnitFilter): boolean {

@@ -20,7 +20,7 @@ export const ownerWords = {
     erased: '（信息已抹除）',
     phoneTail: '尾号 {tail}',
     openCases: '{count} 件未结',
-    noOpenCases: '无未结事项',
+    noOpenCases: '无未结案件',
     movedOut: '已迁出',
     more: '等 {count} 项',
     empty: '未登记住户',

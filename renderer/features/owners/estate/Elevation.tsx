@@ -112,9 +112,7 @@ function Cell({ unit, measure, place, whole }: CellProps) {
       <b className="desk-figures">{whole || unit.room === '' ? unit.number : unit.room}</b>
       {unit.dissatisfied ? <i className="cell-mark">!</i> : null}
       {unit.openCases > 0 ? <i className="cell-count desk-figures">{open}</i> : null}
-      <span>
-        {measure === 'people' && names.length > 1 ? t('peopleCount', { count: names.length }) : names[0]}
-      </span>
+      <span>{names.join('、')}</span>
     </Link>
   )
 }

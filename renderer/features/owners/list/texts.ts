@@ -6,7 +6,7 @@ export const texts = {
     building: '楼栋',
     all: '全部',
     empty: '未登记住户',
-    open: '有未结事项',
+    open: '有未结案件',
     role: '身份',
     tier: '分级',
     units: '房屋列表',

@@ -53,7 +53,7 @@ export const texts = {
     registeredOn: '建档日期',
     since: '自 {day}',
     until: '至 {day}',
-    noCases: '此人还没有事项。',
+    noCases: '此人还没有案件。',
     takeCase: '受理',
     remove: '删除人员',
     removeAsk: '删除 {name}？仅用于录入错误，且此人没有任何单据。',

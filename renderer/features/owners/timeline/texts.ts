@@ -2,7 +2,7 @@ export const texts = {
   zh: {
     title: '全部记录',
     'filter.all': '全部',
-    'filter.cases': '事项',
+    'filter.cases': '案件',
     'filter.people': '人员',
     'filter.other': '房屋与其他',
     filter: '筛选记录',
