@@ -60,6 +60,10 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
       ...(darkNow
         ? {
             colorBgBase: '#14181b',
+            colorBgContainer: '#171c1f',
+            colorBgElevated: '#1f262a',
+            colorBorder: '#43515a',
+            colorBorderSecondary: '#2c363b',
             colorTextBase: '#e4e8ea',
             colorTextSecondary: '#a9b4b8',
             colorTextTertiary: '#8f9ba0',

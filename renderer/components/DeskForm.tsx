@@ -25,9 +25,12 @@ export function DeskForm({ onSubmit, ctrlEnter, className, label, children }: De
       onSubmit()
     }
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSubmit()
+    // Once the errors are drawn: to the first field that needs another look.
+    const form = event.currentTarget
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
   return (
     <form className={className} aria-label={label} noValidate onSubmit={submit} onKeyDown={onKeyDown}>

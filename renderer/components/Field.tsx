@@ -4,7 +4,12 @@ import './field.css'
 interface FieldProps {
   readonly label: string
   /** Gives the control its id, so that label, hint and error belong to it. */
-  children(control: { id: string; 'aria-describedby': string | undefined; status: '' | 'error' }): ReactNode
+  children(control: {
+    id: string
+    'aria-describedby': string | undefined
+    status: '' | 'error'
+    'aria-invalid': boolean
+  }): ReactNode
   readonly hint?: ReactNode
   /** Located error of this very field. */
   readonly error?: string | null | undefined
@@ -26,7 +31,12 @@ export function Field({ label, children, hint, error, required }: FieldProps) {
           </span>
         ) : null}
       </label>
-      {children({ id, 'aria-describedby': note ? noteId : undefined, status: error ? 'error' : '' })}
+      {children({
+        id,
+        'aria-describedby': note ? noteId : undefined,
+        status: error ? 'error' : '',
+        'aria-invalid': Boolean(error),
+      })}
       {note ? (
         <div
           id={noteId}

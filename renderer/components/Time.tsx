@@ -41,7 +41,8 @@ export function TimeLeft({ at }: { readonly at: number }) {
 }
 
 function agoText(passed: number, t: Translate<typeof texts>): string | undefined {
-  if (passed < 0 || passed >= day) return undefined
+  // The shared clock ticks four times a minute, so what was recorded just now may lie ahead of it.
+  if (passed < -minute || passed >= day) return undefined
   if (passed < minute) return t('justNow')
   const { hours, minutes } = split(passed)
   return hours === 0 ? t('minutesAgo', { minutes }) : t('hoursAgo', { hours, minutes })

@@ -42,6 +42,7 @@ export function SetUpForm({ onSubmit, onBack, pending, error }: SetUpFormProps) 
       {control => (
         <Input
           {...control}
+          size="large"
           value={values[name]}
           onChange={event => form.set(name, event.target.value)}
           autoFocus={name === 'name'}
