@@ -10,7 +10,7 @@ import type { Table } from '../database/table.ts'
 import { applyContext } from './append.ts'
 import { compareTables, type TableComparison } from './compare-tables.ts'
 import type { OperationRegistry } from './operation.ts'
-import type { ProjectionWriter } from './projection.ts'
+import { type ProjectionWriter, refreshAll } from './projection.ts'
 import { replay } from './replay.ts'
 import { operationSubjectTable } from './tables.ts'
 
@@ -123,7 +123,7 @@ export function rebuildTables(options: RebuildOptions): { operations: number } {
       ...(options.progress ? { progress: options.progress } : {}),
     })
     for (const projection of options.projections) {
-      for (const id of projection.reset()) projection.refresh(id)
+      refreshAll(projection, projection.reset(), Number.POSITIVE_INFINITY)
     }
     guard.close()
     connection.exec('commit')
