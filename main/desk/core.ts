@@ -152,6 +152,9 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
     },
   }
 
+  // Only after a crash between an import and its indexing.
+  while ((await writer.run('settleDerived', { most: 2_000 })).left) continue
+
   const displaced = head && headFile.displacement(head, read)
   if (head && displaced) {
     const letter = nextLetter(highestLetter([head.letter, headFile.rememberedLetter()]))

@@ -21,6 +21,7 @@ import {
   incarnationTable,
   operationSubjectTable,
   operationTable,
+  projectionDebtTable,
   replicaTable,
   writeGuardTable,
 } from '../log/tables.ts'
@@ -45,6 +46,7 @@ export const tables: readonly Table[] = [
   replicaTable,
   commandResultTable,
   writeGuardTable,
+  projectionDebtTable,
   siteTable,
   staffTable,
   credentialTable,

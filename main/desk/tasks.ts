@@ -44,6 +44,10 @@ export const writerTasks = {
       },
     })
   },
+  /** Refreshes derived state that a command left for later, a slice of it; asked until nothing is left. */
+  settleDerived({ core }: OpenWriter, input: { most: number }): { settled: number; left: boolean } {
+    return core.settle(input.most)
+  },
   /**
    * Merges a few pages of the search index, for idle time: some milliseconds a step. `more` says whether another
    * step is worth while; asked until false, searches stay quick after much writing.

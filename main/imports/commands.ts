@@ -17,6 +17,7 @@ import { takeBack } from './undo.ts'
 export const importOwners = defineCommand({
   name: 'owners.import',
   permission: 'import.run',
+  derivedLater: true,
   input: z.object({
     importId: Id,
     staging: z.object({
@@ -56,6 +57,7 @@ export const importOwners = defineCommand({
 export const undoImport = defineCommand({
   name: 'imports.undo',
   permission: 'import.run',
+  derivedLater: true,
   input: z.object({ importId: Id }),
   run(context, { importId }) {
     const range = importRange(context.read, importId)

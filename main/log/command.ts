@@ -63,6 +63,11 @@ export interface CommandOptions<Name extends string, Input extends z.ZodType, Re
   readonly name: Name
   readonly permission: Permission
   readonly input: Input
+  /**
+   * For commands that touch tens of thousands of things: search and other derived state is refreshed behind the
+   * commit, in slices, by the writer's task `settleDerived`. Whoever runs the command runs the task too.
+   */
+  readonly derivedLater?: boolean
   run(context: CommandContext, input: z.output<Input>): Result
 }
 

@@ -85,5 +85,10 @@ export const commandResultTable = defineTable('command_result', {
   indexes: [{ name: 'command_result_at', columns: ['at'] }],
 })
 
+/** Local: derived state that commands left for later, see projection-debt.ts. */
+export const projectionDebtTable = defineTable('projection_debt', {
+  columns: { id: integerKey(), projection: text(), thing: text() },
+})
+
 /** Local: while `open` is 0 triggers abort every write to the log and to synced tables. One row, id 'guard'. */
 export const writeGuardTable = defineTable('write_guard', { columns: { id: key(), open: flag() } })

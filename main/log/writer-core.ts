@@ -16,6 +16,7 @@ import type { CommandCall, CommandContext, CommandDefinition } from './command.t
 import { storageError } from './failures.ts'
 import { incarnationStarted } from './incarnation.ts'
 import type { AnyOperation, Operation } from './operation.ts'
+import { createDebt } from './projection-debt.ts'
 import { type Projection, type ProjectionWriter, refreshAll } from './projection.ts'
 import { commandResultTable, type replicaTable } from './tables.ts'
 
@@ -78,6 +79,10 @@ export function createWriterCore(options: WriterOptions) {
     projection,
     writer: projection.open(connection, read),
   }))
+  const debt = createDebt(
+    connection,
+    projections.map(({ projection, writer }) => ({ name: projection.name, writer })),
+  )
   let head = loadHead(read)
 
   /**
@@ -105,7 +110,8 @@ export function createWriterCore(options: WriterOptions) {
       guard.open()
       const touched = new Map<ProjectionWriter, Set<string>>()
       const result = command.run(contextFor(call, touched, execution), input)
-      for (const [writer, ids] of touched) refreshAll(writer, ids, ids.size)
+      if (command.derivedLater) debt.owe(touched)
+      else for (const [writer, ids] of touched) refreshAll(writer, ids, ids.size)
       if (head !== before && head) appender.saveHead(head)
       tables.insert(commandResultTable, {
         id: call.id,
@@ -233,6 +239,7 @@ export function createWriterCore(options: WriterOptions) {
     tables,
     guard,
     projections: projections.map(({ writer }) => writer),
+    settle: debt.settle,
   }
 }
 

@@ -7,6 +7,16 @@ export class Imports1784600000008 extends DeskMigration {
   async change(runner: QueryRunner): Promise<void> {
     await createTables(runner, [
       {
+        name: 'projection_debt',
+        guarded: false,
+        columns: [
+          ['id', 'integer key'],
+          ['projection', 'text'],
+          ['thing', 'text'],
+        ],
+        indexes: [],
+      },
+      {
         name: 'import',
         guarded: true,
         columns: [
