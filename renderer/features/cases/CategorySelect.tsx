@@ -8,43 +8,49 @@ import { useProfile } from './useProfile.ts'
 
 interface CategorySelectProps {
   readonly id?: string
+  /** Path of ids; with `byId` only the last of them counts. */
   readonly value: readonly string[]
   onChange(path: readonly string[]): void
   /** Categories usual for this kind come first. */
   readonly kind?: CaseKind | null
+  readonly byId?: boolean
 }
 
 /** One category of the tree by typing a part of its name; the whole path is shown. */
-export function CategorySelect({ id, value, onChange, kind = null }: CategorySelectProps) {
+export function CategorySelect({ id, value, onChange, kind = null, byId = false }: CategorySelectProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const profile = useProfile()
-  const options = useMemo(() => {
+  const { options, paths } = useMemo(() => {
     const placed = profile ? allCategories(profile) : []
     const usual = (nodes: (typeof placed)[number]['nodes']) =>
       kind === null || nodes.every(node => !node.kinds || node.kinds.includes(kind))
-    const option = ({ path, nodes }: (typeof placed)[number]) => ({
-      value: path.join('/'),
-      label: nodes.map(node => node.name[language]).join(' › '),
-      // Found by the words of either language and by what people call it.
-      search: nodes.flatMap(node => [node.name.zh, node.name.en, ...(node.words ?? [])]).join(' '),
-    })
-    return [...placed.filter(one => usual(one.nodes)), ...placed.filter(one => !usual(one.nodes))].map(option)
+    const sorted = [...placed.filter(one => usual(one.nodes)), ...placed.filter(one => !usual(one.nodes))]
+    return {
+      // Ids are unique within the profile, so the last one stands for the path.
+      paths: new Map(placed.map(({ path }) => [path.at(-1) ?? '', path])),
+      options: sorted.map(({ path, nodes }) => ({
+        value: path.at(-1) ?? '',
+        label: nodes.map(node => node.name[language]).join(' › '),
+        // Found by the words of either language and by what people call it.
+        words: nodes.flatMap(node => [node.name.zh, node.name.en, ...(node.words ?? [])]).join(' '),
+      })),
+    }
   }, [profile, kind, language])
   return (
     <Select
       {...(id === undefined ? {} : { id })}
-      className="case-category"
+      className={byId ? 'case-category case-filter' : 'case-category'}
       aria-label={t('category')}
       allowClear
       showSearch={{
         filterOption: (typed, found) =>
-          (found?.search ?? '').toLowerCase().includes(typed.trim().toLowerCase()),
+          (found?.words ?? '').toLowerCase().includes(typed.trim().toLowerCase()),
       }}
-      placeholder={t('categoryPlaceholder')}
+      placeholder={byId ? t('category') : t('categoryPlaceholder')}
       options={options}
-      value={value.length === 0 ? null : value.join('/')}
-      onChange={path => onChange(path ? path.split('/') : [])}
+      value={value.at(-1) ?? null}
+      onChange={chosen => onChange(chosen ? (paths.get(chosen) ?? []) : [])}
       popupMatchSelectWidth={320}
     />
   )

@@ -1,10 +1,9 @@
+import { texts as ofCase } from './case/texts.ts'
+import { texts as ofList } from './list/texts.ts'
+import { texts as ofPrint } from './print/texts.ts'
+
+/** All texts of cases; the parts share many of them. */
 export const texts = {
-  zh: {
-    category: '类别',
-    categoryPlaceholder: '输入几个字查找类别',
-  },
-  en: {
-    category: 'Category',
-    categoryPlaceholder: 'Type to find a category',
-  },
+  zh: { ...ofList.zh, ...ofCase.zh, ...ofPrint.zh },
+  en: { ...ofList.en, ...ofCase.en, ...ofPrint.en },
 } as const

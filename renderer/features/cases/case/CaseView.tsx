@@ -1,0 +1,222 @@
+import { EditOutlined, ExpandOutlined } from '@ant-design/icons'
+import { Alert, Button } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useEffect, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import { kindWords } from '../../../../main/contract/words.ts'
+import { useHotkey } from '../../../app/hotkeys.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { casePath } from '../../../app/paths.ts'
+import { useMay, useMe } from '../../../app/session.ts'
+import { ErrorState } from '../../../components/ErrorState.tsx'
+import { KeyHint } from '../../../components/KeyHint.tsx'
+import { Loading } from '../../../components/Loading.tsx'
+import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
+import { useKeptDraft } from '../drafts/useKeptDraft.ts'
+import { FileDrop } from '../files/FileDrop.tsx'
+import { UploadList } from '../files/UploadList.tsx'
+import { useUploads } from '../files/useUploads.ts'
+import { texts } from '../texts.ts'
+import { useCategoryText } from '../useProfile.ts'
+import { useWord } from '../words.ts'
+import { Composed, type ComposerMode, nothingComposed } from './composer.ts'
+import { Composer } from './Composer.tsx'
+import { CorrectForm } from './CorrectForm.tsx'
+import { entryParts } from './entry-parts.ts'
+import { CaseFacts } from './Facts.tsx'
+import { type CaseAction, nextSteps } from './next-steps.ts'
+import { PrintMenu } from './PrintMenu.tsx'
+import { StepButtons } from './StepButtons.tsx'
+import { Timeline } from './Timeline.tsx'
+import { useCaseDetail, useCaseTimeline } from './useCase.ts'
+import { useCaseCommands } from './useCaseCommands.ts'
+import { useEntrySpeech } from './useEntrySpeech.ts'
+import { useNews } from './useNews.ts'
+
+interface CaseViewProps {
+  readonly caseId: string
+  /** Shown beside the list. */
+  readonly beside?: boolean
+}
+
+/** One case: its story in the middle, facts at the right, what comes next above, the reply box always there. */
+export function CaseView({ caseId, beside = false }: CaseViewProps) {
+  const { detail, error, retry } = useCaseDetail(caseId)
+  if (error) return <ErrorState error={error} retry={retry} />
+  if (!detail) return <Loading rows={8} rowHeight={48} />
+  return <LoadedCase detail={detail} beside={beside} />
+}
+
+const composedShape = {
+  schema: Composed,
+  initial: () => nothingComposed,
+  isEmpty: (composed: Composed) => composed.text.trim() === '',
+}
+
+function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly beside: boolean }) {
+  const t = useTexts(texts)
+  const me = useMe()
+  const may = useMay()
+  const navigate = useNavigate()
+  const story = useCaseTimeline(detail.id)
+  const news = useNews(story.entries, story.loading, me.staffId)
+  const commands = useCaseCommands(detail)
+  const draft = useKeptDraft(`case/${detail.id}`, composedShape)
+  const { files, uploads } = useUploads(detail.id)
+  const [correcting, setCorrecting] = useState(false)
+  const words = useRef<TextAreaRef>(null)
+  const { next, others } = nextSteps(detail, me.staffId, may)
+  const works = may('case.work') && detail.steps.includes('work')
+
+  const add = (chosen: readonly File[]) => {
+    if (!works) return
+    uploads.add(detail.id, chosen)
+    uploads.caseTaken(detail.id)
+  }
+  // What became part of the case is in the story; its line here has done its work.
+  const attached = files.some(file => file.state === 'attached')
+  useEffect(() => {
+    if (!attached) return
+    const timer = setTimeout(() => uploads.clear(detail.id), 4_000)
+    return () => clearTimeout(timer)
+  }, [attached, uploads, detail.id])
+
+  const compose = (mode: ComposerMode) => {
+    draft.change(current => ({
+      ...current,
+      mode,
+      to: mode === 'assign' ? (current.to ?? me.staffId) : current.to,
+    }))
+    words.current?.focus()
+  }
+  const step = (action: CaseAction) => {
+    // Refusals stand in `commands.error`.
+    if (action === 'takeOver') commands.takeOver(me.staffId).catch(() => undefined)
+    else if (action === 'start') commands.startHandling().catch(() => undefined)
+    else if (action === 'restore') commands.restore().catch(() => undefined)
+    else compose(action)
+  }
+  const send = async () => {
+    const sent = draft.value
+    await commands.send(sent)
+    draft.restart(nothingComposed)
+  }
+  const print = () => {
+    const done = navigate(`${casePath(detail.id)}/print`)
+    if (done instanceof Promise) done.catch(reportError)
+  }
+  useHotkey({ keys: 'E', label: t('keyEdit'), disabled: !works }, () => setCorrecting(true))
+  useHotkey({ keys: 'R', label: t('keyReply'), disabled: !works }, () => words.current?.focus())
+  useHotkey({ keys: 'P', label: t('keyPrint') }, print)
+
+  return (
+    <FileDrop onFiles={add}>
+      <article className="case" aria-label={t('caseLabel', { number: detail.number })}>
+        <CaseHead detail={detail} beside={beside} />
+        <div className="case-steps desk-screen-only">
+          <StepButtons next={next} others={others} onStep={step} disabled={commands.pending} />
+          <span className="case-tools">
+            {works ? (
+              <Button icon={<EditOutlined />} onClick={() => setCorrecting(true)}>
+                {t('edit')} <KeyHint keys="E" />
+              </Button>
+            ) : null}
+            <PrintMenu detail={detail} onPrint={print} />
+          </span>
+        </div>
+        <NewsNote news={news} />
+        <div className="case-body">
+          <div className="case-middle">
+            <Timeline detail={detail} story={story} newAfter={news.since} />
+            <UploadList files={files} uploads={uploads} />
+            {works ? (
+              <Composer
+                caseId={detail.id}
+                composed={draft.value}
+                onChange={draft.change}
+                onSend={() => {
+                  send().catch(() => undefined)
+                }}
+                onFiles={add}
+                pending={commands.pending}
+                error={commands.error}
+                words={words}
+              />
+            ) : (
+              <ErrorStateOf error={commands.error} />
+            )}
+          </div>
+          {correcting ? (
+            <CorrectForm detail={detail} onDone={() => setCorrecting(false)} />
+          ) : (
+            <CaseFacts detail={detail} />
+          )}
+        </div>
+      </article>
+    </FileDrop>
+  )
+}
+
+function ErrorStateOf({ error }: { readonly error: unknown }) {
+  return error === null ? null : <ErrorState error={error} />
+}
+
+function CaseHead({ detail, beside }: { readonly detail: CaseDetail; readonly beside: boolean }) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const category = useCategoryText()
+  const Title = beside ? 'h2' : 'h1'
+  return (
+    <header className="case-head">
+      <Title className="desk-figures">{detail.number}</Title>
+      <CaseStateTag state={detail.state} waiting={detail.waitingOn} />
+      {detail.emergency ? <EmergencyTag /> : null}
+      <span>
+        {[word(kindWords[detail.kind]), detail.category.length > 0 ? category(detail.category) : '']
+          .filter(part => part !== '')
+          .join(' · ')}
+      </span>
+      <span className="case-head-who">
+        {[detail.unitNumber, detail.personName ?? detail.callerName].filter(part => part !== null).join(' ')}
+      </span>
+      {beside ? (
+        <Link
+          to={casePath(detail.id)}
+          aria-label={t('openFull')}
+          title={t('openFull')}
+          className="case-head-full"
+        >
+          <ExpandOutlined /> <KeyHint keys="Enter" />
+        </Link>
+      ) : null}
+    </header>
+  )
+}
+
+/** Says at once what a colleague changed; heard by those who cannot see it. */
+function NewsNote({ news }: { readonly news: ReturnType<typeof useNews> }) {
+  const t = useTexts(texts)
+  const speech = useEntrySpeech()
+  const { latest } = news
+  const parts = latest ? entryParts(latest, speech) : undefined
+  return (
+    <div role="status" aria-live="polite">
+      {latest && parts ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('news', {
+            name: latest.actorName ?? t('program'),
+            what: [parts.title, ...parts.about].join(' · '),
+          })}
+          action={
+            <Button size="small" onClick={news.seen}>
+              {t('newsSeen')}
+            </Button>
+          }
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { Button, Input, Select } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { type RefObject, useState } from 'react'
+import { noteKindWords } from '../../../../main/contract/words.ts'
+import { isComposing } from '../../../app/hotkeys.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { DeskForm } from '../../../components/DeskForm.tsx'
+import { ErrorNote } from '../../../components/ErrorState.tsx'
+import { KeyHint } from '../../../components/KeyHint.tsx'
+import { ChooseFiles } from '../files/FileDrop.tsx'
+import { texts } from '../texts.ts'
+import { useWord } from '../words.ts'
+import { type Composed, isNoteMode, missingFrom, noteModes } from './composer.ts'
+import { StepFields } from './StepFields.tsx'
+
+interface ComposerProps {
+  readonly caseId: string
+  readonly composed: Composed
+  onChange(update: (composed: Composed) => Composed): void
+  onSend(): void
+  onFiles(files: readonly File[]): void
+  readonly pending: boolean
+  readonly error: unknown
+  readonly words: RefObject<TextAreaRef | null>
+}
+
+/** Always there: an entry by default, or the words of the step that was chosen. `Ctrl Enter` sends. */
+export function Composer(props: ComposerProps) {
+  const { composed, onChange, words, error, pending } = props
+  const t = useTexts(texts)
+  const word = useWord()
+  const [tried, setTried] = useState(false)
+  const { mode } = composed
+  const missing = missingFrom(composed)
+  const set = (part: Partial<Composed>) => onChange(current => ({ ...current, ...part }))
+  const say =
+    mode === 'close' && composed.withoutCallback === 'other' ? t('say.closeOther') : t(`say.${mode}`)
+  const send = () => {
+    setTried(true)
+    if (missing === 'text') words.current?.focus()
+    if (missing !== null || pending) return
+    setTried(false)
+    props.onSend()
+  }
+  return (
+    <DeskForm onSubmit={send} ctrlEnter className="composer" label={t('composer')}>
+      <div className="composer-modes">
+        {isNoteMode(mode) ? (
+          <Select
+            aria-label={t('entryKind')}
+            value={mode}
+            options={noteModes.map(kind => ({ value: kind, label: word(noteKindWords[kind]) }))}
+            onChange={kind => set({ mode: kind })}
+            popupMatchSelectWidth={false}
+          />
+        ) : (
+          <>
+            <strong>{t(`send.${mode}`)}</strong>
+            <Button size="small" type="link" onClick={() => set({ mode: 'note' })}>
+              {t('backToNote')} <KeyHint keys="Esc" />
+            </Button>
+          </>
+        )}
+        <StepFields caseId={props.caseId} composed={composed} set={set} />
+      </div>
+      <Input.TextArea
+        ref={words}
+        value={composed.text}
+        maxLength={20_000}
+        aria-label={say}
+        placeholder={say}
+        status={tried && missing === 'text' ? 'error' : ''}
+        autoSize={{ minRows: 2, maxRows: 10 }}
+        onChange={event => set({ text: event.target.value })}
+        onKeyDown={event => {
+          if (event.key === 'Escape' && !isComposing(event)) set({ mode: 'note' })
+        }}
+      />
+      <ErrorNote error={error} />
+      {error !== null && composed.text.trim() !== '' ? <p className="desk-soft">{t('typedKept')}</p> : null}
+      <div className="composer-foot">
+        <ChooseFiles onFiles={props.onFiles} />
+        <span className="composer-missing" role="status">
+          {tried && missing !== null ? t(`missing.${missing}`) : ''}
+        </span>
+        <Button type="primary" htmlType="submit" loading={pending}>
+          {t(`send.${mode}`)} <KeyHint keys="Ctrl Enter" />
+        </Button>
+      </div>
+    </DeskForm>
+  )
+}

@@ -1,0 +1,131 @@
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import { caseKinds, rooms } from '../../../../main/contract/cases.ts'
+import { kindWords, roomWords } from '../../../../main/contract/words.ts'
+import { useCommand, useTRPC } from '../../../app/api.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { DeskForm } from '../../../components/DeskForm.tsx'
+import { ErrorNote } from '../../../components/ErrorState.tsx'
+import { Field } from '../../../components/Field.tsx'
+import { KeyHint } from '../../../components/KeyHint.tsx'
+import { WhoOrWhere } from '../../../components/WhoOrWhere.tsx'
+import { CategorySelect } from '../CategorySelect.tsx'
+import { texts } from '../texts.ts'
+import { useWord } from '../words.ts'
+import { changesOf, correctable } from './corrections.ts'
+
+interface CorrectFormProps {
+  readonly detail: CaseDetail
+  onDone(): void
+}
+
+/** Mends what was entered wrongly; only what was changed is sent, so two people can mend different things. */
+export function CorrectForm({ detail, onDone }: CorrectFormProps) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const trpc = useTRPC()
+  const [before] = useState(() => correctable(detail))
+  const [now, setNow] = useState(before)
+  const correct = useCommand(trpc.cases.correct, { onSuccess: onDone })
+  const changes = changesOf(before, now)
+  const set = (part: Partial<typeof now>) => setNow(current => ({ ...current, ...part }))
+  const save = () => {
+    if (Object.keys(changes).length > 0 && !correct.pending) correct.send({ caseId: detail.id, changes })
+  }
+  return (
+    <aside
+      className="case-facts"
+      onKeyDown={event => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onDone()
+      }}
+    >
+      <DeskForm onSubmit={save} ctrlEnter className="case-correct" label={t('correctTitle')}>
+        <h2>{t('correctTitle')}</h2>
+        <Field label={t('whoOrWhere')}>
+          {({ id }) => <WhoOrWhere id={id} value={now.who} onChange={who => set({ who })} />}
+        </Field>
+        <Field label={t('kind')}>
+          {({ id }) => (
+            <Select
+              id={id}
+              value={now.kind}
+              options={caseKinds.map(kind => ({ value: kind, label: word(kindWords[kind]) }))}
+              onChange={kind => set({ kind })}
+            />
+          )}
+        </Field>
+        <Field label={t('category')}>
+          {({ id }) => (
+            <CategorySelect
+              id={id}
+              value={now.category}
+              kind={now.kind}
+              onChange={category => set({ category })}
+            />
+          )}
+        </Field>
+        <Checkbox checked={now.emergency} onChange={event => set({ emergency: event.target.checked })}>
+          {t('emergency')}
+        </Checkbox>
+        <Field label={t('room')}>
+          {({ id }) => (
+            <Select
+              id={id}
+              allowClear
+              value={now.room}
+              options={rooms.map(room => ({ value: room, label: word(roomWords[room]) }))}
+              onChange={room => set({ room: room ?? null })}
+            />
+          )}
+        </Field>
+        <Field label={t('spot')}>
+          {control => (
+            <Input
+              {...control}
+              value={now.place}
+              maxLength={300}
+              onChange={event => set({ place: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('text')}>
+          {control => (
+            <Input.TextArea
+              {...control}
+              value={now.text}
+              maxLength={20_000}
+              autoSize={{ minRows: 3, maxRows: 12 }}
+              onChange={event => set({ text: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('wish')}>
+          {control => (
+            <Input
+              {...control}
+              value={now.wish}
+              maxLength={2000}
+              onChange={event => set({ wish: event.target.value })}
+            />
+          )}
+        </Field>
+        <p className="desk-soft">{t('correctHint')}</p>
+        <ErrorNote error={correct.error} />
+        <div className="composer-foot">
+          <Button onClick={onDone}>
+            {t('cancel')} <KeyHint keys="Esc" />
+          </Button>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={correct.pending}
+            disabled={Object.keys(changes).length === 0}
+          >
+            {t('saveCorrection')} <KeyHint keys="Ctrl Enter" />
+          </Button>
+        </div>
+      </DeskForm>
+    </aside>
+  )
+}

@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import {
+  channelWords,
+  kindWords,
+  noCallbackWords,
+  roomWords,
+  voidWords,
+} from '../../../../main/contract/words.ts'
+import { useCommand, useTRPC } from '../../../app/api.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { casePath, personPath, unitPath } from '../../../app/paths.ts'
+import { useMay } from '../../../app/session.ts'
+import { Facts as FactRows } from '../../../components/Field.tsx'
+import { MaskedPhone } from '../../../components/Phone.tsx'
+import { Time } from '../../../components/Time.tsx'
+import { FileGrid } from '../files/FileGrid.tsx'
+import { texts } from '../texts.ts'
+import { useCategoryText } from '../useProfile.ts'
+import { useWord } from '../words.ts'
+
+/** What is known about the case, beside its story. */
+export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const category = useCategoryText()
+  const place = [detail.room ? word(roomWords[detail.room], detail.room) : '', detail.place ?? '']
+  const rows: (readonly [string, ReactNode])[] = [
+    [t('unit'), <UnitOf key="unit" detail={detail} />],
+    [t('who'), <WhoOf key="who" detail={detail} />],
+    [t('phone'), <PhoneOf key="phone" detail={detail} />],
+    [t('kind'), word(kindWords[detail.kind])],
+    [t('category'), detail.category.length > 0 ? category(detail.category) : '—'],
+    [t('place'), place.filter(part => part !== '').join(' · ') || '—'],
+    [t('channel'), word(channelWords[detail.channel])],
+    [t('receivedAt'), <Time key="at" at={detail.receivedAt} as="moment" />],
+    [t('firstContact'), detail.firstContactName ?? '—'],
+    [t('assignee'), detail.assigneeName ?? t('unassigned')],
+  ]
+  if (detail.source !== null) {
+    rows.push([
+      t('source'),
+      // An address somebody typed may lead anywhere: it opens apart and tells nothing of where it came from.
+      <a key="source" href={safeAddress(detail.source)} target="_blank" rel="noreferrer noopener">
+        {detail.source}
+      </a>,
+    ])
+  }
+  if (detail.verified !== null)
+    rows.push([t('verification'), t(detail.verified === 'good' ? 'verifiedGood' : 'verifiedBad')])
+  if (detail.withoutCallback !== null)
+    rows.push([t('closedAs'), word(noCallbackWords[detail.withoutCallback], detail.withoutCallback)])
+  if (detail.voidReason !== null)
+    rows.push([t('voidAs'), word(voidWords[detail.voidReason], detail.voidReason)])
+  if (detail.duplicateOf !== null) {
+    rows.push([
+      t('duplicateOfFact'),
+      <Link key="duplicate" to={casePath(detail.duplicateOf)}>
+        {detail.duplicateOfNumber ?? detail.duplicateOf}
+      </Link>,
+    ])
+  }
+  if (detail.duplicates.length > 0) {
+    rows.push([
+      t('duplicates'),
+      <span key="duplicates" className="case-links">
+        {detail.duplicates.map(other => (
+          <Link key={other.id} to={casePath(other.id)}>
+            {other.number}
+          </Link>
+        ))}
+      </span>,
+    ])
+  }
+  return (
+    <aside className="case-facts" aria-label={t('facts')}>
+      <FactRows rows={rows} />
+      <h2>{t('attachments')}</h2>
+      {detail.attachments.length === 0 ? (
+        <p className="desk-soft">{t('noFiles')}</p>
+      ) : (
+        <FileGrid files={detail.attachments} />
+      )}
+    </aside>
+  )
+}
+
+function UnitOf({ detail }: { readonly detail: CaseDetail }) {
+  const { unitId, unitNumber, buildingName } = detail
+  if (unitId === null) return buildingName ?? '—'
+  return (
+    <>
+      <Link to={unitPath(unitId)} className="desk-figures">
+        {unitNumber}
+      </Link>{' '}
+      <span className="desk-soft">{buildingName}</span>
+    </>
+  )
+}
+
+function WhoOf({ detail }: { readonly detail: CaseDetail }) {
+  const t = useTexts(texts)
+  const { personId, personName, callerName } = detail
+  if (personId === null) return callerName ?? t('nobodyNamed')
+  return (
+    <>
+      <Link to={personPath(personId)}>{personName ?? t('erasedWords')}</Link>
+      {callerName !== null && callerName !== personName ? (
+        <span className="desk-soft"> {callerName}</span>
+      ) : null}
+    </>
+  )
+}
+
+/** Masked; a look at the full number goes on the timeline. */
+function PhoneOf({ detail }: { readonly detail: CaseDetail }) {
+  const trpc = useTRPC()
+  const may = useMay()
+  const unmask = useCommand(trpc.cases.unmask)
+  if (detail.callerPhone === null) return '—'
+  const reveal = async () => (await unmask.run({ caseId: detail.id })).callerPhone ?? '—'
+  return <MaskedPhone phone={detail.callerPhone} {...(may('person.unmask') ? { reveal } : {})} />
+}
+
+/** Only addresses of the web; anything else leads nowhere. */
+const safeAddress = (address: string): string | undefined =>
+  /^https?:\/\//i.test(address) ? address : undefined

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { noCallbackReasons, voidReasons, waitingReasons } from '../../../../main/contract/cases.ts'
+import { noCallbackWords, voidWords, waitingWords } from '../../../../main/contract/words.ts'
+import { useTRPC } from '../../../app/api.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { useMe } from '../../../app/session.ts'
+import { useSettled } from '../../intake/useSettled.ts'
+import { texts } from '../texts.ts'
+import { useWord } from '../words.ts'
+import type { Composed } from './composer.ts'
+
+interface StepFieldsProps {
+  readonly caseId: string
+  readonly composed: Composed
+  set(part: Partial<Composed>): void
+}
+
+/** What a step asks for besides words: to whom, what for, why. */
+export function StepFields({ caseId, composed, set }: StepFieldsProps) {
+  const t = useTexts(texts)
+  const word = useWord()
+  switch (composed.mode) {
+    case 'assign':
+      return <StaffSelect value={composed.to} onChange={to => set({ to })} />
+    case 'wait':
+      return (
+        <Select
+          aria-label={t('waitingOn')}
+          value={composed.waitingOn}
+          options={waitingReasons.map(reason => ({ value: reason, label: word(waitingWords[reason]) }))}
+          onChange={waitingOn => set({ waitingOn })}
+          popupMatchSelectWidth={false}
+        />
+      )
+    case 'close':
+      return (
+        <>
+          <Select
+            className="composer-reason"
+            aria-label={t('closeReason')}
+            placeholder={t('closeReason')}
+            value={composed.withoutCallback}
+            options={noCallbackReasons.map(reason => ({
+              value: reason,
+              label: word(noCallbackWords[reason]),
+            }))}
+            onChange={withoutCallback => set({ withoutCallback })}
+          />
+          <span className="desk-soft">{t('closeWithoutCallback')}</span>
+        </>
+      )
+    case 'void':
+      return (
+        <>
+          <Select
+            className="composer-reason"
+            aria-label={t('voidReason')}
+            placeholder={t('voidReason')}
+            value={composed.voidReason}
+            options={voidReasons.map(reason => ({ value: reason, label: word(voidWords[reason]) }))}
+            onChange={voidReason => set({ voidReason })}
+          />
+          {composed.voidReason === 'duplicate' ? (
+            <OtherCase
+              caseId={caseId}
+              value={composed.duplicateOf}
+              onChange={duplicateOf => set({ duplicateOf })}
+            />
+          ) : null}
+        </>
+      )
+    default:
+      return null
+  }
+}
+
+function StaffSelect(props: { readonly value: string | null; onChange(to: string | null): void }) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const me = useMe()
+  const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
+  const active = (staff.data ?? []).filter(member => member.active === 1 && member.role !== 'auditor')
+  return (
+    <Select
+      className="composer-reason"
+      aria-label={t('to')}
+      placeholder={t('to')}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={props.value ?? 'nobody'}
+      options={[
+        ...active.map(member => ({
+          value: member.id,
+          label:
+            member.id === me.staffId ? `${member.name ?? member.login} ✓` : (member.name ?? member.login),
+        })),
+        { value: 'nobody', label: t('nobody') },
+      ]}
+      onChange={to => props.onChange(to === 'nobody' ? null : to)}
+    />
+  )
+}
+
+/** Another case by its number or words in it. */
+function OtherCase(props: {
+  readonly caseId: string
+  readonly value: string | null
+  onChange(id: string | null): void
+}) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const [typed, setTyped] = useState('')
+  const text = useSettled(typed).trim()
+  const found = useQuery(trpc.cases.search.queryOptions({ text, limit: 10 }, { enabled: text !== '' }))
+  return (
+    <Select
+      className="composer-case"
+      aria-label={t('duplicateOf')}
+      placeholder={t('duplicatePlaceholder')}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      value={props.value}
+      options={(text === '' ? [] : (found.data?.rows ?? []))
+        .filter(row => row.id !== props.caseId)
+        .map(row => ({
+          value: row.id,
+          label: [row.number, row.unitNumber, row.summary].filter(part => part !== null).join(' · '),
+        }))}
+      onChange={id => props.onChange(id ?? null)}
+      popupMatchSelectWidth={420}
+    />
+  )
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import {
+  NoCallbackReason,
+  type noteKinds,
+  VoidReason,
+  WaitingReason,
+} from '../../../../main/contract/cases.ts'
+import { Id } from '../../../../main/contract/values.ts'
+
+/** What the reply box will do when it is sent: an entry of some kind, or a step with its words. */
+export const composerModes = [
+  'note',
+  'call',
+  'visit',
+  'chase',
+  'supervise',
+  'promise',
+  'assign',
+  'wait',
+  'endWait',
+  'resolve',
+  'verifyGood',
+  'verifyBad',
+  'close',
+  'reopen',
+  'void',
+] as const
+export type ComposerMode = (typeof composerModes)[number]
+
+/** Entries that only say something. */
+export const noteModes = [
+  'note',
+  'call',
+  'visit',
+  'chase',
+  'supervise',
+  'promise',
+] as const satisfies readonly (typeof noteKinds)[number][]
+
+export const isNoteMode = (mode: ComposerMode): mode is (typeof noteModes)[number] =>
+  noteModes.some(note => note === mode)
+
+/** What stands in the reply box. The words stay when another step is chosen or a colleague was quicker. */
+export const Composed = z.object({
+  mode: z.enum(composerModes),
+  text: z.string(),
+  /** Staff id; null for nobody. */
+  to: Id.nullable(),
+  waitingOn: WaitingReason,
+  withoutCallback: NoCallbackReason.nullable(),
+  voidReason: VoidReason.nullable(),
+  duplicateOf: Id.nullable(),
+})
+export type Composed = z.infer<typeof Composed>
+
+export const nothingComposed: Composed = {
+  mode: 'note',
+  text: '',
+  to: null,
+  waitingOn: 'owner',
+  withoutCallback: null,
+  voidReason: null,
+  duplicateOf: null,
+}
+
+const needsText: readonly ComposerMode[] = [...noteModes, 'resolve', 'verifyBad', 'reopen']
+
+/** What is missing before it can be sent; null where nothing is. */
+export function missingFrom(composed: Composed): 'text' | 'reason' | 'duplicate' | 'to' | null {
+  const { mode, withoutCallback, voidReason, duplicateOf } = composed
+  const text = composed.text.trim()
+  if (mode === 'close' && withoutCallback === null) return 'reason'
+  if (mode === 'void' && voidReason === null) return 'reason'
+  if (mode === 'void' && voidReason === 'duplicate' && duplicateOf === null) return 'duplicate'
+  const other =
+    (mode === 'close' && withoutCallback === 'other') || (mode === 'void' && voidReason === 'other')
+  if (text === '' && (other || needsText.includes(mode))) return 'text'
+  return null
+}

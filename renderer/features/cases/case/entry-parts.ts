@@ -1,0 +1,130 @@
+import type { StoryEntry } from './story-entry.ts'
+import {
+  channelWords,
+  entryWords,
+  kindWords,
+  noCallbackWords,
+  noteKindWords,
+  roomWords,
+  voidWords,
+  waitingWords,
+  type Words,
+} from '../../../../main/contract/words.ts'
+import type { Translate } from '../../../app/i18n.ts'
+import type { texts } from '../texts.ts'
+import { durationText } from './duration.ts'
+
+/** What {@link entryParts} needs to speak to a person. */
+export interface EntrySpeech {
+  readonly t: Translate<typeof texts>
+  word(words: Words | undefined, otherwise?: string): string
+  category(path: readonly string[]): string
+}
+
+/** An entry in words: what happened, more about it, what was written. */
+export interface EntryParts {
+  readonly title: string
+  readonly about: readonly string[]
+  readonly text: string | undefined
+  /** The number of another case it points to. */
+  readonly link?: { readonly id: string; readonly number: string }
+}
+
+const correctable = [
+  'kind',
+  'category',
+  'emergency',
+  'unitId',
+  'personId',
+  'room',
+  'callerName',
+  'callerPhone',
+  'text',
+  'place',
+  'wish',
+  'source',
+] as const
+const fieldOf = (name: string) => correctable.find(known => known === name)
+
+/** An entry of the timeline as people read it; the same on screen and paper. */
+export function entryParts(entry: StoryEntry, { t, word, category }: EntrySpeech): EntryParts {
+  const title = word(entryWords[entry.type], entry.type)
+  const plain = { title, about: [], text: undefined }
+  switch (entry.type) {
+    case 'case.received':
+      return {
+        title,
+        about: [
+          word(channelWords[entry.channel]),
+          word(kindWords[entry.kind]),
+          ...(entry.category.length > 0 ? [category(entry.category)] : []),
+          ...(entry.emergency ? [t('emergency')] : []),
+        ],
+        text: joined(entry.text, entry.wish && `${t('wish')}：${entry.wish}`),
+      }
+    case 'case.corrected': {
+      const names = entry.changed.flatMap(name => {
+        const field = fieldOf(name)
+        return field ? [t(`field.${field}`)] : []
+      })
+      const now = [
+        entry.kind && word(kindWords[entry.kind]),
+        entry.category && category(entry.category),
+        entry.room && word(roomWords[entry.room]),
+        entry.callerName,
+        entry.place,
+        entry.source,
+      ].flatMap(part => (part ? [part] : []))
+      return {
+        title,
+        about: [t('corrected', { what: names.join(t('comma')) }), ...now],
+        text: joined(entry.text, entry.wish && `${t('wish')}：${entry.wish}`),
+      }
+    }
+    case 'case.noted':
+      return { title: word(noteKindWords[entry.kind], title), about: [], text: entry.text }
+    case 'case.assigned':
+      return {
+        title,
+        about: [entry.to === null ? t('toNobody') : t('toWhom', { name: entry.toName ?? '—' })],
+        text: entry.note,
+      }
+    case 'case.waitingStarted':
+      return { title, about: [word(waitingWords[entry.on], entry.on)], text: entry.note }
+    case 'case.waitingEnded':
+      return {
+        title,
+        about: [t('waitedFor', { time: durationText(entry.until - entry.since, t) })],
+        text: entry.note,
+      }
+    case 'case.verified':
+      return { title, about: [t(entry.good ? 'verifiedGood' : 'verifiedBad')], text: entry.text }
+    case 'case.closed':
+      return {
+        title,
+        about: [word(noCallbackWords[entry.withoutCallback], entry.withoutCallback)],
+        text: entry.text,
+      }
+    case 'case.voided':
+      return {
+        title,
+        about: [word(voidWords[entry.reason], entry.reason)],
+        text: entry.text,
+        ...(entry.duplicateOf === null
+          ? {}
+          : { link: { id: entry.duplicateOf, number: entry.duplicateOfNumber ?? entry.duplicateOf } }),
+      }
+    case 'case.resolved':
+    case 'case.reopened':
+      return { title, about: [], text: entry.text }
+    case 'case.fileAttached':
+      return { title, about: entry.name === undefined ? [] : [entry.name], text: undefined }
+    default:
+      return plain
+  }
+}
+
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  const said = parts.filter(part => part !== undefined && part !== '')
+  return said.length === 0 ? undefined : said.join('\n')
+}

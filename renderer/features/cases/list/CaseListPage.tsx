@@ -1,0 +1,173 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Input, type InputRef } from 'antd'
+import { useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useHotkey } from '../../../app/hotkeys.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { casePath } from '../../../app/paths.ts'
+import { useMay } from '../../../app/session.ts'
+import { EmptyState } from '../../../components/EmptyState.tsx'
+import { ErrorState } from '../../../components/ErrorState.tsx'
+import { KeyHint } from '../../../components/KeyHint.tsx'
+import { Loading } from '../../../components/Loading.tsx'
+import { Page } from '../../../components/Page.tsx'
+import { VirtualList } from '../../../components/VirtualList.tsx'
+import { useSettled } from '../../intake/useSettled.ts'
+import { CaseView } from '../case/CaseView.tsx'
+import '../cases.css'
+import { texts } from '../texts.ts'
+import { CaseRowView } from './CaseRowView.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
+import { Filters } from './Filters.tsx'
+import { filterCount, filterOf, type ListAddress, readAddress, writeAddress } from './list-address.ts'
+import { rememberSearch, searchedFor } from './memory.ts'
+import { SavedViews } from './SavedViews.tsx'
+import { StateTabs } from './StateTabs.tsx'
+import { useCaseList } from './useCaseList.ts'
+import { useFilterWords } from './useFilterWords.ts'
+import { useWide } from './useWide.ts'
+
+/** All cases: the list at the left, the chosen case at the right; on narrow screens one after the other. */
+export function CaseListPage() {
+  const t = useTexts(texts)
+  const may = useMay()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const address = readAddress(params)
+  const [typed, setTyped] = useState(searchedFor)
+  const text = useSettled(typed).trim()
+  const [filtering, setFiltering] = useState(filterCount(address) > 0)
+  const wide = useWide()
+  const list = useCaseList(address, text)
+  const filterWords = useFilterWords(address)
+  const search = useRef<InputRef>(null)
+
+  const go = (path: string) => {
+    const done = navigate(path)
+    if (done instanceof Promise) done.catch(reportError)
+  }
+  const show = (next: ListAddress) => setParams(writeAddress(next), { replace: true })
+  const type = (words: string) => {
+    setTyped(words)
+    rememberSearch(words)
+  }
+  useHotkey({ keys: '/', label: t('keySearch') }, () => search.current?.focus())
+  useHotkey({ keys: 'F', label: t('keyFilter') }, () => setFiltering(on => !on))
+  useHotkey({ keys: 'N', label: t('keyNew'), disabled: !may('case.take') }, () => go('/intake'))
+
+  const { selected: _, ...withoutCase } = address
+  const query = writeAddress({ ...withoutCase, selected: undefined }).toString()
+  const narrowed = query !== '' && query !== 'sort=activity'
+  const chosen = address.selected
+  const exported = {
+    filter: filterOf(address),
+    sort: address.sort,
+    filterWords,
+    ...(text === '' ? {} : { search: text }),
+  }
+  return (
+    <Page
+      title={t('title')}
+      fill
+      actions={
+        <>
+          <SavedViews query={narrowed ? query : ''} onOpen={saved => setParams(new URLSearchParams(saved))} />
+          {may('export.run') ? <ExportMenu list={exported} /> : null}
+          {may('case.take') ? (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/intake')}>
+              {t('newCase')} <KeyHint keys="N" />
+            </Button>
+          ) : null}
+        </>
+      }
+      aside={
+        <>
+          <Input.Search
+            ref={search}
+            className="case-search"
+            aria-label={t('search')}
+            placeholder={t('search')}
+            allowClear
+            value={typed}
+            maxLength={200}
+            onChange={event => type(event.target.value)}
+            onKeyDown={event => {
+              if (event.key === 'Escape') type('')
+            }}
+          />
+          <StateTabs
+            address={address}
+            counted={text === ''}
+            onChange={states =>
+              show({
+                ...address,
+                filter: { ...address.filter, states: states.length > 0 ? [...states] : undefined },
+              })
+            }
+          />
+          <Button onClick={() => setFiltering(on => !on)} aria-expanded={filtering}>
+            {filterCount(address) > 0 ? t('filtersOn', { count: filterCount(address) }) : t('filters')}{' '}
+            <KeyHint keys="F" />
+          </Button>
+          {filtering ? <Filters address={address} onChange={show} searching={text !== ''} /> : null}
+        </>
+      }
+    >
+      <div className={wide ? 'case-list-split' : 'case-list-alone'}>
+        <div className={list.stale ? 'case-list case-list-stale' : 'case-list'}>
+          {list.error ? (
+            <ErrorState error={list.error} retry={list.retry} />
+          ) : list.loading ? (
+            <Loading rows={8} rowHeight={72} />
+          ) : list.rows.length === 0 ? (
+            text !== '' ? (
+              <EmptyState
+                text={t('emptySearch')}
+                action={<Button onClick={() => type('')}>{t('clearSearch')}</Button>}
+              />
+            ) : narrowed ? (
+              <EmptyState
+                text={t('emptyFiltered')}
+                action={<Button onClick={() => setParams(new URLSearchParams())}>{t('clearFilters')}</Button>}
+              />
+            ) : (
+              <EmptyState
+                text={t('empty')}
+                action={
+                  may('case.take') ? (
+                    <Button type="primary" onClick={() => go('/intake')}>
+                      {t('emptyAction')} <KeyHint keys="F2" />
+                    </Button>
+                  ) : undefined
+                }
+              />
+            )
+          ) : (
+            <VirtualList
+              items={list.rows}
+              keyOf={row => row.id}
+              label={t('listLabel')}
+              rowHeight={86}
+              selected={chosen}
+              onSelect={row => (wide ? show({ ...address, selected: row.id }) : go(casePath(row.id)))}
+              onOpen={row => go(casePath(row.id))}
+              onEnd={list.more}
+              hasMore={list.hasMore}
+              keyLabels={{ next: t('keyNext'), previous: t('keyPrevious') }}
+              render={row => <CaseRowView row={row} sort={text === '' ? address.sort : 'received'} />}
+            />
+          )}
+        </div>
+        {wide ? (
+          <div className="case-list-detail">
+            {chosen === undefined ? (
+              <EmptyState text={t('chooseOne')} />
+            ) : (
+              <CaseView key={chosen} caseId={chosen} beside />
+            )}
+          </div>
+        ) : null}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import { PaperClipOutlined } from '@ant-design/icons'
+import type { CaseRow } from '../../../../main/contract/case-views.ts'
+import { kindWords } from '../../../../main/contract/words.ts'
+import { useTexts } from '../../../app/i18n.ts'
+import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
+import { Time } from '../../../components/Time.tsx'
+import { texts } from '../texts.ts'
+import { useCategoryText } from '../useProfile.ts'
+import { useWord } from '../words.ts'
+
+interface CaseRowViewProps {
+  readonly row: CaseRow
+  /** Which time the list is ordered by. */
+  readonly sort: 'received' | 'activity'
+}
+
+/** One case of the list: where and who first, because that is what people ask for. */
+export function CaseRowView({ row, sort }: CaseRowViewProps) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const category = useCategoryText()
+  const who = row.personName ?? row.callerName ?? t('nobodyNamed')
+  return (
+    <div className="case-row">
+      <div className="case-row-head">
+        {row.unitNumber ? <strong className="desk-figures">{row.unitNumber}</strong> : null}
+        <span className="case-row-who">{who}</span>
+        {row.emergency ? <EmergencyTag /> : null}
+        <CaseStateTag state={row.state} waiting={row.waitingOn} />
+        <span className="case-row-time desk-soft">
+          <Time at={sort === 'received' ? row.receivedAt : row.activeAt} />
+        </span>
+      </div>
+      <div className="case-row-text">{row.summary ?? t('erasedWords')}</div>
+      <div className="case-row-foot desk-soft">
+        <span className="desk-figures">{row.number}</span>
+        <span>
+          {[word(kindWords[row.kind]), row.category.length > 0 ? category(row.category) : '']
+            .filter(part => part !== '')
+            .join(' · ')}
+        </span>
+        <span className="case-row-assignee">
+          {row.files > 0 ? (
+            <span title={t('files', { count: row.files })}>
+              <PaperClipOutlined aria-label={t('files', { count: row.files })} /> {row.files}{' '}
+            </span>
+          ) : null}
+          {row.assigneeName ?? t('unassigned')}
+        </span>
+      </div>
+    </div>
+  )
+}

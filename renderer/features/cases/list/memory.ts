@@ -1,0 +1,10 @@
+/**
+ * The words last searched for. They may be a name or a phone, so they stand neither in the address nor in any
+ * storage; while the page lives, coming back to the list finds them.
+ */
+let words = ''
+
+export const searchedFor = (): string => words
+export function rememberSearch(text: string): void {
+  words = text
+}
