@@ -9,7 +9,7 @@ import { type CaseWords, caseWords } from './texts.ts'
 /** Name of cases among the documents of the search index. */
 export const documentKind = 'case'
 
-/** Cases read in one go while everything is indexed afresh. */
+/** Cases read in one go where many are indexed. */
 const batch = 500
 
 /**
@@ -34,10 +34,29 @@ export const caseSearchProjection: Projection = {
         else index.put(caseDocument(found))
       }
     }
+    let held: string[] | undefined
+    const refreshHeld = () => {
+      if (held && held.length > 0) refreshCases(held.splice(0))
+    }
     return {
       refresh(id) {
         const [thing, thingId] = id.split(':')
-        refreshCases(thingId === undefined ? [id] : casesNaming(read, thing ?? '', thingId))
+        const ids = thingId === undefined ? [id] : casesNaming(read, thing ?? '', thingId)
+        if (!held) {
+          refreshCases(ids)
+          return
+        }
+        held.push(...ids)
+        if (held.length >= batch) refreshHeld()
+      },
+      inBulk(run) {
+        held = []
+        try {
+          run()
+          refreshHeld()
+        } finally {
+          held = undefined
+        }
       },
       reset() {
         index.clear()
