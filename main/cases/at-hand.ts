@@ -11,6 +11,8 @@ import { listCases, resolveFilter } from './list.ts'
 
 const sevenDays = 7 * 86_400_000
 const mostWords = 3
+/** No further search for similar cases is begun after this many milliseconds: somebody is typing. */
+const longestSimilar = 30
 
 /** What is at hand while somebody takes a case. Every part is a bounded walk, so it can run at each key. */
 export function casesAtHand(
@@ -48,8 +50,10 @@ export function casesAtHand(
   function similar(words: string, buildingId: string | undefined): CaseRow[] {
     const telling = tellingWords(profile, words).slice(0, mostWords)
     const found = new Map<string, CaseRow>()
+    const end = performance.now() + longestSimilar
     for (const where of buildingId ? [{ buildingId }, {}] : [{}]) {
       for (let count = telling.length; count > 0 && found.size < 5; count--) {
+        if (performance.now() > end) break
         const asked = { text: telling.slice(0, count).join(' '), filter: where, before: undefined, limit: 5 }
         for (const row of search.find(asked).rows) if (found.size < 5) found.set(row.id, row)
       }

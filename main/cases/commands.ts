@@ -84,8 +84,9 @@ export const correctCase = defineCommand({
   name: 'case.correct',
   permission: 'case.work',
   input: CorrectCaseInput,
-  run(context, { caseId, changes }) {
+  run(context, { caseId, changes, clear }) {
     const current = take(context, caseId, 'work')
+    const cleared = clear.filter(word => changes[word] === undefined)
     const { callerName, callerPhone, text, place: spot, wish, source } = changes
     const unitId = changes.unitId === undefined ? current.unitId : changes.unitId
     const place = changes.unitId === undefined ? undefined : placeOf(context.read, changes.unitId)
@@ -102,7 +103,8 @@ export const correctCase = defineCommand({
         category: changes.category,
         emergency: changes.emergency,
         room: changes.room,
-        changed: Object.keys(changes).sort(),
+        changed: [...new Set([...Object.keys(changes), ...cleared])].sort(),
+        ...(cleared.length > 0 ? { cleared } : {}),
       },
       personal: { callerName, callerPhone, text, place: spot, wish, source },
     })

@@ -4,6 +4,7 @@ import {
   CaseNumber,
   CategoryPath,
   Channel,
+  ClearableWord,
   NoCallbackReason,
   NoteKind,
   Room,
@@ -106,12 +107,14 @@ export const caseCorrected = defineOperation({
     category: CategoryPath.optional(),
     emergency: z.boolean().optional(),
     room: Room.nullable().optional(),
-    /** Names of what was changed, personal members included. */
+    /** Names of what was changed, personal members and cleared ones included. */
     changed: z.array(z.string()),
+    cleared: z.array(ClearableWord).optional(),
   }),
   personal: words,
   subjects: placesOf,
   apply(tx, { aggregateId, at, facts, personal }) {
+    const gone = (word: ClearableWord) => (facts.cleared?.includes(word) ? null : undefined)
     tx.update(
       caseTable,
       aggregateId,
@@ -124,12 +127,12 @@ export const caseCorrected = defineOperation({
         category: facts.category?.join('/'),
         emergency: facts.emergency === undefined ? undefined : flagOf(facts.emergency),
         room: facts.room,
-        caller_name: personal.callerName,
-        caller_phone: personal.callerPhone,
+        caller_name: personal.callerName ?? gone('callerName'),
+        caller_phone: personal.callerPhone ?? gone('callerPhone'),
         text: personal.text,
-        place: personal.place,
-        wish: personal.wish,
-        source: personal.source,
+        place: personal.place ?? gone('place'),
+        wish: personal.wish ?? gone('wish'),
+        source: personal.source ?? gone('source'),
         active_at: at,
       }),
     )

@@ -111,7 +111,16 @@ export const ReceiveCaseInput = z.object({
 export type ReceiveCaseInput = z.input<typeof ReceiveCaseInput>
 
 const about = { caseId: Id }
-export const CorrectCaseInput = z.object({ ...about, changes: z.object({ ...matter, ...words }).partial() })
+/** Words a correction can take away again. */
+export const clearableWords = ['callerName', 'callerPhone', 'place', 'wish', 'source'] as const
+export const ClearableWord = z.enum(clearableWords)
+export type ClearableWord = z.infer<typeof ClearableWord>
+export const CorrectCaseInput = z.object({
+  ...about,
+  changes: z.object({ ...matter, ...words }).partial(),
+  /** Entered by mistake and taken away; a member that is also among the changes is changed. */
+  clear: z.array(ClearableWord).max(clearableWords.length).default([]),
+})
 export const NoteCaseInput = z.object({ ...about, kind: NoteKind.default('note'), text: Text.min(1) })
 export const AssignCaseInput = z.object({ ...about, to: Id.nullable(), note: Text.max(2000).optional() })
 export const StartWaitingInput = z.object({ ...about, on: WaitingReason, note: Text.max(2000).optional() })

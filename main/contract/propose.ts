@@ -19,7 +19,9 @@ const longestJudged = 2_000
 export function proposeMatter(profile: Profile, text: string): MatterProposal {
   const lower = text.slice(0, longestJudged).toLowerCase()
   const placed = allCategories(profile)
-  const usual = [...profile.kinds, ...placed.map(({ nodes }) => nodes.at(-1))].flatMap(one => one?.words ?? [])
+  const usual = [...profile.kinds, ...placed.map(({ nodes }) => nodes.at(-1))].flatMap(
+    one => one?.words ?? [],
+  )
   const words = wordsIn(lower, usual)
   const kind = kindOf(profile, words)
   const category = categoryOf(placed, kind, words)
@@ -40,7 +42,14 @@ function wordsIn(lower: string, usual: readonly string[]): string[] {
 }
 
 /** The gravest kind the text speaks of: who asks for damages does not merely report a leak. */
-const byGravity: readonly CaseKind[] = ['dispute', 'complaint', 'praise', 'suggestion', 'repair', 'consultation']
+const byGravity: readonly CaseKind[] = [
+  'dispute',
+  'complaint',
+  'praise',
+  'suggestion',
+  'repair',
+  'consultation',
+]
 
 function kindOf(profile: Profile, words: readonly string[]): CaseKind | null {
   let best: { kind: CaseKind; score: number } | undefined

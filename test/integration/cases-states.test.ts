@@ -165,6 +165,8 @@ describe('working a case', () => {
       text: '厨房漏水',
       wish: '尽快',
     })
+    await run(commands.correctCase, { caseId, changes: { text: '厨房渗水' }, clear: ['wish', 'callerPhone'] })
+    expect(caseRow(test, caseId)).toMatchObject({ text: '厨房渗水', wish: null, caller_name: '李思' })
     const wrong = run(commands.correctCase, { caseId, changes: { category: ['nothing'] } })
     await expect(wrong).rejects.toMatchObject({ code: 'case.categoryUnknown' })
   })
