@@ -2,6 +2,7 @@ import type { CliCommand } from './command.ts'
 import { exportLedgerCommand } from './export-ledger.ts'
 import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
+import { importOwnersCommand } from './import-owners.ts'
 import { initCommand } from './init.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { restoreCommand } from './restore.ts'
@@ -13,6 +14,7 @@ export const cliCommands: readonly CliCommand[] = [
   initCommand,
   demoCommand,
   serveCommand,
+  importOwnersCommand,
   exportLedgerCommand,
   verifyCommand,
   rebuildCommand,
