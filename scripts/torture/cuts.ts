@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookForDamage } from './check.ts'
 import { type NameModel, TornDisk } from './disk.ts'
@@ -61,8 +61,23 @@ export async function cutPower(options: CutOptions): Promise<TortureReport> {
     if (found.length === 0) rmSync(root, { recursive: true, force: true })
     if (options.untilFound && damage.length > 0) break
   }
+  if (!options.untilFound) {
+    for (const entry of entries.slice(played)) disks[0]?.[1].play(entry)
+    damage.push(...differences(disks[0]?.[1], place.root))
+  }
   if (damage.length === 0) rmSync(folder, { recursive: true, force: true })
   return { rounds, acknowledged, damage }
+}
+
+/** The journal must agree with the real disk at the end, or the cuts prove nothing. */
+function differences(disk: TornDisk | undefined, root: string): string[] {
+  const expected = disk?.contents() ?? new Map<string, Buffer>()
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    name => !name.endsWith('-shm') && statSync(join(root, name)).isFile(),
+  )
+  const wrong = names.filter(name => !expected.get(name)?.equals(readFileSync(join(root, name))))
+  const gone = [...expected.keys()].filter(name => !name.endsWith('-shm') && !names.includes(name))
+  return [...wrong, ...gone].map(name => `the journal does not agree with the disk about ${name}`)
 }
 
 /** A desk that does not even open is damage like any other. */

@@ -98,6 +98,19 @@ export class TornDisk {
     write(this.#top, target)
   }
 
+  /** Every file as a program sees it while the power is on, by its path below the root. */
+  contents(): Map<string, Buffer> {
+    const found = new Map<string, Buffer>()
+    const collect = (folder: Folder, path: string) => {
+      for (const [name, entry] of folder.live) {
+        if (entry instanceof Folder) collect(entry, join(path, name))
+        else found.set(join(path, name), entry.now())
+      }
+    }
+    collect(this.#top, '')
+    return found
+  }
+
   #keptNames(dice: Dice): (change: NameChange) => boolean {
     const extreme = dice.below(4)
     if (extreme === 0) return () => false

@@ -155,6 +155,8 @@ static int fails(int kind) {
   return 1;
 }
 
+static int kind_of(int fd) { return fd >= 0 && fd < MAX_FD ? tracked[fd] : UNTRACKED; }
+
 static int opened(int folder, const char *given, int flags, mode_t mode, int at) {
   char buffer[PATH_MAX];
   if (given && marks[0] && !strcmp(given, marks)) {
@@ -163,7 +165,12 @@ static int opened(int folder, const char *given, int flags, mode_t mode, int at)
     return fd;
   }
   const char *path = watched(folder, given, buffer);
-  if (!path) return at ? REAL(openat)(folder, given, flags, mode) : REAL(open)(given, flags, mode);
+  if (!path) {
+    int other = at ? REAL(openat)(folder, given, flags, mode) : REAL(open)(given, flags, mode);
+    /* Its number may have been a watched file's that was closed on a way not known here. */
+    if (kind_of(other) != UNTRACKED) tracked[other] = UNTRACKED;
+    return other;
+  }
   pthread_mutex_lock(&turn);
   int fresh = (flags & O_CREAT) && raw(SYS_faccessat, AT_FDCWD, (long)path, F_OK, 0, 0, 0) != 0;
   int fd = -1;
@@ -211,8 +218,6 @@ int openat64(int folder, const char *path, int flags, ...) {
   return opened(folder, path, flags | O_LARGEFILE, mode, 1);
 }
 int creat(const char *path, mode_t mode) { return opened(AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, mode, 0); }
-
-static int kind_of(int fd) { return fd >= 0 && fd < MAX_FD ? tracked[fd] : UNTRACKED; }
 
 int close(int fd) {
   if (kind_of(fd) == UNTRACKED) return REAL(close)(fd);
@@ -407,6 +412,8 @@ long syscall(long number, ...) {
   long a = va_arg(rest, long), b = va_arg(rest, long), c = va_arg(rest, long);
   long d = va_arg(rest, long), e = va_arg(rest, long), f = va_arg(rest, long);
   va_end(rest);
+  /* How libuv closes files. */
+  if (number == SYS_close) return close((int)a);
   if (number == SYS_copy_file_range && kind_of((int)c) == TRACKED) return refuse(ENOSYS);
   if (number == SYS_io_uring_setup) return refuse(ENOSYS);
   return raw(number, a, b, c, d, e, f);
