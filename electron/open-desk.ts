@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyFileProtector } from '../main/database/keyring.ts'
 import { openDesk } from '../main/desk/desk.ts'
+import { startServices } from '../main/desk/services.ts'
 import { dataPlace } from '../main/host/folders.ts'
 import { machineName } from '../main/host/machine.ts'
 import type { OpenDeskPort } from './desk-port.ts'
@@ -16,5 +17,18 @@ export const openDeskForWindow: OpenDeskPort = async ({ dataFolder, keyProtector
   const place = dataPlace({ data: dataFolder ?? undefined })
   const hasKeyFile = existsSync(join(place.dataFolder, 'keyring.json')) && existsSync(place.keyFile)
   const protector = keyProtector === null || hasKeyFile ? keyFileProtector(place.keyFile) : keyProtector
-  return openDesk({ dataFolder: place.dataFolder, protector, machine: machineName(), threads: true })
+  const desk = await openDesk({
+    dataFolder: place.dataFolder,
+    protector,
+    machine: machineName(),
+    threads: true,
+  })
+  const services = startServices(desk)
+  return {
+    fetch: request => desk.fetch(request),
+    async close() {
+      services.stop()
+      await desk.close()
+    },
+  }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { platform } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { startHousekeeping } from '../../desk/housekeeping.ts'
+import { startServices } from '../../desk/services.ts'
 import { serveOnLoopback } from '../serve.ts'
 import type { CliCommand, CliContext } from './command.ts'
 import { WrongUse } from './command.ts'
@@ -22,7 +22,7 @@ export const serveCommand: CliCommand = {
     const port = portOf(context)
     const desk = await context.openDesk({ allowNew: true, threads: true })
     const served = await serveOnLoopback({ desk, rendererFolder: rendererFolder(), port })
-    const housekeeping = startHousekeeping(desk)
+    const services = startServices(desk)
     context.say(`Clubhouse Desk 驻场客服台: ${served.address}`)
     if (context.values['open'] || context.values['browser']) openBrowser(served.address)
     if (!context.signal.aborted) {
@@ -30,7 +30,7 @@ export const serveCommand: CliCommand = {
         context.signal.addEventListener('abort', () => resolve(), { once: true }),
       )
     }
-    housekeeping.stop()
+    services.stop()
     await served.close()
     return { ok: true, report: { address: served.address }, lines: [] }
   },

@@ -1,0 +1,18 @@
+import { startBackupSchedule } from './backup-schedule.ts'
+import type { Desk } from './desk.ts'
+import { startHousekeeping } from './housekeeping.ts'
+
+/** What a host starts beside a desk that stays open, and stops before it closes the desk. */
+export interface DeskServices {
+  stop(): void
+}
+
+/** Daily backups and housekeeping. */
+export function startServices(desk: Desk): DeskServices {
+  const running = [startBackupSchedule(desk), startHousekeeping(desk)]
+  return {
+    stop() {
+      for (const service of running) service.stop()
+    },
+  }
+}
