@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { refusalOf, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { errorText, refusalOf, useTRPC } from '../../app/api.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -16,6 +16,7 @@ const groupLength = 5
 /** Data from another computer: the printed recovery key opens them; a typing error is shown where it is. */
 export function RecoveryKeyScreen() {
   const t = useTexts(texts)
+  const language = useLanguage()
   const trpc = useTRPC()
   const client = useQueryClient()
   const [typed, setTyped] = useState('')
@@ -39,7 +40,7 @@ export function RecoveryKeyScreen() {
         <Field
           label={t('recoveryKey')}
           hint={t('keyRead', { found: plain.length })}
-          error={wrongGroup === undefined ? undefined : t('keyWrongGroup', { group: wrongGroup })}
+          error={wrongGroup === undefined ? undefined : errorText(open.error, language)}
         >
           {control => (
             <Input
@@ -63,7 +64,7 @@ export function RecoveryKeyScreen() {
             </li>
           ))}
         </ol>
-        <ErrorNote error={open.error} />
+        {wrongGroup === undefined ? <ErrorNote error={open.error} /> : null}
         <Button
           type="primary"
           size="large"

@@ -46,7 +46,6 @@ export const texts = {
     keyGroup: '第 {group} 组',
     keyOpen: '打开数据',
     keyRead: '已读 {found} / 40 个字符',
-    keyWrongGroup: '第 {group} 组有错字',
   },
   en: {
     title: 'First start',
@@ -98,6 +97,5 @@ export const texts = {
     keyGroup: 'Group {group}',
     keyOpen: 'Open the data',
     keyRead: '{found} of 40 characters read',
-    keyWrongGroup: 'Group {group} has a typing error',
   },
 } as const
