@@ -1,5 +1,4 @@
 import {
-  type CaseStep,
   AssignCaseInput,
   AttachFileInput,
   CloseCaseInput,
@@ -17,18 +16,22 @@ import {
   VoidCaseInput,
 } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
-import { categoryPath } from '../contract/profile.ts'
-import type { ReadDatabase } from '../database/read.ts'
-import { unitPlace } from '../estate/queries.ts'
-import { type CommandContext, defineCommand } from '../log/command.ts'
-import { personExists } from '../people/queries.ts'
-import { profileOf } from '../profiles/profiles.ts'
+import { defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
 import { monthStamp } from '../site/time.ts'
 import { staffExists } from '../staff/queries.ts'
+import {
+  endOpenWait,
+  placeOf,
+  placesOf,
+  requireCategory,
+  requireOriginal,
+  requirePerson,
+  take,
+} from './checks.ts'
 import * as happened from './operations.ts'
-import { type CaseCore, caseCore, counterValue } from './queries.ts'
-import { caseCounter, caseNumber, mayTake } from './rules.ts'
+import { caseCore, counterValue } from './queries.ts'
+import { caseCounter, caseNumber } from './rules.ts'
 
 /** Takes a case: gives it its number and, for a praise or a question answered at once, closes it in the same step. */
 export const receiveCase = defineCommand({
@@ -278,58 +281,3 @@ export const caseCommands = [
   attachFile,
   unmaskCase,
 ]
-
-function take(context: CommandContext, caseId: string, step: CaseStep): CaseCore {
-  const current = caseCore(context.read, caseId)
-  if (!current) throw new DeskError('case.notFound')
-  if (!mayTake(step, current.state)) {
-    throw new DeskError('case.wrongState', { number: current.number, state: current.state })
-  }
-  return current
-}
-
-/** A wait ends by itself when the case moves on; only asking for it outright needs one that is open. */
-function endOpenWait(
-  context: CommandContext,
-  current: CaseCore,
-  note: string | undefined,
-  asked: boolean,
-): void {
-  if (current.waitingSince === null) {
-    if (asked) throw new DeskError('case.notWaiting', { number: current.number })
-    return
-  }
-  const until = Math.max(context.happenedAt ?? context.now, current.waitingSince)
-  const facts = { ...placesOf(current), since: current.waitingSince, until }
-  context.emit(happened.caseWaitingEnded, current.id, { facts, personal: { note } })
-}
-
-const placesOf = (current: CaseCore) => ({ unitId: current.unitId, personId: current.personId })
-
-function placeOf(read: ReadDatabase, unitId: string | null) {
-  if (unitId === null) return undefined
-  const place = unitPlace(read, unitId)
-  if (!place) throw new DeskError('unit.notFound')
-  return place
-}
-
-function requirePerson(read: ReadDatabase, personId: string | null): void {
-  if (personId !== null && !personExists(read, personId)) throw new DeskError('person.notFound')
-}
-
-function requireCategory(read: ReadDatabase, category: readonly string[]): void {
-  if (!categoryPath(profileOf(read), category))
-    throw new DeskError('case.categoryUnknown', { category: category.join(' / ') })
-}
-
-/** A duplicate points to the case that goes on, which is another one and not void itself. */
-function requireOriginal(read: ReadDatabase, caseId: string, reason: string, original: string | null): void {
-  if (original === null) {
-    if (reason === 'duplicate') throw new DeskError('case.duplicateOfWhich')
-    return
-  }
-  if (original === caseId) throw new DeskError('case.duplicateOfItself')
-  const found = caseCore(read, original)
-  if (!found) throw new DeskError('case.notFound')
-  if (found.state === 'void') throw new DeskError('case.duplicateOfVoid', { number: found.number })
-}

@@ -5,26 +5,26 @@ import {
   CategoryPath,
   Channel,
   ClearableWord,
-  NoCallbackReason,
   NoteKind,
   Room,
-  VoidReason,
   WaitingReason,
 } from '../contract/cases.ts'
 import { FileHash, Id, Line, Millis, Phone, Text } from '../contract/values.ts'
 import { flagOf, patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
 import { counterTable } from '../log/tables.ts'
+import {
+  caseResolved,
+  caseVerified,
+  caseClosed,
+  caseReopened,
+  caseVoided,
+  caseRestored,
+} from './ending-operations.ts'
+import { aggregate, nobody, places, placesOf } from './operation-parts.ts'
 import { caseFileTable, caseTable } from './tables.ts'
 
-const nobody = z.object({})
-const aggregate = 'case'
-/** Ids that put an entry on the timelines of unit and person; absent where the case has none. */
-const places = { unitId: Id.nullable(), personId: Id.nullable() }
-const placesOf = ({ facts }: { facts: { unitId: string | null; personId: string | null } }) => [
-  facts.unitId,
-  facts.personId,
-]
+export { caseResolved, caseVerified, caseClosed, caseReopened, caseVoided, caseRestored }
 
 const words = z.object({
   callerName: Line,
@@ -196,115 +196,6 @@ export const caseWaitingEnded = defineOperation({
   subjects: placesOf,
   apply(tx, { aggregateId, at }) {
     tx.update(caseTable, aggregateId, { waiting_on: null, waiting_since: null, active_at: at })
-  },
-})
-
-export const caseResolved = defineOperation({
-  type: 'case.resolved',
-  version: 1,
-  aggregate,
-  facts: z.object(places),
-  personal: z.object({ text: Text }),
-  subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, {
-      state: 'resolved',
-      resolved_at: at,
-      verified: null,
-      waiting_on: null,
-      waiting_since: null,
-      active_at: at,
-    })
-  },
-})
-
-export const caseVerified = defineOperation({
-  type: 'case.verified',
-  version: 1,
-  aggregate,
-  facts: z.object({ ...places, good: z.boolean() }),
-  personal: z.object({ text: Text }),
-  subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
-    tx.update(caseTable, aggregateId, { verified: facts.good ? 'good' : 'bad', active_at: at })
-  },
-})
-
-export const caseClosed = defineOperation({
-  type: 'case.closed',
-  version: 1,
-  aggregate,
-  facts: z.object({ ...places, withoutCallback: NoCallbackReason }),
-  personal: z.object({ text: Text }),
-  subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
-    tx.update(caseTable, aggregateId, {
-      state: 'closed',
-      closed_at: at,
-      without_callback: facts.withoutCallback,
-      waiting_on: null,
-      waiting_since: null,
-      active_at: at,
-    })
-  },
-})
-
-export const caseReopened = defineOperation({
-  type: 'case.reopened',
-  version: 1,
-  aggregate,
-  facts: z.object(places),
-  personal: z.object({ text: Text }),
-  subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, {
-      state: 'handling',
-      resolved_at: null,
-      verified: null,
-      closed_at: null,
-      without_callback: null,
-      active_at: at,
-    })
-  },
-})
-
-export const caseVoided = defineOperation({
-  type: 'case.voided',
-  version: 1,
-  aggregate,
-  facts: z.object({ ...places, reason: VoidReason, duplicateOf: Id.nullable() }),
-  personal: z.object({ text: Text }),
-  subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
-    tx.update(caseTable, aggregateId, {
-      state: 'void',
-      void_reason: facts.reason,
-      duplicate_of: facts.duplicateOf,
-      waiting_on: null,
-      waiting_since: null,
-      active_at: at,
-    })
-  },
-})
-
-/** Takes a void back: the case goes on in handling. */
-export const caseRestored = defineOperation({
-  type: 'case.restored',
-  version: 1,
-  aggregate,
-  facts: z.object(places),
-  personal: nobody,
-  subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, {
-      state: 'handling',
-      void_reason: null,
-      duplicate_of: null,
-      closed_at: null,
-      resolved_at: null,
-      verified: null,
-      active_at: at,
-    })
   },
 })
 
