@@ -1,0 +1,75 @@
+/** Recording one case, its own transaction, synchronous FULL: the desk beside the raw driver with the same rows. */
+import { cpSync, rmSync } from 'node:fs'
+import { uuidv7 } from 'uuidv7'
+import { receiveCase } from '../../../main/cases/commands.ts'
+import { openConnection } from '../../../main/database/sqlite.ts'
+import { listStaff } from '../../../main/staff/queries.ts'
+import { openBenchDesk, scratchPlace } from '../data/place.ts'
+import { phone, randomFrom, textMaker } from '../search-texts.ts'
+import { median, report } from './figure.ts'
+import { givenPlace } from './place.ts'
+import { rawRecorder } from './raw-record.ts'
+
+const rounds = 12
+const perRound = 25
+
+const place = scratchPlace()
+cpSync(givenPlace().folder, place.folder, { recursive: true })
+try {
+  const desk = await openBenchDesk(place)
+  const core = desk.requireCore()
+  const member = listStaff(core.read).find(one => one.role === 'clerk')
+  if (!member) throw new Error('the generated desk has no clerk')
+  const homes = core.read.all<{ unitId: string; personId: string; name: string }>(
+    `select o.unit_id as "unitId", p.id as "personId", p.name as name from person p
+       join occupancy o on o.person_id = p.id limit 5000`,
+  )
+  const connection = openConnection({ file: core.databaseFile, key: core.keys.database })
+  const raw = rawRecorder(connection, core.read)
+  const random = randomFrom(11)
+  const makeText = textMaker(random)
+  const desks: number[] = []
+  const raws: number[] = []
+
+  const record = async () => {
+    const home = homes[Math.floor(random() * homes.length)]
+    const input = {
+      caseId: uuidv7(),
+      channel: 'phone' as const,
+      kind: 'repair' as const,
+      category: ['leak', 'leak-window'],
+      emergency: false,
+      unitId: home?.unitId ?? null,
+      personId: home?.personId ?? null,
+      room: null,
+      callerName: home?.name ?? '王',
+      callerPhone: phone(random),
+      text: makeText(),
+    }
+    const start = performance.now()
+    await core.execute(receiveCase, { actor: { staffId: member.id, role: member.role }, input })
+    return performance.now() - start
+  }
+
+  for (let count = 0; count < 50; count++) await record()
+  for (let round = 0; round < rounds; round++) {
+    const before = core.head()?.position ?? 0
+    for (let count = 0; count < perRound; count++) desks.push(await record())
+    raws.push(...raw(before))
+  }
+  connection.close()
+  await desk.close()
+  const [deskTime, rawTime] = [median(desks), median(raws)]
+  report([
+    {
+      what: 'record one case (log, tables, search; through the writer thread)',
+      unit: 'per second',
+      measured: 1_000 / deskTime,
+      raw: 1_000 / rawTime,
+      wanted: '≥ 0.5 × raw',
+      good: rawTime / deskTime >= 0.5,
+    },
+  ])
+} finally {
+  rmSync(place.folder, { recursive: true, force: true })
+}
