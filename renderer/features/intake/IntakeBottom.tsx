@@ -29,6 +29,11 @@ export function IntakeBottom(props: IntakeBottomProps) {
   const me = useMe()
   const may = useMay()
   const next = useQuery(trpc.cases.nextNumber.queryOptions())
+  const said = props.closes
+    ? t('takeAndClose')
+    : props.kind
+      ? t('takeAs', { kind: word(kindWords[props.kind]) })
+      : t('take')
   return (
     <div className="intake-bottom">
       {props.error}
@@ -47,9 +52,7 @@ export function IntakeBottom(props: IntakeBottomProps) {
         {t('clear')}
       </Button>
       <Button type="primary" htmlType="submit" loading={props.pending} disabled={!may('case.take')}>
-        {t(props.closes ? 'takeAndClose' : 'take')}
-        {props.kind ? ` ${t('asKind', { kind: word(kindWords[props.kind]) })}` : ''}{' '}
-        <KeyHint keys="Ctrl Enter" />
+        {said} <KeyHint keys="Ctrl Enter" />
       </Button>
     </div>
   )

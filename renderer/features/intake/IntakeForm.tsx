@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, type InputRef, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { channels, rooms } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { channelWords, kindWords, roomWords } from '../../../main/contract/words.ts'
@@ -93,7 +93,7 @@ export function IntakeForm(props: IntakeFormProps) {
 
   return (
     <DeskForm onSubmit={take} ctrlEnter className="intake-panel" label={t('form')}>
-      <div className="intake-fields">
+      <div className="intake-fields" onKeyDown={staysInField}>
         <FileDrop onFiles={chosen => uploads.add(entry.caseId, chosen)}>
           <Field label={t('who')}>
             {({ id }) => (
@@ -189,7 +189,6 @@ export function IntakeForm(props: IntakeFormProps) {
                     maxLength={300}
                     placeholder={t('placePlaceholder')}
                     onChange={event => set('place', event.target.value)}
-                    onPressEnter={event => event.preventDefault()}
                   />
                 )}
               </Field>
@@ -201,18 +200,6 @@ export function IntakeForm(props: IntakeFormProps) {
             <span className="desk-soft">{t('filesHint')}</span>
           </div>
           <UploadList files={files} uploads={uploads} />
-          <Field label={t('wish')}>
-            {control => (
-              <Input
-                {...control}
-                value={entry.wish}
-                maxLength={2000}
-                placeholder={t('wishPlaceholder')}
-                onChange={event => set('wish', event.target.value)}
-                onPressEnter={event => event.preventDefault()}
-              />
-            )}
-          </Field>
           {mayAnswerAtOnce(kind) ? (
             <Field label={t('answer')}>
               {control => (
@@ -227,7 +214,18 @@ export function IntakeForm(props: IntakeFormProps) {
               )}
             </Field>
           ) : null}
-          <div className="intake-row">
+          <div className="intake-row intake-row-wish">
+            <Field label={t('wish')}>
+              {control => (
+                <Input
+                  {...control}
+                  value={entry.wish}
+                  maxLength={2000}
+                  placeholder={t('wishPlaceholder')}
+                  onChange={event => set('wish', event.target.value)}
+                />
+              )}
+            </Field>
             <Field label={t('channel')}>
               {({ id }) => (
                 <Select
@@ -249,7 +247,6 @@ export function IntakeForm(props: IntakeFormProps) {
                     maxLength={2000}
                     placeholder={t('sourcePlaceholder')}
                     onChange={event => set('source', event.target.value)}
-                    onPressEnter={event => event.preventDefault()}
                   />
                 )}
               </Field>
@@ -284,6 +281,12 @@ export function IntakeForm(props: IntakeFormProps) {
       />
     </DeskForm>
   )
+}
+
+/** Enter in a line, on a box or a list must not send the form: only `Ctrl Enter` and the button do. */
+function staysInField(event: KeyboardEvent): void {
+  const sends = event.ctrlKey || event.metaKey
+  if (event.key === 'Enter' && !sends && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
 /** `2026-07-12T18:40` at the site as UTC milliseconds. */

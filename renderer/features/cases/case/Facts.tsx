@@ -8,14 +8,12 @@ import {
   roomWords,
   voidWords,
 } from '../../../../main/contract/words.ts'
-import { useCommand, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { casePath, personPath, unitPath } from '../../../app/paths.ts'
-import { useMay } from '../../../app/session.ts'
 import { Facts as FactRows } from '../../../components/Field.tsx'
-import { MaskedPhone } from '../../../components/Phone.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { FileGrid } from '../files/FileGrid.tsx'
+import { PhoneOf } from './PhoneOf.tsx'
 import { texts } from '../texts.ts'
 import { useCategoryText } from '../useProfile.ts'
 import { useWord } from '../words.ts'
@@ -111,16 +109,6 @@ function WhoOf({ detail }: { readonly detail: CaseDetail }) {
       ) : null}
     </>
   )
-}
-
-/** Masked; a look at the full number goes on the timeline. */
-function PhoneOf({ detail }: { readonly detail: CaseDetail }) {
-  const trpc = useTRPC()
-  const may = useMay()
-  const unmask = useCommand(trpc.cases.unmask)
-  if (detail.callerPhone === null) return '—'
-  const reveal = async () => (await unmask.run({ caseId: detail.id })).callerPhone ?? '—'
-  return <MaskedPhone phone={detail.callerPhone} {...(may('person.unmask') ? { reveal } : {})} />
 }
 
 /** Only addresses of the web; anything else leads nowhere. */

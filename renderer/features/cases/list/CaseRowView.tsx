@@ -2,6 +2,7 @@ import { PaperClipOutlined } from '@ant-design/icons'
 import type { CaseRow } from '../../../../main/contract/case-views.ts'
 import { kindWords } from '../../../../main/contract/words.ts'
 import { useTexts } from '../../../app/i18n.ts'
+import { useNow } from '../../../app/now.ts'
 import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { texts } from '../texts.ts'
@@ -14,11 +15,16 @@ interface CaseRowViewProps {
   readonly sort: 'received' | 'activity'
 }
 
+/** Within a day the time says how long ago; before, the day is enough and the rest shows on hover. */
+const day = 86_400_000
+
 /** One case of the list: where and who first, because that is what people ask for. */
 export function CaseRowView({ row, sort }: CaseRowViewProps) {
   const t = useTexts(texts)
   const word = useWord()
   const category = useCategoryText()
+  const now = useNow()
+  const at = sort === 'received' ? row.receivedAt : row.activeAt
   const who = row.personName ?? row.callerName ?? t('nobodyNamed')
   return (
     <div className="case-row">
@@ -28,7 +34,7 @@ export function CaseRowView({ row, sort }: CaseRowViewProps) {
         {row.emergency ? <EmergencyTag /> : null}
         <CaseStateTag state={row.state} waiting={row.waitingOn} />
         <span className="case-row-time desk-soft">
-          <Time at={sort === 'received' ? row.receivedAt : row.activeAt} />
+          <Time at={at} as={now - at < day ? 'near' : 'day'} />
         </span>
       </div>
       <div className="case-row-text">{row.summary ?? t('erasedWords')}</div>
