@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Archive, openArchive } from '../archive/archive.ts'
-import { DeskError } from '../contract/errors.ts'
 import { deriveKey } from '../database/keyring.ts'
 import { migrate } from '../database/migrate.ts'
 import { type ReadDatabase, readOver } from '../database/read.ts'
@@ -15,6 +14,7 @@ import { createJobBoard } from './job-board.ts'
 import { stagingFolderOf } from './job-context.ts'
 import { createJobRunner, type JobRunner } from './job-runner.ts'
 import { openHeadFile } from './head-file.ts'
+import { backUpBeforeMigration } from './migration-backup.ts'
 import { type DeskWriter, openInlineWriter, openThreadWriter } from './writer-client.ts'
 
 export interface CoreOptions {
@@ -167,19 +167,4 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
     })
   }
   return core
-}
-
-function backUpBeforeMigration(folder: string, file: string, key: Buffer, pending: readonly string[]): void {
-  const backups = join(folder, 'backups')
-  mkdirSync(backups, { recursive: true, mode: 0o700 })
-  const target = join(backups, `before-${pending[0] ?? 'migration'}.sqlite`)
-  if (existsSync(target)) return
-  const connection = openConnection({ file, key })
-  try {
-    connection.prepare('vacuum into ?').run(target)
-  } catch (error) {
-    throw new DeskError('database.failed', { reason: 'backup before migration' }, { cause: error })
-  } finally {
-    connection.close()
-  }
 }

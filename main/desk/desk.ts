@@ -1,6 +1,8 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '../api/app.ts'
+import { makeDurableFolder } from '../archive/disk.ts'
+import { nodeDisk } from '../archive/node-disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import { SetUpInput } from '../contract/site.ts'
 import {
@@ -19,6 +21,7 @@ import { readSite } from '../site/queries.ts'
 import { listStaff } from '../staff/queries.ts'
 import { hashSecret, newRecoveryCode, plainRecoveryCode } from '../staff/passwords.ts'
 import { databaseFileOf, type DeskCore, openCore, systemActor } from './core.ts'
+import { discardData, removeLeftovers } from './leftovers.ts'
 
 export interface DeskOptions {
   readonly dataFolder: string
@@ -64,6 +67,8 @@ export interface Desk {
 /** Opens the desk in a data folder, which may be empty. Holds the folder until `close`. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { dataFolder, protector } = options
+  // A folder made by the lock would not be safe on disk, and all that comes to lie in it neither.
+  if (!existsSync(dataFolder)) await makeDurableFolder(nodeDisk, dataFolder)
   const lock = lockFolder(dataFolder)
   let core: DeskCore | undefined
   let recoveryNeeded = false
@@ -80,6 +85,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     })
 
   try {
+    removeLeftovers(dataFolder)
     if (existsSync(join(dataFolder, 'keyring.json')))
       core = await open(await openKeyring({ dataFolder, protector }))
   } catch (error) {
@@ -95,7 +101,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const former = core
     core = undefined
     await former?.close()
-    for (const name of dataFiles) rmSync(join(dataFolder, name), { recursive: true, force: true })
+    await discardData(dataFolder)
   }
   const begin = async () => {
     if (core) await discard()
@@ -192,15 +198,3 @@ const recoverable: ReadonlySet<string> = new Set([
   'keys.keyFileMissing',
   'keys.keyFileDamaged',
 ])
-
-/** What a desk keeps in its data folder, the folder's lock apart. */
-const dataFiles = [
-  'desk.sqlite',
-  'desk.sqlite-wal',
-  'desk.sqlite-shm',
-  'head.json',
-  'keyring.json',
-  'archive',
-  'staging',
-  'backups',
-] as const

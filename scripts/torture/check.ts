@@ -164,7 +164,10 @@ async function sliceProblem(core: DeskCore, done: DoneAs<'slice'>): Promise<stri
   return offset >= done.offset ? undefined : `only ${offset} of ${done.offset} bytes arrived`
 }
 
-async function backupProblem(core: DeskCore, { file, operations }: DoneAs<'backup'>): Promise<string | undefined> {
+async function backupProblem(
+  core: DeskCore,
+  { file, operations }: DoneAs<'backup'>,
+): Promise<string | undefined> {
   // What a power cut left lies elsewhere than the desk that made the backup.
   const { manifest } = await readBackupFile(join(core.dataFolder, 'backups', basename(file)))
   return manifest.position === operations ? undefined : `it ends at ${manifest.position}`
@@ -181,10 +184,17 @@ function unitsOf(core: DeskCore, project: string): number {
 async function verify(core: DeskCore): Promise<string[]> {
   const { dataFolder, databaseFile, keys } = core
   const signal = new AbortController().signal
-  const { context, close } = openJobContext({ dataFolder, databaseFile, keys }, signal, () => false, () => undefined)
+  const { context, close } = openJobContext(
+    { dataFolder, databaseFile, keys },
+    signal,
+    () => false,
+    () => undefined,
+  )
   try {
     const { parts } = await verifyDesk(context)
-    return Object.entries(parts).flatMap(([name, { problems }]) => problems.map(each => `verify, ${name}: ${each}`))
+    return Object.entries(parts).flatMap(([name, { problems }]) =>
+      problems.map(each => `verify, ${name}: ${each}`),
+    )
   } finally {
     close()
   }

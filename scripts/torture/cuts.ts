@@ -40,9 +40,10 @@ export async function cutPower(options: CutOptions): Promise<TortureReport> {
   const damage: string[] = []
   let acknowledged = 0
   let rounds = 0
-  const disks = (['strict', 'ordered'] as const).map(
-    (model): [NameModel, TornDisk] => [model, new TornDisk(place.root, model)],
-  )
+  const disks = (['strict', 'ordered'] as const).map((model): [NameModel, TornDisk] => [
+    model,
+    new TornDisk(place.root, model),
+  ])
   let played = 0
   for (const point of cutPoints(entries, options.cuts, dice)) {
     for (const entry of entries.slice(played, point)) for (const [, disk] of disks) disk.play(entry)

@@ -116,7 +116,9 @@ export class TornDisk {
     if (extreme === 0) return () => false
     if (extreme === 1) return () => true
     if (this.#model === 'ordered') {
-      const oldest = Math.min(...this.#folders.flatMap(folder => folder.pending.slice(0, 1).map(one => one.id)))
+      const oldest = Math.min(
+        ...this.#folders.flatMap(folder => folder.pending.slice(0, 1).map(one => one.id)),
+      )
       const last = Number.isFinite(oldest) ? oldest + dice.below(this.#changes - oldest + 2) : 0
       return change => change.id < last
     }

@@ -29,7 +29,9 @@ export function readJournal(file: string): JournalEntry[] {
   for (let at = 0; at + headSize <= bytes.length; ) {
     const length = bytes.readUInt32LE(at + 21)
     if (at + headSize + length > bytes.length) break
-    entries.push(entryOf(bytes.subarray(at, at + headSize), bytes.subarray(at + headSize, at + headSize + length)))
+    entries.push(
+      entryOf(bytes.subarray(at, at + headSize), bytes.subarray(at + headSize, at + headSize + length)),
+    )
     at += headSize + length
   }
   return entries

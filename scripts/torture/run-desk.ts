@@ -17,7 +17,7 @@ export interface Place {
 
 export function placeIn(root: string): Place {
   mkdirSync(root, { recursive: true })
-  return { root, dataFolder: join(root, 'data'), keyFile: join(root, 'keys', 'desk.key') }
+  return { root, dataFolder: join(root, 'clubhouse', 'data'), keyFile: join(root, 'keys', 'desk.key') }
 }
 
 /** How a run of the tortured desk ended. `code` is null where a signal ended it. */
@@ -41,7 +41,12 @@ export function runDesk(plan: TorturePlan, options: StartOptions): Promise<Endin
   const planted = plan.plant && plan.plant !== 'none' ? ['--import', plantFile] : []
   const child = spawn(process.execPath, [...planted, program, JSON.stringify(plan)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TORTURE_PLANT: plan.plant ?? 'none', UV_USE_IO_URING: '0', ...options.environment },
+    env: {
+      ...process.env,
+      TORTURE_PLANT: plan.plant ?? 'none',
+      UV_USE_IO_URING: '0',
+      ...options.environment,
+    },
   })
   let output = ''
   let errors = ''
