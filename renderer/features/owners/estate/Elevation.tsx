@@ -1,4 +1,12 @@
-import { type CSSProperties, type KeyboardEvent, useMemo } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../../../app/i18n.ts'
 import { ownerWords } from '../../../components/owner-words.ts'
@@ -56,23 +64,58 @@ export function Elevation({ building, measure }: { readonly building: Building; 
         </div>
       ) : null}
       {loose.length > 0 ? (
-        <section className="elevation-loose">
-          {floors.length > 0 ? <h3>{t('noFloor')}</h3> : null}
-          <div>
-            {loose.map((unit, index) => (
-              <Cell
-                key={unit.unitId}
-                unit={unit}
-                measure={measure}
-                place={`${floors.length}/0/${index}`}
-                whole
-              />
-            ))}
-          </div>
-        </section>
+        <Loose units={loose} measure={measure} row={floors.length} titled={floors.length > 0} />
       ) : null}
     </div>
   )
+}
+
+interface LooseProps {
+  readonly units: readonly GridUnit[]
+  readonly measure: Measure
+  /** Row of the walk, below the house. */
+  readonly row: number
+  readonly titled: boolean
+}
+
+/** Cells drawn at once; more come as the end comes into sight. */
+const looseAtOnce = 300
+
+/** Units that stand on no floor, side by side; a garage has thousands. */
+function Loose({ units, measure, row, titled }: LooseProps) {
+  const t = useTexts(texts)
+  const [shown, setShown] = useState(looseAtOnce)
+  return (
+    <section className="elevation-loose">
+      {titled ? <h3>{t('noFloor')}</h3> : null}
+      <div>
+        {units.slice(0, shown).map((unit, index) => (
+          <Cell key={unit.unitId} unit={unit} measure={measure} place={`${row}/0/${index}`} whole />
+        ))}
+      </div>
+      {shown < units.length ? (
+        <EndMark key={shown} onSeen={() => setShown(count => count + looseAtOnce)} />
+      ) : null}
+    </section>
+  )
+}
+
+/** Tells once when the end of what is drawn comes near. */
+function EndMark({ onSeen }: { onSeen(): void }) {
+  const mark = useRef<HTMLDivElement>(null)
+  const seen = useEffectEvent(onSeen)
+  useEffect(() => {
+    if (!mark.current) return undefined
+    const observer = new IntersectionObserver(
+      entries => {
+        if (entries.some(entry => entry.isIntersecting)) seen()
+      },
+      { rootMargin: '600px' },
+    )
+    observer.observe(mark.current)
+    return () => observer.disconnect()
+  }, [])
+  return <div ref={mark} className="elevation-end" />
 }
 
 interface CellProps {

@@ -17,6 +17,9 @@ interface EraseDialogProps {
   onErased(): void
 }
 
+/** Long names are not typed in full. */
+const mostTyped = 12
+
 /** Erasing cannot be taken back, so the name is typed before it. */
 export function EraseDialog({ personId, name, cases, onClose, onErased }: EraseDialogProps) {
   const t = useTexts(texts)
@@ -32,7 +35,8 @@ export function EraseDialog({ personId, name, cases, onClose, onErased }: EraseD
       onClose()
     },
   })
-  const agreed = typed.trim() === name
+  const asked = Array.from(name).slice(0, mostTyped).join('')
+  const agreed = typed.trim() === asked.trim()
   const submit = () => {
     if (agreed) erase.send({ personId, reason, withCases: withCases && cases > 0 })
   }
@@ -55,7 +59,7 @@ export function EraseDialog({ personId, name, cases, onClose, onErased }: EraseD
             {t('eraseCases', { count: cases })}
           </Checkbox>
         ) : null}
-        <Field label={t('typeName', { name })} required>
+        <Field label={t('typeName', { name: asked })} required>
           {control => (
             <Input
               {...control}
