@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { lookForDamage } from './check.ts'
+import { damageOf } from './damage.ts'
 import { type NameModel, TornDisk } from './disk.ts'
 import type { JournalEntry } from './journal.ts'
 import { type Dice, diceOf } from './random.ts'
@@ -79,15 +79,6 @@ function differences(disk: TornDisk | undefined, root: string): string[] {
   const wrong = names.filter(name => !expected.get(name)?.equals(readFileSync(join(root, name))))
   const gone = [...expected.keys()].filter(name => !name.endsWith('-shm') && !names.includes(name))
   return [...wrong, ...gone].map(name => `the journal does not agree with the disk about ${name}`)
-}
-
-/** A desk that does not even open is damage like any other. */
-export async function damageOf(aftermath: Parameters<typeof lookForDamage>[0]): Promise<string[]> {
-  try {
-    return await lookForDamage(aftermath)
-  } catch (error) {
-    return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
-  }
 }
 
 /** Where to cut, ascending: anywhere, and as often right behind something acknowledged or a change of names. */
