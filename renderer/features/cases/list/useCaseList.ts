@@ -23,7 +23,6 @@ export function useCaseList(address: ListAddress, text: string): CaseList {
   const filter = filterOf(address)
   const words = text.trim()
   const { sort } = address
-  const { states, kinds, channel, buildingId, unitId, personId, assignee, emergency } = filter
   const found = useInfiniteQuery({
     queryKey: [
       ...(words === '' ? trpc.cases.list.pathKey() : trpc.cases.search.pathKey()),
@@ -35,8 +34,7 @@ export function useCaseList(address: ListAddress, text: string): CaseList {
     queryFn({ pageParam: before, signal }): Promise<CasePage> {
       const page = { before, limit: pageSize }
       if (words === '') return client.cases.list.query({ filter, sort, ...page }, { signal })
-      const narrowed = { states, kinds, channel, buildingId, unitId, personId, assignee, emergency }
-      return client.cases.search.query({ text: words, filter: narrowed, ...page }, { signal })
+      return client.cases.search.query({ text: words, filter, ...page }, { signal })
     },
     getNextPageParam: page => page.next ?? undefined,
     placeholderData: keepPreviousData,
