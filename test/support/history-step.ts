@@ -34,6 +34,8 @@ export const stepNames = [
   'signIn',
   'siteCard',
   'incarnation',
+  'saveMapping',
+  'removeMapping',
   'repeat',
   'repeatDifferently',
   'badInput',

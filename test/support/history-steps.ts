@@ -33,6 +33,10 @@ export interface Known {
   readonly people: string[]
   readonly cases: string[]
   readonly staff: string[]
+  readonly mappings: string[]
+  readonly waiting: string[]
+  readonly voided: string[]
+  readonly occupancies: { readonly personId: string; readonly unitId: string; readonly role: string }[]
   /** Marks inside every personal word, by the person or case it belongs to. */
   readonly marks: Map<string, string[]>
   /** Who brought a case. */
@@ -52,20 +56,23 @@ export function commandOf(step: Step, serial: number, known: Known): Made | '' |
   const mark = `zq${serial}qz`
   const word = `${step.word}${mark}`
   const node = pick(nodes, a)
-  const unit = pick(units, b)
-  const person = pick(people, c)
-  const caseId = pick(cases, d)
+  // The latest few, so that one thing goes through many states.
+  const unit = pick(units.slice(-4), b)
+  const person = pick(people.slice(-4), c)
+  const caseId = pick(cases.slice(-3), d)
+  const stay = pick(known.occupancies.slice(-4), a)
   const phone = `139${String(10_000_000 + serial * 7919 + a).slice(-8)}`
   const words = { callerName: word, callerPhone: phone, text: `${word} 说`, place: `${word} 处` }
   const noteMark = () => marks.get(caseId ?? '')?.push(mark)
   switch (step.name) {
     case 'addNode': {
       const nodeId = uuidv7()
-      const kind = node === undefined ? 'project' : pickFrom(nodeKinds, b)
-      const name = `${(c % 9) + 1}${kind === 'building' ? '号楼' : '号'}`
+      const kind = node === undefined ? 'project' : step.yes ? 'building' : pickFrom(nodeKinds, b)
+      const parentId = kind === 'project' ? null : step.yes ? nodes[0] : node
+      const name = `${(c % 40) + 1}${kind === 'building' ? '号楼' : '号'}`
       return {
         command: 'estate.addNode',
-        input: { nodeId, kind, parentId: kind === 'project' ? null : node, name },
+        input: { nodeId, kind, parentId, name },
         done: () => nodes.push(nodeId),
       }
     }
@@ -111,6 +118,7 @@ export function commandOf(step: Step, serial: number, known: Known): Made | '' |
         input: { personId, details, occupancies, tier: pickFrom(tiers, a) },
         done() {
           people.push(personId)
+          for (const { unitId, role } of occupancies) known.occupancies.push({ personId, unitId, role })
           marks.set(personId, [mark, phone])
         },
       }
@@ -125,30 +133,21 @@ export function commandOf(step: Step, serial: number, known: Known): Made | '' |
           done: () => step.yes && marks.get(person)?.push(mark, phone),
         }
       )
-    case 'moveIn':
+    case 'moveIn': {
+      const role = pickFrom(occupancyRoles, a)
       return (
         person &&
         unit && {
           command: 'person.moveIn',
-          input: { personId: person, occupancy: { unitId: unit, role: pickFrom(occupancyRoles, a) } },
+          input: { personId: person, occupancy: { unitId: unit, role } },
+          done: () => known.occupancies.push({ personId: person, unitId: unit, role }),
         }
       )
+    }
     case 'moveOut':
-      return (
-        person &&
-        unit && {
-          command: 'person.moveOut',
-          input: { personId: person, unitId: unit, role: pickFrom(occupancyRoles, a), until: '2026-10-01' },
-        }
-      )
+      return stay && { command: 'person.moveOut', input: { ...stay, until: '2026-10-01' } }
     case 'removeOccupancy':
-      return (
-        person &&
-        unit && {
-          command: 'person.removeOccupancy',
-          input: { personId: person, unitId: unit, role: pickFrom(occupancyRoles, a) },
-        }
-      )
+      return stay && { command: 'person.removeOccupancy', input: stay }
     case 'removePerson':
       return person && { command: 'person.remove', input: { personId: person } }
     case 'unmask':
@@ -220,9 +219,23 @@ export function commandOf(step: Step, serial: number, known: Known): Made | '' |
     case 'handle':
       return caseId && { command: 'case.startHandling', input: { caseId } }
     case 'wait':
-      return caseId && { command: 'case.startWaiting', input: { caseId, on: pickFrom(waitingReasons, a) } }
-    case 'endWait':
-      return caseId && { done: noteMark, command: 'case.endWaiting', input: { caseId, note: word } }
+      return (
+        caseId && {
+          command: 'case.startWaiting',
+          input: { caseId, on: pickFrom(waitingReasons, a) },
+          done: () => known.waiting.push(caseId),
+        }
+      )
+    case 'endWait': {
+      const waiting = pick(known.waiting.slice(-2), a)
+      return (
+        waiting && {
+          command: 'case.endWaiting',
+          input: { caseId: waiting, note: word },
+          done: () => marks.get(waiting)?.push(mark),
+        }
+      )
+    }
     case 'resolve':
       return caseId && { done: noteMark, command: 'case.resolve', input: { caseId, text: word } }
     case 'verify':
@@ -240,9 +253,17 @@ export function commandOf(step: Step, serial: number, known: Known): Made | '' |
     case 'reopen':
       return caseId && { done: noteMark, command: 'case.reopen', input: { caseId, text: word } }
     case 'void':
-      return caseId && { command: 'case.void', input: { caseId, reason: pickFrom(voidReasons, a) } }
-    case 'restore':
-      return caseId && { command: 'case.restore', input: { caseId } }
+      return (
+        caseId && {
+          command: 'case.void',
+          input: { caseId, reason: pickFrom(voidReasons, a) },
+          done: () => known.voided.push(caseId),
+        }
+      )
+    case 'restore': {
+      const voided = pick(known.voided.slice(-2), a)
+      return voided && { command: 'case.restore', input: { caseId: voided } }
+    }
     case 'attach':
       return (
         caseId && {
@@ -285,6 +306,19 @@ export function commandOf(step: Step, serial: number, known: Known): Made | '' |
       }
     case 'siteCard':
       return { command: 'site.changeCard', input: { name: `小区${serial}`, hotlines: ['400-100'] } }
+    case 'saveMapping': {
+      const mappingId = uuidv7()
+      const fields = [{ field: 'ownerName', heading: `业主${a}`, column: b % 20 }]
+      return {
+        command: 'imports.saveMapping',
+        input: { mappingId, name: `map${a % 4}`, fields },
+        done: () => known.mappings.push(mappingId),
+      }
+    }
+    case 'removeMapping': {
+      const mappingId = pick(known.mappings, a)
+      return mappingId && { command: 'imports.removeMapping', input: { mappingId } }
+    }
     case 'incarnation':
       return {
         command: 'site.startIncarnation',

@@ -50,7 +50,7 @@ describe('generations of backups', () => {
     expect(have.slice(-7)).toEqual(times.slice(-7))
     expect(have.length).toBeGreaterThanOrEqual(7 + 2 + 10)
     expect(have.length).toBeLessThanOrEqual(7 + 4 + 12)
-    expect(last - (have[0] ?? 0)).toBeGreaterThan(330 * day)
+    expect(last - (have[0] ?? 0)).toBeGreaterThan(300 * day)
   })
 
   it('of the last 24 hours all stay', () => {
