@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { NavLink, useNavigate } from 'react-router'
 import { useTexts } from '../../app/i18n.ts'
-import { hasPage } from '../../app/routes.tsx'
+import { hasPage } from '../../app/pages.ts'
 import { useMay } from '../../app/session.ts'
 import './owners.css'
 import { texts } from './texts.ts'
@@ -20,17 +20,16 @@ export function OwnersTabs() {
   )
 }
 
-const importPages = ['/owners/import', '/imports/owners', '/imports', '/import'] as const
+const importPage = '/more/imports'
 
 /** Leads to the import of owners for whom may run it; nothing where there is no such page. */
 export function ImportOwnersButton({ primary = false }: { readonly primary?: boolean }) {
   const t = useTexts(texts)
   const may = useMay()
   const navigate = useNavigate()
-  const path = importPages.find(hasPage)
-  if (path === undefined || !may('import.run')) return null
+  if (!hasPage(importPage) || !may('import.run')) return null
   const open = async () => {
-    await navigate(path)
+    await navigate(importPage)
   }
   return (
     <Button type={primary ? 'primary' : 'default'} onClick={() => open().catch(reportError)}>
