@@ -8,8 +8,8 @@ export interface Hotkey {
   readonly label: string
   /** Works on any page, listed apart in the help. */
   readonly everywhere?: boolean
-  /** Also while a field has the focus. Keys with Ctrl or Alt and function keys always do. */
-  readonly inFields?: boolean
+  /** Also while a field has the focus; by default only keys with Ctrl or Alt and function keys do. */
+  readonly inFields?: boolean | undefined
   readonly disabled?: boolean
 }
 
@@ -48,7 +48,7 @@ export function useHotkey(hotkey: Hotkey, run: (event: KeyboardEvent) => void): 
       keys,
       label,
       everywhere: everywhere ?? false,
-      inFields: inFields ?? false,
+      inFields,
       disabled: disabled ?? false,
       run: event => latest.current(event),
     }
@@ -95,11 +95,18 @@ function isField(target: EventTarget | null): boolean {
   )
 }
 
-const worksInFields = (entry: Entry) => entry.inFields === true || /Ctrl|Alt|^F\d/.test(entry.keys)
+const worksInFields = (entry: Entry) => entry.inFields ?? /Ctrl|Alt|^F\d/.test(entry.keys)
+
+let suspended = false
+
+/** While the screen is locked no shortcut reaches the page beneath. */
+export function suspendHotkeys(suspend: boolean): void {
+  suspended = suspend
+}
 
 /** Hands a key to the shortcut shown last that wants it. */
 export function dispatchHotkey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isComposing(event)) return
+  if (suspended || event.defaultPrevented || isComposing(event)) return
   const field = isField(event.target)
   for (const entry of [...entries].reverse()) {
     if (entry.disabled === true || !matches(entry.keys, event) || (field && !worksInFields(entry))) continue

@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
+import { useTexts } from '../app/i18n.ts'
+import { texts as shellTexts } from '../app/shell/texts.ts'
 import './page.css'
 
 interface PageProps {
@@ -16,9 +18,10 @@ interface PageProps {
 
 /** A page of the desk: title line, then the content. Sets the title of the window. */
 export function Page({ title, actions, aside, narrow, fill, children }: PageProps) {
+  const product = useTexts(shellTexts)('product')
   useEffect(() => {
-    document.title = title
-  }, [title])
+    document.title = `${title} · ${product}`
+  }, [title, product])
   const names = ['page', narrow ? 'page-narrow' : '', fill ? 'page-fill' : ''].filter(name => name !== '')
   return (
     <div className={names.join(' ')}>

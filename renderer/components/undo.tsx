@@ -43,7 +43,8 @@ function UndoNote({ said, onUndo }: { readonly said: string; onUndo(): void }) {
     const timer = setInterval(() => setSeconds(left => Math.max(0, left - 1)), 1_000)
     return () => clearInterval(timer)
   }, [])
-  useHotkey({ keys: 'Ctrl Z', label: t('undo') }, onUndo)
+  // In a field the same keys take back typing.
+  useHotkey({ keys: 'Ctrl Z', label: t('undo'), inFields: false }, onUndo)
   return (
     <span>
       {said}{' '}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
-import { Outlet, useNavigate } from 'react-router'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { Outlet, useLocation, useNavigate } from 'react-router'
 import { useIdleLock } from '../../features/session/useIdleLock.ts'
 import { setSiteZone } from '../format.ts'
 import { useHotkey } from '../hotkeys.ts'
@@ -29,6 +29,7 @@ export function Shell() {
     if (zone !== undefined) setSiteZone(zone)
   }, [zone])
 
+  const { pathname } = useLocation()
   const go = (path: string) => {
     const done = navigate(path)
     if (done instanceof Promise) done.catch(reportError)
@@ -49,6 +50,7 @@ export function Shell() {
       <Rail />
       <TopLine onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} onLock={lock} />
       <main id="content" className="shell-content" tabIndex={-1}>
+        <PageTop key={pathname} />
         <Suspense>
           <Outlet />
         </Suspense>
@@ -58,4 +60,11 @@ export function Shell() {
       {helping ? <KeyHelp onClose={() => setHelping(false)} /> : null}
     </div>
   )
+}
+
+/** Another page begins at its top. */
+function PageTop() {
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => mark.current?.parentElement?.scrollTo(0, 0), [])
+  return <span ref={mark} />
 }

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTRPC } from '../../app/api.ts'
+import { suspendHotkeys } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMe } from '../../app/session.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
@@ -27,11 +28,31 @@ export function LockScreen() {
     }),
   )
   const blocked = useBlocked(unlock.error)
+  const dialog = useRef<HTMLDialogElement>(null)
+  // A modal dialog of the browser lies over everything else, open menus and pictures too, and keeps them out of reach.
+  useEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    // The dialog would give the focus to its first control.
+    shown?.querySelector<HTMLInputElement>('input[type=password]')?.focus()
+    suspendHotkeys(true)
+    return () => {
+      suspendHotkeys(false)
+      shown?.close()
+    }
+  }, [])
   const submit = () => {
     if (password !== '' && blocked === 0 && !unlock.isPending) unlock.mutate({ password })
   }
   return (
-    <div className="door-lock" role="dialog" aria-modal="true" aria-label={t('unlock')}>
+    <dialog
+      ref={dialog}
+      className="door-lock"
+      aria-label={t('unlock')}
+      onCancel={event => event.preventDefault()}
+      // Some browsers close on a second Escape whatever the first one was answered.
+      onClose={event => event.currentTarget.isConnected && event.currentTarget.showModal()}
+    >
       <DoorScreen title={t('lockedTitle', { name: me.name ?? me.login })}>
         <p className="desk-soft">{t('lockedText')}</p>
         <DeskForm onSubmit={submit} className="door-form" label={t('unlock')}>
@@ -65,6 +86,6 @@ export function LockScreen() {
           </Button>
         </DeskForm>
       </DoorScreen>
-    </div>
+    </dialog>
   )
 }

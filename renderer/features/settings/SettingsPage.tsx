@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useTRPC } from '../../app/api.ts'
 import { languages, setLanguage, useLanguage, useTexts } from '../../app/i18n.ts'
+import { useMay } from '../../app/session.ts'
 import { texts as shellTexts } from '../../app/shell/texts.ts'
 import { setTheme, themeChoices, useThemeChoice } from '../../app/theme.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
+import { BackupPart } from './BackupPart.tsx'
+import { DemoPart } from './DemoPart.tsx'
 import { SiteCardForm } from './SiteCardForm.tsx'
 import './settings.css'
 import { texts } from './texts.ts'
@@ -17,12 +20,14 @@ export function SettingsPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const site = useQuery(trpc.site.card.queryOptions())
+  const may = useMay()
   return (
     <Page title={t('title')}>
       <div className="settings">
         {site.error && !site.data ? <ErrorState error={site.error} retry={site.refetch} /> : null}
         {site.isPending ? <Loading rows={8} /> : null}
         {site.data ? <SiteCardForm key={site.data.id} site={site.data} /> : null}
+        {may('backup.run') ? <BackupPart /> : null}
         <ThisDevice />
         {site.data ? (
           <section className="settings-part">
@@ -35,6 +40,7 @@ export function SettingsPage() {
             <p className="desk-soft">{t('codeHint')}</p>
           </section>
         ) : null}
+        {site.data?.demo && may('settings.edit') ? <DemoPart code={site.data.code} /> : null}
       </div>
     </Page>
   )

@@ -8,7 +8,6 @@ import { type Secrets, SecretSheet } from './SecretSheet.tsx'
 import { SetUpForm } from './SetUpForm.tsx'
 import './set-up.css'
 import { texts } from './texts.ts'
-import { useStartDemo } from './useStartDemo.ts'
 
 interface SetUpScreenProps {
   /** The desk is being set up: this screen stays until `onDone`, whatever the desk says meanwhile. */
@@ -38,14 +37,16 @@ export function SetUpScreen({ onHold }: SetUpScreenProps) {
         }),
     }),
   )
-  const startDemo = useStartDemo({
-    ...hold,
-    onSuccess: secrets =>
-      setMade({
-        secrets: { ...secrets, siteName: t('demoName'), siteCode: 'demo' },
-        password: secrets.password,
-      }),
-  })
+  const startDemo = useMutation(
+    trpc.site.startDemo.mutationOptions({
+      ...hold,
+      onSuccess: secrets =>
+        setMade({
+          secrets: { ...secrets, siteName: t('demoName'), siteCode: 'DEMO' },
+          password: secrets.password,
+        }),
+    }),
+  )
   const signIn = useMutation(
     trpc.staff.signIn.mutationOptions({
       onSettled: () => {
@@ -89,7 +90,7 @@ export function SetUpScreen({ onHold }: SetUpScreenProps) {
           <strong>{t('chooseSite')}</strong>
           <span>{t('chooseSiteText')}</span>
         </button>
-        <button type="button" onClick={() => startDemo.mutate()} disabled={startDemo.isPending}>
+        <button type="button" onClick={() => startDemo.mutate(undefined)} disabled={startDemo.isPending}>
           <strong>{t('chooseDemo')}</strong>
           <span>{startDemo.isPending ? t('preparing') : t('chooseDemoText')}</span>
         </button>

@@ -5,6 +5,7 @@ import type { BoundedCount, CaseRow, TodayList } from '../../../main/contract/ca
 import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { formatDayWithWeekday } from '../../app/format.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { casePath } from '../../app/paths.ts'
@@ -29,6 +30,8 @@ export function TodayPage() {
   const me = useMe()
   const may = useMay()
   const today = useQuery(trpc.cases.today.queryOptions())
+  useHotkey({ keys: 'J', label: t('nextRow') }, () => focusRow(1))
+  useHotkey({ keys: 'K', label: t('previousRow') }, () => focusRow(-1))
   const title = `${t('title')} ${formatDayWithWeekday(now, language)}`
   if (!today.data) {
     return (
@@ -71,6 +74,13 @@ export function TodayPage() {
       )}
     </Page>
   )
+}
+
+/** Moves the focus among the rows of all lists; Enter then opens, as on any link. */
+function focusRow(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('.today-row')]
+  const here = rows.findIndex(row => row === document.activeElement)
+  rows[here === -1 ? 0 : Math.max(0, Math.min(rows.length - 1, here + step))]?.focus()
 }
 
 const countText = ({ count, more }: BoundedCount): string => (more ? `${count}+` : String(count))

@@ -14,6 +14,8 @@ export const texts = {
     since: '受理于',
     quiet: '今天都办完了。',
     lists: '今日清单',
+    nextRow: '下一行',
+    previousRow: '上一行',
   },
   en: {
     title: 'Today',
@@ -30,5 +32,7 @@ export const texts = {
     since: 'received',
     quiet: 'All done for today.',
     lists: 'Lists of today',
+    nextRow: 'Next row',
+    previousRow: 'Previous row',
   },
 } as const
