@@ -1,5 +1,7 @@
-import { Button, Checkbox, Input, type InputRef, Select } from 'antd'
+import { Button, Checkbox, DatePicker, Input, type InputRef, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { channels, rooms } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
@@ -258,11 +260,12 @@ export function IntakeForm(props: IntakeFormProps) {
                 error={wrong('happened') ? t('happenedWrong') : undefined}
               >
                 {control => (
-                  <Input
+                  <DatePicker
                     {...control}
-                    type="datetime-local"
-                    value={entry.happened}
-                    onChange={event => set('happened', event.target.value)}
+                    showTime={{ format: 'HH:mm' }}
+                    format="YYYY-MM-DD HH:mm"
+                    value={entry.happened === '' ? null : dayjs(entry.happened)}
+                    onChange={at => set('happened', at?.format('YYYY-MM-DDTHH:mm') ?? '')}
                   />
                 )}
               </Field>

@@ -12,6 +12,7 @@ import './intake.css'
 import { IntakeForm } from './IntakeForm.tsx'
 import { TakenPanel } from './TakenPanel.tsx'
 import { texts } from './texts.ts'
+import { useHandedOver } from './useHandedOver.ts'
 import { draftNote, useIntakeDraft } from './useIntakeDraft.ts'
 
 /** Taking a case: the panel at the left, what is at hand at the right. */
@@ -20,6 +21,7 @@ export function IntakePage() {
   const trpc = useTRPC()
   const profile = useProfile()
   const draft = useIntakeDraft()
+  useHandedOver(draft)
   const { entry } = draft.value
   const [taken, setTaken] = useState<{ caseId: string; number: string; closed: boolean }>()
   const receive = useCommand(trpc.cases.receive)

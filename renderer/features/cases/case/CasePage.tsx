@@ -1,10 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { Id } from '../../../../main/contract/values.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
+import '../../../components/page.css'
 import '../cases.css'
+import { lastQuery } from '../list/memory.ts'
 import { texts } from '../texts.ts'
 import { CaseView } from './CaseView.tsx'
 
@@ -13,11 +14,8 @@ export function CasePage() {
   const t = useTexts(texts)
   const { caseId } = useParams()
   const id = Id.safeParse(caseId)
-  useEffect(() => {
-    document.title = t('title')
-  }, [t])
   const back = (
-    <Link to="/cases" className="case-back desk-screen-only">
+    <Link to={`/cases?${lastQuery()}`} className="case-back desk-screen-only">
       <ArrowLeftOutlined /> {t('backToList')}
     </Link>
   )

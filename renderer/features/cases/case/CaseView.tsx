@@ -106,6 +106,10 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
     const done = navigate(`${casePath(detail.id)}/print`)
     if (done instanceof Promise) done.catch(reportError)
   }
+  const { number } = detail
+  useEffect(() => {
+    if (!beside) document.title = number
+  }, [beside, number])
   useHotkey({ keys: 'E', label: t('keyEdit'), disabled: !works }, () => setCorrecting(true))
   useHotkey({ keys: 'R', label: t('keyReply'), disabled: !works }, () => words.current?.focus())
   useHotkey({ keys: 'P', label: t('keyPrint') }, print)
@@ -128,8 +132,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
         <NewsNote news={news} />
         <div className="case-body">
           <div className="case-middle">
-            <Timeline detail={detail} story={story} newAfter={news.since} />
-            <UploadList files={files} uploads={uploads} />
+            <Timeline detail={detail} story={story} isNew={news.isNew} />
             {works ? (
               <Composer
                 caseId={detail.id}
@@ -142,7 +145,9 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
                 pending={commands.pending}
                 error={commands.error}
                 words={words}
-              />
+              >
+                <UploadList files={files} uploads={uploads} />
+              </Composer>
             ) : (
               <ErrorStateOf error={commands.error} />
             )}

@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { noteKindWords } from '../../../../main/contract/words.ts'
 import { isComposing } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
@@ -22,6 +22,8 @@ interface ComposerProps {
   readonly pending: boolean
   readonly error: unknown
   readonly words: RefObject<TextAreaRef | null>
+  /** Files on their way. */
+  readonly children: ReactNode
 }
 
 /** Always there: an entry by default, or the words of the step that was chosen. `Ctrl Enter` sends. */
@@ -44,6 +46,7 @@ export function Composer(props: ComposerProps) {
   }
   return (
     <DeskForm onSubmit={send} ctrlEnter className="composer" label={t('composer')}>
+      {props.children}
       <div className="composer-modes">
         {isNoteMode(mode) ? (
           <Select

@@ -20,12 +20,12 @@ import { useEntrySpeech } from './useEntrySpeech.ts'
 interface TimelineProps {
   readonly detail: CaseDetail
   readonly story: CaseStory
-  /** Entries behind this position came while the page was open. */
-  readonly newAfter: number
+  /** What a colleague did while the page was open. */
+  isNew(entry: StoryEntry): boolean
 }
 
 /** The story of a case: who said and did what, oldest first. */
-export function Timeline({ detail, story, newAfter }: TimelineProps) {
+export function Timeline({ detail, story, isNew }: TimelineProps) {
   const t = useTexts(texts)
   const files = new Map(detail.attachments.map(file => [file.id, file]))
   return (
@@ -39,7 +39,7 @@ export function Timeline({ detail, story, newAfter }: TimelineProps) {
           return (
             <li
               key={line.key}
-              className={last.position > newAfter ? 'case-entry case-entry-new' : 'case-entry'}
+              className={isNew(last) ? 'case-entry case-entry-new' : 'case-entry'}
               data-type={entry.type}
             >
               {'files' in line ? (

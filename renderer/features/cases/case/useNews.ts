@@ -3,8 +3,7 @@ import type { StoryEntry } from './story-entry.ts'
 
 /** What colleagues did with the case since the page was opened or they were last noticed. */
 export interface News {
-  /** Entries behind this position are new. */
-  readonly since: number
+  isNew(entry: StoryEntry): boolean
   /** The last thing somebody else did; null where nobody did anything. */
   readonly latest: StoryEntry | null
   seen(): void
@@ -16,6 +15,6 @@ export function useNews(entries: readonly StoryEntry[], loading: boolean, staffI
   // What is there when the page opens is no news.
   if (since === undefined && !loading) setSince(last)
   const start = since ?? Number.MAX_SAFE_INTEGER
-  const others = entries.filter(entry => entry.position > start && entry.actorId !== staffId)
-  return { since: start, latest: others.at(-1) ?? null, seen: () => setSince(last) }
+  const isNew = (entry: StoryEntry) => entry.position > start && entry.actorId !== staffId
+  return { isNew, latest: entries.findLast(isNew) ?? null, seen: () => setSince(last) }
 }

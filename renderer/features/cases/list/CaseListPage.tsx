@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Input, type InputRef } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
@@ -20,7 +20,7 @@ import { CaseRowView } from './CaseRowView.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { Filters } from './Filters.tsx'
 import { filterCount, filterOf, type ListAddress, readAddress, writeAddress } from './list-address.ts'
-import { rememberSearch, searchedFor } from './memory.ts'
+import { rememberQuery, rememberSearch, searchedFor } from './memory.ts'
 import { SavedViews } from './SavedViews.tsx'
 import { StateTabs } from './StateTabs.tsx'
 import { useCaseList } from './useCaseList.ts'
@@ -41,12 +41,21 @@ export function CaseListPage() {
   const list = useCaseList(address, text)
   const filterWords = useFilterWords(address)
   const search = useRef<InputRef>(null)
+  const pane = useRef<HTMLDivElement>(null)
+  const shown = params.toString()
+  useEffect(() => rememberQuery(shown), [shown])
 
   const go = (path: string) => {
     const done = navigate(path)
     if (done instanceof Promise) done.catch(reportError)
   }
   const show = (next: ListAddress) => setParams(writeAddress(next), { replace: true })
+  const select = (caseId: string) => {
+    show({ ...address, selected: caseId })
+    // Whoever moves with J and K opens with Enter: the list takes the focus where nothing else has it.
+    if (document.activeElement === document.body || document.activeElement?.id === 'content')
+      pane.current?.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true })
+  }
   const type = (words: string) => {
     setTyped(words)
     rememberSearch(words)
@@ -114,7 +123,7 @@ export function CaseListPage() {
       }
     >
       <div className={wide ? 'case-list-split' : 'case-list-alone'}>
-        <div className={list.stale ? 'case-list case-list-stale' : 'case-list'}>
+        <div ref={pane} className={list.stale ? 'case-list case-list-stale' : 'case-list'}>
           {list.error ? (
             <ErrorState error={list.error} retry={list.retry} />
           ) : list.loading ? (
@@ -149,7 +158,7 @@ export function CaseListPage() {
               label={t('listLabel')}
               rowHeight={86}
               selected={chosen}
-              onSelect={row => (wide ? show({ ...address, selected: row.id }) : go(casePath(row.id)))}
+              onSelect={row => (wide ? select(row.id) : go(casePath(row.id)))}
               onOpen={row => go(casePath(row.id))}
               onEnd={list.more}
               hasMore={list.hasMore}

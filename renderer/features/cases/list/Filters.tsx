@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Select, TreeSelect } from 'antd'
+import { Button, Checkbox, DatePicker, Select, TreeSelect } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import 'dayjs/locale/zh-cn'
 import { caseKinds, channels } from '../../../../main/contract/cases.ts'
 import { channelWords, kindWords } from '../../../../main/contract/words.ts'
 import { type Outputs, useTRPC } from '../../../app/api.ts'
@@ -24,6 +26,9 @@ interface Branch {
   readonly selectable: boolean
   readonly children: Branch[]
 }
+
+const dayOf = (day: string): Dayjs | null => (day === '' ? null : dayjs(day))
+const textOf = (day: Dayjs | null): string => day?.format('YYYY-MM-DD') ?? ''
 
 /** Only buildings can be chosen; what stands above them leads there. */
 const branchOf = (node: TreeNode): Branch => ({
@@ -114,23 +119,16 @@ export function Filters({ address, onChange, searching }: FiltersProps) {
             ]}
             onChange={waiting => set({ waiting: waiting ? waiting === 'true' : undefined })}
           />
-          <span className="case-filter-days">
-            <Input
-              type="date"
-              aria-label={t('from')}
-              title={t('from')}
-              value={address.from}
-              onChange={event => onChange({ ...address, from: event.target.value })}
-            />
-            <span className="desk-soft">{t('until')}</span>
-            <Input
-              type="date"
-              aria-label={t('until')}
-              title={t('until')}
-              value={address.to}
-              onChange={event => onChange({ ...address, to: event.target.value })}
-            />
-          </span>
+          <DatePicker.RangePicker
+            aria-label={t('from')}
+            placeholder={[t('from'), t('until')]}
+            className="case-filter-days"
+            allowEmpty
+            value={[dayOf(address.from), dayOf(address.to)]}
+            onChange={days =>
+              onChange({ ...address, from: textOf(days?.[0] ?? null), to: textOf(days?.[1] ?? null) })
+            }
+          />
           <Select
             aria-label={t('sort')}
             className="case-filter"

@@ -4,6 +4,14 @@
  */
 let words = ''
 
+/** The filters last seen, for the way back from a case. */
+let query = ''
+
+export const lastQuery = (): string => query
+export function rememberQuery(next: string): void {
+  query = next
+}
+
 export const searchedFor = (): string => words
 export function rememberSearch(text: string): void {
   words = text

@@ -36,6 +36,10 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
   const photos = detail.attachments.filter(file => file.mediaType.startsWith('image/'))
   const others = detail.attachments.filter(file => !photos.includes(file))
   const told = entries.filter(entry => entry.type !== 'case.fileAttached' && entry.type !== 'case.unmasked')
+  // The last of each: a case that was reopened has older results that no longer hold.
+  const result = (['case.resolved', 'case.verified', 'case.closed'] as const).flatMap(
+    type => entries.findLast(entry => entry.type === type) ?? [],
+  )
   return (
     <article className="sheet">
       <header className="sheet-head">
@@ -120,7 +124,16 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
         </table>
       </Part>
       <Part title={t('resultPart')}>
-        <div className="sheet-blank" />
+        <div className="sheet-blank">
+          {result.map(entry => {
+            const { title, about, text } = entryParts(entry, speech)
+            return (
+              <p key={entry.id} className="sheet-text">
+                <strong>{title}</strong> {[...about, text ?? ''].filter(part => part !== '').join(' · ')}
+              </p>
+            )
+          })}
+        </div>
       </Part>
       {photos.length > 0 ? (
         <section className="sheet-part sheet-photos-part">

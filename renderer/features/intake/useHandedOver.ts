@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { z } from 'zod'
+import { IntakeEntry } from './entry.ts'
+import type { useIntakeDraft } from './useIntakeDraft.ts'
+
+const HandedOver = z.object({ who: IntakeEntry.shape.who })
+
+/**
+ * Who or where another page hands over on the way here: `navigate('/intake', { state: { who } })`; not in the
+ * address, for it may hold a name. An entry with words in it belongs to somebody already and stays as it is.
+ */
+export function useHandedOver({ value, state, change }: ReturnType<typeof useIntakeDraft>): void {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const given = HandedOver.safeParse(location.state)
+  const who = given.success ? given.data.who : undefined
+  const free = value.entry.text.trim() === ''
+  useEffect(() => {
+    if (who === undefined || state === 'loading') return
+    if (free) change(draft => ({ ...draft, entry: { ...draft.entry, who } }))
+    // Taken over once: a reload must not bring it back over what was chosen since.
+    Promise.resolve(navigate('.', { replace: true, state: null })).catch(reportError)
+  })
+}
