@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm'
 import { migrations } from './migrations/index.ts'
 import type { Connection } from './sqlite.ts'
-import { entityOf, type Table } from './table.ts'
+import { entityOf } from './entity.ts'
+import type { Table } from './table.ts'
 
 export interface DataSourceOptions {
   readonly tables: readonly Table[]

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm'
 import { migrations } from './migrations/index.ts'
-import { entityOf, type Table } from './table.ts'
+import { entityOf } from './entity.ts'
+import type { Table } from './table.ts'
 
 export interface PostgresPlace {
   readonly host: string

@@ -1,5 +1,3 @@
-import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
-
 /** Storage classes that SQLite and PostgreSQL share; flags are 0 or 1, money is integer cents. */
 type ColumnKind = 'text' | 'integer'
 
@@ -95,35 +93,4 @@ export function defineTable<const C extends Columns>(
     indexes: options.indexes ?? [],
     synced: options.synced,
   }
-}
-
-/** bigint columns reach JavaScript as strings on PostgreSQL and as numbers on SQLite. */
-const bigintTransformer = {
-  to: (value: number | null) => value,
-  from: (value: string | number | null) => (value === null ? null : Number(value)),
-}
-
-/** The TypeORM entity of a table, portable over both databases. */
-export function entityOf(table: Table): EntitySchema<Record<string, unknown>> {
-  const columns: Record<string, EntitySchemaColumnOptions> = {}
-  for (const [name, definition] of Object.entries(table.columns)) {
-    columns[name] = {
-      name,
-      type: definition.kind === 'text' ? 'text' : 'bigint',
-      primary: definition.primary,
-      nullable: definition.nullable,
-      ...(definition.kind === 'integer' ? { transformer: bigintTransformer } : {}),
-    }
-  }
-  return new EntitySchema<Record<string, unknown>>({
-    name: table.name,
-    tableName: table.name,
-    columns,
-    indices: table.indexes.map(index => ({
-      name: index.name,
-      columns: [...index.columns],
-      unique: index.unique ?? false,
-      ...(index.where === undefined ? {} : { where: index.where }),
-    })),
-  })
 }

@@ -9,7 +9,7 @@ import { migrate } from '../../main/database/migrate.ts'
 import { migrationNames } from '../../main/database/migration-names.ts'
 import { migrations } from '../../main/database/migrations/index.ts'
 import { type Connection, openConnection, prepareConnection } from '../../main/database/sqlite.ts'
-import { entityOf } from '../../main/database/table.ts'
+import { entityOf } from '../../main/database/entity.ts'
 import { openCore } from '../../main/desk/core.ts'
 import { tables } from '../../main/desk/domains.ts'
 
