@@ -9,6 +9,7 @@ import { errorText } from '../../../app/errors.ts'
 import { formatDay } from '../../../app/format.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { hasPage } from '../../../app/pages.ts'
 import { useMay } from '../../../app/session.ts'
 import { ErrorNote, ErrorState } from '../../../components/ErrorState.tsx'
 import { Facts } from '../../../components/Field.tsx'
@@ -50,6 +51,7 @@ function File({ file }: { readonly file: PersonFile }) {
   const may = useMay()
   const { message } = App.useApp()
   const trpc = useTRPC()
+  const navigate = useNavigate()
   const [full, setFull] = useState<Full>()
   const [dialog, setDialog] = useState<'edit' | 'erase'>()
   const { personId } = file
@@ -70,11 +72,26 @@ function File({ file }: { readonly file: PersonFile }) {
   const mayEdit = may('person.edit') && may('person.unmask') && !file.erased
   useHotkey({ keys: 'E', label: t('edit'), disabled: !mayEdit }, () => void edit())
   const name = file.name ?? words('erased')
+  const here = file.units.filter(unit => unit.present)
+  const takeCase = () => {
+    const [only] = here
+    const person = { personId, name: file.name, phoneTail: file.phones[0]?.masked.slice(-4) ?? null }
+    const unit = only && here.length === 1 ? { unitId: only.unitId, number: only.number } : null
+    const state = { who: { unit, person, caller: null } }
+    Promise.resolve(navigate('/intake', { state })).catch(reportError)
+  }
+  const mayTake = may('case.take') && hasPage('/intake') && !file.erased
+  useHotkey({ keys: 'N', label: t('takeCase'), disabled: !mayTake }, takeCase)
   return (
     <Page
       title={name}
       actions={
         <>
+          {mayTake ? (
+            <Button type="primary" onClick={takeCase}>
+              {t('takeCase')} <KeyHint keys="N" />
+            </Button>
+          ) : null}
           {mayEdit ? (
             <Button onClick={() => void edit()} loading={unmask.pending && dialog === undefined}>
               {t('edit')} <KeyHint keys="E" />
@@ -90,13 +107,11 @@ function File({ file }: { readonly file: PersonFile }) {
               {words(`tier.${file.tier}`)}
             </StateTag>
           )}
-          {file.units
-            .filter(unit => unit.present)
-            .map(unit => (
-              <span key={unit.unitId + unit.role}>
-                <Link to={`/units/${unit.unitId}`}>{unit.number}</Link> {words(`role.${unit.role}`)}
-              </span>
-            ))}
+          {here.map(unit => (
+            <span key={unit.unitId + unit.role}>
+              <Link to={`/units/${unit.unitId}`}>{unit.number}</Link> {words(`role.${unit.role}`)}
+            </span>
+          ))}
           {file.erased ? <span className="desk-soft">{t('erasedNote')}</span> : null}
         </>
       }

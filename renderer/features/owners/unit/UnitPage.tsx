@@ -51,8 +51,8 @@ function UnitFile({ detail }: { readonly detail: UnitDetail }) {
   const [dialog, setDialog] = useState<'edit' | 'resident'>()
   const { unit, people } = detail
   const takeCase = () => {
-    const going = navigate(`/intake?unit=${unit.id}`)
-    Promise.resolve(going).catch(reportError)
+    const who = { unit: { unitId: unit.id, number: unit.number }, person: null, caller: null }
+    Promise.resolve(navigate('/intake', { state: { who } })).catch(reportError)
   }
   const mayTake = may('case.take') && hasPage('/intake')
   useHotkey({ keys: 'N', label: t('takeCase'), disabled: !mayTake }, takeCase)
