@@ -12,7 +12,7 @@ import { Id, Millis } from '../contract/values.ts'
 import { channelWords, kindWords, roomWords, stateWords } from '../contract/words.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob } from '../jobs/job.ts'
-import { type CaseSheet, renderCaseSheet } from '../print/case-sheet.ts'
+import type { CaseSheet } from '../print/case-sheet.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { entryTitle, entryText } from './entry-words.ts'
@@ -35,6 +35,8 @@ export const caseSheetJob = defineJob({
   input: Input,
   async run({ read, archive, progress }, input): Promise<{ pdf: Uint8Array; number: string }> {
     const sheet = caseSheetOf(read, profileOf(read), archive, input)
+    // Loaded here: only the job's own thread makes PDFs.
+    const { renderCaseSheet } = await import('../print/case-sheet.ts')
     const pdf = await renderCaseSheet(sheet, { language: input.language, checkpoint: () => progress(0, 1) })
     return { pdf, number: sheet.number }
   },

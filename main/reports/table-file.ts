@@ -6,7 +6,6 @@ import { Millis } from '../contract/values.ts'
 import type { JobContext } from '../jobs/job.ts'
 import { type JobFile, storeResult, workbookType } from '../jobs/results.ts'
 import { formatTime } from '../print/format.ts'
-import { renderListSheet } from '../print/list-sheet.ts'
 import { readSite } from '../site/queries.ts'
 import { dayStamp, zoneOffset } from '../site/time.ts'
 import { writeWorkbook } from '../tabular/write/write.ts'
@@ -112,6 +111,8 @@ async function asPdf(
     )
     if (printed.length % 100 === 0) context.progress(printed.length, 0)
   }
+  // Loaded here: only the job's own thread makes PDFs.
+  const { renderListSheet } = await import('../print/list-sheet.ts')
   const pdf = await renderListSheet(
     {
       title: input.title,

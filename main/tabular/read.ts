@@ -4,7 +4,6 @@ import { detectFormat } from './detect.ts'
 import { defaultLimits } from './limits.ts'
 import type { ReadOptions, Workbook } from './types.ts'
 import { type ByteSource, pathSource } from './source.ts'
-import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx/read.ts'
 
 /**
@@ -22,8 +21,11 @@ export async function readWorkbook(file: string | ByteSource, options: ReadOptio
   switch (format) {
     case 'zip':
       return openXlsx(source, size, context)
-    case 'ole':
+    case 'ole': {
+      // A large library for a rare format: loaded when one comes.
+      const { openXls } = await import('./xls.ts')
       return openXls(source, size, context)
+    }
     case 'text':
       return openCsv(source, size, context)
   }

@@ -29,10 +29,10 @@ const find = (text: string, filter: { states?: CaseState[]; buildingId?: string 
   search.find({ text, filter, before: undefined, limit: 50 })
 const raw = readConnection.prepare(
   withNames(
-    `select ${listColumns.replace('id,', 'm.id as id,').replace(' text,', ' m.text,')} from (
+    `select ${listColumns} from (
        select i.rowid as place, d.id as found from search_index i cross join search_document d on d.number = i.rowid
        where i.search_index match ? order by i.rowid desc limit 51
-     ) hit cross join "case" m on m.id = hit.found order by hit.place desc`,
+     ) hit cross join "case" on "case".id = hit.found order by hit.place desc`,
   ),
 )
 
