@@ -45,9 +45,8 @@ export function followPosition(client: QueryClient): () => void {
   let stopped = false
   let refresh: ReturnType<typeof setTimeout> | undefined
 
-  const hear = (next: number | undefined) => {
-    heardAt = Date.now()
-    if (next === undefined || next === position) return
+  const hear = (next: number) => {
+    if (next === position) return
     const first = position === -1
     position = next
     if (first) return
@@ -77,12 +76,13 @@ export function followPosition(client: QueryClient): () => void {
   // The window's own scheme has no event streams.
   const stream = /^https?:$/.test(location.protocol) ? new EventSource('/events') : undefined
   stream?.addEventListener('position', event => {
+    heardAt = Date.now()
     setConnection('stream')
     hear(Number(event.data))
   })
   stream?.addEventListener('alive', () => {
+    heardAt = Date.now()
     setConnection('stream')
-    hear(undefined)
   })
 
   const timer = setInterval(() => {

@@ -51,12 +51,12 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
       controlHeight: 32,
       borderRadius: 4,
       fontFamily,
-      colorPrimary: darkNow ? '#4c9aa8' : '#0f6674',
-      colorInfo: darkNow ? '#4c9aa8' : '#0f6674',
+      colorPrimary: darkNow ? '#3f8794' : '#0f6674',
+      colorInfo: darkNow ? '#3f8794' : '#0f6674',
       colorLink: darkNow ? '#74b9c6' : '#0f6674',
       colorSuccess: darkNow ? '#58a56c' : '#2f7a44',
       colorWarning: darkNow ? '#d9a13b' : '#9a6200',
-      colorError: darkNow ? '#e5736b' : '#b3261e',
+      colorError: darkNow ? '#f28b83' : '#b3261e',
       ...(darkNow
         ? {
             colorBgBase: '#14181b',

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { isPlainEnter, useHotkey } from '../app/hotkeys.ts'
 import { useTexts } from '../app/i18n.ts'
 import { useRows } from './rows.ts'
@@ -45,6 +45,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     },
   })
   const rows = virtualizer.getVirtualItems()
+  const listId = useId()
+  const rowId = (index: number) => `${listId}-${index}`
   const selectedIndex = selected === undefined ? -1 : items.findIndex(item => keyOf(item) === selected)
 
   const lastRow = rows.at(-1)?.index ?? -1
@@ -56,14 +58,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const reached = useRef(selectedIndex)
   useEffect(() => {
     reached.current = selectedIndex
-  }, [selectedIndex])
+    // The address may name a row far down; one in sight stays where it is.
+    if (selectedIndex !== -1) virtualizer.scrollToIndex(selectedIndex)
+  }, [selectedIndex, virtualizer])
   const move = (step: number) => {
     const from = reached.current
     const index = from === -1 ? 0 : Math.max(0, Math.min(items.length - 1, from + step))
     const item = items[index]
     if (item === undefined) return
     reached.current = index
-    virtualizer.scrollToIndex(index)
     onSelect?.(item)
   }
   const open = () => {
@@ -94,14 +97,13 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     event.preventDefault()
   }
 
-  const rowId = (index: number) => `${props.label}-${index}`
   return (
     <div
       ref={scroller}
       className="virtual-list"
       role="listbox"
       aria-label={props.label}
-      aria-activedescendant={selectedIndex === -1 ? undefined : rowId(selectedIndex)}
+      aria-activedescendant={rows.some(row => row.index === selectedIndex) ? rowId(selectedIndex) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
