@@ -3,7 +3,7 @@ import { openBlobs, type SealedFile } from './blobs.ts'
 import type { ByteRange } from './blob-read.ts'
 import type { StoredFile, StoreOptions } from './blob-write.ts'
 import { type DerivedKind, openDerived } from './derived.ts'
-import type { Clock, Disk, Random } from './disk.ts'
+import { type Clock, type Disk, explainDiskError, type Random } from './disk.ts'
 import { nodeDisk } from './node-disk.ts'
 import { removeOldFiles, sweepOrphans, type SweepOptions, type SweepReport } from './sweep.ts'
 import { type FinishedUpload, openUploads, type UploadDescription } from './uploads.ts'
@@ -74,21 +74,21 @@ export function openArchive(options: ArchiveOptions): Archive {
   const uploads = openUploads(context, blobs, options.maxUploadBytes ?? 8_000_000_000)
 
   return {
-    store: blobs.store,
+    store: told(blobs.store),
     read: blobs.read,
-    size: blobs.size,
-    has: blobs.has,
-    verify: blobs.verify,
+    size: told(blobs.size),
+    has: told(blobs.has),
+    verify: told(blobs.verify),
     async *list() {
       for await (const { file } of blobs.onDisk()) if (file) yield file
     },
     sealedFiles: blobs.sealedFiles,
     sweepOrphans: sweep => sweepOrphans(context, blobs, derived.removeAll, sweep),
-    beginUpload: uploads.beginUpload,
-    appendSlice: uploads.appendSlice,
-    uploadOffset: uploads.uploadOffset,
-    finishUpload: uploads.finishUpload,
-    abandonUpload: uploads.abandonUpload,
+    beginUpload: told(uploads.beginUpload),
+    appendSlice: told(uploads.appendSlice),
+    uploadOffset: told(uploads.uploadOffset),
+    finishUpload: told(uploads.finishUpload),
+    abandonUpload: told(uploads.abandonUpload),
     async sweepUnfinished(graceMs) {
       const temporary = await removeOldFiles(context, blobs.temporaryFolder, graceMs)
       const unfinished = await removeOldFiles(context, uploads.folder, graceMs)
@@ -97,5 +97,18 @@ export function openArchive(options: ArchiveOptions): Archive {
     },
     derived: derived.get,
     storeDerived: derived.put,
+  }
+}
+
+/** A disk that fails anywhere on the way, folders included, is told in words for people. */
+function told<Parameters extends unknown[], Result>(
+  work: (...parameters: Parameters) => Promise<Result>,
+): (...parameters: Parameters) => Promise<Result> {
+  return async (...parameters) => {
+    try {
+      return await work(...parameters)
+    } catch (error) {
+      throw explainDiskError(error)
+    }
   }
 }

@@ -62,12 +62,13 @@ export function isMissing(error: unknown): boolean {
   return systemCode(error) === 'ENOENT'
 }
 
-/** Turns "no space left" into the error that tells a person what to do; others stay as they are. */
+/** Turns a full, broken or read-only disk into the error that tells a person what to do; others stay as they are. */
 export function explainDiskError(error: unknown): unknown {
   const code = systemCode(error)
-  return code === 'ENOSPC' || code === 'EDQUOT'
-    ? new DeskError('archive.diskFull', {}, { cause: error })
-    : error
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new DeskError('archive.diskFull', {}, { cause: error })
+  if (code === 'EIO' || code === 'EROFS')
+    return new DeskError('archive.diskFailed', { reason: code }, { cause: error })
+  return error
 }
 
 /**

@@ -148,7 +148,8 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
       board.cancelAll()
       await writer.close()
       readConnection.close()
-      if (head) await headFile.save(head)
+      // As above: without it the next start is only less able to notice a clone.
+      if (head) await headFile.save(head).catch(() => undefined)
     },
   }
 

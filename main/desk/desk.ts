@@ -183,8 +183,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       recoveryNeeded = false
     },
     async close() {
-      await core?.close()
-      lock.release()
+      try {
+        await core?.close()
+      } finally {
+        lock.release()
+      }
     },
   }
   const app = createApp(desk)

@@ -42,7 +42,8 @@ export function openHeadFile(folder: string, machine: string) {
   /** Writes the newest head; writes never overlap and older ones are skipped. */
   function save(head: Head): Promise<void> {
     written = head
-    running = running.then(async () => {
+    // One write that failed must not stand in the way of the next.
+    running = running.then(nothing, nothing).then(async () => {
       if (written !== head) return
       const content: HeadFile = {
         machine,
@@ -61,6 +62,8 @@ export function openHeadFile(folder: string, machine: string) {
 
   return { displacement, rememberedLetter, save }
 }
+
+const nothing = () => undefined
 
 const randomSuffix = (size: number) => crypto.getRandomValues(new Uint8Array(size))
 

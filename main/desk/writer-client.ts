@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { DeskError, type ErrorParams, isErrorCode } from '../contract/errors.ts'
 import { threadUrl } from '../jobs/thread-url.ts'
 import type { Head } from '../log/append.ts'
+import { explainFailure } from './failures.ts'
 import type { CommandCall } from '../log/command.ts'
 import type { ExecuteOptions } from '../log/writer-core.ts'
 import { type TaskInput, type TaskName, type TaskResult, writerTasks } from './tasks.ts'
@@ -135,7 +136,8 @@ export function revive(failure: Failure): Error {
 }
 
 /** An error in a form that crosses threads. */
-export function toFailure(error: unknown): Failure {
+export function toFailure(thrown: unknown): Failure {
+  const error = explainFailure(thrown)
   if (error instanceof DeskError) return { code: error.code, params: error.params, message: error.message }
   if (error instanceof Error)
     return { message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }

@@ -2,6 +2,7 @@ import { DeskError } from '../contract/errors.ts'
 import { roleMay } from '../contract/permissions.ts'
 import { type Connection, openConnection } from '../database/sqlite.ts'
 import type { Head } from '../log/append.ts'
+import { storageError } from '../log/failures.ts'
 import { createWriterCore, type Environment, type WriterCore } from '../log/writer-core.ts'
 import { findStaff } from '../staff/queries.ts'
 import { commands, projections, syncedTables } from './domains.ts'
@@ -42,8 +43,14 @@ export function openWriter(options: OpenWriterOptions): OpenWriter {
     connection,
     core,
     close() {
-      connection.pragma('wal_checkpoint(TRUNCATE)')
-      connection.close()
+      try {
+        connection.pragma('wal_checkpoint(TRUNCATE)')
+      } catch (error) {
+        // On a full disk everything stays in the WAL, where the next start finds it; nothing is lost.
+        if (storageError(error) === error) throw error
+      } finally {
+        connection.close()
+      }
     },
   }
 }

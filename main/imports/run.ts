@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs'
+import { removeIfPresent } from '../archive/disk.ts'
+import { nodeDisk } from '../archive/node-disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import { stagingFolderOf } from '../desk/job-context.ts'
 import type { DeskCore } from '../desk/core.ts'
@@ -24,7 +26,12 @@ const slice = 1_500
 
 /** Makes everybody findable; cases are recorded in between. */
 async function settle(core: DeskCore): Promise<void> {
-  while ((await core.writer.run('settleDerived', { most: slice })).left) continue
+  try {
+    while ((await core.writer.run('settleDerived', { most: slice })).left) continue
+  } catch (error) {
+    // What was asked for is recorded; a disk that is full now is no reason to call it failed. The next start goes on.
+    if (!(error instanceof DeskError) || !error.code.startsWith('database.')) throw error
+  }
 }
 
 /**
@@ -54,7 +61,8 @@ export async function commitDryRun(
   const call = { id: commandId, actor: { staffId: actor.staffId, role: actor.role }, input }
   const result = await core.execute(importOwners, call, executionOf(watching))
   await settle(core)
-  rmSync(path, { force: true })
+  // It is recorded: a staging file that cannot go now (a virus scanner holds it) goes at the next start.
+  await removeIfPresent(nodeDisk, path)
   return result
 }
 

@@ -11,7 +11,7 @@ export function storageError(error: unknown): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new DeskError('database.locked', {}, { cause: error })
   }
-  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+  if (/^SQLITE_(?:IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/.test(code)) {
     return new DeskError('database.failed', { reason: code }, { cause: error })
   }
   return error

@@ -72,6 +72,10 @@ export const storageErrors = {
     zh: '磁盘空间不足，文件没有存入。请腾出空间后重试，已存的文件不受影响。',
     en: 'The disk is full and the file was not stored. Free some space and try again; files already stored are safe.',
   },
+  'archive.diskFailed': {
+    zh: '磁盘读写出错（{reason}），文件没有存入。请检查磁盘后重试，已存的文件不受影响。',
+    en: 'Reading or writing the disk failed ({reason}) and the file was not stored. Check the disk and try again; files already stored are safe.',
+  },
   'archive.badRange': {
     zh: '请求的文件片段（{start}–{end}）超出文件大小（{size} 字节）。请刷新后重试。',
     en: 'The requested part ({start}–{end}) lies outside the file ({size} bytes). Reload and try again.',
