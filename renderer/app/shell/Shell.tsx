@@ -65,6 +65,9 @@ export function Shell() {
 /** Another page begins at its top. */
 function PageTop() {
   const mark = useRef<HTMLSpanElement>(null)
-  useEffect(() => mark.current?.parentElement?.scrollTo(0, 0), [])
+  useEffect(() => {
+    // Newer browsers answer a promise here, which React would take for a clean-up function.
+    void mark.current?.parentElement?.scrollTo(0, 0)
+  }, [])
   return <span ref={mark} />
 }

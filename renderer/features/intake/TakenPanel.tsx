@@ -21,7 +21,9 @@ export function TakenPanel({ taken, onNext }: TakenPanelProps) {
   const navigate = useNavigate()
   const { files, uploads } = useUploads(taken.caseId)
   const next = useRef<HTMLButtonElement>(null)
-  useEffect(() => next.current?.focus(), [])
+  useEffect(() => {
+    next.current?.focus()
+  }, [])
   const go = (path: string) => {
     const done = navigate(path)
     if (done instanceof Promise) done.catch(reportError)

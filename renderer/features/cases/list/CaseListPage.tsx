@@ -43,7 +43,9 @@ export function CaseListPage() {
   const search = useRef<InputRef>(null)
   const pane = useRef<HTMLDivElement>(null)
   const shown = params.toString()
-  useEffect(() => rememberQuery(shown), [shown])
+  useEffect(() => {
+    rememberQuery(shown)
+  }, [shown])
 
   const go = (path: string) => {
     const done = navigate(path)
