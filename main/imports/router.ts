@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { action, type CallContext, command, query, router } from '../api/procedure.ts'
 import { DeskError } from '../contract/errors.ts'
-import { ImportFile, ImportPlan } from '../contract/imports.ts'
+import {
+  type DryRun,
+  type FileReading,
+  type ImportCounts,
+  ImportFile,
+  ImportPlan,
+} from '../contract/imports.ts'
 import { LanguageCode } from '../contract/site.ts'
 import { Id, Millis } from '../contract/values.ts'
 import { removeMapping, saveMapping } from './commands.ts'
@@ -120,6 +126,26 @@ export const importsRouter = router({
         ),
       )
       return { jobId }
+    },
+  }),
+  /** One's own step of an import as it stands; its outcome once it is done. */
+  status: query({
+    permission,
+    input: z.object({ jobId: z.uuid() }),
+    run({ core, signedIn }, { jobId }) {
+      const { kind, state, done, of, error, result } = core.board.view(jobId, signedIn.staffId)
+      const outcomeOf = <T>(wanted: string): T | null =>
+        state === 'done' && kind === wanted ? (result as T) : null
+      return {
+        state,
+        done,
+        of,
+        error,
+        reading: outcomeOf<FileReading>('import.read'),
+        dryRun: outcomeOf<DryRun>('import.check'),
+        committed: outcomeOf<{ importId: string; counts: ImportCounts }>('import.commit'),
+        refusedFile: outcomeOf<{ file: { name: string } }>('import.refusedFile'),
+      }
     },
   }),
   /** Committed imports, newest first. */

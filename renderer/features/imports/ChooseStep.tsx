@@ -1,0 +1,75 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { useRef, useState } from 'react'
+import { useTRPC } from '../../app/api.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { KeyHint } from '../../components/KeyHint.tsx'
+import { FileDrop } from '../cases/files/FileDrop.tsx'
+import { History } from './History.tsx'
+import { texts } from './texts.ts'
+import type { ImportControl } from './useImport.ts'
+
+const accepted = '.xlsx,.xlsm,.xls,.csv,.txt,.tsv'
+
+/** Step one: drop a file, or look back at earlier imports. */
+export function ChooseStep({
+  control,
+  said,
+}: {
+  readonly control: ImportControl
+  readonly said: 'cancelled' | null
+}) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const input = useRef<HTMLInputElement>(null)
+  const [mapping, setMapping] = useState<string | null>(null)
+  const mappings = useQuery(trpc.imports.mappings.queryOptions())
+  const take = (files: readonly File[]) => {
+    const [file] = files
+    if (file) control.choose(file, mapping)
+  }
+  useHotkey({ keys: 'N', label: t('keyChoose') }, () => input.current?.click())
+  return (
+    <div className="import-choose">
+      {said === 'cancelled' ? <p role="status">{t('cancelled')}</p> : null}
+      <FileDrop onFiles={take}>
+        <div className="import-drop">
+          <InboxOutlined className="import-drop-sign" aria-hidden="true" />
+          <h2>{t('dropTitle')}</h2>
+          <p className="desk-soft">{t('dropHint')}</p>
+          <div className="import-drop-actions">
+            <Button type="primary" onClick={() => input.current?.click()} autoFocus>
+              {t('chooseFile')} <KeyHint keys="N" />
+            </Button>
+            {mappings.data && mappings.data.length > 0 ? (
+              <Select
+                aria-label={t('useMapping')}
+                value={mapping ?? ''}
+                onChange={name => setMapping(name === '' ? null : name)}
+                options={[
+                  { value: '', label: t('guess') },
+                  ...mappings.data.map(one => ({ value: one.name, label: one.name })),
+                ]}
+                className="import-mapping-select"
+              />
+            ) : null}
+          </div>
+          <input
+            ref={input}
+            type="file"
+            accept={accepted}
+            hidden
+            aria-label={t('chooseFile')}
+            onChange={event => {
+              take([...(event.target.files ?? [])])
+              event.target.value = ''
+            }}
+          />
+        </div>
+      </FileDrop>
+      <History />
+    </div>
+  )
+}

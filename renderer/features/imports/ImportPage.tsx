@@ -1,0 +1,79 @@
+import { Steps } from 'antd'
+import { useTexts } from '../../app/i18n.ts'
+import { ErrorNote } from '../../components/ErrorState.tsx'
+import { Page } from '../../components/Page.tsx'
+import { ChooseStep } from './ChooseStep.tsx'
+import { DoneStep } from './DoneStep.tsx'
+import { stepNumber } from './flow.ts'
+import './imports.css'
+import { OutcomeStep } from './OutcomeStep.tsx'
+import { SheetStep } from './SheetStep.tsx'
+import { texts } from './texts.ts'
+import { useImport } from './useImport.ts'
+import { Working } from './Working.tsx'
+
+/** Importing owners and homes: the sheet with our reading over it, what will happen, done. */
+export function ImportPage() {
+  const t = useTexts(texts)
+  const control = useImport()
+  const { flow, error } = control
+  const steps = (['choose', 'sheet', 'outcome', 'done'] as const).map(name => ({ title: t(`step.${name}`) }))
+  return (
+    <Page title={t('title')} fill>
+      <div className="import">
+        <Steps size="small" current={stepNumber(flow)} items={steps} className="import-steps" />
+        <ErrorNote error={error} />
+        <StepBody control={control} />
+      </div>
+    </Page>
+  )
+}
+
+function StepBody({ control }: { readonly control: ReturnType<typeof useImport> }) {
+  const t = useTexts(texts)
+  const { flow, status } = control
+  const done = status?.done ?? 0
+  const of = status?.of ?? 0
+  switch (flow.step) {
+    case 'choose':
+      return <ChooseStep control={control} said={flow.said} />
+    case 'upload':
+      return (
+        <Working
+          said={t('uploading', { name: flow.name })}
+          done={flow.done}
+          of={flow.of}
+          unit="share"
+          onCancel={control.cancel}
+        />
+      )
+    case 'reading':
+      return (
+        <Working
+          said={t('reading', { name: flow.file.name })}
+          done={0}
+          of={0}
+          unit="share"
+          onCancel={control.cancel}
+        />
+      )
+    case 'sheet':
+      return <SheetStep control={control} flow={flow} />
+    case 'checking':
+      return <Working said={t('checking')} done={done} of={of} unit="rows" onCancel={control.cancel} />
+    case 'outcome':
+      return <OutcomeStep control={control} flow={flow} />
+    case 'committing':
+      return (
+        <Working
+          said={of > 0 && done >= of ? t('indexing') : t('committing')}
+          done={done}
+          of={of}
+          unit="share"
+          {...(of > 0 && done >= of ? {} : { onCancel: control.cancel })}
+        />
+      )
+    case 'done':
+      return <DoneStep flow={flow} onAgain={control.restart} />
+  }
+}

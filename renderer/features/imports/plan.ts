@@ -1,0 +1,82 @@
+import type {
+  FileReading,
+  GuessedField,
+  ImportField,
+  ImportPlan,
+  SheetReading,
+} from '../../../main/contract/imports.ts'
+
+/** What a person decided about one sheet. */
+export interface SheetChoice {
+  readonly included: boolean
+  readonly fields: readonly GuessedField[]
+  readonly unitKind: SheetReading['unitKind']
+}
+
+/** What a person decided about the whole file. */
+export interface FileChoice {
+  readonly sheets: Readonly<Record<number, SheetChoice>>
+  readonly ownersSheet: number | null
+  readonly project: string
+  readonly mappingName: string | null
+}
+
+/** What the reading suggests, before anybody changes it. */
+export function suggestedChoice(reading: FileReading, mappingName: string | null): FileChoice {
+  const { suggested } = reading
+  return {
+    sheets: Object.fromEntries(
+      reading.sheets.map(({ sheet, fields, unitKind }) => [
+        sheet,
+        { included: suggested.sheets.includes(sheet), fields, unitKind },
+      ]),
+    ),
+    ownersSheet: suggested.ownersSheet,
+    project: suggested.project,
+    mappingName,
+  }
+}
+
+/** A column gets a field, or none; a field stands in one column only. */
+export function withField(
+  fields: readonly GuessedField[],
+  column: { readonly index: number; readonly heading: string },
+  field: ImportField | null,
+): GuessedField[] {
+  const others = fields.filter(one => one.column !== column.index && one.field !== field)
+  if (field === null) return others
+  const chosen = {
+    field,
+    column: column.index,
+    heading: column.heading,
+    confidence: 1,
+    because: 'saved' as const,
+  }
+  return [...others, chosen].sort((one, other) => one.column - other.column)
+}
+
+/** Whether a sheet can be imported with these columns: somebody has to say which unit a row is about. */
+export const namesUnits = (fields: readonly GuessedField[]): boolean =>
+  fields.some(({ field }) => field === 'unitNumber' || field === 'room')
+
+/** The plan for the desk. */
+export function planOf(
+  reading: FileReading,
+  choice: FileChoice,
+  corrections: ImportPlan['corrections'],
+): ImportPlan {
+  const planned = (one: SheetReading) => ({
+    sheet: one.sheet,
+    headerRow: one.headerRow,
+    fields: (choice.sheets[one.sheet]?.fields ?? one.fields).map(({ field, column }) => ({ field, column })),
+    unitKind: choice.sheets[one.sheet]?.unitKind ?? null,
+  })
+  const owners = reading.sheets.find(one => one.sheet === choice.ownersSheet)
+  return {
+    sheets: reading.sheets.filter(one => choice.sheets[one.sheet]?.included).map(planned),
+    ownersSheet: owners ? planned(owners) : null,
+    project: choice.project,
+    corrections,
+    mappingName: choice.mappingName,
+  }
+}

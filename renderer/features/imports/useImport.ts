@@ -1,0 +1,130 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useReducer, useRef } from 'react'
+import type { ImportFile, ImportPlan } from '../../../main/contract/imports.ts'
+import { DeskError, isErrorCode } from '../../../main/contract/errors.ts'
+import { newId, useTRPC } from '../../app/api.ts'
+import { beginning, type Flow, type FlowEvent, nextFlow } from './flow.ts'
+import { planOf, type FileChoice } from './plan.ts'
+import { upload } from './upload.ts'
+import { type JobStatus, useJob } from './useJob.ts'
+
+/** The whole way from a chosen file to its import: where it stands, what went wrong, what can be done next. */
+export function useImport() {
+  const trpc = useTRPC()
+  const [{ flow, problem }, dispatch] = useReducer(nextState, { flow: beginning, problem: null })
+  const stop = useRef<AbortController | null>(null)
+  const open = useMutation(trpc.imports.open.mutationOptions())
+  const read = useMutation(trpc.imports.read.mutationOptions())
+  const check = useMutation(trpc.imports.check.mutationOptions())
+  const commit = useMutation(trpc.imports.commit.mutationOptions())
+  const cancelJob = useMutation(trpc.jobs.cancel.mutationOptions())
+
+  const running = 'jobId' in flow ? flow.jobId : null
+  const job = useJob(running)
+  const status = job.data
+  // Each finished job is taken over once, whatever renders in between.
+  const taken = useRef<string | null>(null)
+  useEffect(() => {
+    if (!status || running === null || status.state === 'running' || taken.current === running) return
+    taken.current = running
+    if (status.state === 'done') {
+      if (status.reading) dispatch({ type: 'read', reading: status.reading })
+      if (status.dryRun) dispatch({ type: 'checked', dryRun: status.dryRun })
+      if (status.committed) dispatch({ type: 'committed', ...status.committed })
+      return
+    }
+    const failed = status.state === 'failed' ? failureOf(status) : null
+    dispatch({ type: 'stepOver', cancelled: status.state === 'cancelled', problem: failed })
+  }, [status, running])
+
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      const cancelled = error instanceof Error && error.name === 'AbortError'
+      dispatch({ type: 'stepOver', cancelled, problem: cancelled ? null : error })
+    }
+  }
+  const start = (work: () => Promise<void>) => {
+    attempt(work).catch(reportError)
+  }
+
+  const startReading = async (
+    file: ImportFile,
+    mapping: string | null,
+    headerRows: { sheet: number; row: number }[],
+    before: FileChoice | null,
+  ) => {
+    const { jobId } = await read.mutateAsync({ file, mapping, headerRows })
+    dispatch({ type: 'readingStarted', file, jobId, mapping, before })
+  }
+
+  return {
+    flow,
+    error: problem ?? job.error,
+    status,
+    /** Sends a file and reads it. */
+    choose(file: File, mapping: string | null) {
+      start(async () => {
+        const control = new AbortController()
+        stop.current = control
+        dispatch({ type: 'uploading', name: file.name, done: 0, of: file.size })
+        const uploadId = await upload(file, control.signal, (done, of) =>
+          dispatch({ type: 'uploading', name: file.name, done, of }),
+        )
+        await startReading(await open.mutateAsync({ uploadId }), mapping, [], null)
+      })
+    },
+    /** Reads the file again: another row holds the headings, or a saved mapping says the columns. */
+    reread(mapping: string | null, headerRows: { sheet: number; row: number }[]) {
+      if (flow.step !== 'sheet') return
+      start(() => startReading(flow.reading.file, mapping, headerRows, flow.choice))
+    },
+    decide: (choice: FileChoice) => dispatch({ type: 'chosen', choice }),
+    correct: (corrections: ImportPlan['corrections']) => dispatch({ type: 'corrected', corrections }),
+    check(corrections: ImportPlan['corrections'] = []) {
+      if (flow.step !== 'sheet' && flow.step !== 'outcome') return
+      const { reading, choice } = flow
+      const instead = flow.step === 'outcome' ? flow.checkJobId : null
+      start(async () => {
+        const plan = planOf(reading, choice, corrections)
+        const { jobId } = await check.mutateAsync({ file: reading.file, plan, instead })
+        dispatch({ type: 'checkStarted', jobId, corrections })
+      })
+    },
+    commit() {
+      if (flow.step !== 'outcome') return
+      const { checkJobId } = flow
+      start(async () => {
+        const { jobId } = await commit.mutateAsync({ commandId: newId(), checkJobId })
+        dispatch({ type: 'commitStarted', jobId })
+      })
+    },
+    cancel() {
+      stop.current?.abort()
+      if (running !== null) cancelJob.mutate({ jobId: running })
+      else dispatch({ type: 'restart' })
+    },
+    back: () => dispatch({ type: 'back' }),
+    restart: () => dispatch({ type: 'restart' }),
+    starting: read.isPending || check.isPending || commit.isPending || open.isPending,
+  }
+}
+
+interface ImportState {
+  readonly flow: Flow
+  /** What stopped the last step; goes with the next one. */
+  readonly problem: unknown
+}
+
+function nextState({ flow }: ImportState, event: FlowEvent): ImportState {
+  return { flow: nextFlow(flow, event), problem: event.type === 'stepOver' ? event.problem : null }
+}
+
+export type ImportControl = ReturnType<typeof useImport>
+
+/** Why a job failed, as an error the screens know how to show. */
+export function failureOf({ error }: Pick<JobStatus, 'error'>): DeskError {
+  if (error && isErrorCode(error.code)) return new DeskError(error.code, error.params)
+  return new DeskError('unexpected', { reference: error?.code ?? '—' })
+}
