@@ -2,18 +2,19 @@ import { z } from 'zod'
 import { NoCallbackReason, VoidReason } from '../contract/cases.ts'
 import { Id, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
-import { aggregate, nobody, places, placesOf } from './operation-parts.ts'
+import { aggregate, nobody, places, placesOf, takenOver, timeOf } from './operation-parts.ts'
 import { caseTable } from './tables.ts'
 
 export const caseResolved = defineOperation({
   type: 'case.resolved',
   version: 1,
   aggregate,
-  facts: z.object(places),
+  facts: z.object({ ...places, ...takenOver }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, {
+  apply(tx, operation) {
+    const at = timeOf(operation)
+    tx.update(caseTable, operation.aggregateId, {
       state: 'resolved',
       resolved_at: at,
       verified: null,
@@ -40,10 +41,12 @@ export const caseClosed = defineOperation({
   type: 'case.closed',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, withoutCallback: NoCallbackReason }),
+  facts: z.object({ ...places, ...takenOver, withoutCallback: NoCallbackReason }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
+  apply(tx, operation) {
+    const { aggregateId, facts } = operation
+    const at = timeOf(operation)
     tx.update(caseTable, aggregateId, {
       state: 'closed',
       closed_at: at,
@@ -78,10 +81,12 @@ export const caseVoided = defineOperation({
   type: 'case.voided',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, reason: VoidReason, duplicateOf: Id.nullable() }),
+  facts: z.object({ ...places, ...takenOver, reason: VoidReason, duplicateOf: Id.nullable() }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
+  apply(tx, operation) {
+    const { aggregateId, facts } = operation
+    const at = timeOf(operation)
     tx.update(caseTable, aggregateId, {
       state: 'void',
       void_reason: facts.reason,

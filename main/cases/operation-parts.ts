@@ -6,6 +6,15 @@ export const nobody = z.object({})
 export const aggregate = 'case'
 /** Ids that put an entry on the timelines of unit and person; absent where the case has none. */
 export const places = { unitId: Id.nullable(), personId: Id.nullable() }
+/** Taken over from an old register: it counts at the time the register says, not at that of the import. */
+export const takenOver = { fromRegister: z.literal(true).optional() }
+/** When an operation counts, UTC milliseconds. */
+export const timeOf = (operation: {
+  readonly at: number
+  readonly happenedAt: number | null
+  readonly facts: { readonly fromRegister?: true | undefined }
+}): number => (operation.facts.fromRegister ? (operation.happenedAt ?? operation.at) : operation.at)
+
 export const placesOf = ({ facts }: { facts: { unitId: string | null; personId: string | null } }) => [
   facts.unitId,
   facts.personId,

@@ -21,8 +21,8 @@ import {
   caseVoided,
   caseRestored,
 } from './ending-operations.ts'
-import { aggregate, nobody, places, placesOf } from './operation-parts.ts'
-import { caseFileTable, caseTable } from './tables.ts'
+import { aggregate, nobody, places, placesOf, takenOver, timeOf } from './operation-parts.ts'
+import { caseFileTable, caseTable, importedCaseTable } from './tables.ts'
 
 export { caseResolved, caseVerified, caseClosed, caseReopened, caseVoided, caseRestored }
 
@@ -53,10 +53,21 @@ export const caseReceived = defineOperation({
     projectId: Id.nullable(),
     room: Room.nullable(),
     receivedAt: Millis,
+    /** Where the case was taken over from an old register. */
+    register: z
+      .object({
+        importId: Id,
+        /** By which its row is known again: a keyed hash, so that it tells nothing. */
+        key: z.string(),
+        /** Who was answerable there, where that is one of the staff. */
+        handler: Id.nullable(),
+      })
+      .optional(),
   }),
-  personal: words,
+  personal: words.extend({ registerNumber: Line }),
   subjects: placesOf,
   apply(tx, { aggregateId, at, actor, facts, personal }) {
+    const { register } = facts
     tx.put(counterTable, { id: facts.counter.id, site_id: facts.siteId, value: facts.counter.value })
     tx.insert(caseTable, {
       id: aggregateId,
@@ -77,12 +88,12 @@ export const caseReceived = defineOperation({
       place: personal.place ?? null,
       wish: personal.wish ?? null,
       source: personal.source ?? null,
-      first_contact: actor,
-      assignee: actor,
+      first_contact: register ? register.handler : actor,
+      assignee: register ? register.handler : actor,
       waiting_on: null,
       waiting_since: null,
       received_at: facts.receivedAt,
-      active_at: at,
+      active_at: register ? facts.receivedAt : at,
       resolved_at: null,
       verified: null,
       closed_at: null,
@@ -90,6 +101,13 @@ export const caseReceived = defineOperation({
       void_reason: null,
       duplicate_of: null,
       files: 0,
+    })
+    if (!register) return
+    tx.insert(importedCaseTable, {
+      id: aggregateId,
+      key: register.key,
+      import_id: register.importId,
+      register_number: personal.registerNumber ?? null,
     })
   },
 })
@@ -143,11 +161,11 @@ export const caseNoted = defineOperation({
   type: 'case.noted',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, kind: NoteKind }),
+  facts: z.object({ ...places, ...takenOver, kind: NoteKind }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, { active_at: at })
+  apply(tx, operation) {
+    tx.update(caseTable, operation.aggregateId, { active_at: timeOf(operation) })
   },
 })
 
@@ -167,11 +185,11 @@ export const caseHandlingStarted = defineOperation({
   type: 'case.handlingStarted',
   version: 1,
   aggregate,
-  facts: z.object(places),
+  facts: z.object({ ...places, ...takenOver }),
   personal: nobody,
   subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, { state: 'handling', active_at: at })
+  apply(tx, operation) {
+    tx.update(caseTable, operation.aggregateId, { state: 'handling', active_at: timeOf(operation) })
   },
 })
 

@@ -82,3 +82,21 @@ export const caseFileTable = defineTable('case_file', {
   ],
   synced: { aggregate: 'case', aggregateColumn: 'case_id' },
 })
+
+/** Cases taken over from an old register, so that the same row is known again. */
+export const importedCaseTable = defineTable('imported_case', {
+  columns: {
+    /** The case. */
+    id: key(),
+    /** Keyed hash of what makes the row of the register the row it is. */
+    key: text(),
+    import_id: text(),
+    /** Its number in the old register. */
+    register_number: personalText(),
+  },
+  indexes: [
+    { name: 'imported_case_key', columns: ['key'] },
+    { name: 'imported_case_import', columns: ['import_id', 'id'] },
+  ],
+  synced: { aggregate: 'case', aggregateColumn: 'id' },
+})

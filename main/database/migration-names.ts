@@ -11,4 +11,5 @@ export const migrationNames: readonly string[] = [
   'Search1784600000006',
   'PersonLookup1784600000007',
   'Imports1784600000008',
+  'Registers1784600000009',
 ]

@@ -1,7 +1,8 @@
 import { caseCommands } from '../cases/commands.ts'
 import { caseOperations } from '../cases/operations.ts'
 import { caseSearchProjection } from '../cases/projection.ts'
-import { caseFileTable, caseTable } from '../cases/tables.ts'
+import { registerOperations } from '../cases/register.ts'
+import { caseFileTable, caseTable, importedCaseTable } from '../cases/tables.ts'
 import type { Table } from '../database/table.ts'
 import { demoCommands } from '../demo/commands.ts'
 import { estateCommands } from '../estate/commands.ts'
@@ -60,6 +61,7 @@ export const tables: readonly Table[] = [
   occupancyTable,
   caseTable,
   caseFileTable,
+  importedCaseTable,
   importTable,
   importMappingTable,
 ]
@@ -76,6 +78,7 @@ export const operations = operationRegistry([
   ...estateOperations,
   ...peopleOperations,
   ...caseOperations,
+  ...registerOperations,
   ...importOperations,
 ] as unknown as readonly AnyOperation[])
 

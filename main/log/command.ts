@@ -33,7 +33,12 @@ export interface CommandContext {
   emit<Facts extends z.ZodObject, Personal extends z.ZodObject>(
     definition: OperationDefinition<string, Facts, Personal>,
     aggregateId: string,
-    content: { readonly facts: Given<z.input<Facts>>; readonly personal?: Words<z.input<Personal>> },
+    content: {
+      readonly facts: Given<z.input<Facts>>
+      readonly personal?: Words<z.input<Personal>>
+      /** When this happened, where it differs from the rest of the command: rows of an old register. */
+      readonly happenedAt?: number
+    },
   ): void
   /**
    * Runs another command within this one, in the same transaction, as `actor` at `at` (UTC milliseconds): for the

@@ -148,14 +148,20 @@ export function createWriterCore(options: WriterOptions) {
     execution: ExecuteOptions,
     now: number = environment.now(),
   ): CommandContext {
-    const emitDraft = (definition: AnyOperation, aggregateId: string, facts: unknown, personal: unknown) => {
+    const emitDraft = (
+      definition: AnyOperation,
+      aggregateId: string,
+      facts: unknown,
+      personal: unknown,
+      happenedAt: number | null = call.happenedAt ?? null,
+    ) => {
       const appended = appender.append(requireHead(head), {
         definition,
         aggregateId,
         facts,
         personal,
         at: now,
-        happenedAt: call.happenedAt ?? null,
+        happenedAt,
         actor: call.actor.staffId,
         commandId: call.id,
         id: environment.newId(),
@@ -177,7 +183,13 @@ export function createWriterCore(options: WriterOptions) {
       newId: environment.newId,
       newSecret: () => environment.randomBytes(32).toString('base64url'),
       emit: (definition, aggregateId, content) =>
-        emitDraft(definition as unknown as AnyOperation, aggregateId, content.facts, content.personal),
+        emitDraft(
+          definition as unknown as AnyOperation,
+          aggregateId,
+          content.facts,
+          content.personal,
+          content.happenedAt,
+        ),
       perform(part) {
         if (call.actor.role !== 'system') throw new DeskError('permission.denied', { permission: 'system' })
         const { command, input } = understand(part)

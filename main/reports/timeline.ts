@@ -30,7 +30,11 @@ export function subjectTimeline(
   )
   const page = operations.slice(0, limit)
   const names = namesFor(read, page)
-  const rows = page.map(
+  // A case that was taken back with its import is nothing that happened.
+  const standing = page.filter(
+    ({ aggregate, aggregateId }) => aggregate !== 'case' || names.cases.has(aggregateId),
+  )
+  const rows = standing.map(
     (operation): TimelineEntry =>
       caseEntry(operation, names) ?? {
         ...entryBase(operation, names),

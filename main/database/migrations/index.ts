@@ -7,6 +7,7 @@ import { Cases1784600000005 } from './0005-cases.ts'
 import { Search1784600000006 } from './0006-search.ts'
 import { PersonLookup1784600000007 } from './0007-person-lookup.ts'
 import { Imports1784600000008 } from './0008-imports.ts'
+import { Registers1784600000009 } from './0009-registers.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Search1784600000006,
   PersonLookup1784600000007,
   Imports1784600000008,
+  Registers1784600000009,
 ]
