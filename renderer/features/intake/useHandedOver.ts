@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { z } from 'zod'
 import { IntakeEntry } from './entry.ts'
@@ -15,11 +15,13 @@ export function useHandedOver({ value, state, change }: ReturnType<typeof useInt
   const navigate = useNavigate()
   const given = HandedOver.safeParse(location.state)
   const who = given.success ? given.data.who : undefined
-  const free = value.entry.text.trim() === ''
-  useEffect(() => {
-    if (who === undefined || state === 'loading') return
-    if (free) change(draft => ({ ...draft, entry: { ...draft.entry, who } }))
+  const ready = who !== undefined && state !== 'loading'
+  const takeOver = useEffectEvent(() => {
+    if (who && value.entry.text.trim() === '') change(draft => ({ ...draft, entry: { ...draft.entry, who } }))
     // Taken over once: a reload must not bring it back over what was chosen since.
     Promise.resolve(navigate('.', { replace: true, state: null })).catch(reportError)
   })
+  useEffect(() => {
+    if (ready) takeOver()
+  }, [ready])
 }

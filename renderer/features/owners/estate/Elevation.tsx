@@ -149,7 +149,6 @@ function Cell({ unit, measure, place, whole }: CellProps) {
       to={`/units/${unit.unitId}`}
       className={kinds.filter(kind => kind !== '').join(' ')}
       title={says}
-      aria-label={says}
       data-place={place}
     >
       <b className="desk-figures">{whole || unit.room === '' ? unit.number : unit.room}</b>
