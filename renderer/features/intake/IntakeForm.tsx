@@ -62,6 +62,12 @@ export function IntakeForm(props: IntakeFormProps) {
   const [nobodyAsked, setNobodyAsked] = useState(false)
   const words = useRef<TextAreaRef>(null)
   const source = useRef<InputRef>(null)
+  const knowsWho = isChosen(entry.who)
+  const knewWho = useRef(knowsWho)
+  // A draft that comes back knows who it is about: writing goes on where it stopped.
+  useEffect(() => {
+    if (knewWho.current) words.current?.focus({ cursor: 'end' })
+  }, [])
 
   const proposal: Proposal = profile ? proposeMatter(profile, entry.text) : nothingProposed
   const kind = kindOf(entry, proposal)
