@@ -70,6 +70,8 @@ export interface AuditPage {
 export interface AuditEntry extends AuditLine {
   readonly version: number
   readonly facts: Readonly<Record<string, unknown>>
+  /** Numbers and names of what the facts point to, by id; what is unknown or erased is left out. */
+  readonly names: Readonly<Record<string, string>>
   /** Words and names, long numbers masked; null without the permission, where there are none or they are erased. */
   readonly personal: Readonly<Record<string, unknown>> | null
   readonly personalState: 'none' | 'shown' | 'erased' | 'withheld'

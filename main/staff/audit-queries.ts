@@ -22,6 +22,8 @@ const columns = `o.position, o.type, o.at, o.happened_at as "happenedAt", o.acto
 
 /** Looked at for one page; rare matches in a long log then come in several quick pages instead of one slow one. */
 const mostScanned = 5_000
+/** Most ids of one operation that are looked up; an erasure may name thousands. */
+const mostNames = 50
 const dayLength = 86_400_000
 /**
  * The log is in the order of recording; its times follow that order but for corrections of the clock. Bounds found
@@ -88,6 +90,7 @@ export function auditEntry(read: ReadDatabase, position: number, mayReadPersonal
     ...line,
     version: row.version,
     facts: Content.parse(JSON.parse(row.facts)),
+    names: namesIn(read, row.facts),
     personal: personalState === 'shown' ? Content.parse(maskedDeep(personal)) : null,
     personalState,
     hash: row.hash,
@@ -183,6 +186,18 @@ function withNames(read: ReadDatabase, rows: readonly Row[]): AuditLine[] {
     actorName: row.actorId === null ? null : (actors.get(row.actorId) ?? null),
     about: names.get(row.aggregateId) ?? null,
   }))
+}
+
+/** Ids anywhere in the facts, with what they stand for. Only the ids of this one operation are looked up. */
+function namesIn(read: ReadDatabase, facts: string): Record<string, string> {
+  const ids = facts.match(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g)?.slice(0, mostNames) ?? []
+  return Object.fromEntries([
+    ...caseNumbers(read, ids),
+    ...personNames(read, ids),
+    ...unitNumbers(read, ids),
+    ...nodeNames(read, ids),
+    ...staffNames(read, ids),
+  ])
 }
 
 /** Phones, ID and card numbers keep their last four digits: the trail is no way around asking for them. */

@@ -91,6 +91,15 @@ it('shows the words of an operation, long numbers masked', async () => {
   expect(words).not.toContain('138 0013 8000')
 })
 
+it('says what the ids in the facts stand for', async () => {
+  const caseId = await takeCase('单元门坏了')
+  const clerk = await desk.addMember('clerk')
+  await manager.command('cases.assign', { caseId, to: clerk.staffId })
+  const shown = await entry(manager, (await list(manager)).rows[0]?.position ?? 0)
+  expect(shown.type).toBe('case.assigned')
+  expect(shown.names[clerk.staffId]).toBe('测试clerk')
+})
+
 it('withholds the words from an auditor and the trail from a clerk', async () => {
   await takeCase('水管爆裂')
   const auditor = await desk.signIn(await desk.addMember('auditor'))

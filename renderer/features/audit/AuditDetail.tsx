@@ -70,7 +70,7 @@ export function AuditDetail({ position, change }: AuditDetailProps) {
       {Object.keys(data.facts).length > 0 ? (
         <section>
           <h3>{t('facts')}</h3>
-          <FactList content={data.facts} />
+          <FactList content={data.facts} names={data.names} />
         </section>
       ) : null}
       <section>

@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react'
-import { channelWords, kindWords, roomWords, stateWords, waitingWords } from '../../../main/contract/words.ts'
+import {
+  channelWords,
+  kindWords,
+  noCallbackWords,
+  roomWords,
+  stateWords,
+  voidWords,
+  waitingWords,
+} from '../../../main/contract/words.ts'
 import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { words } from '../../app/words.ts'
@@ -14,19 +22,36 @@ const enumerations: Readonly<Record<string, Enumerated>> = {
   channel: channelWords,
   room: roomWords,
   on: waitingWords,
+  withoutCallback: noCallbackWords,
+  reason: voidWords,
+}
+
+interface FactListProps {
+  readonly content: Readonly<Record<string, unknown>>
+  /** What ids stand for. */
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** What an operation recorded, names and enumerations in words, ids as they are. */
-export function FactList({ content }: { readonly content: Readonly<Record<string, unknown>> }) {
+export function FactList({ content, names = {} }: FactListProps) {
   const language = useLanguage()
   const rows = Object.entries(content).map(
     ([name, value]) =>
-      [factWords[language][name] ?? name, <FactValue key={name} name={name} value={value} />] as const,
+      [
+        factWords[language][name] ?? name,
+        <FactValue key={name} name={name} value={value} names={names} />,
+      ] as const,
   )
   return <Facts rows={rows} />
 }
 
-function FactValue({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
+interface FactValueProps {
+  readonly name: string
+  readonly value: unknown
+  readonly names: Readonly<Record<string, string>>
+}
+
+function FactValue({ name, value, names }: FactValueProps): ReactNode {
   const language = useLanguage()
   const t = useTexts(texts)
   const word = useTexts(words)
@@ -39,6 +64,8 @@ function FactValue({ name, value }: { readonly name: string; readonly value: unk
     if (name === 'role' && isRole(value)) return word(`role.${value}`)
     const known = enumerations[name]?.[value]
     if (known) return known[language]
+    const meant = names[value]
+    if (meant !== undefined) return meant
     return /^[0-9a-f-]{32,}$/.test(value) ? <code className="audit-id">{value}</code> : value
   }
   if (Array.isArray(value) && value.every(member => typeof member === 'string')) return value.join('、')

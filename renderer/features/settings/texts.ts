@@ -1,8 +1,8 @@
 export const texts = {
   zh: {
     title: '设置',
-    hint: '项目名片、语言、外观',
-    keywords: 'shezhi sz mingpian settings',
+    hint: '项目名片、备份、语言、外观',
+    keywords: 'shezhi sz mingpian beifen settings',
     card: '项目名片',
     cardHint: '印在每张处理单、联系单和通知的抬头。',
     name: '名称',
@@ -45,8 +45,8 @@ export const texts = {
   },
   en: {
     title: 'Settings',
-    hint: 'Site card, language, look',
-    keywords: 'letterhead address hotline',
+    hint: 'Site card, backup, language, look',
+    keywords: 'letterhead address hotline backup',
     card: 'Site card',
     cardHint: 'Printed at the head of every sheet and notice.',
     name: 'Name',

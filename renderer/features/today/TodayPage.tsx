@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { BoundedCount, CaseRow, TodayList } from '../../../main/contract/case-views.ts'
 import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
-import { formatDayWithWeekday } from '../../app/format.ts'
+import { formatDay, formatDayWithWeekday } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
@@ -41,13 +41,13 @@ export function TodayPage() {
     )
   }
   const { mine, waiting, toVerify, unassigned, receivedToday } = today.data
-  const open = 'states=received,handling'
+  const mineOpen = `/cases?state=received,handling&assignee=${me.staffId}`
   const sections = [
-    { key: 'mine', list: mine, to: `/cases?assignee=${me.staffId}&${open}` },
-    { key: 'unassigned', list: unassigned, to: '/cases?assignee=none' },
-    { key: 'toVerify', list: toVerify, to: '/cases?states=resolved' },
-    { key: 'waiting', list: waiting, to: `/cases?assignee=${me.staffId}&waiting=true` },
-    { key: 'receivedToday', list: receivedToday, to: '/cases' },
+    { key: 'mine', list: mine, to: `${mineOpen}&waiting=0` },
+    { key: 'unassigned', list: unassigned, to: '/cases?state=received,handling,resolved&assignee=none' },
+    { key: 'toVerify', list: toVerify, to: '/cases?state=resolved' },
+    { key: 'waiting', list: waiting, to: `${mineOpen}&waiting=1` },
+    { key: 'receivedToday', list: receivedToday, to: `/cases?from=${formatDay(now)}` },
   ] as const
   const nothing = sections.every(({ list }) => list.rows.length === 0)
   const take =
@@ -59,17 +59,17 @@ export function TodayPage() {
   return (
     <Page title={title} actions={take}>
       <nav className="today-numbers" aria-label={t('lists')}>
-        {sections.map(({ key, list }) => (
-          <a key={key} href={`#today-${key}`} className="today-number">
+        {sections.map(({ key, list, to }) => (
+          <Link key={key} to={to} className="today-number">
             <strong className="desk-figures">{countText(list.total)}</strong>
             <span>{t(key)}</span>
-          </a>
+          </Link>
         ))}
       </nav>
       {nothing ? <EmptyState text={t('nothing')} action={take} /> : null}
       {sections.map(({ key, list, to }) =>
         list.rows.length === 0 && (key !== 'mine' || nothing) ? null : (
-          <TodaySection key={key} id={`today-${key}`} title={t(key)} list={list} to={to} />
+          <TodaySection key={key} title={t(key)} list={list} to={to} />
         ),
       )}
     </Page>
@@ -86,17 +86,16 @@ function focusRow(step: 1 | -1): void {
 const countText = ({ count, more }: BoundedCount): string => (more ? `${count}+` : String(count))
 
 interface TodaySectionProps {
-  readonly id: string
   readonly title: string
   readonly list: TodayList
   readonly to: string
 }
 
-function TodaySection({ id, title, list, to }: TodaySectionProps) {
+function TodaySection({ title, list, to }: TodaySectionProps) {
   const t = useTexts(texts)
   const more = list.total.more || list.total.count > list.rows.length
   return (
-    <section id={id} className="today-section">
+    <section className="today-section">
       <header>
         <h2>{title}</h2>
         {more ? <Link to={to}>{t('all', { count: countText(list.total) })}</Link> : null}
