@@ -45,7 +45,7 @@ export const readFileJob = defineJob({
         format: book.format,
         encoding: book.encoding ?? null,
         sheets,
-        suggested: suggest(sheets, projects[0] ?? readSite(read)?.name ?? ''),
+        suggested: suggest(sheets, projects[0] ?? estateName(readSite(read)?.name ?? '')),
         projects,
         importedBefore: importsOfFile(read, file.hash),
       }
@@ -62,6 +62,13 @@ async function firstRows(book: Workbook, sheet: number, context: JobContext): Pr
     if (rows.length >= probedRows) break
   }
   return rows
+}
+
+/** The estate's name in the name of its service centre: 碧水花园客户服务中心 serves 碧水花园. */
+function estateName(site: string): string {
+  return (
+    site.replace(/(?:驻场)?(?:(?:客户|客服|物业)?服务(?:中心|处|部)|客服(?:中心|部|台)|会所)$/, '') || site
+  )
 }
 
 /** Every visible sheet with units, and the sheet of owners that their codes lead to. */

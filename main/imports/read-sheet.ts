@@ -19,11 +19,13 @@ export function readSheet(
   })
   const guess = table && guessMapping(table)
   const fields = table && saved ? applySaved(saved, table) : (guess?.fields ?? [])
+  const seen = rows.filter(row => row.cells.some(cell => cell.text !== ''))
   return {
     sheet: info.index,
     name: info.name,
     hidden: info.hidden,
-    rows: rows.slice(0, shownRows).map(({ rowNumber, cells }) => ({
+    // Formatted but empty rows are noise.
+    rows: seen.slice(0, shownRows).map(({ rowNumber, cells }) => ({
       row: rowNumber,
       cells: cells.map(({ text, kind, merged }) => ({
         text: text.slice(0, 200),
