@@ -2,7 +2,7 @@ import { Button, Checkbox, DatePicker, Input, type InputRef, Select } from 'antd
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { channels, rooms } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { channelWords, kindWords, roomWords } from '../../../main/contract/words.ts'
