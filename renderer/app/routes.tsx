@@ -2,8 +2,6 @@ import type { RouteObject } from 'react-router'
 import type { PaletteCommand } from './palette-types.ts'
 import { registerPages } from './pages.ts'
 
-export { hasPage } from './pages.ts'
-
 /** Each feature offers its own routes and commands; adding a folder is enough. */
 const routeModules = import.meta.glob<{ routes: readonly RouteObject[] }>('../features/*/routes.tsx', {
   eager: true,

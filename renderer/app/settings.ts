@@ -1,5 +1,5 @@
 /** What this device remembers of its look. Nothing about owners is kept here. */
-const names = ['language', 'theme', 'recent', 'idle'] as const
+const names = ['language', 'theme'] as const
 export type SettingName = (typeof names)[number]
 
 const keyOf = (name: SettingName) => `desk.${name}`

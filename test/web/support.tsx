@@ -1,10 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { configure } from '@testing-library/react'
 import { App } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { MemoryRouter, useLocation } from 'react-router'
 import { SessionContext, type Me } from '../../renderer/app/session.ts'
 import { createDeskClient, createQueryClient, TRPCProvider } from '../../renderer/app/trpc.ts'
 import { type Permission, permissions } from '../../main/contract/permissions.ts'
+
+// A busy machine may take its time; no test asserts one.
+configure({ asyncUtilTimeout: 10_000 })
 
 // The test environment lacks the browser's way to report what nobody catches; there it must fail the test.
 globalThis.reportError ??= (error: unknown) => {
@@ -22,10 +26,12 @@ export interface Call {
 /** Refuses a call as the desk would. */
 export class Refused extends Error {
   readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
 
-  constructor(code: string) {
+  constructor(code: string, params: Readonly<Record<string, string | number>> = {}) {
     super(code)
     this.code = code
+    this.params = params
   }
 }
 
@@ -41,7 +47,7 @@ export function standInDesk(answer: (call: Call) => unknown) {
       return Response.json({ result: { data: (await answer(call)) ?? null } })
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      const data = { code: 'BAD_REQUEST', path, desk: { code: error.code, params: {} } }
+      const data = { code: 'BAD_REQUEST', path, desk: { code: error.code, params: error.params } }
       return Response.json({ error: { message: error.code, code: -32_600, data } }, { status: 400 })
     }
   }
