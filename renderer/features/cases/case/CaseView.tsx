@@ -1,5 +1,5 @@
 import { EditOutlined, ExpandOutlined } from '@ant-design/icons'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -208,19 +208,17 @@ function NewsNote({ news }: { readonly news: ReturnType<typeof useNews> }) {
   return (
     <div role="status" aria-live="polite">
       {latest && parts ? (
-        <Alert
-          type="info"
-          showIcon
-          title={t('news', {
-            name: latest.actorName ?? t('program'),
-            what: [parts.title, ...parts.about].join(' · '),
-          })}
-          action={
-            <Button size="small" onClick={news.seen}>
-              {t('newsSeen')}
-            </Button>
-          }
-        />
+        <div className="case-news">
+          <span>
+            {t('news', {
+              name: latest.actorName ?? t('program'),
+              what: [parts.title, ...parts.about].join(' · '),
+            })}
+          </span>
+          <Button size="small" onClick={news.seen}>
+            {t('newsSeen')}
+          </Button>
+        </div>
       ) : null}
     </div>
   )
