@@ -1,4 +1,4 @@
-import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import type { Sharp, SharpOptions } from 'sharp'
 import { type CaptureFacts, findExifBlock, parseExif } from './exif.ts'
 import { decodeHeic } from './heic.ts'
 import { sniffMediaType } from './media-types.ts'
@@ -53,6 +53,7 @@ export async function makeThumbnail(
   const { decoder } = sniffMediaType(bytes)
   if (decoder === undefined) return none('media.unsupported')
 
+  const sharp = await library()
   if (decoder === 'sharp') return render(sharp(bytes, inputOptions(within)), size, within)
   const decoded = await decodeHeic(bytes, {
     maxPixels: within.maxHeicPixels,
@@ -79,6 +80,7 @@ export async function readCaptureFacts(bytes: Uint8Array): Promise<CaptureFacts>
 
 async function exifBlock(bytes: Uint8Array): Promise<Uint8Array | undefined> {
   try {
+    const sharp = await library()
     const { exif } = await sharp(bytes, { limitInputPixels: defaultLimits.maxPixels }).metadata()
     return exif
   } catch {
@@ -86,6 +88,9 @@ async function exifBlock(bytes: Uint8Array): Promise<Uint8Array | undefined> {
     return undefined
   }
 }
+
+/** Loaded with the first picture: 25 MB that a start need not wait for. */
+const library = async () => (await import('sharp')).default
 
 function inputOptions({ maxPixels }: MediaLimits): SharpOptions {
   // Phones write JPEGs that deserve a warning; a cut or broken one is an error.
