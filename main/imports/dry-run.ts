@@ -118,10 +118,8 @@ class DryRunWork {
   ): void {
     const sheetName = this.#book.sheets[sheet.sheet]?.name ?? ''
     const place = { sheet: sheet.sheet, sheetName, row, table, mapping }
-    const read = interpretOwnerRow(mapping, row.cells, {
-      project: this.#plan.project,
-      ...(owners ? { owners } : {}),
-    })
+    // The plan's project is for rows that name none, also not within the building: 华泰苑1号楼 names one.
+    const read = interpretOwnerRow(mapping, row.cells, owners ? { owners } : {})
     if (!read.ok) return this.#report.refuse(place, read.reasons)
     const decision = decideRow(read.row, {
       estate: this.#estate,

@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findUnits } from '../../main/estate/find-units.ts'
 import { moveOut, registerPerson } from '../../main/people/commands.ts'
-import { receiveCase } from '../../main/cases/commands.ts'
 import { refusedSheets } from '../../main/imports/refused-file.ts'
-import { commitDryRun, undoWholeImport } from '../../main/imports/run.ts'
+import { commitDryRun } from '../../main/imports/run.ts'
 import { stagingFolderOf } from '../../main/desk/job-context.ts'
 import { openPersonLookupReader } from '../../main/people/name-search.ts'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
@@ -257,144 +256,15 @@ describe('all or nothing', () => {
   })
 })
 
-describe('undoing', () => {
-  const undo = (importId: string) => undoWholeImport(test.core, test.manager, uuidv7(), importId)
-
-  it('leaves the tables as they were before', async () => {
-    await importFile(test.core, test.manager, await fileOf(ownerRows(20)))
-    const before = ownerTables(test.core)
-    let next = change(ownerRows(40), 2, 4, '99.5')
-    next = change(next, 3, 6, '13900000000')
-    next = change(next, 5, 8, '另一个地址')
-    next = change(next, 6, 7, '11010519491231002X')
-    const { stagingId, counts } = await importFile(test.core, test.manager, await fileOf(next, 'csv', 'next'))
-    expect(counts).toMatchObject({ created: 20, updated: 4 })
-    await undo(stagingId)
-    expect(ownerTables(test.core)).toEqual(before)
-    await expect(undo(stagingId)).rejects.toMatchObject({ code: 'import.undoneAlready' })
-  })
-
-  it('names the cases that were built on it', async () => {
-    const { stagingId } = await importFile(test.core, test.manager, await fileOf(ownerRows(4)))
-    const unit = test.core.read.get<{ id: string }>('select id from unit limit 1')
-    const { number } = await test.core.execute(receiveCase, {
-      actor: test.manager,
-      input: {
-        caseId: uuidv7(),
-        channel: 'counter',
-        kind: 'repair',
-        category: [],
-        emergency: false,
-        unitId: unit?.id ?? null,
-        personId: null,
-        room: null,
-        text: '漏水',
-      },
-    })
-    const before = ownerTables(test.core)
-    await expect(undo(stagingId)).rejects.toMatchObject({
-      code: 'import.undoBlocked',
-      params: { what: expect.stringContaining(number) },
-    })
-    expect(ownerTables(test.core)).toEqual(before)
-  })
-
-  it('names units that were changed or have other people since', async () => {
-    const { stagingId } = await importFile(test.core, test.manager, await fileOf(ownerRows(4)))
-    await importFile(test.core, test.manager, await fileOf(change(ownerRows(4), 1, 4, '77'), 'xlsx', 'next'))
-    await expect(undo(stagingId)).rejects.toMatchObject({
-      code: 'import.undoBlocked',
-      params: { what: expect.stringContaining('1-1-102') },
-    })
-  })
-})
-
-describe('over the desk', () => {
-  it('runs from upload to undo, for who may', async () => {
-    const client = await test.signIn(test.manager)
-    const bytes = readFileSync(await fileOf(change(ownerRows(30), 7, 3, '？？')))
-    const begun = await client.fetch('/api/uploads', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: '业主.xlsx', size: bytes.length }),
-    })
-    const { uploadId } = (await begun.json()) as { uploadId: string }
-    await client.fetch(`/api/uploads/${uploadId}?offset=0`, { method: 'PUT', body: new Uint8Array(bytes) })
-    const file = await client.mutate('imports.open', { uploadId })
-    const finished = async (started: unknown) => {
-      const { jobId } = started as { jobId: string }
-      for (;;) {
-        const view = (await client.query('jobs.status', { jobId })) as Record<string, unknown>
-        if (view['state'] !== 'running') return { ...view, jobId }
-        await new Promise(resolve => setTimeout(resolve, 10))
-      }
-    }
-    const read = await finished(await client.mutate('imports.read', { file }))
-    expect(read).toMatchObject({ state: 'done', result: { suggested: { sheets: [0] } } })
-    const reading = (read as unknown as { result: { sheets: { headerRow: number; fields: object[] }[] } })
-      .result
-    const plan = {
-      sheets: [{ sheet: 0, headerRow: 1, fields: reading.sheets[0]?.fields ?? [], unitKind: null }],
-      project: '金色家园',
-    }
-    const check = await finished(await client.mutate('imports.check', { file, plan }))
-    expect(check).toMatchObject({ state: 'done', result: { counts: { created: 29, refused: 1 } } })
-    const refused = await finished(
-      await client.mutate('imports.refusedFile', { checkJobId: check.jobId, language: 'zh' }),
-    )
-    const download = await client.fetch(`/files/job/${refused.jobId}`)
-    expect(download.status).toBe(200)
-    expect(
-      Buffer.from(await download.arrayBuffer())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK')
-    const commit = await finished(
-      await client.mutate('imports.commit', { commandId: uuidv7(), checkJobId: check.jobId }),
-    )
-    expect(commit).toMatchObject({ state: 'done', result: { counts: { created: 29 } } })
-    const [entry] = (await client.query('imports.history', {})) as { id: string; fileName: string }[]
-    expect(entry).toMatchObject({ fileName: '业主.xlsx', undoneAt: null })
-    const undone = await finished(
-      await client.mutate('imports.undo', { commandId: uuidv7(), importId: entry?.id }),
-    )
-    expect(undone).toMatchObject({ state: 'done' })
-    expect(test.core.read.all('select id from unit')).toEqual([])
-
-    const clerk = await test.signIn(await test.addMember('clerk'))
-    await expect(clerk.mutate('imports.check', { file, plan })).rejects.toMatchObject({
-      code: 'permission.denied',
-    })
-    await expect(clerk.query('imports.history', {})).rejects.toMatchObject({ code: 'permission.denied' })
-    const other = await test.signIn(await test.addMember('specialist'))
-    await expect(
-      other.mutate('imports.commit', { commandId: uuidv7(), checkJobId: check.jobId }),
-    ).rejects.toMatchObject({ code: 'thing.notFound' })
-  })
-
-  it('leaves nothing readable on the disk', async () => {
-    const path = await fileOf(ownerRows(30))
-    await tryFile(test.core, path)
-    const staging = stagingFolderOf(test.core.dataFolder)
-    const files = readdirSync(staging).map(name => readFileSync(join(staging, name)))
-    expect(files.length).toBeGreaterThan(0)
-    for (const bytes of files) {
-      expect(bytes.includes(Buffer.from('13800000007'))).toBe(false)
-      expect(bytes.includes(Buffer.from('某路'))).toBe(false)
-    }
-  })
-
-  it('keeps mappings under names', async () => {
-    const client = await test.signIn(test.manager)
-    const fields = [{ field: 'unitNumber', heading: '房号', column: 3 }]
-    const mappingId = uuidv7()
-    await client.command('imports.saveMapping', { mappingId, name: '销售月报', fields })
-    await expect(
-      client.command('imports.saveMapping', { mappingId: uuidv7(), name: '销售月报', fields }),
-    ).rejects.toMatchObject({ code: 'import.mappingNameTaken' })
-    expect(await client.query('imports.mappings')).toMatchObject([{ id: mappingId, name: '销售月报' }])
-    await client.command('imports.removeMapping', { mappingId })
-    expect(await client.query('imports.mappings')).toEqual([])
+describe('projects', () => {
+  it('named within the building are kept apart', async () => {
+    const rows = [
+      ['', '华泰苑1号楼', '', '1单元101室', '80', '张三', '13800000001', '', ''],
+      ['', '浅水湾1幢', '', '1单元101室', '80', '李四', '13800000002', '', ''],
+    ]
+    const { counts, newPlaces } = await importFile(test.core, test.manager, await fileOf(rows))
+    expect(counts).toMatchObject({ unitsCreated: 2, refused: 0 })
+    expect(newPlaces).toEqual(['华泰苑', '1栋', '浅水湾', '1栋'])
   })
 })
 
