@@ -20,14 +20,15 @@ export function verifySearch({ read, progress }: JobContext, { quick = false }: 
     problemCount += 1
     if (problems.length < maxProblems) problems.push(problem)
   }
+  const owed = owedThings(read)
   const limit = quick ? sampleSize : Number.POSITIVE_INFINITY
   const cases = each(read, 'select id from "case" where id>? order by id limit ?', limit, ids => {
     progress(0, 1)
-    checkCases(read, ids, note)
+    checkCases(read, ids, owed, note)
   })
   const people = each(read, 'select id from person where id>? order by id limit ?', limit, ids => {
     progress(0, 1)
-    for (const id of ids) checkPerson(read, id, note)
+    for (const id of ids) if (!owed.has(id)) checkPerson(read, id, note)
   })
   for (const { id } of read.all<{ id: string }>(
     `select d.id from search_document d join search_kind k on k.number=d.kind
@@ -39,7 +40,7 @@ export function verifySearch({ read, progress }: JobContext, { quick = false }: 
     `select person_id as id from person_lookup_person l
      where not exists (select 1 from person p where p.id=l.person_id) limit 100`,
   ))
-    note(`person ${id}: in the lookup only`)
+    if (!owed.has(id)) note(`person ${id}: in the lookup only`)
   return partOf(cases + people, problems, problemCount)
 }
 
@@ -58,10 +59,17 @@ function each(read: ReadDatabase, sql: string, limit: number, visit: (ids: strin
   return count
 }
 
-function checkCases(read: ReadDatabase, ids: readonly string[], note: (problem: string) => void): void {
+function checkCases(
+  read: ReadDatabase,
+  ids: readonly string[],
+  owed: ReadonlySet<string>,
+  note: (problem: string) => void,
+): void {
   const words = caseWords(read, ids)
   for (const id of ids) {
     const found = words.get(id)
+    const names = [id, `person:${found?.personId}`, `unit:${found?.unitId}`]
+    if (names.some(name => owed.has(name))) continue
     const stored = read.get<{ kind: number; digest: Buffer }>(
       `select d.kind, d.digest from search_document d join search_kind k on k.number=d.kind where k.kind=? and d.id=?`,
       [documentKind, id],
@@ -70,6 +78,13 @@ function checkCases(read: ReadDatabase, ids: readonly string[], note: (problem: 
     else if (found && !documentDigest(stored.kind, caseDocument(found)).equals(stored.digest))
       note(`case ${id}: the index is older than the case`)
   }
+}
+
+/** What a large command left to be indexed later; it is settled when the desk is open. */
+function owedThings(read: ReadDatabase): ReadonlySet<string> {
+  return new Set(
+    read.all<{ thing: string }>('select distinct thing from projection_debt').map(({ thing }) => thing),
+  )
 }
 
 function checkPerson(read: ReadDatabase, id: string, note: (problem: string) => void): void {

@@ -122,6 +122,8 @@ export function rebuildTables(options: RebuildOptions): { operations: number } {
       ),
       ...(options.progress ? { progress: options.progress } : {}),
     })
+    // Whatever was left for later is made now.
+    connection.prepare('delete from projection_debt').run()
     for (const projection of options.projections) {
       refreshAll(projection, projection.reset(), Number.POSITIVE_INFINITY)
     }
