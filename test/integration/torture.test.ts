@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { cutPower } from '../../scripts/torture/cuts.ts'
 import { failDisk } from '../../scripts/torture/faults.ts'
 import { killDesks } from '../../scripts/torture/kill.ts'
@@ -13,6 +13,9 @@ const seed = process.env.TORTURE_SEED ?? String(Date.now())
 const shim = buildShim(folder)
 const library = 'library' in shim ? shim.library : ''
 const missing = 'missing' in shim ? ` (cannot run: ${shim.missing})` : ''
+
+// Programs are started again and again; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 600_000 })
 
 const failed: string[] = []
 const isClean = (damage: readonly string[]) => {
@@ -52,7 +55,7 @@ describe.skipIf(missing !== '')(`a desk whose power is cut${missing}`, () => {
     const { damage } = await cutPower({
       library,
       folder: mkdtempSync(join(folder, 'planted-')),
-      cuts: 20,
+      cuts: 40,
       steps: 30,
       seed,
       plant,
