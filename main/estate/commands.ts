@@ -31,6 +31,7 @@ export const addNode = defineCommand({
   permission: 'estate.edit',
   input: AddNodeInput,
   run(context, { nodeId, kind, parentId, name }) {
+    if (estateNode(context.read, nodeId)) throw new DeskError('estate.nodeExists', { name })
     const parent = parentId === null ? undefined : requireNode(context, parentId)
     if (!mayStandUnder(kind, parent?.kind)) {
       throw new DeskError('estate.wrongParent', { kind, parent: parent?.name ?? '—' })
@@ -78,6 +79,7 @@ export const registerUnit = defineCommand({
   permission: 'estate.edit',
   input: RegisterUnitInput,
   run(context, { unitId, parentId, attributes }) {
+    if (unit(context.read, unitId)) throw new DeskError('unit.exists', { number: attributes.number })
     const path = pathOf(context.read, parentId)
     const building = path.find(node => node.kind === 'building')
     const project = path[0]

@@ -15,7 +15,7 @@ import { unitPlace } from '../estate/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { dataErased } from '../log/erasure.ts'
 import * as happened from './operations.ts'
-import { occupancy, type Person, person } from './queries.ts'
+import { occupancy, type Person, person, personExists } from './queries.ts'
 
 /** An operation stands on at most so many timelines; further units are entered by operations of their own. */
 const unitsPerOperation = 15
@@ -26,6 +26,7 @@ export const registerPerson = defineCommand({
   permission: 'person.edit',
   input: RegisterPersonInput,
   run(context, { personId, details, occupancies, tier }) {
+    if (personExists(context.read, personId)) throw new DeskError('person.exists')
     const places = new Set(occupancies.map(one => `${one.unitId}/${one.role}`))
     if (places.size < occupancies.length) throw new DeskError('person.sameRoleTwice')
     for (const one of occupancies) checkOccupancy(context, one)
@@ -49,6 +50,7 @@ export const changePerson = defineCommand({
     requirePerson(context, personId)
     const kept = Object.fromEntries(Object.entries(details).filter(([name]) => !clear.some(c => c === name)))
     const changed = [...new Set([...Object.keys(kept), ...clear])].sort()
+    if (changed.length === 0 && tier === undefined) return
     context.emit(happened.personChanged, personId, { facts: { tier, changed }, personal: kept })
   },
 })

@@ -186,6 +186,15 @@ describe('people', () => {
     expect(JSON.stringify(kept)).not.toContain('13512345678')
   })
 
+  it('are registered once, and nothing is recorded where nothing changes', async () => {
+    const personId = await register('李四')
+    const again = client.command('people.register', { personId, details: { name: '李四' }, occupancies: [] })
+    expect(await codeOf(again)).toBe('person.exists')
+    const before = test.core.head()?.sequence
+    await client.command('people.change', { personId, details: {} })
+    expect(test.core.head()?.sequence).toBe(before)
+  })
+
   it('are removed only while no case refers to them', async () => {
     const personId = await register('录错的人', {}, [{ unitId: unit, role: 'family' }])
     await client.command('people.removeOccupancy', { personId, unitId: unit, role: 'family' })

@@ -31,6 +31,10 @@ export const estateErrors = {
     zh: '找不到这个人。请从候选列表中选择。',
     en: 'This person was not found. Choose one from the list.',
   },
+  'person.exists': {
+    zh: '此人已经登记。请刷新页面，在人员列表中查看。',
+    en: 'This person is registered already. Reload, and look in the list of people.',
+  },
   'person.inUse': {
     zh: '此人已有单据，不能删除。如当事人要求，可以抹除其个人信息。',
     en: 'This person has cases and cannot be removed. If they ask for it, erase their personal data instead.',
