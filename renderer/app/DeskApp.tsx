@@ -25,7 +25,7 @@ export function DeskApp() {
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
     >
-      <App component={false} message={{ maxCount: 3 }}>
+      <App component={false} message={{ maxCount: 3, top: 52 }}>
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={deskClient} queryClient={queryClient}>
             <RouterProvider router={router} />

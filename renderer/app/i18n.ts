@@ -51,6 +51,8 @@ export function setLanguage(language: Language): void {
   writeSetting('language', language)
   translations.changeLanguage(language).catch((error: unknown) => reportError(error))
   showInPage(language)
+  // The menu and the dialogs of the window speak the same language; without a window there are none.
+  window.deskHost?.setLanguage({ language }).catch((error: unknown) => reportError(error))
 }
 
 /** The language of this screen, for errors, dates and names of enumerations. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n.ts'
 import { type Connection, useConnection } from '../live.ts'
 import { useTRPC } from '../trpc.ts'
@@ -26,9 +27,28 @@ export function StatusLine() {
       </span>
       {status.data ? <span>{t('recorded', { count: status.data.operations })}</span> : null}
       <BackupAge />
+      <Closing />
       {status.data ? (
         <span className="status-end">{others === 0 ? t('alone') : t('others', { count: others })}</span>
       ) : null}
     </footer>
+  )
+}
+
+/** The window is closing and writes its last operations first. */
+function Closing() {
+  const t = useTexts(texts)
+  const [seconds, setSeconds] = useState<number>()
+  useEffect(
+    () =>
+      window.deskHost?.onEvent(event => {
+        if (event.kind === 'closing') setSeconds(event.secondsLeft)
+      }),
+    [],
+  )
+  return seconds === undefined ? null : (
+    <span className="status-closing" role="alert">
+      {t('closing', { seconds })}
+    </span>
   )
 }

@@ -60,8 +60,8 @@ export function UserMenu({ onLock, icon }: { onLock(): void; readonly icon: Reac
       trigger={['click']}
       menu={{ items, selectable: true, selectedKeys: [`language:${language}`, `theme:${theme}`] }}
     >
-      <Button type="text" aria-label={`${t('menu')}: ${name}`} className="top-user">
-        {name} {icon}
+      <Button type="text" aria-label={`${t('menu')}: ${name}`} className="top-user" title={name}>
+        <span>{name}</span> {icon}
       </Button>
     </Dropdown>
   )
