@@ -5,6 +5,7 @@ import { nodeDisk } from '../archive/node-disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { RunJobOptions } from './job-runner.ts'
 import { backupJob, type BackupResult, backupsFolderOf } from './backup.ts'
+import { type BackupCheck, backupCheckJob } from './backup-check.ts'
 import type { DeskCore } from './core.ts'
 
 /** `backup.json` in the data folder: how the last backups went, so that everyone sees their age. */
@@ -13,6 +14,8 @@ const BackupNote = z.object({
     .object({ at: z.int(), file: z.string(), databaseBytes: z.int(), files: z.int(), missing: z.int() })
     .nullable()
     .default(null),
+  /** The newest generation that was read back whole. */
+  checked: z.object({ at: z.int(), file: z.string() }).nullable().default(null),
   /** The newest attempt that failed, until one succeeds. */
   failure: z.object({ at: z.int(), code: z.string() }).nullable().default(null),
 })
@@ -53,10 +56,29 @@ export async function runBackup(
   }
 }
 
+/** Reads a generation back whole, as a restore would, and notes how it went. */
+export async function runBackupCheck(
+  core: DeskCore,
+  file: string,
+  options: RunJobOptions = {},
+): Promise<BackupCheck> {
+  const at = core.environment.now()
+  try {
+    const result = await core.jobs.run(backupCheckJob, { file }, options)
+    await write(core, { ...(await readNote(core)), checked: { at, file } })
+    return result
+  } catch (error) {
+    const code = error instanceof DeskError ? error.code : 'unexpected'
+    if (code !== 'job.cancelled') await write(core, { ...(await readNote(core)), failure: { at, code } })
+    throw error
+  }
+}
+
 /** Notes a backup that was made, also by another process on the same data. */
 export async function noteBackup(core: Pick<DeskCore, 'dataFolder'>, result: BackupResult): Promise<void> {
   const { createdAt, file, databaseBytes, files, missing } = result
-  await write(core, { last: { at: createdAt, file, databaseBytes, files, missing }, failure: null })
+  const { checked } = await readNote(core)
+  await write(core, { last: { at: createdAt, file, databaseBytes, files, missing }, checked, failure: null })
 }
 
 /** How old the newest backup is and how the last attempt went. */
@@ -67,7 +89,7 @@ export async function backupStatus(core: DeskCore): Promise<BackupStatus> {
 }
 
 async function readNote({ dataFolder }: Pick<DeskCore, 'dataFolder'>): Promise<BackupNote> {
-  const nothing: BackupNote = { last: null, failure: null }
+  const nothing: BackupNote = { last: null, checked: null, failure: null }
   try {
     const bytes = await readSmallFile(nodeDisk, join(dataFolder, 'backup.json'), largestNote)
     return bytes ? BackupNote.parse(JSON.parse(bytes.toString())) : nothing

@@ -1,4 +1,5 @@
-import { backupStatus, runBackup } from './backup-run.ts'
+import { existsSync } from 'node:fs'
+import { backupStatus, runBackup, runBackupCheck } from './backup-run.ts'
 import type { Desk } from './desk.ts'
 
 const day = 86_400_000
@@ -8,6 +9,8 @@ const askEvery = 10 * 60_000
 const firstAsk = 3 * 60_000
 /** After a failure, for example a full disk, the next attempt waits. */
 const retryAfter = 60 * 60_000
+/** How often the newest backup is read back whole. */
+const checkEvery = 7 * day
 
 export interface BackupSchedule {
   /** Asks now whether a backup is due and makes it; true where one was made. */
@@ -16,7 +19,8 @@ export interface BackupSchedule {
 }
 
 /**
- * Backs a desk up into its own `backups` folder once a day while it is open. A failure is noted where everyone sees
+ * Backs a desk up into its own `backups` folder once a day while it is open, and once a week reads the newest backup
+ * back whole. A failure is noted where everyone sees
  * it (`backup.status`) and tried again an hour later.
  */
 export function startBackupSchedule(desk: Desk): BackupSchedule {
@@ -26,12 +30,19 @@ export function startBackupSchedule(desk: Desk): BackupSchedule {
   async function ask(): Promise<boolean> {
     const core = desk.state() === 'ready' ? desk.core : undefined
     if (!core || stopping.signal.aborted) return false
-    const { age, failure, running } = await backupStatus(core)
+    const { age, last, checked, failure, running } = await backupStatus(core)
     const now = core.environment.now()
     const failedLately = failure !== null && Math.abs(now - failure.at) < retryAfter
-    if (running || failedLately || (age !== null && age < day)) return false
-    await runBackup(core, undefined, { signal: stopping.signal })
-    return true
+    if (running || failedLately) return false
+    const { signal } = stopping
+    if (age === null || age >= day) {
+      await runBackup(core, undefined, { signal })
+      return true
+    }
+    // A stick that is not there now is looked at another time.
+    const checkDue = checked === null || now - checked.at >= checkEvery
+    if (checkDue && last && existsSync(last.file)) await runBackupCheck(core, last.file, { signal })
+    return false
   }
 
   const plan = (delay: number) => {

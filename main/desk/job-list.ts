@@ -1,5 +1,6 @@
 import type { JobDefinition } from '../jobs/job.ts'
 import { backupJob } from './backup.ts'
+import { backupCheckJob } from './backup-check.ts'
 import { dryRunJob } from '../imports/dry-run.ts'
 import { readFileJob } from '../imports/read-file.ts'
 import { refusedFileJob } from '../imports/refused-file.ts'
@@ -10,6 +11,7 @@ import { caseSheetJob } from '../reports/case-sheet.ts'
 /** Every job that runs in a thread of its own, by name. */
 export const jobDefinitions: readonly JobDefinition[] = [
   backupJob,
+  backupCheckJob,
   caseSheetJob,
   caseListJob,
   peopleListJob,

@@ -1,9 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createHash } from 'node:crypto'
 import { openArchive } from '../archive/archive.ts'
 import { makeDurableFolder, readSmallFile } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
@@ -15,14 +11,10 @@ import {
   type Protector,
   replaceWrapping,
 } from '../database/keyring.ts'
-import { readOver } from '../database/read.ts'
-import { openConnection } from '../database/sqlite.ts'
-import { verifyChain } from '../log/verify-chain.ts'
 import { targetError } from './backup-failures.ts'
-import { referencedFiles } from './backup.ts'
 import { type BackupFile, readBackupFile } from './backup-format.ts'
 import { openCore, systemActor } from './core.ts'
-import { operations } from './domains.ts'
+import { checkDatabase, extractDatabase } from './restore-database.ts'
 import { letterAfterRestore, noteRestore } from './restore-letters.ts'
 
 export interface RestoreOptions {
@@ -117,39 +109,6 @@ async function restoreInto(
     files: hashes.length - missing,
     missing,
     letter,
-  }
-}
-
-async function extractDatabase(backup: BackupFile, target: string): Promise<void> {
-  const { bytes, sha256 } = backup.manifest.database
-  const sha = createHash('sha256')
-  const hashing = new Transform({
-    transform(piece: Buffer, _encoding, done) {
-      sha.update(piece)
-      done(null, piece)
-    },
-  })
-  await pipeline(
-    createReadStream(backup.path, { end: bytes - 1 }),
-    hashing,
-    createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }),
-  )
-  if (sha.digest('hex') !== sha256)
-    throw new DeskError('backup.damaged', { file: basename(backup.path), part: 'database' })
-}
-
-/** Full check of the database and its log. Returns the hashes of the files it refers to. */
-function checkDatabase(path: string, key: Buffer, file: string): string[] {
-  const connection = openConnection({ file: path, key, readonly: true })
-  try {
-    const answer: unknown = connection.pragma('integrity_check(1)', { simple: true })
-    if (answer !== 'ok') throw new DeskError('backup.damaged', { file, part: 'database' })
-    const read = readOver(connection)
-    const [problem] = verifyChain(read, { registry: operations }).problems
-    if (problem) throw new DeskError('log.broken', { sequence: problem.sequence, why: problem.why })
-    return referencedFiles(read)
-  } finally {
-    connection.close()
   }
 }
 

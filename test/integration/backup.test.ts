@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeBackup } from '../../main/desk/backup.ts'
@@ -148,6 +148,28 @@ describe('the daily backup', () => {
       test.setClock(start + day)
       expect(await schedule.ask()).toBe(true)
       expect(generationsIn(join(test.core.dataFolder, 'backups'))).toHaveLength(2)
+    } finally {
+      schedule.stop()
+    }
+  })
+
+  it('is read back whole once a week, and says so where it is damaged', async () => {
+    const schedule = startBackupSchedule(test.desk)
+    try {
+      const { file } = await runBackup(test.core)
+      expect(await schedule.ask()).toBe(false)
+      expect((await backupStatus(test.core)).checked).toEqual({ at: start, file })
+      test.setClock(start + 7 * day)
+      const { file: newer } = await runBackup(test.core)
+      const bytes = readFileSync(newer)
+      bytes[5000] = (bytes[5000] ?? 0) ^ 1
+      writeFileSync(newer, bytes)
+      await expect(schedule.ask()).rejects.toMatchObject({ code: 'backup.damaged' })
+      expect(await backupStatus(test.core)).toMatchObject({
+        checked: { at: start, file },
+        failure: { at: start + 7 * day, code: 'backup.damaged' },
+      })
+      expect(readdirSync(join(test.core.dataFolder, 'staging'))).toEqual([])
     } finally {
       schedule.stop()
     }

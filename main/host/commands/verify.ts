@@ -1,18 +1,31 @@
+import { resolve } from 'node:path'
+import { checkBackup } from '../../desk/backup-check.ts'
 import { verifyDesk, type VerifyReport } from '../../desk/verify.ts'
 import type { CliCommand } from './command.ts'
 import { openForReading } from './reading.ts'
 
-/** Checks everything: `desk verify [--quick]`. Also beside a desk that is running. */
+/** Checks everything, or a backup of it: `desk verify [--quick] [--backup FILE]`. Also beside a desk that is running. */
 export const verifyCommand: CliCommand = {
   name: 'verify',
-  usage: '[--quick]',
+  usage: '[--quick] [--backup FILE]',
   summary:
     'Checks the database, the log and its chain, tables against the log, the search index and every file',
   positionals: 0,
-  options: { quick: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false }, backup: { type: 'string' } },
   async run(context) {
     const desk = await openForReading(context)
+    const backup = context.values['backup']
     try {
+      if (typeof backup === 'string') {
+        const checked = await checkBackup(desk.context, { file: resolve(backup) })
+        return {
+          ok: true,
+          report: { backup: checked },
+          lines: [
+            `The backup of ${new Date(checked.createdAt).toISOString()} is in order: ${checked.operations} operations.`,
+          ],
+        }
+      }
       const { ok, parts } = await verifyDesk(desk.context, { quick: context.values['quick'] === true })
       return { ok, report: { parts }, lines: linesOf(parts, ok) }
     } finally {
