@@ -153,19 +153,25 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
     },
   }
 
-  // Only after a crash between an import and its indexing.
-  while ((await writer.run('settleDerived', { most: 2_000 })).left) continue
+  try {
+    // Only after a crash between an import and its indexing.
+    while ((await writer.run('settleDerived', { most: 2_000 })).left) continue
 
-  const displaced = head && headFile.displacement(head, read)
-  if (head && displaced) {
-    const letter = nextLetter(highestLetter([head.letter, headFile.rememberedLetter()]))
-    const input = { reason: displaced, letter }
-    await writer.execute({
-      id: environment.newId(),
-      name: 'site.startIncarnation',
-      input,
-      actor: systemActor,
-    })
+    const displaced = head && headFile.displacement(head, read)
+    if (head && displaced) {
+      const letter = nextLetter(highestLetter([head.letter, headFile.rememberedLetter()]))
+      const input = { reason: displaced, letter }
+      await writer.execute({
+        id: environment.newId(),
+        name: 'site.startIncarnation',
+        input,
+        actor: systemActor,
+      })
+    }
+    return core
+  } catch (error) {
+    // Otherwise its thread would go on, and a second try find the database taken.
+    await core.close()
+    throw error
   }
-  return core
 }

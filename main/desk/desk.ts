@@ -20,7 +20,8 @@ import { addStaff } from '../staff/commands.ts'
 import { readSite } from '../site/queries.ts'
 import { listStaff } from '../staff/queries.ts'
 import { hashSecret, newRecoveryCode, plainRecoveryCode } from '../staff/passwords.ts'
-import { databaseFileOf, type DeskCore, openCore, systemActor } from './core.ts'
+import { type CoreOptions, databaseFileOf, type DeskCore, openCore, systemActor } from './core.ts'
+import { explainFailure } from './failures.ts'
 import { discardData, removeLeftovers } from './leftovers.ts'
 
 export interface DeskOptions {
@@ -74,15 +75,21 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let recoveryNeeded = false
   let starting = false
 
-  const open = (dataKey: Buffer) =>
-    openCore({
-      dataFolder,
-      dataKey,
-      machine: options.machine,
-      threads: options.threads ?? true,
-      ...(options.environment ? { environment: options.environment } : {}),
-      ...(options.onSlowQuery ? { onSlowQuery: options.onSlowQuery } : {}),
-    })
+  const open = async (dataKey: Buffer): Promise<DeskCore> => {
+    try {
+      return await openCore(coreOptions(dataKey))
+    } catch (error) {
+      throw explainFailure(error)
+    }
+  }
+  const coreOptions = (dataKey: Buffer): CoreOptions => ({
+    dataFolder,
+    dataKey,
+    machine: options.machine,
+    threads: options.threads ?? true,
+    ...(options.environment ? { environment: options.environment } : {}),
+    ...(options.onSlowQuery ? { onSlowQuery: options.onSlowQuery } : {}),
+  })
 
   try {
     removeLeftovers(dataFolder)
@@ -108,7 +115,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     // A database without its keyring is somebody's data, not an empty folder.
     if (existsSync(databaseFileOf(dataFolder))) throw new DeskError('keys.missing')
     const { dataKey, recoveryKey } = await createKeyring({ dataFolder, protector })
-    core = await open(dataKey)
+    try {
+      core = await open(dataKey)
+    } catch (error) {
+      // On a full disk, say: when there is space, set-up must be able to begin anew.
+      await discardData(dataFolder)
+      throw error
+    }
     return { core, recoveryKey }
   }
 

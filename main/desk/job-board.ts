@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DeskError, type ErrorParams } from '../contract/errors.ts'
+import { explainFailure } from './failures.ts'
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -92,7 +93,8 @@ async function finish(entry: Entry, work: Promise<unknown>): Promise<void> {
   try {
     entry.result = await work
     entry.state = 'done'
-  } catch (error) {
+  } catch (thrown) {
+    const error = explainFailure(thrown)
     entry.state = error instanceof DeskError && error.code === 'job.cancelled' ? 'cancelled' : 'failed'
     entry.error =
       error instanceof DeskError

@@ -37,7 +37,9 @@ export async function failDisk(options: FaultOptions): Promise<TortureReport> {
   for (let round = 0; round < options.rounds; round += 1) {
     const refusal = refusals[round % refusals.length] ?? refusals[0]
     const times = durations[Math.floor(round / refusals.length) % durations.length] ?? 1
-    const most = { write: 600, sync: 120, name: 40 }[refusal.kind]
+    // Every third disk fails from the first start on.
+    const arm = round % 3 === 2 ? 'start' : 'ready'
+    const most = { write: 400, sync: 100, name: 30 }[refusal.kind]
     const nth = 1 + dice.below(most)
     const folder = mkdtempSync(join(options.folder, 'fault-'))
     const { library, steps } = options
@@ -46,6 +48,7 @@ export async function failDisk(options: FaultOptions): Promise<TortureReport> {
       folder,
       seed: `${options.seed}/${round}`,
       steps,
+      arm,
       fail: `${refusal.kind}:${nth}:${refusal.error}:${times}`,
     })
     const found: string[] = []
@@ -59,7 +62,7 @@ export async function failDisk(options: FaultOptions): Promise<TortureReport> {
     found.push(...(await damageOf({ ...place, marks, full: true })))
     const failed = entries.filter(({ op }) => op === 'failed').length
     const codes = new Set(marks.flatMap(mark => (mark.say === 'refused' ? [mark.code] : [])))
-    const told = `${refusal.name}, call ${nth}, ${times} times (${failed} failed; ${[...codes].join(', ') || 'nobody noticed'})`
+    const told = `${refusal.name} from ${arm}, call ${nth}, ${times} times (${failed} failed; ${[...codes].join(', ') || 'nobody noticed'})`
     options.report?.(`disk ${told}: ${found.length === 0 ? 'fine' : `${found.length} damaged`}`)
     damage.push(...new Set(found.map(each => `disk ${told}: ${each}`)))
     if (found.length === 0) rmSync(folder, { recursive: true, force: true })

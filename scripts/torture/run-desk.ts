@@ -89,6 +89,7 @@ export interface RecordOptions {
   readonly plant?: Plant
   /** Calls to fail, see drop-unsynced.c. */
   readonly fail?: string
+  readonly arm?: 'start' | 'ready'
 }
 
 /** Runs the tortured desk from its first start to its end, with every change of its disk noted. */
@@ -101,7 +102,16 @@ export async function recordDesk(options: RecordOptions): Promise<Recording> {
   const marks = join(folder, 'marks')
   const { dataFolder, keyFile } = place
   const ending = await runDesk(
-    { dataFolder, keyFile, scratch, seed, steps, marks, plant: options.plant ?? 'none' },
+    {
+      dataFolder,
+      keyFile,
+      scratch,
+      seed,
+      steps,
+      marks,
+      plant: options.plant ?? 'none',
+      arm: options.arm ?? 'ready',
+    },
     {
       timeout: 120_000,
       environment: {

@@ -17,5 +17,7 @@ export const TorturePlan = z.object({
   /** File that marks are written to; null for standard output. */
   marks: z.string().nullable(),
   plant: Plant.default('none'),
+  /** From when on the disk fails, where it is told to. */
+  arm: z.enum(['start', 'ready']).default('ready'),
 })
 export type TorturePlan = z.input<typeof TorturePlan>

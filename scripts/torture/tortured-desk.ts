@@ -40,11 +40,19 @@ async function acknowledged<T>(work: Promise<T>, early: Done | undefined, whatOf
   return done(whatOf(await work))
 }
 
-const desk = await openDesk({
-  dataFolder: plan.dataFolder,
-  protector: keyFileProtector(plan.keyFile),
-  machine: 'torture',
-})
+/** From here on, calls of the disk fail as planned. */
+const arm = (when: typeof plan.arm) => {
+  if (when === plan.arm && plan.marks !== null) writeSync(marks, 'arm\n')
+}
+
+arm('start')
+const desk = await insist('open', () =>
+  openDesk({
+    dataFolder: plan.dataFolder,
+    protector: keyFileProtector(plan.keyFile),
+    machine: 'torture',
+  }),
+)
 if (desk.state() === 'new') {
   const input = {
     code: 'TORT',
@@ -53,15 +61,32 @@ if (desk.state() === 'new') {
     login: 'manager',
     password: 'eight ducks swim',
   }
-  const { recoveryKey } = await desk.setUp(input)
+  const { recoveryKey } = await insist('setUp', () => desk.setUp(input))
   done({ what: 'setUp', recoveryKey })
 }
 say({ say: 'ready' })
-if (plan.marks !== null) writeSync(marks, 'arm\n')
+arm('ready')
 await work(desk, diceOf(plan.seed))
 await desk.close()
 done({ what: 'closed' })
 process.exit(0)
+
+/** Tries again as a person would, and gives up in the end. */
+async function insist<T>(what: string, attempt: () => Promise<T>): Promise<T> {
+  for (let left = 4; ; left -= 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      say({ say: 'refused', what, code: codeOf(error) })
+      if (left === 0) process.exit(1)
+      await delay(20)
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof DeskError ? error.code : `unexpected: ${messageOf(error)}`
+}
 
 async function work(ready: Desk, dice: Dice): Promise<void> {
   const core = ready.requireCore()
@@ -76,8 +101,7 @@ async function work(ready: Desk, dice: Dice): Promise<void> {
       try {
         await step(core, actor, own, cases)
       } catch (error) {
-        const code = error instanceof DeskError ? error.code : `unexpected: ${messageOf(error)}`
-        say({ say: 'refused', what: 'step', code })
+        say({ say: 'refused', what: 'step', code: codeOf(error) })
         // As people do, wait a moment after an error.
         await delay(20)
       }
