@@ -3,7 +3,8 @@ import type { CasePage, CaseRow } from '../../../../main/contract/case-views.ts'
 import { useTRPC, useTRPCClient } from '../../../app/api.ts'
 import { filterOf, type ListAddress } from './list-address.ts'
 
-const pageSize = 100
+/** The most the desk gives at once: a list scrolled far down is asked for again with each change. */
+const pageSize = 200
 
 export interface CaseList {
   readonly rows: readonly CaseRow[]
