@@ -33,6 +33,8 @@ export interface Archive {
   /** Plain bytes of the file. */
   size(hash: string): Promise<number>
   has(hash: string): Promise<boolean>
+  /** Under which name a file lies in `blobs/<first two letters>/`; for copying it as it is. */
+  nameOf(hash: string): string
   /** Reads and checks everything; resolves to the size or rejects with `archive.damaged` or `archive.missing`. */
   verify(hash: string): Promise<number>
   /** All sound-looking files on disk (header and footer authentic); verify() checks one fully. */
@@ -78,6 +80,7 @@ export function openArchive(options: ArchiveOptions): Archive {
     read: blobs.read,
     size: told(blobs.size),
     has: told(blobs.has),
+    nameOf: blobs.fileName,
     verify: told(blobs.verify),
     async *list() {
       for await (const { file } of blobs.onDisk()) if (file) yield file

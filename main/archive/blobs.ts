@@ -243,6 +243,7 @@ export function openBlobs(context: ArchiveContext) {
   }
 
   return {
+    fileName,
     store,
     read,
     size,

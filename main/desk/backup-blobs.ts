@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing, makeDurableFolder, systemCode } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
@@ -8,6 +8,8 @@ import { DeskError } from '../contract/errors.ts'
 export interface BlobCopyOptions {
   /** `blobs` of the archive. */
   readonly from: string
+  /** Names of the blobs to bring over. */
+  readonly names: readonly string[]
   /** `blobs` beside the generations. */
   readonly to: string
   /**
@@ -31,34 +33,27 @@ export interface BlobCopyReport {
  * same; what a broken-off run copied counts. Each is safe on disk before it has its name.
  */
 export async function copyBlobs(options: BlobCopyOptions): Promise<BlobCopyReport> {
-  const { from, to, progress } = options
-  const shards = await list(from)
+  const { from, to, names, progress } = options
+  const changed = new Set<string>()
   let copied = 0
   let present = 0
-  for (const [index, shard] of shards.entries()) {
-    progress(index, shards.length)
-    const names = await list(join(from, shard))
-    if (names.length === 0) continue
-    const folder = join(to, shard)
-    await makeDurableFolder(nodeDisk, folder)
-    let changed = false
-    for (const name of names) {
-      const source = join(from, shard, name)
-      const size = await sizeOf(source)
-      // Swept to the trash since it was listed: no row refers to it.
-      if (size === undefined) continue
-      if ((await sizeOf(join(folder, name))) === size) {
-        present += 1
-        continue
-      }
-      progress(index, shards.length)
-      await copyOne(source, join(folder, name), size, options.mayLink)
-      changed = true
-      copied += 1
+  for (const [index, name] of names.entries()) {
+    progress(index, names.length)
+    const shard = name.slice(0, 2)
+    const source = join(from, shard, name)
+    const target = join(to, shard, name)
+    const { size } = await stat(source)
+    if ((await sizeOf(target)) === size) {
+      present += 1
+      continue
     }
-    if (changed) await nodeDisk.syncFolder(folder)
+    if (!changed.has(shard)) await makeDurableFolder(nodeDisk, join(to, shard))
+    await copyOne(source, target, size, options.mayLink)
+    changed.add(shard)
+    copied += 1
   }
-  progress(shards.length, shards.length)
+  for (const shard of changed) await nodeDisk.syncFolder(join(to, shard))
+  progress(names.length, names.length)
   return { copied, present }
 }
 
@@ -98,15 +93,6 @@ async function sizeOf(path: string): Promise<number | undefined> {
     return (await stat(path)).size
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw error
-  }
-}
-
-async function list(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter(name => /^[0-9a-f]+$/.test(name)).sort()
-  } catch (error) {
-    if (isMissing(error)) return []
     throw error
   }
 }

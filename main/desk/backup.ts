@@ -67,9 +67,11 @@ export async function makeBackup(
     await rm(partial, { force: true })
     copyDatabase(context, partial)
     const copy = inspectCopy(context, partial)
-    const missing = await countMissing(context, copy.hashes)
+    const names = await namesOf(context, copy.hashes)
+    const missing = copy.hashes.length - names.length
     const { copied } = await copyBlobs({
       from: join(context.dataFolder, 'archive', 'blobs'),
+      names,
       to: join(folder, blobsFolderName),
       mayLink: folder === own,
       progress: context.progress,
@@ -144,10 +146,11 @@ export function referencedFiles(read: ReadDatabase): string[] {
     .map(({ hash }) => hash)
 }
 
-async function countMissing(context: JobContext, hashes: readonly string[]): Promise<number> {
-  let missing = 0
-  for (const hash of hashes) if (!(await context.archive.has(hash))) missing += 1
-  return missing
+/** Names of the files that are there. What no row refers to, such as the source of an import, is left behind. */
+async function namesOf(context: JobContext, hashes: readonly string[]): Promise<string[]> {
+  const names: string[] = []
+  for (const hash of hashes) if (await context.archive.has(hash)) names.push(context.archive.nameOf(hash))
+  return names
 }
 
 /** Adds keyring, manifest and footer behind the database and makes the whole safe on disk. */

@@ -3,6 +3,9 @@ import { basename, join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openReadOnly } from '../../main/desk/read-only.ts'
+import { verifyDesk } from '../../main/desk/verify.ts'
+import { blobsIn, protectorOf } from '../support/backups.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
@@ -207,6 +210,15 @@ describe('on disk', () => {
     test = await test.reopen()
     expect(scan(test.folder).found).toEqual([])
     expect(test.core.read.get('select count(*) as people from person')).toEqual({ people: 2 })
+    // Only the file of the case goes into the backup, not the source of the import.
+    expect(blobsIn(stick)).toHaveLength(1)
+    const checked = await openReadOnly({ dataFolder: test.core.dataFolder, protector: protectorOf(test) })
+    try {
+      const { parts } = await verifyDesk(checked.context)
+      expect(Object.values(parts).flatMap(({ problems }) => problems)).toEqual([])
+    } finally {
+      checked.close()
+    }
   })
 
   it.each(formsOf(secrets.text))('the scan would find a text written in %s', (form, bytes) => {
