@@ -90,3 +90,14 @@ test('a desk that cannot keep it is told of, and the words stay', async () => {
   await vi.runAllTimersAsync()
   expect(store.snapshot()).toEqual({ value: { text: 'a' }, state: 'failed' })
 })
+
+test('who types without a pause is written down all the same', async () => {
+  const desk = keeper()
+  const store = createDraftStore(shape, desk)
+  await store.load()
+  for (let letters = 1; letters <= 20; letters++) {
+    store.change(() => ({ text: 'a'.repeat(letters) }))
+    await vi.advanceTimersByTimeAsync(300)
+  }
+  expect(desk.writes.length).toBeGreaterThan(0)
+})

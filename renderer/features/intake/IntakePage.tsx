@@ -85,15 +85,16 @@ function useDraftFiles({ value, state, change }: ReturnType<typeof useIntakeDraf
   useEffect(() => {
     if (state === 'restored') uploads.restore(value.files)
   }, [state, value.files, uploads])
+  // How much has arrived the desk knows itself; the draft only says which files are whole.
   const kept = files
     .filter(file => file.state !== 'attached' && file.state !== 'attaching')
-    .map(({ fileId, caseId, name, size, uploadId, offset }) => ({
+    .map(({ fileId, caseId, name, size, uploadId, state: stage }) => ({
       fileId,
       caseId,
       name,
       size,
       uploadId,
-      offset,
+      offset: stage === 'sent' ? size : 0,
     }))
   const now = JSON.stringify(kept)
   const before = JSON.stringify(value.files)

@@ -26,11 +26,14 @@ export type DraftStore<Value> = ReturnType<typeof createDraftStore<Value>>
 
 /** Typing pauses this long before the draft is written, in milliseconds. */
 const pause = 600
+/** Who types without a pause is written down at least this often, in milliseconds. */
+const longest = 4_000
 
 /** One unfinished entry: lives as long as the page, is written to the desk as somebody types, and comes back from it. */
 export function createDraftStore<Value>(shape: DraftShape<Value>, keeper: DraftKeeper) {
   let snapshot: DraftSnapshot<Value> = { value: shape.initial(), state: 'loading' }
   let timer: ReturnType<typeof setTimeout> | undefined
+  let unsavedSince = 0
   let turn: Promise<unknown> = Promise.resolve()
   const listeners = new Set<() => void>()
 
@@ -84,7 +87,9 @@ export function createDraftStore<Value>(shape: DraftShape<Value>, keeper: DraftK
     load,
     change(update: (value: Value) => Value): void {
       show({ value: update(snapshot.value), state: 'typing' })
-      clearTimeout(timer)
+      if (timer === undefined) unsavedSince = Date.now()
+      else if (Date.now() - unsavedSince < longest) clearTimeout(timer)
+      else return
       timer = setTimeout(write, pause)
     },
     /** Done or given up: what was kept goes, and the form begins with this. */

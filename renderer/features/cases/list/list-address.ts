@@ -1,9 +1,4 @@
-import {
-  type CaseFilter,
-  CaseFilter as Filter,
-  type CaseSort,
-  CaseSort as Sort,
-} from '../../../../main/contract/cases.ts'
+import { type CaseFilter, CaseFilter as Filter, CaseSort as Sort } from '../../../../main/contract/cases.ts'
 import { Day, Id } from '../../../../main/contract/values.ts'
 import { startOfDay } from '../../../app/format.ts'
 
@@ -114,5 +109,3 @@ function dayOf(value: string | null): string {
 
 const dayAfter = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-
-export type { CaseSort }
