@@ -63,7 +63,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   }, [selectedIndex, virtualizer])
   const move = (step: number) => {
     const from = reached.current
-    const index = from === -1 ? 0 : Math.max(0, Math.min(items.length - 1, from + step))
+    // With nothing chosen yet, any key begins at the top, only End at the bottom.
+    const start = step === items.length ? items.length - 1 : 0
+    const index = from === -1 ? start : Math.max(0, Math.min(items.length - 1, from + step))
     const item = items[index]
     if (item === undefined) return
     reached.current = index
