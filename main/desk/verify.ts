@@ -3,6 +3,7 @@ import type { JobContext } from '../jobs/job.ts'
 import { checkTables } from '../log/rebuild.ts'
 import { operationTable, operationSubjectTable } from '../log/tables.ts'
 import { verifyChain } from '../log/verify-chain.ts'
+import { systemCode } from '../archive/disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import { referencedFiles } from './backup.ts'
 import { operations, syncedTables, tables } from './domains.ts'
@@ -29,14 +30,26 @@ export interface VerifyReport {
 
 /** Checks everything a desk holds. Reads only, beside people at work. Throws `job.cancelled`. */
 export async function verifyDesk(context: JobContext, options: VerifyOptions = {}): Promise<VerifyReport> {
-  const database = verifyDatabase(context)
-  const guards = verifyGuards(context)
-  const chain = verifyLog(context)
-  const comparison = await verifyTables(context)
-  const search = verifySearch(context, options)
-  const archive = await verifyArchive(context, options)
-  const parts = { database, guards, chain, tables: comparison, search, archive }
+  const parts = {
+    database: await readable(() => verifyDatabase(context)),
+    guards: await readable(() => verifyGuards(context)),
+    chain: await readable(() => verifyLog(context)),
+    tables: await readable(() => verifyTables(context)),
+    search: await readable(() => verifySearch(context, options)),
+    archive: await readable(() => verifyArchive(context, options)),
+  }
   return { ok: Object.values(parts).every(part => part.problemCount === 0), parts }
+}
+
+/** A page that cannot be read is a finding like any other, not a failure of the check. */
+async function readable(look: () => VerifyPart | Promise<VerifyPart>): Promise<VerifyPart> {
+  try {
+    return await look()
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === undefined || !/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) throw error
+    return partOf(0, [`the database cannot be read here (${code})`])
+  }
 }
 
 function verifyDatabase({ readConnection }: JobContext): VerifyPart {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sample } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openConnection } from '../../main/database/sqlite.ts'
+import { makeBackup } from '../../main/desk/backup.ts'
 import { openReadOnly } from '../../main/desk/read-only.ts'
 import { verifyDesk, type VerifyReport } from '../../main/desk/verify.ts'
 import type { VerifyOptions } from '../../main/desk/verify-part.ts'
@@ -160,17 +161,32 @@ describe('verifying a desk', () => {
 
   it('finds pages of the database that were damaged on disk', async () => {
     await aDaysWork()
+    const { root } = test.core.read.get<{ root: number }>(
+      `select rootpage as root from sqlite_schema where name='operation'`,
+    ) ?? { root: 0 }
+    const { size } = test.core.read.get<{ size: number }>(
+      'select page_size as size from pragma_page_size',
+    ) ?? {
+      size: 0,
+    }
     await test.desk.close()
     const bytes = readFileSync(test.core.databaseFile)
-    const middle = Math.floor(bytes.length / 8192) * 4096 + 100
-    bytes[middle] = (bytes[middle] ?? 0) ^ 1
+    const place = (root - 1) * size + 100
+    bytes[place] = (bytes[place] ?? 0) ^ 1
     writeFileSync(test.core.databaseFile, bytes)
-    const found = await verify().then(
-      report => report.parts.database.problemCount > 0,
-      (error: unknown) =>
-        error instanceof Error && 'code' in error && /^(SQLITE_|database\.)/.test(String(error.code)),
-    )
-    expect(found).toBe(true)
+    const { ok, parts } = await verify()
+    expect(ok).toBe(false)
+    expect(parts.database.problems[0]).toMatch(/SQLITE_|page/i)
+    const reader = await openReadOnly({ dataFolder: test.core.dataFolder, protector: protectorOf(test) })
+    try {
+      const folder = join(test.folder, 'stick')
+      await expect(makeBackup(reader.context, { folder, at: 0 })).rejects.toMatchObject({
+        code: 'database.failed',
+      })
+      expect(readdirSync(folder)).toEqual([])
+    } finally {
+      reader.close()
+    }
     test = await openTestDesk()
   })
 })
