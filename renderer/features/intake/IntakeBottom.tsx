@@ -5,7 +5,7 @@ import type { CaseKind } from '../../../main/contract/cases.ts'
 import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
-import { useMay, useMe } from '../../app/session.ts'
+import { useMe } from '../../app/session.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
@@ -27,7 +27,6 @@ export function IntakeBottom(props: IntakeBottomProps) {
   const word = useWord()
   const trpc = useTRPC()
   const me = useMe()
-  const may = useMay()
   const next = useQuery(trpc.cases.nextNumber.queryOptions())
   const said = props.closes
     ? t('takeAndClose')
@@ -38,7 +37,6 @@ export function IntakeBottom(props: IntakeBottomProps) {
     <div className="intake-bottom">
       {props.error}
       {props.warning === '' ? null : <Alert type="warning" showIcon role="alert" title={props.warning} />}
-      {may('case.take') ? null : <Alert type="info" showIcon title={t('noPermission')} />}
       <div className="intake-bottom-facts">
         <span className="desk-figures">
           {t('nextNumber')} <strong>{next.data?.number ?? '…'}</strong>
@@ -51,7 +49,7 @@ export function IntakeBottom(props: IntakeBottomProps) {
       <Button onClick={props.onClear} type="text">
         {t('clear')}
       </Button>
-      <Button type="primary" htmlType="submit" loading={props.pending} disabled={!may('case.take')}>
+      <Button type="primary" htmlType="submit" loading={props.pending}>
         {said} <KeyHint keys="Ctrl Enter" />
       </Button>
     </div>

@@ -3,6 +3,8 @@ import { Link } from 'react-router'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { useMay } from '../../app/session.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
 import { Page } from '../../components/Page.tsx'
 import { useUploads } from '../cases/files/useUploads.ts'
 import { useProfile } from '../cases/useProfile.ts'
@@ -15,8 +17,20 @@ import { texts } from './texts.ts'
 import { useHandedOver } from './useHandedOver.ts'
 import { draftNote, useIntakeDraft } from './useIntakeDraft.ts'
 
-/** Taking a case: the panel at the left, what is at hand at the right. */
+/** Taking a case; who may only read is shown the way to what there is to read. */
 export function IntakePage() {
+  const t = useTexts(texts)
+  const may = useMay()
+  if (may('case.take')) return <Intake />
+  return (
+    <Page title={t('title')}>
+      <EmptyState text={t('noPermission')} action={<Link to="/cases">{t('toList')}</Link>} />
+    </Page>
+  )
+}
+
+/** The panel at the left, what is at hand at the right. */
+function Intake() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const profile = useProfile()

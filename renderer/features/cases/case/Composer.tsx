@@ -3,7 +3,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { noteKindWords } from '../../../../main/contract/words.ts'
 import { isComposing } from '../../../app/hotkeys.ts'
-import { useTexts } from '../../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
@@ -11,6 +11,7 @@ import { ChooseFiles } from '../files/FileDrop.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import { type Composed, isNoteMode, missingFrom, noteModes } from './composer.ts'
+import { spokenError } from './spoken-error.ts'
 import { StepFields } from './StepFields.tsx'
 
 interface ComposerProps {
@@ -31,6 +32,7 @@ export function Composer(props: ComposerProps) {
   const { composed, onChange, words, error, pending } = props
   const t = useTexts(texts)
   const word = useWord()
+  const language = useLanguage()
   const [tried, setTried] = useState(false)
   const { mode } = composed
   const missing = missingFrom(composed)
@@ -79,7 +81,7 @@ export function Composer(props: ComposerProps) {
           if (event.key === 'Escape' && !isComposing(event)) set({ mode: 'note' })
         }}
       />
-      <ErrorNote error={error} />
+      <ErrorNote error={spokenError(error, language)} />
       {error !== null && composed.text.trim() !== '' ? <p className="desk-soft">{t('typedKept')}</p> : null}
       <div className="composer-foot">
         <ChooseFiles onFiles={props.onFiles} />
