@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import react from '@vitejs/plugin-react'
-import { build, type Plugin } from 'vite'
+import { build } from 'vite'
 import { keyFileProtector } from '../main/database/keyring.ts'
 import { openDesk } from '../main/desk/desk.ts'
 import { serveOnLoopback } from '../main/host/serve.ts'
@@ -65,28 +65,13 @@ async function buildScreens(outDir: string): Promise<string> {
     root: join(root, 'renderer'),
     configFile: false,
     logLevel: 'warn',
-    plugins: [react(), emptyForUnwritten()],
+    plugins: [react()],
     build: {
       outDir,
       emptyOutDir: true,
       minify: false,
       reportCompressedSize: false,
-      rolldownOptions: { shimMissingExports: true },
     },
   })
   return outDir
-}
-
-/** A page that somebody is still writing is empty and does not keep the others from being looked at. */
-function emptyForUnwritten(): Plugin {
-  const empty = '\0unwritten'
-  return {
-    name: 'empty-for-unwritten',
-    enforce: 'pre',
-    resolveId(source, importer) {
-      if (!source.startsWith('.') || !importer?.startsWith(join(root, 'renderer'))) return null
-      return existsSync(resolve(dirname(importer), source)) ? null : empty
-    },
-    load: id => (id === empty ? 'export default null' : null),
-  }
 }
