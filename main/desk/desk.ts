@@ -69,19 +69,13 @@ export interface Desk {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { dataFolder, protector } = options
   // A folder made by the lock would not be safe on disk, and all that comes to lie in it neither.
-  if (!existsSync(dataFolder)) await makeDurableFolder(nodeDisk, dataFolder)
-  const lock = lockFolder(dataFolder)
+  if (!existsSync(dataFolder)) await explained(() => makeDurableFolder(nodeDisk, dataFolder))
+  const lock = await explained(async () => lockFolder(dataFolder))
   let core: DeskCore | undefined
   let recoveryNeeded = false
   let starting = false
 
-  const open = async (dataKey: Buffer): Promise<DeskCore> => {
-    try {
-      return await openCore(coreOptions(dataKey))
-    } catch (error) {
-      throw explainFailure(error)
-    }
-  }
+  const open = (dataKey: Buffer) => explained(() => openCore(coreOptions(dataKey)))
   const coreOptions = (dataKey: Buffer): CoreOptions => ({
     dataFolder,
     dataKey,
@@ -98,7 +92,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   } catch (error) {
     if (!(error instanceof DeskError) || !recoverable.has(error.code)) {
       lock.release()
-      throw error
+      throw explainFailure(error)
     }
     recoveryNeeded = true
   }
@@ -114,7 +108,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     if (core) await discard()
     // A database without its keyring is somebody's data, not an empty folder.
     if (existsSync(databaseFileOf(dataFolder))) throw new DeskError('keys.missing')
-    const { dataKey, recoveryKey } = await createKeyring({ dataFolder, protector })
+    const { dataKey, recoveryKey } = await explained(() => createKeyring({ dataFolder, protector }))
     try {
       core = await open(dataKey)
     } catch (error) {
@@ -205,6 +199,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   const app = createApp(desk)
   return desk
+}
+
+/** A disk that is full or broken is told in words for people. */
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw explainFailure(error)
+  }
 }
 
 /** Failures of the keyring that the printed recovery key can mend. */
