@@ -1,9 +1,12 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeskError } from '../contract/errors.ts'
 import { isMissing } from '../archive/disk.ts'
 import { dayStamp, localTime } from '../site/time.ts'
 import { backupExtension, type BackupManifest, readBackupFile } from './backup-format.ts'
+
+/** Ends the name of a generation that is being written. */
+export const partialSuffix = '.partial'
 
 /** Generations kept: the newest of each of so many days, weeks and months that have one. */
 export const kept = { days: 7, weeks: 4, months: 12 } as const
@@ -83,6 +86,20 @@ function weekOf(at: number, timeZone: string): string {
   const noon = Date.UTC(year, month - 1, day, 12)
   const weekday = (new Date(noon).getUTCDay() + 6) % 7
   return new Date(noon - weekday * dayMillis).toISOString().slice(0, 10)
+}
+
+/** Longer than any backup takes. */
+const staleAfter = 6 * 3_600_000
+
+/** Removes what a backup that was cut off (a crash, a stick pulled out) left half written. */
+export async function removeStale(folder: string, site: string): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    if (!name.startsWith(`clubhouse-${site}-`) || !name.includes(`${backupExtension}${partialSuffix}`))
+      continue
+    const path = join(folder, name)
+    const { mtimeMs } = await stat(path)
+    if (Date.now() - mtimeMs > staleAfter) await rm(path, { force: true })
+  }
 }
 
 /** Deletes the generations that are not kept; `made` is the sound one that was just made and is never deleted. */

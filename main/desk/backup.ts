@@ -15,7 +15,7 @@ import { readSite, type Site } from '../site/queries.ts'
 import { copyBlobs } from './backup-blobs.ts'
 import { targetError } from './backup-failures.ts'
 import { backupTrailer, blobsFolderName } from './backup-format.ts'
-import { generationName, prune } from './backup-generations.ts'
+import { generationName, partialSuffix, prune, removeStale } from './backup-generations.ts'
 
 /** Where daily backups go unless a person chooses another place. */
 export const backupsFolderOf = (dataFolder: string) => join(dataFolder, 'backups')
@@ -61,10 +61,11 @@ export async function makeBackup(
   const site = readSite(context.read)
   if (!site) throw new DeskError('log.notSetUp')
   const file = join(folder, generationName(site.code, input.at, site.timeZone))
-  const partial = `${file}.partial`
+  const partial = `${file}${partialSuffix}`
   try {
     await makeDurableFolder(nodeDisk, folder)
     await rm(partial, { force: true })
+    await removeStale(folder, site.code)
     copyDatabase(context, partial)
     const copy = inspectCopy(context, partial)
     const names = await namesOf(context, copy.hashes)

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeBackup } from '../../main/desk/backup.ts'
@@ -74,6 +83,17 @@ describe('a backup', () => {
     test.setClock(start + 2000)
     expect(await runBackup(test.core, stick)).toMatchObject({ copied: 1, files: 2 })
     expect(statSync(blob).size).toBeGreaterThan(10)
+  })
+
+  it('clears away what one that was cut off long ago left half written', async () => {
+    const { file } = await runBackup(test.core, stick)
+    const old = `${file.replace('20260712', '20260711')}.partial`
+    const underWay = `${file.replace('20260712', '20260710')}.partial`
+    for (const path of [old, `${old}-journal`, underWay]) writeFileSync(path, 'half')
+    const longAgo = new Date(Date.now() - day)
+    for (const path of [old, `${old}-journal`]) utimesSync(path, longAgo, longAgo)
+    await runBackup(test.core, stick)
+    expect(readdirSync(stick).filter(name => name.includes('partial'))).toEqual([basename(underWay)])
   })
 
   it('says how many files the data has lost already', async () => {
