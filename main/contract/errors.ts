@@ -8,6 +8,7 @@ import { hostErrors } from './errors/host.ts'
 import { reportErrors } from './errors/reports.ts'
 import { generalErrors } from './errors/general.ts'
 import { importErrors } from './errors/imports.ts'
+import { importCaseErrors } from './errors/import-cases.ts'
 import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
 import { keptErrors } from './errors/kept.ts'
@@ -37,6 +38,7 @@ export const errorCatalogue = {
   ...storageErrors,
   ...tabularErrors,
   ...importErrors,
+  ...importCaseErrors,
   ...importRunErrors,
 } as const
 

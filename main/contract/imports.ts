@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { FileHash, Id } from './values.ts'
 
+/** What an import brings in: owners with their homes, or the cases of an old register. */
+export const ImportKind = z.enum(['owners', 'cases'])
+export type ImportKind = z.infer<typeof ImportKind>
+
 /** What a column of an owner file can fill. The names stand in saved mappings, so they never change. */
 export const importFields = [
   'project',
@@ -240,6 +244,7 @@ export interface SavedMapping {
 /** One committed import, for the history. */
 export interface ImportEntry {
   readonly id: string
+  readonly kind: ImportKind
   readonly at: number
   readonly actor: string | null
   readonly actorName: string | null

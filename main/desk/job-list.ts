@@ -1,6 +1,7 @@
 import type { JobDefinition } from '../jobs/job.ts'
 import { backupJob } from './backup.ts'
 import { backupCheckJob } from './backup-check.ts'
+import { registerDryRunJob } from '../imports/case-dry-run.ts'
 import { dryRunJob } from '../imports/dry-run.ts'
 import { readFileJob } from '../imports/read-file.ts'
 import { refusedFileJob } from '../imports/refused-file.ts'
@@ -18,6 +19,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   unitListJob,
   readFileJob,
   dryRunJob,
+  registerDryRunJob,
   refusedFileJob,
 ] as unknown as readonly JobDefinition[]
 

@@ -4,6 +4,7 @@ import { ImportCounts, ImportFile, RemoveMappingInput, SaveMappingInput } from '
 import { Id } from '../contract/values.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { logStand } from '../log/history.ts'
+import { takeBackCases } from './case-undo.ts'
 import { recordStaged } from './commit.ts'
 import * as happened from './operations.ts'
 import { importRange, mappingExists, mappingNamed } from './queries.ts'
@@ -63,7 +64,7 @@ export const undoImport = defineCommand({
     const range = importRange(context.read, importId)
     if (!range) throw new DeskError('thing.notFound', { what: 'import' })
     if (range.undoneAt !== null) throw new DeskError('import.undoneAlready')
-    const takenBack = takeBack(context, range)
+    const takenBack = range.kind === 'cases' ? takeBackCases(context, range) : takeBack(context, range)
     context.emit(happened.importUndone, importId, { facts: {} })
     return { importId, takenBack }
   },

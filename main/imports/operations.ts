@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ImportCounts, SavedFields, SheetUnitKind } from '../contract/imports.ts'
+import { ImportCounts, ImportKind, SavedFields, SheetUnitKind } from '../contract/imports.ts'
 import { FileHash } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { importMappingTable, importTable } from './tables.ts'
@@ -12,7 +12,7 @@ export const importCommitted = defineOperation({
   version: 1,
   aggregate: 'import',
   facts: z.object({
-    kind: z.literal('owners'),
+    kind: ImportKind,
     fileHash: FileHash,
     mappingName: z.string().nullable(),
     counts: ImportCounts,

@@ -1,4 +1,10 @@
-import { type ImportEntry, type SavedMapping, SavedFields, SheetUnitKind } from '../contract/imports.ts'
+import {
+  type ImportEntry,
+  type ImportKind,
+  type SavedMapping,
+  SavedFields,
+  SheetUnitKind,
+} from '../contract/imports.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { staffNames } from '../staff/names.ts'
@@ -9,6 +15,7 @@ type ImportRow = RowOf<typeof importTable>
 /** Where the operations of an import stand in the log. */
 export interface ImportRange {
   readonly id: string
+  readonly kind: ImportKind
   readonly incarnation: string
   readonly firstSequence: number
   readonly lastSequence: number
@@ -17,7 +24,7 @@ export interface ImportRange {
 
 export function importRange(read: ReadDatabase, importId: string): ImportRange | undefined {
   return read.get<ImportRange>(
-    `select id, incarnation, first_sequence as "firstSequence", last_sequence as "lastSequence",
+    `select id, kind, incarnation, first_sequence as "firstSequence", last_sequence as "lastSequence",
        undone_at as "undoneAt" from import where id=?`,
     [importId],
   )
@@ -51,6 +58,7 @@ export function importEntry(read: ReadDatabase, importId: string): ImportEntry |
 function entryOf(row: ImportRow, names: ReadonlyMap<string, string>): ImportEntry {
   return {
     id: row.id,
+    kind: row.kind,
     at: row.at,
     actor: row.actor,
     actorName: row.actor === null ? null : (names.get(row.actor) ?? null),

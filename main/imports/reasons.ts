@@ -1,6 +1,7 @@
+import type { importCaseErrors } from '../contract/errors/import-cases.ts'
 import type { importErrors } from '../contract/errors/imports.ts'
 
-export type ImportCode = keyof typeof importErrors
+export type ImportCode = keyof typeof importErrors | keyof typeof importCaseErrors
 
 /** Why a row was refused, or what a person should look at. `value` is personal: it never goes to a log. */
 export type ImportReason = {

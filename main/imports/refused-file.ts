@@ -14,6 +14,11 @@ const words = {
   en: { reason: 'Why it was not imported', row: 'Row in the file', name: 'Refused rows' },
 } as const
 
+/** Headings of the columns that the workbook adds; no case or owner is in them when it comes back. */
+export const refusedHeadings: ReadonlySet<string> = new Set(
+  Object.values(words).flatMap(({ reason, row }) => [reason, row]),
+)
+
 const Line = z.union([RefusedRow, RefusedHead])
 
 /** The sheets of a workbook of refused rows: the rows as they stand in the file, each with its reasons. */

@@ -16,7 +16,7 @@ export interface Watching {
 }
 
 /** How the writer is watched and cancelled on the way. */
-const executionOf = ({ signal, onProgress }: Watching) => ({
+export const executionOf = ({ signal, onProgress }: Watching) => ({
   isCancelled: () => signal?.aborted ?? false,
   onProgress: (done: number, of: number) => onProgress?.({ done, of }),
 })
@@ -25,7 +25,7 @@ const executionOf = ({ signal, onProgress }: Watching) => ({
 const slice = 1_500
 
 /** Makes everybody findable; cases are recorded in between. */
-async function settle(core: DeskCore): Promise<void> {
+export async function settle(core: DeskCore): Promise<void> {
   try {
     while ((await core.writer.run('settleDerived', { most: slice })).left) continue
   } catch (error) {
@@ -81,7 +81,10 @@ export async function undoWholeImport(
 }
 
 /** Removes what a dry run staged, where nobody wants it any more. */
-export function discardDryRun(core: DeskCore, { stagingId, refusedId }: DryRunResult): void {
+export function discardDryRun(
+  core: DeskCore,
+  { stagingId, refusedId }: Pick<DryRunResult, 'stagingId' | 'refusedId'>,
+): void {
   for (const id of [stagingId, refusedId]) {
     rmSync(stagingFilePath(stagingFolderOf(core.dataFolder), id), { force: true })
   }

@@ -1,3 +1,4 @@
+import type { ImportKind } from '../contract/imports.ts'
 import {
   defineTable,
   integer,
@@ -12,8 +13,8 @@ import {
 export const importTable = defineTable('import', {
   columns: {
     id: key(),
-    /** What was imported: `owners`. */
-    kind: text(),
+    /** What was imported. */
+    kind: text<ImportKind>(),
     at: integer(),
     actor: optionalText(),
     file_hash: text(),

@@ -3,17 +3,13 @@ import { resolve } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { DeskError } from '../../contract/errors.ts'
 import type { FileReading, ImportPlan } from '../../contract/imports.ts'
-import type { DeskCore } from '../../desk/core.ts'
 import { systemActor } from '../../desk/core.ts'
-import { stagingFolderOf } from '../../desk/job-context.ts'
 import { type DryRunResult, dryRunJob } from '../../imports/dry-run.ts'
 import { readFileJob } from '../../imports/read-file.ts'
-import { refusedSheets } from '../../imports/refused-file.ts'
 import { commitDryRun, discardDryRun } from '../../imports/run.ts'
 import { suggestedPlan } from '../../imports/suggest.ts'
-import { readSite } from '../../site/queries.ts'
-import { writeWorkbook } from '../../tabular/write/write.ts'
 import type { CliCommand, CliContext, CliOutcome } from './command.ts'
+import { textOf, writeRefused } from './import-parts.ts'
 
 /** Imports an owner file: `desk import owners FILE [--dry-run] [--mapping NAME] [--sheet NAME] [--refused-to FILE]`. */
 export const importOwnersCommand: CliCommand = {
@@ -53,11 +49,6 @@ export const importOwnersCommand: CliCommand = {
   },
 }
 
-function textOf(context: CliContext, name: string): string | undefined {
-  const value = context.values[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
 function planFor(context: CliContext, reading: FileReading, mapping: string | undefined): ImportPlan {
   const name = textOf(context, 'sheet')
   const only = name === undefined ? undefined : reading.sheets.find(one => one.name === name)
@@ -69,12 +60,6 @@ function planFor(context: CliContext, reading: FileReading, mapping: string | un
     project: textOf(context, 'project') ?? plan.project,
     mappingName: mapping ?? null,
   }
-}
-
-async function writeRefused(core: DeskCore, dryRun: DryRunResult, target: string): Promise<void> {
-  const place = { stagingFolder: stagingFolderOf(core.dataFolder), stagingKey: core.keys.staging }
-  const language = readSite(core.read)?.language ?? 'zh'
-  await writeWorkbook(resolve(target), { sheets: refusedSheets(place, dryRun.refusedId, language) })
 }
 
 function outcomeOf(dryRun: DryRunResult, onlyTried: boolean, importId: string | null): CliOutcome {

@@ -2,6 +2,7 @@ import type { CliCommand } from './command.ts'
 import { exportLedgerCommand } from './export-ledger.ts'
 import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
+import { importCasesCommand } from './import-cases.ts'
 import { importOwnersCommand } from './import-owners.ts'
 import { initCommand } from './init.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -15,6 +16,7 @@ export const cliCommands: readonly CliCommand[] = [
   demoCommand,
   serveCommand,
   importOwnersCommand,
+  importCasesCommand,
   exportLedgerCommand,
   verifyCommand,
   rebuildCommand,

@@ -1,0 +1,54 @@
+import { caseRemoved, casesOfImport, hasDuplicates } from '../cases/register.ts'
+import { DeskError } from '../contract/errors.ts'
+import type { CommandContext } from '../log/command.ts'
+import { operationsBackwards, typesAfter } from '../log/history.ts'
+import type { ImportRange } from './queries.ts'
+
+/** Names of what stands in the way, as many as a sentence can hold. */
+const mostNamed = 6
+const stride = 200
+/** Looking at a number builds nothing. */
+const harmless: ReadonlySet<string> = new Set(['case.unmasked'])
+
+/**
+ * Takes every case of an import of a register away again. Refuses with `import.undoBlocked`, naming the cases, where
+ * somebody has worked on one of them since. The numbers they had are not used again.
+ * @returns how many cases were taken back
+ */
+export function takeBackCases(context: CommandContext, range: ImportRange): number {
+  const { read } = context
+  const last = operationsBackwards(read, range).next().value?.position ?? 0
+  const inTheWay = new Set<string>()
+  let done = 0
+  for (const { id, number } of everyCase(context, range.id)) {
+    const built = typesAfter(read, id, last).some(type => !harmless.has(type)) || hasDuplicates(read, id)
+    if (built) inTheWay.add(number)
+    if (inTheWay.size > mostNamed) break
+    done += 1
+    if (done % stride === 0) context.progress(done, 0)
+  }
+  if (inTheWay.size > 0) {
+    const named = [...inTheWay].slice(0, mostNamed)
+    const what = `${named.join('、')}${inTheWay.size > named.length ? ' …' : ''}`
+    throw new DeskError('import.undoBlocked', { what })
+  }
+  const total = done * 2
+  for (const { id } of everyCase(context, range.id)) {
+    context.emit(caseRemoved, id, { facts: {} })
+    done += 1
+    if (done % stride === 0) context.progress(done, total)
+  }
+  context.progress(total, total)
+  return total / 2
+}
+
+function* everyCase(context: CommandContext, importId: string) {
+  let after = ''
+  for (;;) {
+    const page = casesOfImport(context.read, importId, after, stride)
+    yield* page
+    const last = page.at(-1)
+    if (!last) return
+    after = last.id
+  }
+}
