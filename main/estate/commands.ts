@@ -11,7 +11,7 @@ import {
 } from '../contract/estate.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { unitHasPeople } from '../people/queries.ts'
-import { nodeMatchName, unitMatchKey } from './matching.ts'
+import { nodeMatchName, roomOfNumber, unitMatchKey } from './matching.ts'
 import * as happened from './operations.ts'
 import {
   type EstateNode,
@@ -88,11 +88,23 @@ export const registerUnit = defineCommand({
       const parent = path.at(-1)?.name ?? '—'
       throw new DeskError('estate.wrongParent', { kind: 'unit', parent })
     }
-    const { kind, room } = attributes
+    const { kind, number } = attributes
+    // Without its room 3-1201 would be building 3 as a whole and nobody would find it.
+    const said = roomOfNumber(kind, number)
+    const room = attributes.room.trim() === '' ? said.room : attributes.room
+    const floor = attributes.floor ?? (room === said.room ? said.floor : null)
     const matchKey = unitMatchKey({ kind, buildingMatchName: building.matchName, room })
     refuseTwinUnit(context, parentId, matchKey, unitId)
     context.emit(happened.unitRegistered, unitId, {
-      facts: { ...attributes, parentId, projectId: project.id, buildingId: building.id, matchKey },
+      facts: {
+        ...attributes,
+        room,
+        floor,
+        parentId,
+        projectId: project.id,
+        buildingId: building.id,
+        matchKey,
+      },
     })
     return { unitId }
   },
@@ -108,11 +120,17 @@ export const changeUnit = defineCommand({
     if (!current) throw new DeskError('unit.notFound')
     const building = requireNode(context, current.buildingId)
     const kind = changes.kind ?? current.kind
-    const room = changes.room ?? current.room
+    const given =
+      changes.room?.trim() === '' ? roomOfNumber(kind, changes.number ?? current.number).room : changes.room
+    const room = given ?? current.room
     const matchKey = unitMatchKey({ kind, buildingMatchName: building.matchName, room })
     if (matchKey !== current.matchKey) refuseTwinUnit(context, current.parentId, matchKey, unitId)
     context.emit(happened.unitChanged, unitId, {
-      facts: { ...changes, ...(matchKey === current.matchKey ? {} : { matchKey }) },
+      facts: {
+        ...changes,
+        ...(given === undefined ? {} : { room: given }),
+        ...(matchKey === current.matchKey ? {} : { matchKey }),
+      },
     })
   },
 })

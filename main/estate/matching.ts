@@ -74,6 +74,20 @@ export function unitMatchKey(unit: {
   return `${letters[unit.kind]}|${buildingPart(unit.buildingMatchName)}|${roomMatchName(unit.kind, unit.room)}`
 }
 
+/**
+ * Room and floor as a number says them: 1201 on 12 for `3-1201`. Empty and null where it says none, as the number of
+ * a detached house.
+ */
+export function roomOfNumber(kind: UnitKind, number: string): { room: string; floor: number | null } {
+  const parsed = parseUnitNumber(number, kind === 'other' ? 'dwelling' : kind)
+  if (!parsed) return { room: '', floor: null }
+  const basement = /^B([0-9]{1,2})$/.exec(parsed.floor ?? '')?.[1]
+  const floor = basement === undefined ? Number(parsed.floor ?? Number.NaN) : -Number(basement)
+  const room =
+    parsed.kind === 'parking' && parsed.floor !== undefined ? `${parsed.floor}-${parsed.room}` : parsed.room
+  return { room, floor: Number.isInteger(floor) && parsed.kind === 'dwelling' ? floor : null }
+}
+
 /** The room's part of a unit's match key. */
 export function roomKeyOf(matchKey: string): string {
   return matchKey.slice(matchKey.lastIndexOf('|') + 1)

@@ -25,3 +25,10 @@ function namesBy(read: ReadDatabase, sql: string, ids: Iterable<string | null>):
   const rows = read.all<{ id: string; name: string }>(sql, [JSON.stringify([...wanted])])
   return new Map(rows.map(row => [row.id, row.name]))
 }
+
+/** SQL for the number of the unit whose id stands in a column, for statements of other domains. */
+export const unitNumberOf = (column: string) => `(select number from unit where unit.id = ${column})`
+
+/** SQL for the name of the node whose id stands in a column. */
+export const nodeNameOf = (column: string) =>
+  `(select name from estate_node where estate_node.id = ${column})`

@@ -130,6 +130,19 @@ describe('a person', () => {
   })
 })
 
+describe('a unit registered by its number alone', () => {
+  it('gets room and floor from it, and is found', async () => {
+    const estate = estateBuilder(test.core, test.manager)
+    const unitId = await estate.unit(id.five ?? '', '5-2103', '')
+    expect(unitsMeant(test.core.read, '5栋2103')).toEqual([unitId])
+    expect(await client.query('units.detail', { unitId })).toMatchObject({
+      unit: { room: '2103', floor: 21 },
+    })
+    await client.command('estate.changeUnit', { unitId, changes: { number: '5-2104', room: '' } })
+    expect(unitsMeant(test.core.read, '5栋2104')).toEqual([unitId])
+  })
+})
+
 describe('the tree changes', () => {
   it('and units are found under a new building name and a new room at once', async () => {
     await test.core.execute(renameNode, {

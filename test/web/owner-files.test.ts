@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areaText, parseArea, parseFloor } from '../../renderer/features/owners/area.ts'
+import { areaText, parseArea, parseFloor, roomInNumber } from '../../renderer/features/owners/area.ts'
 import { elevationOf, type GridUnit } from '../../renderer/features/owners/estate/elevation.ts'
 import { changesOf, detailsOf, draftOf, phoneIsWrong } from '../../renderer/features/owners/person/details.ts'
 
@@ -99,6 +99,13 @@ describe('fields of a person', () => {
 })
 
 describe('areas and floors', () => {
+  it('are said by a number written in full', () => {
+    expect(roomInNumber('3-2-1201')).toEqual({ room: '1201', floor: '12' })
+    expect(roomInNumber('3栋201室')).toEqual({ room: '201', floor: '2' })
+    expect(roomInNumber('A1201B')).toEqual({ room: '1201B', floor: '12' })
+    for (const none of ['8栋', '', '商铺12', '车位B1-00023']) expect(roomInNumber(none).room).toBe('')
+  })
+
   it('are written as people do and kept exactly', () => {
     for (const [text, area] of [
       ['98.56', 9856],

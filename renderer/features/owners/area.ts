@@ -20,3 +20,9 @@ export function parseFloor(text: string): number | null | undefined {
   const floor = Number(plain)
   return /^-?\d{1,3}$/.test(plain) && floor >= -20 && floor <= 300 ? floor : undefined
 }
+
+/** What a number written in full says of its home: room 1201 on floor 12 for `3-2-1201`; empty where it says none. */
+export function roomInNumber(number: string): { room: string; floor: string } {
+  const room = /(?:^|[^0-9])([1-9][0-9]{2,3}[A-Za-z]?)室?$/.exec(number.trim())?.[1] ?? ''
+  return { room, floor: room.replace(/[A-Za-z]$/, '').slice(0, -2) }
+}

@@ -8,7 +8,7 @@ export const texts = {
     teachEstate: '还没有楼栋和业主。从销售或物业的 Excel 业主表导入，几分钟就能建好一户一档。',
     addProjectByHand: '手工添加项目',
     estateTree: '楼栋目录',
-    chooseBuilding: '从左侧选择一栋楼，按立面查看每一户。',
+    teachBuildings: '还没有楼栋。导入业主表会一并建好楼栋和房屋，也可以逐栋添加。',
     units: '{count} 套',
     unitsEmpty: '{count} 套未登记住户',
     openTotal: '{count} 件未结',
@@ -50,7 +50,8 @@ export const texts = {
       'No buildings or owners yet. Import the owner workbook from sales or the property company; the unit files are ready in minutes.',
     addProjectByHand: 'Add a project by hand',
     estateTree: 'Buildings',
-    chooseBuilding: 'Choose a building to see every home as it stands in the house.',
+    teachBuildings:
+      'No buildings yet. Importing the owner workbook makes buildings and units; or add them one by one.',
     units: '{count} units',
     unitsEmpty: '{count} with nobody registered',
     openTotal: '{count} open',

@@ -9,6 +9,7 @@ import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { Loading } from '../../../components/Loading.tsx'
+import { ownerWords } from '../../../components/owner-words.ts'
 import { Page } from '../../../components/Page.tsx'
 import { ImportOwnersButton, OwnersTabs } from '../OwnersTabs.tsx'
 import { texts } from '../texts.ts'
@@ -21,6 +22,7 @@ import { buildingsOf } from './tree.ts'
 /** The estate as a way to move around: buildings at the left, the chosen one as it stands at the right. */
 export function EstatePage() {
   const t = useTexts(texts)
+  const words = useTexts(ownerWords)
   const trpc = useTRPC()
   const may = useMay()
   const [params, setParams] = useSearchParams()
@@ -48,6 +50,7 @@ export function EstatePage() {
   useHotkey({ keys: 'K', label: t('previousBuilding') }, () => step(-1))
 
   const empty = tree.data?.length === 0
+  const [project] = tree.data ?? []
   return (
     <Page title={t('title')} fill actions={empty ? null : <ImportOwnersButton />} aside={<OwnersTabs />}>
       {tree.isError ? <ErrorState error={tree.error} retry={tree.refetch} /> : null}
@@ -81,7 +84,19 @@ export function EstatePage() {
           {chosen ? (
             <BuildingPanel key={chosen.id} buildingId={chosen.id} onEdit={setEdit} />
           ) : (
-            <EmptyState text={t('chooseBuilding')} />
+            <EmptyState
+              text={t('teachBuildings')}
+              action={
+                <div className="page-actions">
+                  <ImportOwnersButton primary />
+                  {project && may('estate.edit') ? (
+                    <Button onClick={() => setEdit({ kind: 'building', parentId: project.id })}>
+                      {t('addKind', { kind: words('node.building') })}
+                    </Button>
+                  ) : null}
+                </div>
+              }
+            />
           )}
         </div>
       ) : null}

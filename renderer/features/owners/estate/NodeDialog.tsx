@@ -50,7 +50,12 @@ export function NodeDialog({ edit, onClose }: { readonly edit: NodeEdit; onClose
       afterOpenChange={open => (open ? input.current?.focus() : undefined)}
     >
       <DeskForm onSubmit={submit} className="owner-form">
-        <Field label={t('name')} required error={form.errorOf('name')} hint={t('nodeHint')}>
+        <Field
+          label={t('name')}
+          required
+          error={form.errorOf('name')}
+          hint={edit.kind === 'building' ? t('nodeHint') : undefined}
+        >
           {control => (
             <Input
               {...control}

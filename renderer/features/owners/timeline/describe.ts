@@ -82,9 +82,7 @@ function otherText(
   const { operation, facts, aggregateId } = entry
   // On a unit's page the other is the person, on a person's page the unit.
   const other = (unitId: string) =>
-    unitId === subjectId
-      ? (names.nameOf(aggregateId) ?? t('somebody'))
-      : (names.numberOf(unitId) ?? t('somebody'))
+    unitId === subjectId ? (names.nameOf(aggregateId) ?? t('somebody')) : (names.numberOf(unitId) ?? '—')
   const role = (one: OccupancyRole) => words(`role.${one}`)
   if (operation === 'person.movedIn' || operation === 'person.occupancyRemoved') {
     const stay = Stay.safeParse(facts)

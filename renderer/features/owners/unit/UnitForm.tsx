@@ -7,7 +7,7 @@ import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
-import { areaText, parseArea, parseFloor } from '../area.ts'
+import { areaText, parseArea, parseFloor, roomInNumber } from '../area.ts'
 import '../form.css'
 import { texts } from './texts.ts'
 
@@ -47,6 +47,14 @@ export function UnitForm({ building, unit, onClose }: UnitFormProps) {
   const register = useCommand(trpc.estate.registerUnit, done)
   const change = useCommand(trpc.estate.changeUnit, done)
 
+  /** Room and floor follow the number as long as nobody wrote them. */
+  const writeNumber = (next: string) => {
+    setNumber(next)
+    const before = roomInNumber(number)
+    const after = roomInNumber(next)
+    if (room === before.room) setRoom(after.room)
+    if (floor === before.floor) setFloor(after.floor)
+  }
   const floorValue = parseFloor(floor)
   const contractValue = parseArea(contractArea)
   const measuredValue = parseArea(measuredArea)
@@ -103,7 +111,7 @@ export function UnitForm({ building, unit, onClose }: UnitFormProps) {
               autoFocus
               value={number}
               maxLength={60}
-              onChange={event => setNumber(event.target.value)}
+              onChange={event => writeNumber(event.target.value)}
             />
           )}
         </Field>
