@@ -49,6 +49,7 @@ export async function startDesk(): Promise<RunningDesk> {
         acceptDownloads: true,
       })
       const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
       await page.goto(running.address)
       return { page, context }
     },

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { texts as importTexts } from '../../renderer/features/imports/texts.ts'
-import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { texts as setUpTexts } from '../../renderer/features/setup/texts.ts'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
 
@@ -30,14 +29,6 @@ export async function setUp(page: Page, language: TestLanguage, shot: Shot): Pro
   await shot('03-codes')
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: words.open }).click()
-  await page.getByText('F2').first().waitFor()
-}
-
-export async function signIn(page: Page, language: TestLanguage): Promise<void> {
-  const words = sessionTexts[language]
-  await page.getByLabel(words.login).fill('lijing')
-  await page.getByLabel(words.password, { exact: true }).fill(password)
-  await page.keyboard.press('Enter')
   await page.getByText('F2').first().waitFor()
 }
 
@@ -106,7 +97,7 @@ export async function importOwners(
     await page
       .getByRole('button', { name: new RegExp(words.commit.replace('{count}', String(created))) })
       .click()
-    await page.getByText(words.doneTitle).waitFor()
+    await page.getByRole('heading', { name: words.doneTitle }).waitFor()
     await shot('13-import-done')
   }
   return { created, refused }
