@@ -11,7 +11,7 @@ import {
   type Protector,
   replaceWrapping,
 } from '../database/keyring.ts'
-import { targetError } from './backup-failures.ts'
+import { restoreError } from './backup-failures.ts'
 import { type BackupFile, readBackupFile } from './backup-format.ts'
 import { openCore, systemActor } from './core.ts'
 import { checkDatabase, extractDatabase } from './restore-database.ts'
@@ -66,7 +66,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRes
     return result
   } catch (error) {
     await rm(staging, { recursive: true, force: true })
-    throw targetError(error, dataFolder)
+    throw restoreError(error, dataFolder)
   }
 }
 

@@ -11,7 +11,7 @@ import {
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeBackup } from '../../main/desk/backup.ts'
-import { targetError } from '../../main/desk/backup-failures.ts'
+import { restoreError, targetError } from '../../main/desk/backup-failures.ts'
 import { backupStatus, runBackup } from '../../main/desk/backup-run.ts'
 import { startBackupSchedule } from '../../main/desk/backup-schedule.ts'
 import { operations } from '../../main/desk/domains.ts'
@@ -153,6 +153,7 @@ describe('a backup', () => {
       failure = error
     }
     expect(targetError(failure, stick)).toMatchObject({ code: 'backup.diskFull', params: { folder: stick } })
+    expect(restoreError(failure, stick)).toMatchObject({ code: 'backup.restoreFull' })
   })
 })
 

@@ -40,6 +40,14 @@ export const backupErrors = {
     zh: '备份旁的 blobs 文件夹里缺少 {missing} 个附件，另有 {damaged} 个已损坏，没有恢复任何内容。请把整个备份文件夹一起复制来；若附件确已找不回，可加 --without-missing-files 恢复其余内容。',
     en: '{missing} attached files are missing from the blobs folder beside the backup and {damaged} are damaged; nothing was restored. Bring the whole backup folder; if they cannot be had, add --without-missing-files to restore the rest.',
   },
+  'backup.restoreFull': {
+    zh: '空间不足，恢复没有完成（{folder}），备份没有改动。请腾出空间或换一个文件夹后重试。',
+    en: 'There is not enough space; nothing was restored ({folder}) and the backup is unchanged. Free some space or choose another folder, then try again.',
+  },
+  'backup.restoreFailed': {
+    zh: '读写失败，恢复没有完成（{folder}，{reason}），备份没有改动。U盘若被拔出，请插好后重试；否则请换一个文件夹。',
+    en: 'Reading or writing failed; nothing was restored ({folder}, {reason}) and the backup is unchanged. Put the stick back if it was removed, or choose another folder.',
+  },
   'backup.targetNotEmpty': {
     zh: '恢复的目标文件夹不是空的：{folder}。为避免覆盖现有数据，请选择空文件夹。',
     en: 'The folder to restore into is not empty: {folder}. So that nothing is overwritten, choose an empty one.',
