@@ -186,13 +186,8 @@ function CaseHead({ detail, beside }: { readonly detail: CaseDetail; readonly be
         {[detail.unitNumber, detail.personName ?? detail.callerName].filter(part => part !== null).join(' ')}
       </span>
       {beside ? (
-        <Link
-          to={casePath(detail.id)}
-          aria-label={t('openFull')}
-          title={t('openFull')}
-          className="case-head-full"
-        >
-          <ExpandOutlined /> <KeyHint keys="Enter" />
+        <Link to={casePath(detail.id)} className="case-head-full">
+          <ExpandOutlined aria-hidden="true" /> {t('openFull')} <KeyHint keys="Enter" />
         </Link>
       ) : null}
     </header>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import { caseKinds, rooms } from '../../../../main/contract/cases.ts'
 import { kindWords, roomWords } from '../../../../main/contract/words.ts'
@@ -29,12 +29,17 @@ export function CorrectForm({ detail, onDone }: CorrectFormProps) {
   const [now, setNow] = useState(before)
   const correct = useCommand(trpc.cases.correct, { onSuccess: onDone })
   const changes = changesOf(before, now)
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [])
   const set = (part: Partial<typeof now>) => setNow(current => ({ ...current, ...part }))
   const save = () => {
     if (Object.keys(changes).length > 0 && !correct.pending) correct.send({ caseId: detail.id, changes })
   }
   return (
     <aside
+      ref={box}
       className="case-facts"
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.defaultPrevented) onDone()

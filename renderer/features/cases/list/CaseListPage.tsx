@@ -172,7 +172,9 @@ export function CaseListPage() {
         {wide ? (
           <div className="case-list-detail">
             {chosen === undefined ? (
-              <EmptyState text={t('chooseOne')} />
+              list.rows.length > 0 ? (
+                <EmptyState text={t('chooseOne')} />
+              ) : null
             ) : (
               <CaseView key={chosen} caseId={chosen} beside />
             )}
