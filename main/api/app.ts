@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { resolveSession } from '../staff/sessions.ts'
 import type { Desk } from '../desk/desk.ts'
+import { explainFailure } from '../desk/failures.ts'
 import { DeskError } from '../contract/errors.ts'
 import { downloadRoutes } from './downloads.ts'
 import { eventRoutes } from './events.ts'
@@ -65,8 +66,9 @@ export function createApp(desk: Desk): (request: Request) => Promise<Response> {
   app.route('/', eventRoutes(desk))
   app.notFound(context => context.json({ error: 'not found' }, 404))
   app.onError((error, context) => {
-    if (error instanceof DeskError) {
-      return context.json({ error: { code: error.code, params: error.params } }, statusOf(error))
+    const known = explainFailure(error)
+    if (known instanceof DeskError) {
+      return context.json({ error: { code: known.code, params: known.params } }, statusOf(known))
     }
     const reference = reportUnexpected(error)
     return context.json({ error: { code: 'unexpected', params: { reference } } }, 500)

@@ -7,6 +7,7 @@ import { Id, Millis } from '../contract/values.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { Desk } from '../desk/desk.ts'
+import { explainFailure } from '../desk/failures.ts'
 import type { CommandDefinition } from '../log/command.ts'
 
 /** Who is signed in, as resolved from the request's session for this very call. */
@@ -54,7 +55,8 @@ const t = initTRPC
 
 /** What a failure says in terms of the catalogue; undefined for what nobody foresaw. */
 function refusalOf(cause: unknown): DeskError | undefined {
-  if (cause instanceof DeskError) return cause
+  const known = explainFailure(cause)
+  if (known instanceof DeskError) return known
   return isInputError(cause) ? inputError(cause) : undefined
 }
 
