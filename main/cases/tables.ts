@@ -95,7 +95,7 @@ export const importedCaseTable = defineTable('imported_case', {
     register_number: personalText(),
   },
   indexes: [
-    { name: 'imported_case_key', columns: ['key'] },
+    { name: 'imported_case_lookup', columns: ['key'] },
     { name: 'imported_case_import', columns: ['import_id', 'id'] },
   ],
   synced: { aggregate: 'case', aggregateColumn: 'id' },

@@ -16,7 +16,7 @@ export class Registers1784600000009 extends DeskMigration {
           ['register_number', 'text null'],
         ],
         indexes: [
-          { name: 'imported_case_key', columns: ['key'] },
+          { name: 'imported_case_lookup', columns: ['key'] },
           { name: 'imported_case_import', columns: ['import_id', 'id'] },
         ],
       },
