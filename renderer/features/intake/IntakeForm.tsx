@@ -1,11 +1,11 @@
-import { Button, Checkbox, DatePicker, Input, type InputRef, Select } from 'antd'
+import { Checkbox, DatePicker, Input, type InputRef, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { channels, rooms } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
-import { channelWords, kindWords, roomWords } from '../../../main/contract/words.ts'
+import { channelWords, roomWords } from '../../../main/contract/words.ts'
 import { startOfDay } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -18,7 +18,7 @@ import { CategorySelect } from '../cases/CategorySelect.tsx'
 import { ChooseFiles, FileDrop } from '../cases/files/FileDrop.tsx'
 import { UploadList } from '../cases/files/UploadList.tsx'
 import { useUploads } from '../cases/files/useUploads.ts'
-import { useCategoryText, useProfile } from '../cases/useProfile.ts'
+import { useProfile } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { dangerIn } from './danger.ts'
 import {
@@ -36,6 +36,7 @@ import {
 } from './entry.ts'
 import { IntakeBottom } from './IntakeBottom.tsx'
 import { KindChoice } from './KindChoice.tsx'
+import { ProposalLine } from './ProposalLine.tsx'
 import { texts } from './texts.ts'
 
 interface IntakeFormProps {
@@ -56,7 +57,6 @@ export function IntakeForm(props: IntakeFormProps) {
   const t = useTexts(texts)
   const word = useWord()
   const profile = useProfile()
-  const categoryText = useCategoryText()
   const { files, uploads } = useUploads(entry.caseId)
   const [tried, setTried] = useState(false)
   const [nobodyAsked, setNobodyAsked] = useState(false)
@@ -75,6 +75,10 @@ export function IntakeForm(props: IntakeFormProps) {
   const happenedAt = isDelayed(entry.channel) && entry.happened !== '' ? momentOf(entry.happened) : undefined
   const problems = problemsOf(entry, proposal, happenedAt)
   const wrong = (name: (typeof problems)[number]) => tried && problems.includes(name)
+  const undecided: Proposal = {
+    kind,
+    category: entry.category === null ? proposal.category : [],
+  }
   const open =
     (entry.kind === null && proposal.kind !== null) ||
     (entry.category === null && proposal.category.length > 0)
@@ -130,31 +134,7 @@ export function IntakeForm(props: IntakeFormProps) {
               />
             )}
           </Field>
-          <div className="intake-proposal" aria-live="polite">
-            {open ? (
-              <>
-                <span>
-                  {t('proposal')}
-                  {': '}
-                  <strong>
-                    {[
-                      kind ? word(kindWords[kind]) : '',
-                      proposal.category.length > 0 && entry.category === null ? categoryText(category) : '',
-                    ]
-                      .filter(part => part !== '')
-                      .join(' · ')}
-                  </strong>
-                </span>
-                <Button size="small" onClick={accept}>
-                  {t('accept')} <KeyHint keys="Alt Enter" />
-                </Button>
-              </>
-            ) : (
-              <span>
-                {t('keysHint', { keys: '' })} <KeyHint keys="Alt 1–6" />
-              </span>
-            )}
-          </div>
+          <ProposalLine open={open ? undecided : null} onAccept={accept} />
           <div className="intake-matter">
             <KindChoice
               value={kind}

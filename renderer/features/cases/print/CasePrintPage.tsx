@@ -4,16 +4,18 @@ import { App, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Id } from '../../../../main/contract/values.ts'
-import { errorText, useCommand, useTRPC } from '../../../app/api.ts'
+import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import { errorText, type Outputs, useTRPC } from '../../../app/api.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { printPage } from '../../../app/host.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { casePath } from '../../../app/paths.ts'
-import { useMay } from '../../../app/session.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { useCaseDetail, useCaseTimeline } from '../case/useCase.ts'
+import type { StoryEntry } from '../case/story-entry.ts'
+import { useCasePhone } from '../case/useCasePhone.ts'
 import { texts } from '../texts.ts'
 import { CaseSheet } from './CaseSheet.tsx'
 import './sheet.css'
@@ -29,38 +31,50 @@ export function CasePrintPage() {
 function Preview({ caseId }: { readonly caseId: string }) {
   const t = useTexts(texts)
   const language = useLanguage()
-  const may = useMay()
   const trpc = useTRPC()
   const { message } = App.useApp()
   const site = useQuery(trpc.site.card.queryOptions())
   const { detail, error, retry } = useCaseDetail(caseId)
   const story = useCaseTimeline(caseId)
-  const unmask = useCommand(trpc.cases.unmask)
-  const [phone, setPhone] = useState<string | null>(null)
 
   const print = () => {
     printPage().catch((failure: unknown) => message.error(errorText(failure, language)))
-  }
-  const showPhone = async (full: boolean) => {
-    if (!full) return setPhone(null)
-    try {
-      setPhone((await unmask.run({ caseId })).callerPhone)
-    } catch (failure) {
-      message.error(errorText(failure, language))
-    }
   }
   useHotkey({ keys: 'P', label: t('keyPrint') }, print)
   useHotkey({ keys: 'Ctrl P', label: t('keyPrint') }, print)
 
   if (error) return <ErrorState error={error} retry={retry} />
   if (!detail || story.loading || site.isPending) return <Loading rows={10} />
+  return <Sheet detail={detail} entries={story.entries} site={site.data ?? null} print={print} />
+}
+
+interface SheetProps {
+  readonly detail: CaseDetail
+  readonly entries: readonly StoryEntry[]
+  readonly site: Outputs['site']['card']
+  print(): void
+}
+
+function Sheet({ detail, entries, site, print }: SheetProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const { message } = App.useApp()
+  const { masked, reveal } = useCasePhone(detail)
+  const [phone, setPhone] = useState<string | null>(null)
+  const showPhone = async (full: boolean) => {
+    try {
+      setPhone(full && reveal ? await reveal() : null)
+    } catch (failure) {
+      message.error(errorText(failure, language))
+    }
+  }
   return (
     <div className="sheet-page">
       <div className="sheet-tools desk-screen-only">
-        <Link to={casePath(caseId)}>
+        <Link to={casePath(detail.id)}>
           <ArrowLeftOutlined /> {detail.number}
         </Link>
-        {detail.callerPhone !== null && may('person.unmask') ? (
+        {reveal ? (
           <Checkbox
             checked={phone !== null}
             onChange={event => {
@@ -74,7 +88,7 @@ function Preview({ caseId }: { readonly caseId: string }) {
           {t('printNow')} <KeyHint keys="P" />
         </Button>
       </div>
-      <CaseSheet detail={detail} entries={story.entries} site={site.data ?? null} phone={phone} />
+      <CaseSheet detail={detail} entries={entries} site={site} phone={phone ?? masked} />
     </div>
   )
 }

@@ -18,7 +18,7 @@ interface CaseSheetProps {
   readonly detail: CaseDetail
   readonly entries: readonly StoryEntry[]
   readonly site: Outputs['site']['card']
-  /** The full number where somebody asked for it on paper; else it stays masked. */
+  /** Masked, or whole where somebody asked for it on paper; null where there is none. */
   readonly phone: string | null
 }
 
@@ -74,7 +74,7 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
         <tbody>
           <tr>
             <Fact name={t('who')}>{detail.personName ?? detail.callerName ?? t('nobodyNamed')}</Fact>
-            <Fact name={t('phone')}>{phone ?? detail.callerPhone ?? '—'}</Fact>
+            <Fact name={t('phone')}>{phone ?? '—'}</Fact>
           </tr>
           <tr>
             <Fact name={t('unit')}>
