@@ -78,6 +78,11 @@ describe('migrations', () => {
     expect(new Set(numbers).size).toBe(numbers.length)
   })
 
+  it('give every index a name that PostgreSQL has not given to a key', () => {
+    const names = tables.flatMap(table => [`${table.name}_key`, ...table.indexes.map(({ name }) => name)])
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([])
+  })
+
   it('make the schema that the entities describe', async () => {
     await migrate({ file: fileOf(), key, tables })
     onConnection(fileOf(), connection => {
