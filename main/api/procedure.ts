@@ -1,4 +1,4 @@
-import { initTRPC } from '@trpc/server'
+import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { inputError, isInputError } from '../contract/input-errors.ts'
@@ -62,9 +62,27 @@ function refusalOf(cause: unknown): DeskError | undefined {
 
 export const router = t.router
 
+/** The HTTP status of a refusal, as tRPC names it: a refusal is an answer, not a fault of the desk. */
+function statusOf({ code }: DeskError): TRPCError['code'] {
+  if (code.startsWith('session.')) return 'UNAUTHORIZED'
+  if (code === 'permission.denied') return 'FORBIDDEN'
+  if (code.toLowerCase().endsWith('notfound')) return 'NOT_FOUND'
+  if (code.startsWith('database.') || code === 'unexpected') return 'INTERNAL_SERVER_ERROR'
+  return 'BAD_REQUEST'
+}
+
+/** Every procedure begins here: refusals leave it with the status they deserve. */
+const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next()
+  if (result.ok) return result
+  const refusal = refusalOf(result.error.cause)
+  if (!refusal) return result
+  throw new TRPCError({ code: statusOf(refusal), message: refusal.message, cause: refusal })
+})
+
 /** The caller is looked at before the input: who may not call learns nothing about what a call looks like. */
 const guarded = (permission: Permission) =>
-  t.procedure.meta({ permission }).use(({ ctx, next }) => next({ ctx: allow(ctx, permission) }))
+  procedure.meta({ permission }).use(({ ctx, next }) => next({ ctx: allow(ctx, permission) }))
 
 /** A reading procedure: its permission is checked before `run`, its input parsed. */
 export function query<Input extends z.ZodType, Output>(options: {
@@ -93,7 +111,7 @@ export function publicQuery<Input extends z.ZodType, Output>(options: {
   readonly input: Input
   run(context: ApiContext, input: z.output<Input>): Output | Promise<Output>
 }) {
-  return t.procedure
+  return procedure
     .meta({ permission: 'public' })
     .input(options.input)
     .query(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
@@ -103,7 +121,7 @@ export function publicAction<Input extends z.ZodType, Output>(options: {
   readonly input: Input
   run(context: ApiContext, input: z.output<Input>): Output | Promise<Output>
 }) {
-  return t.procedure
+  return procedure
     .meta({ permission: 'public' })
     .input(options.input)
     .mutation(({ ctx, input }) => options.run(ctx, input as z.output<Input>))

@@ -70,6 +70,18 @@ export function createAppender(connection: Connection, tables: TableWriter, sync
       commandId: draft.commandId,
     }
     const position = head.position + 1
+    const operation: Operation<Record<string, unknown>, Record<string, unknown>> = {
+      ...header,
+      position,
+      incarnation: head.incarnation,
+      facts: factsValue,
+      personal: personalValue,
+    }
+    if ((definition.subjects?.(operation).length ?? 0) > subjectsPerOperation) {
+      throw new RangeError(
+        `${definition.type} stands on more than ${subjectsPerOperation} timelines: split it`,
+      )
+    }
     const hash = chainHash(head.hash, header, facts, personalDigest)
     insertOperation.run(
       position,
@@ -90,13 +102,6 @@ export function createAppender(connection: Connection, tables: TableWriter, sync
       personalDigest,
       hash,
     )
-    const operation: Operation<Record<string, unknown>, Record<string, unknown>> = {
-      ...header,
-      position,
-      incarnation: head.incarnation,
-      facts: factsValue,
-      personal: personalValue,
-    }
     for (const target of definition.erases?.(operation) ?? [])
       eraseFromLog.run(target.id, target.aggregate, position)
     applyOperation(definition, operation, tables, context)
