@@ -6,7 +6,7 @@ import type { PeopleIndex } from './people-index.ts'
 import { peopleOf, type RowPerson } from './person-facts.ts'
 import type { ImportCode } from './reasons.ts'
 import type { StagedOperation } from './staged.ts'
-import { changeable, unitAttributes } from './unit-facts.ts'
+import { bitOf, changeable, unitAttributes } from './unit-facts.ts'
 
 /** What becomes of one row. */
 export type RowDecision =
@@ -110,14 +110,14 @@ function changeUnit(
     const value = next[field]
     if (value === null) continue
     if (value !== unit[field]) {
-      if (unit.said.has(field)) work.conflict = true
+      if ((unit.said & bitOf(field)) !== 0) work.conflict = true
       else {
         facts[field] = value
         shown.push({ field, from: String(unit[field] ?? ''), to: String(value) })
         Object.assign(unit, { [field]: value })
       }
     }
-    unit.said.add(field)
+    unit.said |= bitOf(field)
   }
   if (shown.length === 0) return
   work.operations.push({ kind: 'unitChange', id: unit.id, facts })

@@ -3,7 +3,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { buildingPart, nodeMatchName, phasePart, unitMatchKey } from '../estate/matching.ts'
 import { type EstateNode, estateNodes, type Unit, unitsOfBuilding } from '../estate/queries.ts'
 import type { ImportedUnit } from './owner-row.ts'
-import { changeable, type Changeable, roomOf } from './unit-facts.ts'
+import { bitOf, changeable, roomOf } from './unit-facts.ts'
 
 /** A unit as the import knows it while it works through the file. */
 export interface KnownUnit extends UnitAttributes {
@@ -14,8 +14,8 @@ export interface KnownUnit extends UnitAttributes {
   readonly matchKey: string
   /** Made by this import. */
   readonly isNew: boolean
-  /** What a row of this file has said already; later rows that say otherwise do not count. */
-  readonly said: Set<Changeable>
+  /** Bits of what a row of this file has said already; later rows that say otherwise do not count. */
+  said: number
 }
 
 /** A node to be added before the unit that needs it. */
@@ -224,7 +224,9 @@ export class EstateIndex {
         room: attributes.room,
       }),
       isNew: true,
-      said: new Set(changeable.filter(name => attributes[name] !== null)),
+      said: changeable
+        .filter(name => attributes[name] !== null)
+        .reduce((bits, name) => bits | bitOf(name), 0),
     }
     addUnit(this.#unitsOf(building.id), unit)
     return { unit, nodes }
@@ -255,7 +257,7 @@ export class EstateIndex {
   }
 }
 
-const known = (unit: Unit): KnownUnit => ({ ...unit, isNew: false, said: new Set() })
+const known = (unit: Unit): KnownUnit => ({ ...unit, isNew: false, said: 0 })
 
 function addUnit(units: Map<string, KnownUnit[]>, unit: KnownUnit): void {
   const same = units.get(unit.matchKey)

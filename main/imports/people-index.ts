@@ -13,6 +13,8 @@ import type { RowPerson } from './person-facts.ts'
 /** Single details a file may fill in or correct. Phones and notes are added to. */
 const single = ['idDocument', 'gender', 'birthday', 'mailingAddress'] as const
 type Single = (typeof single)[number]
+
+const bitOf = (name: Single | 'tier'): number => (name === 'tier' ? 16 : 1 << single.indexOf(name))
 type Phone = PersonDetails['phones'][number]
 
 /** A person as the import knows them while it works through the file. */
@@ -27,9 +29,10 @@ export interface KnownPerson {
   mailingAddress: string | null
   note: string | null
   tier: TierName
-  readonly roles: Map<string, Set<OccupancyRole>>
-  /** What a row of this file has said already; later rows that say otherwise do not count. */
-  readonly said: Set<Single | 'tier'>
+  /** `<unit>/<role>`, a short list: there are tens of thousands of people at once. */
+  readonly roles: string[]
+  /** Bits of what a row of this file has said already; later rows that say otherwise do not count. */
+  said: number
 }
 
 /** What a row changes of a person: the words to record and the same for people to look at. */
@@ -90,11 +93,10 @@ export class PeopleIndex {
       mailingAddress: details.mailingAddress ?? null,
       note: details.note ?? null,
       tier: tier ?? 'ordinary',
-      roles: new Map(),
-      said: new Set([
-        ...single.filter(name => details[name] !== undefined),
-        ...(tier ? ['tier' as const] : []),
-      ]),
+      roles: [],
+      said: single
+        .filter(name => details[name] !== undefined)
+        .reduce((bits, name) => bits | bitOf(name), tier ? bitOf('tier') : 0),
     }
     this.#people.set(known.id, known)
     this.#note(known)
@@ -104,15 +106,12 @@ export class PeopleIndex {
 
   /** Whether the person has this role there already, now or before. Co-owners count as owners and the other way round. */
   hasRole(known: KnownPerson, unitId: string, role: OccupancyRole): boolean {
-    const roles = known.roles.get(unitId)
-    if (!roles) return false
-    return roles.has(role) || (ownership.has(role) && [...ownership].some(other => roles.has(other)))
+    const has = (other: OccupancyRole) => known.roles.includes(`${unitId}/${other}`)
+    return has(role) || (ownership.has(role) && [...ownership].some(has))
   }
 
   addRole(known: KnownPerson, unitId: string, role: OccupancyRole): void {
-    const roles = known.roles.get(unitId)
-    if (roles) roles.add(role)
-    else known.roles.set(unitId, new Set([role]))
+    known.roles.push(`${unitId}/${role}`)
     const here = this.#atUnit.get(unitId)
     if (!here) this.#atUnit.set(unitId, [known.id])
     else if (!here.includes(known.id)) here.push(known.id)
@@ -129,14 +128,14 @@ export class PeopleIndex {
       if (next === undefined) continue
       const before = known[field]
       const same = field === 'idDocument' && before !== null ? equalDocuments(before, next) : before === next
-      if (!same && known.said.has(field)) conflict = true
+      if (!same && (known.said & bitOf(field)) !== 0) conflict = true
       else if (!same) {
         Object.assign(details, { [field]: next })
         known[field] = next
         changed.push(field)
         shown.push({ field, from: before ?? '', to: next })
       }
-      known.said.add(field)
+      known.said |= bitOf(field)
     }
     const phones = mergedPhones(known.phones, one.details.phones ?? [])
     if (phones) {
@@ -152,8 +151,8 @@ export class PeopleIndex {
       details.note = note
       changed.push('note')
     }
-    const tier = one.tier === known.tier || known.said.has('tier') ? undefined : one.tier
-    if (one.tier !== undefined) known.said.add('tier')
+    const tier = one.tier === known.tier || (known.said & bitOf('tier')) !== 0 ? undefined : one.tier
+    if (one.tier !== undefined) known.said |= bitOf('tier')
     if (tier) {
       shown.push({ field: 'tier', from: known.tier, to: tier })
       known.tier = tier
@@ -200,12 +199,7 @@ export class PeopleIndex {
     if (loaded) return loaded
     const stored = person(this.#read, id)
     if (!stored || stored.name === null) return undefined
-    const roles = new Map<string, Set<OccupancyRole>>()
-    for (const { unitId, role } of occupanciesOfPerson(this.#read, id)) {
-      const there = roles.get(unitId)
-      if (there) there.add(role)
-      else roles.set(unitId, new Set([role]))
-    }
+    const roles = occupanciesOfPerson(this.#read, id).map(({ unitId, role }) => `${unitId}/${role}`)
     const known: KnownPerson = {
       id,
       name: stored.name,
@@ -221,7 +215,7 @@ export class PeopleIndex {
       note: stored.note,
       tier: stored.tier,
       roles,
-      said: new Set(),
+      said: 0,
     }
     this.#people.set(id, known)
     return known

@@ -35,3 +35,6 @@ export function unitAttributes(unit: ImportedUnit): Parsed<UnitAttributes> {
 /** Attributes a file may fill in or correct; number, room and kind say which unit it is and stay. */
 export const changeable = ['floor', 'unitType', 'contractArea', 'measuredArea', 'orientation'] as const
 export type Changeable = (typeof changeable)[number]
+
+/** One bit for each, for noting which a row has named. */
+export const bitOf = (name: Changeable): number => 1 << changeable.indexOf(name)
