@@ -5,7 +5,7 @@ import { errorText, useCommand, useTRPC } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMay } from '../../../app/session.ts'
 import { KeyHint } from '../../../components/KeyHint.tsx'
-import { saveFrom } from '../save-from.ts'
+import { saveFrom } from '../../../app/save-from.ts'
 import { texts } from '../texts.ts'
 
 /** The case sheet on paper: the page that prints at once, or the PDF that is the same on every host. */

@@ -17,7 +17,7 @@ import { CaseView } from '../case/CaseView.tsx'
 import '../cases.css'
 import { texts } from '../texts.ts'
 import { CaseRowView } from './CaseRowView.tsx'
-import { ExportMenu } from './ExportMenu.tsx'
+import { ExportCases } from './ExportCases.tsx'
 import { Filters } from './Filters.tsx'
 import { filterCount, filterOf, type ListAddress, readAddress, writeAddress } from './list-address.ts'
 import { rememberQuery, rememberSearch, searchedFor } from './memory.ts'
@@ -83,7 +83,7 @@ export function CaseListPage() {
       actions={
         <>
           <SavedViews query={narrowed ? query : ''} onOpen={saved => setParams(new URLSearchParams(saved))} />
-          {may('export.run') ? <ExportMenu list={exported} /> : null}
+          {may('export.run') ? <ExportCases list={exported} /> : null}
           {may('case.take') ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/intake')}>
               {t('newCase')} <KeyHint keys="N" />

@@ -19,7 +19,8 @@ import { buildingsOf } from '../estate/tree.ts'
 import { ImportOwnersButton, OwnersTabs } from '../OwnersTabs.tsx'
 import { PersonFields } from '../person/PersonFields.tsx'
 import { texts as owners } from '../texts.ts'
-import { useAddressFilter, useFilledPage } from './filters.ts'
+import { ExportPeople } from './ExportOwners.tsx'
+import { saidFilter, useAddressFilter, useFilledPage } from './filters.ts'
 import './list.css'
 import { texts } from './texts.ts'
 
@@ -49,6 +50,13 @@ export function PeopleList() {
   )
   const rows = found.data?.pages.flatMap(page => page.rows) ?? []
   useFilledPage(found, rows.length)
+  const buildings = buildingsOf(tree.data ?? []).map(one => ({ value: one.id, label: one.path.join(' / ') }))
+  const filterWords = saidFilter(t, [
+    [t('searched'), text],
+    [t('building'), buildings.find(one => one.value === filter.buildingId)?.label],
+    [t('role'), filter.role && words(`role.${filter.role}`)],
+    [t('tier'), filter.tier && words(`tier.${filter.tier}`)],
+  ])
   useHotkey({ keys: '/', label: t('findPerson') }, () => search.current?.focus())
   const go = (personId: string) => {
     Promise.resolve(navigate(`/people/${personId}`)).catch(reportError)
@@ -59,6 +67,7 @@ export function PeopleList() {
       fill
       actions={
         <>
+          <ExportPeople filter={filter} text={text} filterWords={filterWords} />
           {may('person.edit') ? <Button onClick={() => setAdding(true)}>{t('newPerson')}</Button> : null}
           <ImportOwnersButton />
         </>
@@ -85,10 +94,7 @@ export function PeopleList() {
             showSearch={{ optionFilterProp: 'label' }}
             value={filter.buildingId ?? null}
             onChange={value => set('buildingId', value ?? undefined)}
-            options={buildingsOf(tree.data ?? []).map(one => ({
-              value: one.id,
-              label: one.path.join(' / '),
-            }))}
+            options={buildings}
           />
           <Select
             aria-label={t('role')}

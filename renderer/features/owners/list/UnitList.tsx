@@ -18,7 +18,8 @@ import { areaText } from '../area.ts'
 import { buildingsOf } from '../estate/tree.ts'
 import { ImportOwnersButton, OwnersTabs } from '../OwnersTabs.tsx'
 import { texts as owners } from '../texts.ts'
-import { useAddressFilter, useFilledPage } from './filters.ts'
+import { ExportUnits } from './ExportOwners.tsx'
+import { saidFilter, useAddressFilter, useFilledPage } from './filters.ts'
 import './list.css'
 import { texts } from './texts.ts'
 
@@ -45,6 +46,14 @@ export function UnitList() {
   )
   const rows = found.data?.pages.flatMap(page => page.rows) ?? []
   useFilledPage(found, rows.length)
+  const buildings = buildingsOf(tree.data ?? []).map(one => ({ value: one.id, label: one.path.join(' / ') }))
+  const filterWords = saidFilter(t, [
+    [t('searched'), text],
+    [t('building'), buildings.find(one => one.value === filter.buildingId)?.label],
+    [t('kind'), filter.kind && words(`unit.${filter.kind}`)],
+    [t('open'), filter.open],
+    [t('empty'), filter.empty],
+  ])
   useHotkey({ keys: '/', label: t('findUnit') }, () => search.current?.focus())
   const open = (row: Row) => {
     Promise.resolve(navigate(`/units/${row.unitId}`)).catch(reportError)
@@ -53,7 +62,12 @@ export function UnitList() {
     <Page
       title={o('title')}
       fill
-      actions={<ImportOwnersButton />}
+      actions={
+        <>
+          <ExportUnits filter={filter} text={text} filterWords={filterWords} />
+          <ImportOwnersButton />
+        </>
+      }
       aside={
         <>
           <OwnersTabs />
@@ -76,10 +90,7 @@ export function UnitList() {
             showSearch={{ optionFilterProp: 'label' }}
             value={filter.buildingId ?? null}
             onChange={value => set('buildingId', value ?? undefined)}
-            options={buildingsOf(tree.data ?? []).map(one => ({
-              value: one.id,
-              label: one.path.join(' / '),
-            }))}
+            options={buildings}
           />
           <Select
             aria-label={t('kind')}

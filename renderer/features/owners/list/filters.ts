@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 import type { z } from 'zod'
+import type { Translate } from '../../../app/i18n.ts'
+import type { texts } from './texts.ts'
 
 /**
  * Filters as they stand in the address: members that do not fit their schema are left out, so an old or mistyped
@@ -29,6 +31,17 @@ export function useAddressFilter<Schema extends z.ZodObject>(schema: Schema) {
   }
   const clear = () => setParams(new URLSearchParams(), { replace: true })
   return { filter, set, clear, any: Object.keys(given).length > 0 }
+}
+
+/** Filters in words, for the head of a printed list: `Building: 3`, or the label alone where it is a yes. */
+export function saidFilter(
+  t: Translate<typeof texts>,
+  parts: readonly (readonly [label: string, value: string | boolean | undefined])[],
+): string[] {
+  return parts.flatMap(([label, value]) => {
+    if (value === true) return [label]
+    return value ? [t('said', { label, value })] : []
+  })
 }
 
 interface Pages {

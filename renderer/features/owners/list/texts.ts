@@ -16,6 +16,8 @@ export const texts = {
     teachUnits: '还没有房屋。导入业主表后，每套房屋都有自己的档案。',
     teachPeople: '还没有登记人员。导入业主表，或在房屋页面登记住户。',
     clear: '清除筛选',
+    said: '{label}：{value}',
+    searched: '查找',
     area: '{area} ㎡',
     floor: '{floor} 层',
     manyFound: '只显示前 200 个，请输入更多',
@@ -40,6 +42,8 @@ export const texts = {
     teachPeople:
       'Nobody is registered yet. Import the owner workbook, or add residents on the page of a unit.',
     clear: 'Clear filters',
+    said: '{label}: {value}',
+    searched: 'Searched',
     area: '{area} m²',
     floor: 'floor {floor}',
     manyFound: 'Only the first 200 are shown; type more',

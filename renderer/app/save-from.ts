@@ -1,4 +1,4 @@
-import { hostValue } from '../../../main/contract/host-capabilities.ts'
+import { hostValue } from '../../main/contract/host-capabilities.ts'
 
 /** Saves a file of the desk where the person likes: the window asks for the place, a browser downloads. */
 export async function saveFrom(path: string, name: string): Promise<void> {

@@ -1,0 +1,84 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import type { Language } from '../../../main/contract/errors.ts'
+import { errorText, useTRPC } from '../../app/api.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useJob } from '../../app/job.ts'
+import { saveFrom } from '../../app/save-from.ts'
+import './export.css'
+import { texts } from './texts.ts'
+
+export type ExportFormat = 'xlsx' | 'pdf'
+
+interface ExportMenuProps {
+  /** Asks the desk for a file of the list as it is seen (a procedure of `reports`). */
+  start(format: ExportFormat, language: Language): Promise<{ readonly jobId: string }>
+}
+
+const Made = z.object({ file: z.object({ name: z.string() }) })
+
+/** The list as a file: a job makes it, its progress shows here, then it is saved. */
+export function ExportMenu({ start }: ExportMenuProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const { message } = App.useApp()
+  const trpc = useTRPC()
+  const [jobId, setJobId] = useState<string>()
+  const [starting, setStarting] = useState(false)
+  const cancel = useMutation(trpc.jobs.cancel.mutationOptions())
+  const refuse = (error: unknown) => {
+    message.error(errorText(error, language))
+  }
+  const save = async (id: string, result: unknown) => {
+    await saveFrom(`/files/job/${id}`, Made.parse(result).file.name)
+    message.success(t('done'))
+  }
+  const job = useJob(jobId, {
+    onDone: result => {
+      setJobId(undefined)
+      if (jobId !== undefined) save(jobId, result).catch(refuse)
+    },
+    onFailed: error => {
+      setJobId(undefined)
+      refuse(error)
+    },
+    onCancelled: () => setJobId(undefined),
+  })
+  const begin = async (format: ExportFormat) => {
+    setStarting(true)
+    try {
+      setJobId((await start(format, language)).jobId)
+    } catch (error) {
+      refuse(error)
+    } finally {
+      setStarting(false)
+    }
+  }
+  if (jobId !== undefined) {
+    return (
+      <span className="export-running" role="status">
+        <span className="desk-figures">{t('making', { done: job?.done ?? 0 })}</span>
+        <Button size="small" onClick={() => cancel.mutate({ jobId }, { onError: refuse })}>
+          {t('cancel')}
+        </Button>
+      </span>
+    )
+  }
+  const items = [
+    { key: 'xlsx', label: t('excel') },
+    { key: 'pdf', label: t('pdf') },
+  ]
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, onClick: ({ key }) => begin(key === 'pdf' ? 'pdf' : 'xlsx').catch(reportError) }}
+    >
+      <Button icon={<DownloadOutlined />} loading={starting}>
+        {t('export')}
+      </Button>
+    </Dropdown>
+  )
+}
