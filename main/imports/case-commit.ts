@@ -7,7 +7,6 @@ import { type UnitPlace, unitPlace } from '../estate/queries.ts'
 import type { CommandContext } from '../log/command.ts'
 import { touchedAfter } from '../log/history.ts'
 import { readSite } from '../site/queries.ts'
-import { monthStamp } from '../site/time.ts'
 import { StagedCase } from './case-staged.ts'
 import { readStaging } from './staging.ts'
 
@@ -55,7 +54,7 @@ class RegisterCommit {
   readonly #context: CommandContext
   readonly #importId: string
   readonly #touched: ReadonlySet<string>
-  readonly #site: { readonly code: string; readonly timeZone: string; readonly language: 'zh' | 'en' }
+  readonly #site: { readonly code: string; readonly language: 'zh' | 'en' }
   /** Where the counter of each month stands. */
   readonly #counters = new Map<string, number>()
   readonly #places = new Map<string, UnitPlace>()
@@ -102,11 +101,10 @@ class RegisterCommit {
   }
 
   #receive(staged: StagedCase): void {
-    const { id, key, receivedAt, unitId, personal, handler } = staged
+    const { id, key, receivedAt, month, unitId, personal, handler } = staged
     const { channel, kind, category, emergency, personId } = staged
     const place = unitId === null ? undefined : this.#place(unitId)
-    const { siteId, letter } = { siteId: this.#context.site.id, letter: this.#context.site.letter }
-    const month = monthStamp(receivedAt, this.#site.timeZone)
+    const { id: siteId, letter } = this.#context.site
     const counter = caseCounter(month, letter)
     const value = (this.#counters.get(counter) ?? counterValue(this.#context.read, counter)) + 1
     this.#counters.set(counter, value)

@@ -75,6 +75,7 @@ export function interpretCaseRow(
   const handler = reading.text('handler')
   const row: RegisterRow = {
     receivedAt: time.at,
+    month: time.day.slice(0, 7).replace('-', ''),
     channel: channelOf(reading, context),
     kind,
     category: [...category],

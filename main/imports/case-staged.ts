@@ -8,6 +8,8 @@ export const StagedCase = z.object({
   /** By which the row is known again. */
   key: z.string(),
   receivedAt: Millis,
+  /** Month of receipt at the site, for its number: `202105`. */
+  month: z.string().regex(/^\d{6}$/),
   channel: Channel,
   kind: CaseKind,
   category: CategoryPath,

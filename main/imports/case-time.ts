@@ -17,8 +17,23 @@ export function zonedTime({ date, time = '00:00' }: ImportedDate, timeZone: stri
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number)
   const wall = Date.UTC(year, month - 1, day, hour, minute, second)
-  const guess = wall - zoneOffset(wall, timeZone)
-  return wall - zoneOffset(guess, timeZone)
+  const guess = wall - offsetAt(wall, timeZone)
+  return wall - offsetAt(guess, timeZone)
+}
+
+/** Clocks change on the quarter of an hour, and asking for them costs more than the rest of a row. */
+const quarter = 15 * 60_000
+const mostRemembered = 10_000
+const offsets = new Map<string, number>()
+
+function offsetAt(at: number, timeZone: string): number {
+  const key = `${timeZone}${Math.floor(at / quarter)}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  const offset = zoneOffset(at, timeZone)
+  if (offsets.size >= mostRemembered) offsets.clear()
+  offsets.set(key, offset)
+  return offset
 }
 
 /** Reads a time that lies between 1970 and `now`. @param now UTC milliseconds; null where the future is allowed */

@@ -26,6 +26,9 @@ export const importCasesCommand: CliCommand = {
   async run(context): Promise<CliOutcome> {
     const path = resolve(context.positionals[0] ?? '')
     if (!existsSync(path)) throw new DeskError('host.fileMissing', { file: path })
+    // Mappings that are saved so far are of owner files: none fits a register.
+    const mapping = textOf(context, 'mapping')
+    if (mapping !== undefined) throw new DeskError('import.mappingUnknown', { name: mapping })
     const core = (await context.openDesk()).requireCore()
     const watching = {
       signal: context.signal,
