@@ -53,7 +53,11 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
       fontFamily,
       colorPrimary: darkNow ? '#3f8794' : '#0f6674',
       colorInfo: darkNow ? '#3f8794' : '#0f6674',
+      // Lines that the pointer is on stay as readable as the others; derived, they would pale away.
+      colorPrimaryHover: darkNow ? '#437f8a' : '#257680',
       colorLink: darkNow ? '#74b9c6' : '#0f6674',
+      colorLinkHover: darkNow ? '#95cfda' : '#0a4c57',
+      colorLinkActive: darkNow ? '#b4dfe7' : '#06414d',
       colorSuccess: darkNow ? '#58a56c' : '#2f7a44',
       colorWarning: darkNow ? '#d9a13b' : '#9a6200',
       colorError: darkNow ? '#f28b83' : '#b3261e',
@@ -68,14 +72,25 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
             colorTextSecondary: '#a9b4b8',
             colorTextTertiary: '#8f9ba0',
           }
-        : { colorBgLayout: '#f3f5f5', colorTextSecondary: '#4d5a5f', colorTextTertiary: '#66737a' }),
+        : { colorBgLayout: '#f3f5f5', colorTextSecondary: '#4d5a5f', colorTextTertiary: '#616e74' }),
       colorTextPlaceholder: darkNow ? '#8f9ba0' : '#6b777c',
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        ...(darkNow
+          ? {
+              defaultHoverColor: '#95cfda',
+              defaultHoverBorderColor: '#74b9c6',
+              defaultActiveColor: '#b4dfe7',
+            }
+          : {}),
+      },
       Table: { cellPaddingBlock: 6 },
       Tooltip: { fontSize: 13 },
     },

@@ -5,6 +5,8 @@ import { texts } from './texts.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
+/** How far ahead of the screen's clock a moment may lie and still be this moment: clocks tick and run apart. */
+const ahead = 2 * minute
 
 interface TimeProps {
   /** UTC milliseconds. */
@@ -41,8 +43,7 @@ export function TimeLeft({ at }: { readonly at: number }) {
 }
 
 function agoText(passed: number, t: Translate<typeof texts>): string | undefined {
-  // The shared clock ticks four times a minute, so what was recorded just now may lie ahead of it.
-  if (passed < -minute || passed >= day) return undefined
+  if (passed < -ahead || passed >= day) return undefined
   if (passed < minute) return t('justNow')
   const { hours, minutes } = split(passed)
   return hours === 0 ? t('minutesAgo', { minutes }) : t('hoursAgo', { hours, minutes })

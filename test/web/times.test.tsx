@@ -33,6 +33,8 @@ it('is relative within the day and exact before, with the exact time on hover', 
 
 it('says what was recorded this moment happened just now, although the clock of the screen ticks slowly', () => {
   expect(shown(<Time at={now + 14_000} />)).toBe('刚刚')
+  expect(shown(<Time at={now + 2 * minute} />)).toBe('刚刚')
+  expect(shown(<Time at={now + 3 * minute} />)).toBe('2026-07-12 周日 18:43')
 })
 
 it('counts down to a deadline and on past it', () => {
