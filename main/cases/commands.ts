@@ -5,6 +5,7 @@ import {
   CorrectCaseInput,
   EndWaitingInput,
   NoteCaseInput,
+  openStates,
   ReceiveCaseInput,
   ReopenCaseInput,
   ResolveCaseInput,
@@ -30,7 +31,7 @@ import {
   take,
 } from './checks.ts'
 import * as happened from './operations.ts'
-import { caseCore, counterValue } from './queries.ts'
+import { caseCore, counterValue, voidedFrom } from './queries.ts'
 import { caseCounter, caseNumber } from './rules.ts'
 
 /** Takes a case: gives it its number and, for a praise or a question answered at once, closes it in the same step. */
@@ -225,7 +226,8 @@ export const voidCase = defineCommand({
     const current = take(context, caseId, 'void')
     requireOriginal(context.read, caseId, reason, duplicateOf)
     endOpenWait(context, current, undefined, false)
-    const facts = { ...placesOf(current), reason, duplicateOf }
+    const from = openStates.find(state => state === current.state)
+    const facts = { ...placesOf(current), reason, duplicateOf, from }
     context.emit(happened.caseVoided, caseId, { facts, personal: { text } })
   },
 })
@@ -236,7 +238,8 @@ export const restoreCase = defineCommand({
   input: RestoreCaseInput,
   run(context, { caseId }) {
     const current = take(context, caseId, 'restore')
-    context.emit(happened.caseRestored, caseId, { facts: placesOf(current) })
+    const to = voidedFrom(context.read, caseId) === 'received' ? 'received' : 'handling'
+    context.emit(happened.caseRestored, caseId, { facts: { ...placesOf(current), to } })
   },
 })
 

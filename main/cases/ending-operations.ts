@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoCallbackReason, VoidReason } from '../contract/cases.ts'
+import { NoCallbackReason, openStates, VoidReason } from '../contract/cases.ts'
 import { Id, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { aggregate, nobody, places, placesOf, takenOver, timeOf } from './operation-parts.ts'
@@ -81,7 +81,14 @@ export const caseVoided = defineOperation({
   type: 'case.voided',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...takenOver, reason: VoidReason, duplicateOf: Id.nullable() }),
+  facts: z.object({
+    ...places,
+    ...takenOver,
+    reason: VoidReason,
+    duplicateOf: Id.nullable(),
+    /** The state a restored case goes back to. */
+    from: z.enum(openStates).optional(),
+  }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, operation) {
@@ -98,17 +105,17 @@ export const caseVoided = defineOperation({
   },
 })
 
-/** Takes a void back: the case goes on in handling. */
+/** Takes a void back: the case goes on where it was, a resolved one in handling. */
 export const caseRestored = defineOperation({
   type: 'case.restored',
   version: 1,
   aggregate,
-  facts: z.object(places),
+  facts: z.object({ ...places, to: z.enum(['received', 'handling']).default('handling') }),
   personal: nobody,
   subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
+  apply(tx, { aggregateId, at, facts }) {
     tx.update(caseTable, aggregateId, {
-      state: 'handling',
+      state: facts.to,
       void_reason: null,
       duplicate_of: null,
       closed_at: null,

@@ -15,7 +15,7 @@ import {
   smallGroup,
   wholePlan,
 } from './list-plan.ts'
-import { listColumns, presentRows, type StoredRow } from './rows.ts'
+import { listColumns, type NamedRow, presentRows, withNames } from './rows.ts'
 
 /** A statement with the values for its places. */
 export interface Statement {
@@ -30,14 +30,14 @@ export function listCases(
   { filter, sort, before, limit }: z.output<typeof CaseListInput>,
 ): CasePage {
   const statement = pageStatement(read, resolveFilter(profile, filter), sort, before, limit + 1)
-  const stored = read.all<StoredRow>(statement.sql, statement.values)
+  const stored = read.all<NamedRow>(withNames(statement.sql), statement.values)
   const page = stored.slice(0, limit)
   const last = page.at(-1)
   const next =
     stored.length > limit && last
       ? `${sort === 'activity' ? last.activeAt : last.receivedAt}.${last.id}`
       : null
-  return { rows: presentRows(read, page), next }
+  return { rows: presentRows(page), next }
 }
 
 /** The statement of a page; `limit` rows from where `before` ended. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CaseState } from '../contract/cases.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { monthStamp } from '../site/time.ts'
@@ -37,4 +38,13 @@ export function nextCaseNumber(
 ): string {
   const month = monthStamp(now, site.timeZone)
   return caseNumber(site.code, month, counterValue(read, caseCounter(month, letter)) + 1, letter)
+}
+
+/** The state a void case was in before; undefined where its log does not say. */
+export function voidedFrom(read: ReadDatabase, caseId: string): string | undefined {
+  const last = read.get<{ facts: string }>(
+    `select facts from operation where aggregate_id=? and type='case.voided' order by position desc limit 1`,
+    [caseId],
+  )
+  return last && z.object({ from: z.string().optional() }).parse(JSON.parse(last.facts)).from
 }

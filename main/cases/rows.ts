@@ -1,9 +1,10 @@
 import type { CaseKind, CaseState, Channel } from '../contract/cases.ts'
-import { type CaseRow, maskPhone } from '../contract/case-views.ts'
+import type { CaseRow } from '../contract/case-views.ts'
+import { maskPhone } from '../contract/masking.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { nodeNames, unitNumbers } from '../estate/names.ts'
-import { personNames } from '../people/names.ts'
-import { staffNames } from '../staff/names.ts'
+import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
+import { personNameOf } from '../people/names.ts'
+import { staffNameOf } from '../staff/names.ts'
 
 /** Columns of a list row; the text is cut in SQL so that long texts are not carried along. */
 export const listColumns = `id, number, kind, category, channel, state, emergency, unit_id as "unitId",
@@ -36,24 +37,28 @@ export interface StoredRow {
 
 const longestSummary = 120
 
-/** Adds the names that stand in other domains: four lookups for a whole page. */
-export function presentRows(read: ReadDatabase, stored: readonly StoredRow[]): CaseRow[] {
-  const units = unitNumbers(
-    read,
-    stored.map(row => row.unitId),
-  )
-  const buildings = nodeNames(
-    read,
-    stored.map(row => row.buildingId),
-  )
-  const people = personNames(
-    read,
-    stored.map(row => row.personId),
-  )
-  const staff = staffNames(
-    read,
-    stored.map(row => row.assignee),
-  )
+/** A stored row with the names that stand in other domains. */
+export interface NamedRow extends StoredRow {
+  readonly unitNumber: string | null
+  readonly buildingName: string | null
+  readonly personName: string | null
+  readonly assigneeName: string | null
+}
+
+/**
+ * A statement that delivers `listColumns`, with names: they are looked up for the rows of the page only, in the same
+ * statement, which takes half as long as asking for them afterwards. Materialised, so that the page keeps its own
+ * plan and order.
+ */
+export const withNames = (page: string) =>
+  `with page as materialized (${page})
+   select page.*, ${unitNumberOf('page."unitId"')} as "unitNumber",
+     ${nodeNameOf('page."buildingId"')} as "buildingName", ${personNameOf('page."personId"')} as "personName",
+     ${staffNameOf('page.assignee')} as "assigneeName"
+   from page`
+
+/** Rows as screens get them. */
+export function presentRows(stored: readonly NamedRow[]): CaseRow[] {
   // Member by member: spreading the database's objects takes three times as long.
   return stored.map(row => ({
     id: row.id,
@@ -64,16 +69,16 @@ export function presentRows(read: ReadDatabase, stored: readonly StoredRow[]): C
     state: row.state,
     emergency: row.emergency === 1,
     unitId: row.unitId,
-    unitNumber: nameIn(units, row.unitId),
+    unitNumber: row.unitNumber,
     buildingId: row.buildingId,
-    buildingName: nameIn(buildings, row.buildingId),
+    buildingName: row.buildingName,
     personId: row.personId,
-    personName: nameIn(people, row.personId),
+    personName: row.personName,
     callerName: row.callerName,
     callerPhone: row.callerPhone === null ? null : maskPhone(row.callerPhone),
     summary: row.text === null ? null : firstLine(row.text),
     assignee: row.assignee,
-    assigneeName: nameIn(staff, row.assignee),
+    assigneeName: row.assigneeName,
     waitingOn: row.waitingOn,
     waitingSince: row.waitingSince,
     receivedAt: row.receivedAt,
@@ -85,16 +90,12 @@ export function presentRows(read: ReadDatabase, stored: readonly StoredRow[]): C
 /** Rows of these cases in the order of the ids; unknown ids are left out. */
 export function rowsOf(read: ReadDatabase, ids: readonly string[]): CaseRow[] {
   if (ids.length === 0) return []
-  const stored = read.all<StoredRow>(
-    `select ${listColumns} from "case" where id in (select value from json_each(?))`,
-    [JSON.stringify(ids)],
-  )
+  const stored = read.all<NamedRow>(rowsById, [JSON.stringify(ids)])
   const byId = new Map(stored.map(row => [row.id, row]))
-  return presentRows(
-    read,
-    ids.flatMap(id => byId.get(id) ?? []),
-  )
+  return presentRows(ids.flatMap(id => byId.get(id) ?? []))
 }
+
+const rowsById = withNames(`select ${listColumns} from "case" where id in (select value from json_each(?))`)
 
 /** Category ids of the stored path. */
 export const pathOf = (category: string): string[] => (category === '' ? [] : category.split('/'))

@@ -56,7 +56,7 @@ export interface CaseRow {
   readonly personId: string | null
   readonly personName: string | null
   readonly callerName: string | null
-  /** Digits but the last four replaced: `*******5678`. */
+  /** Masked: `138****5678`. */
   readonly callerPhone: string | null
   /** First line of the text, at most 120 characters; null where it was erased. */
   readonly summary: string | null
@@ -159,17 +159,4 @@ export interface Today {
   readonly unassigned: TodayList
   /** Received since the day began at the site. */
   readonly receivedToday: TodayList
-}
-
-/** A phone number for lists: only the last four digits are shown. */
-export function maskPhone(phone: string): string {
-  let masked = ''
-  let shown = 0
-  for (let index = phone.length - 1; index >= 0; index--) {
-    const character = phone.charAt(index)
-    const digit = character >= '0' && character <= '9'
-    if (digit) shown += 1
-    masked = (digit && shown > 4 ? '*' : character) + masked
-  }
-  return masked
 }

@@ -1,7 +1,7 @@
 import { casesOfUnit, openCasesOfUnit } from '../cases/open-counts.ts'
 import type { OccupancyRole, TierName } from '../contract/people.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { maskPhone } from '../people/masking.ts'
+import { maskPhone } from '../contract/masking.ts'
 import { isPresent, occupanciesOfUnit, person, phonesOf } from '../people/queries.ts'
 import { type EstateNode, pathOf, type Unit, unit } from './queries.ts'
 

@@ -2,7 +2,8 @@ import { casesOfPerson, openCasesOfPerson } from '../cases/open-counts.ts'
 import type { OccupancyRole, PersonDetails, TierName } from '../contract/people.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { unit } from '../estate/queries.ts'
-import { maskBirthday, maskDocument, maskPhone } from './masking.ts'
+import { maskPhone } from '../contract/masking.ts'
+import { maskBirthday, maskDocument } from './masking.ts'
 import { isPresent, listOf, occupanciesOfPerson, type Person, person, phonesOf } from './queries.ts'
 
 /** What of a person is shown to everybody: ID document, phones and birthday masked. */

@@ -3,7 +3,7 @@ import type { PersonFilter, TierName } from '../contract/people.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { unitsOfBuilding } from '../estate/queries.ts'
 import { type PersonFile, unitsOf } from './details.ts'
-import { maskPhone } from './masking.ts'
+import { maskPhone } from '../contract/masking.ts'
 import type { PersonLookupReader } from './name-search.ts'
 import { occupanciesOfPerson, occupanciesOfUnit, person, phonesOf } from './queries.ts'
 

@@ -1,13 +1,5 @@
 /** Masks details that are shown in full only to those who may see them and ask; each look is on the audit trail. */
 
-/** `13800130013` → `138****0013`; short numbers keep their last two digits. */
-export function maskPhone(number: string): string {
-  const digits = number.replace(/\D/g, '')
-  if (digits.length >= 11) return `${digits.slice(0, 3)}****${digits.slice(-4)}`
-  if (digits.length >= 7) return `****${digits.slice(-4)}`
-  return `****${digits.slice(-2)}`
-}
-
 /** The last four digits, by which people at the counter tell numbers apart; empty where there are fewer. */
 export function phoneTail(number: string): string {
   return number.replace(/\D/g, '').slice(-4)

@@ -3,7 +3,8 @@ import type { Archive } from '../archive/archive.ts'
 import { makeThumbnail } from '../archive/media.ts'
 import { caseDetail, callerPhone } from '../cases/detail.ts'
 import { caseTimeline } from '../cases/timeline.ts'
-import { type CaseDetail, type CaseFile, maskPhone } from '../contract/case-views.ts'
+import type { CaseDetail, CaseFile } from '../contract/case-views.ts'
+import { maskPhone } from '../contract/masking.ts'
 import type { Language } from '../contract/errors.ts'
 import { categoryPath, type Profile } from '../contract/profile.ts'
 import { LanguageCode } from '../contract/site.ts'
@@ -13,6 +14,7 @@ import { channelWords, kindWords, roomWords, stateWords } from '../contract/word
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob } from '../jobs/job.ts'
 import type { CaseSheet } from '../print/case-sheet.ts'
+import { phonesOf } from '../people/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { entryTitle, entryText } from './entry-words.ts'
@@ -52,7 +54,9 @@ function caseSheetOf(
   const detail = caseDetail(read, caseId)
   const site = readSite(read)
   const entries = wholeTimeline(read, caseId)
-  const phone = callerPhone(read, caseId)
+  const phone =
+    callerPhone(read, caseId) ??
+    (detail.personId === null ? null : (phonesOf(read, detail.personId)[0]?.number ?? null))
   const photos = detail.attachments.filter(file => file.mediaType.startsWith('image/'))
   return {
     site: { ...site?.card, name: site?.card.name ?? '', hotlines: site?.card.hotlines ?? [] },

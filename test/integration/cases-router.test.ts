@@ -55,7 +55,7 @@ describe('cases through the router', () => {
       firstContactName: '测试clerk',
       assigneeName: '测试clerk',
       callerName: '王五',
-      callerPhone: '*** **** 8000',
+      callerPhone: '138****8000',
       steps: ['reopen', 'work'],
     })
   })

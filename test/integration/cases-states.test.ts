@@ -281,7 +281,7 @@ describe('void', () => {
       duplicate_of: first,
     })
     await run(commands.restoreCase, { caseId: second })
-    expect(caseRow(test, second)).toMatchObject({ state: 'handling', void_reason: null, duplicate_of: null })
+    expect(caseRow(test, second)).toMatchObject({ state: 'received', void_reason: null, duplicate_of: null })
   })
 
   it('refuses a case as its own duplicate, and one that is not there', async () => {

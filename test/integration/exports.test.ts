@@ -66,8 +66,8 @@ describe('a list of cases as a workbook', () => {
     const rows = await rowsOf(response)
     expect(rows).toEqual([
       ['编号', '受理时间', '类型', '状态', '业主/来访人', '电话', '内容'],
-      ['KF-TEST-202607-0002', '2026-07-12 18:40', '报修', '已受理', '王小明', '*******8000', '门锁坏了'],
-      ['KF-TEST-202607-0001', '2026-07-12 18:40', '报修', '已受理', '王小明', '*******8000', '厨房漏水'],
+      ['KF-TEST-202607-0002', '2026-07-12 18:40', '报修', '已受理', '王小明', '138****8000', '门锁坏了'],
+      ['KF-TEST-202607-0001', '2026-07-12 18:40', '报修', '已受理', '王小明', '138****8000', '厨房漏水'],
     ])
   })
 
@@ -170,5 +170,16 @@ describe('the case sheet', () => {
       ).toBe('%PDF-')
     }
     expect((await client.fetch(`/files/cases/${uuidv7()}/sheet.pdf`)).status).toBe(404)
+  })
+
+  it('with the whole number is a look that stands on the audit trail, and not for everybody', async () => {
+    const caseId = await receive('厨房漏水')
+    const looks = () => test.core.read.all(`select id from operation where type='case.unmasked'`).length
+    expect((await client.fetch(`/files/cases/${caseId}/sheet.pdf?phone=full`)).status).toBe(200)
+    expect(looks()).toBe(1)
+    const auditor = await test.signIn(await test.addMember('auditor'))
+    expect((await auditor.fetch(`/files/cases/${caseId}/sheet.pdf?phone=full`)).status).toBe(403)
+    expect((await auditor.fetch(`/files/cases/${caseId}/sheet.pdf`)).status).toBe(200)
+    expect(looks()).toBe(1)
   })
 })

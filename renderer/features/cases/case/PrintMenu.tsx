@@ -1,7 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { App, Dropdown } from 'antd'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
-import { errorText, useCommand, useTRPC } from '../../../app/api.ts'
+import { errorText } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMay } from '../../../app/session.ts'
 import { KeyHint } from '../../../components/KeyHint.tsx'
@@ -13,13 +13,10 @@ export function PrintMenu({ detail, onPrint }: { readonly detail: CaseDetail; on
   const t = useTexts(texts)
   const language = useLanguage()
   const may = useMay()
-  const trpc = useTRPC()
   const { message } = App.useApp()
-  const unmask = useCommand(trpc.cases.unmask)
   const pdf = async (full: boolean) => {
     try {
-      // A sheet with the whole number is a look at it, and stands on the timeline like any other.
-      if (full) await unmask.run({ caseId: detail.id })
+      // With the whole number it is a look at it, which the desk records.
       const path = `/files/cases/${detail.id}/sheet.pdf?language=${language}${full ? '&phone=full' : ''}`
       await saveFrom(path, `${detail.number}.pdf`)
     } catch (error) {
