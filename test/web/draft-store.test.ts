@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import './support.tsx'
-import { createDraftStore } from '../../renderer/features/cases/drafts/draft-store.ts'
+import { createDraftStore } from '../../renderer/app/drafts/draft-store.ts'
 
 const shape = {
   schema: z.object({ text: z.string() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { DraftState } from '../cases/drafts/draft-store.ts'
-import { type KeptDraft, useKeptDraft } from '../cases/drafts/useKeptDraft.ts'
+import type { DraftState } from '../../app/drafts/draft-store.ts'
+import { type KeptDraft, useKeptDraft } from '../../app/drafts/useKeptDraft.ts'
 import { IntakeEntry, isUntouched, newEntry } from './entry.ts'
 
 /** A file that had begun to arrive: after a reload it goes on where it stopped. */

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { newId, useTRPCClient } from '../../../app/api.ts'
-import { useMe } from '../../../app/session.ts'
+import { newId, useTRPCClient } from '../api.ts'
+import { useMe } from '../session.ts'
 import { createDraftStore, type DraftShape, type DraftSnapshot, type DraftStore } from './draft-store.ts'
 
 export interface KeptDraft<Value> extends DraftSnapshot<Value> {
