@@ -105,7 +105,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await discardData(dataFolder)
   }
   const begin = async () => {
-    if (core) await discard()
+    // A keyring that is there all the same is what a set-up that failed could not take back.
+    if (core || existsSync(join(dataFolder, 'keyring.json'))) await discard()
     // A database without its keyring is somebody's data, not an empty folder.
     if (existsSync(databaseFileOf(dataFolder))) throw new DeskError('keys.missing')
     const { dataKey, recoveryKey } = await explained(() => createKeyring({ dataFolder, protector }))

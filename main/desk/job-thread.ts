@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openJobContext } from './job-context.ts'
+import type { JobProgress } from '../jobs/job.ts'
 import { findJob } from './job-list.ts'
 import type { JobMessage, JobStart } from './job-runner.ts'
 import { toFailure } from './writer-client.ts'
@@ -16,15 +17,18 @@ const isCancelled = () => stop.signal.aborted || Atomics.load(start.cancelled, 0
 
 /** Fewer messages than rows: progress is for people. */
 let reported = 0
-const { context, close } = openJobContext(start.place, stop.signal, isCancelled, progress => {
+const onProgress = (progress: JobProgress) => {
   const now = performance.now()
   if (now - reported < 100 && progress.done !== progress.of) return
   reported = now
   reply({ progress })
-})
+}
+let close = () => {}
 try {
+  const opened = openJobContext(start.place, stop.signal, isCancelled, onProgress)
+  close = opened.close
   const definition = findJob(start.name)
-  reply({ result: await definition.run(context, definition.input.parse(start.input)) })
+  reply({ result: await definition.run(opened.context, definition.input.parse(start.input)) })
 } catch (error) {
   reply({ failure: toFailure(error) })
 } finally {

@@ -333,26 +333,26 @@ int truncate(const char *path, off_t size) {
   return result;
 }
 
-/* One call that changes names; `result` is what the real call gave. */
-#define NAMES(first, second, op, call)                                          \
+/* A full disk still removes names. One call that changes names; `result` is what the real call gave. */
+#define NAMES(first, second, op, call, may_fail)                                          \
   char buffer_a[PATH_MAX], buffer_b[PATH_MAX];                                  \
   const char *from = watched(AT_FDCWD, first, buffer_a);                        \
   const char *to = watched(AT_FDCWD, second, buffer_b);                         \
   if (!from && !to) return call;                                                \
   pthread_mutex_lock(&turn);                                                    \
   int result = -1;                                                              \
-  if (!fails(FAIL_NAME)) {                                                      \
+  if (!(may_fail && fails(FAIL_NAME))) {                                        \
     result = call;                                                              \
     if (result == 0) note_paths(op, 0, 0, from ? from : "", second ? (to ? to : "") : NULL); \
   }                                                                             \
   pthread_mutex_unlock(&turn);                                                  \
   return result;
 
-int rename(const char *a, const char *b) { NAMES(a, b, 'R', REAL(rename)(a, b)) }
-int link(const char *a, const char *b) { NAMES(a, b, 'L', REAL(link)(a, b)) }
-int unlink(const char *path) { NAMES(path, NULL, 'U', REAL(unlink)(path)) }
-int rmdir(const char *path) { NAMES(path, NULL, 'U', REAL(rmdir)(path)) }
-int mkdir(const char *path, mode_t mode) { NAMES(path, NULL, 'D', REAL(mkdir)(path, mode)) }
+int rename(const char *a, const char *b) { NAMES(a, b, 'R', REAL(rename)(a, b), 1) }
+int link(const char *a, const char *b) { NAMES(a, b, 'L', REAL(link)(a, b), 1) }
+int unlink(const char *path) { NAMES(path, NULL, 'U', REAL(unlink)(path), 0) }
+int rmdir(const char *path) { NAMES(path, NULL, 'U', REAL(rmdir)(path), 0) }
+int mkdir(const char *path, mode_t mode) { NAMES(path, NULL, 'D', REAL(mkdir)(path, mode), 1) }
 int remove(const char *path) {
   struct stat stats;
   if (lstat(path, &stats) != 0) return -1;
