@@ -11,3 +11,6 @@ export function personNames(read: ReadDatabase, ids: Iterable<string | null>): M
   )
   return new Map(rows.map(row => [row.id, row.name]))
 }
+
+/** SQL for the name of the person whose id stands in a column; null where it was erased. */
+export const personNameOf = (column: string) => `(select name from person where person.id = ${column})`

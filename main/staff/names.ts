@@ -11,3 +11,7 @@ export function staffNames(read: ReadDatabase, ids: Iterable<string | null>): Ma
   )
   return new Map(rows.map(row => [row.id, row.name]))
 }
+
+/** SQL for the name of the member of staff whose id stands in a column; the login where there is no name. */
+export const staffNameOf = (column: string) =>
+  `(select coalesce(name, login) from staff where staff.id = ${column})`
