@@ -1,9 +1,10 @@
-import type { UnitKind } from './estate.ts'
+import type { NodeKind, UnitKind } from './estate.ts'
 import type { OccupancyRole, TierName } from './people.ts'
 import type { Words } from './words.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
 
+/** What people and units are called: the same on every screen, print and export. */
 export const roleWords: Readonly<Record<OccupancyRole, Words>> = {
   owner: words('业主', 'Owner'),
   'co-owner': words('共有人', 'Co-owner'),
@@ -21,6 +22,14 @@ export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
 
 export const tierWords: Readonly<Record<TierName, Words>> = {
   ordinary: words('普通', 'Ordinary'),
-  key: words('重点', 'Key account'),
-  dissatisfied: words('不满意', 'Dissatisfied'),
+  key: words('重点客户', 'Key account'),
+  dissatisfied: words('不满意业主', 'Dissatisfied'),
+}
+
+/** The English ones stand within sentences. */
+export const nodeWords: Readonly<Record<NodeKind, Words>> = {
+  project: words('项目', 'project'),
+  phase: words('分期', 'phase'),
+  building: words('楼栋', 'building'),
+  entrance: words('单元', 'entrance'),
 }

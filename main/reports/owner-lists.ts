@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { UnitFilter } from '../contract/estate.ts'
 import type { Language } from '../contract/errors.ts'
-import { PersonFilter } from '../contract/people.ts'
+import { type OccupancyRole, PersonFilter } from '../contract/people.ts'
 import { roleWords, tierWords, unitKindWords } from '../contract/owner-words.ts'
 import { listUnits, type UnitCursor } from '../estate/unit-list.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
@@ -43,6 +43,9 @@ export const unitListJob = defineJob({
 
 const say = (language: Language, zh: string, en: string) => (language === 'zh' ? zh : en)
 
+const withRole = (language: Language, what: string, role: OccupancyRole) =>
+  say(language, `${what}（${roleWords[role].zh}）`, `${what} (${roleWords[role].en})`)
+
 function peopleColumns(language: Language): TableColumn[] {
   return [
     { header: say(language, '姓名', 'Name'), kind: 'text' },
@@ -69,8 +72,8 @@ function* eachPerson(context: JobContext, input: z.output<typeof PeopleInput>): 
     })
     for (const row of page.rows) {
       const units = row.units
-        .map(unit => `${unit.number}（${roleWords[unit.role][input.language]}）`)
-        .join('、')
+        .map(unit => withRole(input.language, unit.number, unit.role))
+        .join(say(input.language, '、', ', '))
       yield [row.name, row.phone, units, tierWords[row.tier][input.language], row.openCases, row.registeredAt]
     }
     before = page.next
@@ -104,8 +107,8 @@ function* eachUnit(context: JobContext, input: z.output<typeof UnitsInput>): Gen
     })
     for (const row of page.rows) {
       const people = row.people
-        .map(one => `${one.name ?? ''}（${roleWords[one.role][input.language]}）`)
-        .join('、')
+        .map(one => withRole(input.language, one.name ?? '', one.role))
+        .join(say(input.language, '、', ', '))
       const area = row.measuredArea === null ? null : row.measuredArea / 100
       const kind = unitKindWords[row.kind][input.language]
       yield [row.path.join(' / '), row.number, kind, row.floor, row.unitType, area, people, row.openCases]

@@ -1,22 +1,30 @@
-/** Names of what people and units are called, for every screen that shows them: `useTexts(ownerWords)`. */
+import type { Language } from '../../main/contract/errors.ts'
+import { nodeWords, roleWords, tierWords, unitKindWords } from '../../main/contract/owner-words.ts'
+
+/** Names of enumerations as the contract has them, which prints and exports use too. */
+const named = (language: Language) => ({
+  'role.owner': roleWords.owner[language],
+  'role.co-owner': roleWords['co-owner'][language],
+  'role.tenant': roleWords.tenant[language],
+  'role.family': roleWords.family[language],
+  'role.agent': roleWords.agent[language],
+  'tier.ordinary': tierWords.ordinary[language],
+  'tier.key': tierWords.key[language],
+  'tier.dissatisfied': tierWords.dissatisfied[language],
+  'unit.dwelling': unitKindWords.dwelling[language],
+  'unit.shop': unitKindWords.shop[language],
+  'unit.parking': unitKindWords.parking[language],
+  'unit.other': unitKindWords.other[language],
+  'node.project': nodeWords.project[language],
+  'node.phase': nodeWords.phase[language],
+  'node.building': nodeWords.building[language],
+  'node.entrance': nodeWords.entrance[language],
+})
+
+/** What people and units are called, for every screen that shows them: `useTexts(ownerWords)`. */
 export const ownerWords = {
   zh: {
-    'role.owner': '业主',
-    'role.co-owner': '共有人',
-    'role.tenant': '租户',
-    'role.family': '家庭成员',
-    'role.agent': '代办人',
-    'tier.ordinary': '普通',
-    'tier.key': '重点客户',
-    'tier.dissatisfied': '不满意业主',
-    'unit.dwelling': '住宅',
-    'unit.shop': '商铺',
-    'unit.parking': '车位',
-    'unit.other': '其他',
-    'node.project': '项目',
-    'node.phase': '分期',
-    'node.building': '楼栋',
-    'node.entrance': '单元',
+    ...named('zh'),
     erased: '（信息已抹除）',
     phoneTail: '尾号 {tail}',
     openCases: '{count} 件未结',
@@ -26,22 +34,7 @@ export const ownerWords = {
     empty: '未登记住户',
   },
   en: {
-    'role.owner': 'owner',
-    'role.co-owner': 'co-owner',
-    'role.tenant': 'tenant',
-    'role.family': 'family',
-    'role.agent': 'agent',
-    'tier.ordinary': 'ordinary',
-    'tier.key': 'key account',
-    'tier.dissatisfied': 'dissatisfied',
-    'unit.dwelling': 'dwelling',
-    'unit.shop': 'shop',
-    'unit.parking': 'parking',
-    'unit.other': 'other',
-    'node.project': 'project',
-    'node.phase': 'phase',
-    'node.building': 'building',
-    'node.entrance': 'entrance',
+    ...named('en'),
     erased: '(data erased)',
     phoneTail: '…{tail}',
     openCases: '{count} open',

@@ -149,7 +149,7 @@ describe('people and units as workbooks', () => {
     const people = await rowsOf(
       await exported('reports.peopleList', { format: 'xlsx', language: 'en', title: 'People' }),
     )
-    expect(people[1]?.slice(0, 3)).toEqual(['张伟', '139****5678', '3-1201（Owner）'])
+    expect(people[1]?.slice(0, 3)).toEqual(['张伟', '139****5678', '3-1201 (Owner)'])
     const units = await rowsOf(
       await exported('reports.unitList', { format: 'xlsx', language: 'zh', title: '房屋' }),
     )

@@ -37,7 +37,7 @@ export const factWords: Readonly<Record<'zh' | 'en', Readonly<Record<string, str
     parentId: '上级',
     from: '起',
     until: '止',
-    tier: '等级',
+    tier: '客户等级',
     gender: '性别',
     birthday: '生日',
     note: '备注',

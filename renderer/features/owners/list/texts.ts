@@ -8,7 +8,7 @@ export const texts = {
     empty: '未登记住户',
     open: '有未结案件',
     role: '身份',
-    tier: '分级',
+    tier: '客户等级',
     units: '房屋列表',
     people: '人员列表',
     noUnits: '没有符合条件的房屋。',

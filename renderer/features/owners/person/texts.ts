@@ -20,7 +20,7 @@ export const texts = {
     note: '备注',
     formerNames: '曾用名',
     formerNamesHint: '多个以顿号分开',
-    tier: '客户分级',
+    tier: '客户等级',
     role: '身份',
     from: '起始日期',
     maybeKnown: '可能已登记：',
