@@ -85,6 +85,12 @@ export function followPosition(client: QueryClient): () => void {
     setConnection('stream')
   })
 
+  stream?.addEventListener('error', () => {
+    // The line broke: whether the desk still answers is asked at once, and again until the stream is back.
+    heardAt = 0
+    ask().catch(() => undefined)
+  })
+
   const timer = setInterval(() => {
     if (!stream || Date.now() - heardAt > longestSilence) ask().catch(() => undefined)
   }, pollEvery)

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
+import { act, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { followPosition } from '../../renderer/app/live.ts'
+import { followPosition, useConnection } from '../../renderer/app/live.ts'
 
 /** An event stream the test speaks through. */
 class Stream extends EventTarget {
@@ -10,6 +11,9 @@ class Stream extends EventTarget {
   constructor() {
     super()
     Stream.opened.push(this)
+  }
+  break() {
+    this.dispatchEvent(new Event('error'))
   }
   say(position: number) {
     this.dispatchEvent(new MessageEvent('position', { data: String(position) }))
@@ -82,4 +86,20 @@ it('is silent once nobody is signed in', async () => {
   expect(Stream.opened[0]?.closed).toBe(true)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(asked).toEqual([])
+})
+
+it('asks at once when the stream breaks, and says that the desk does not answer', async () => {
+  const refreshed = follow()
+  const [stream] = Stream.opened
+  stream?.say(10)
+  const seen = renderHook(() => useConnection())
+  expect(seen.result.current).toBe('stream')
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no answer')))
+  stream?.break()
+  await act(() => vi.advanceTimersByTimeAsync(10))
+  expect(seen.result.current).toBe('lost')
+  act(() => stream?.say(11))
+  expect(seen.result.current).toBe('stream')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(refreshed).toHaveBeenCalledTimes(1)
 })
