@@ -129,7 +129,7 @@ class Undo {
   }
 
   #moveOut({ aggregateId, facts }: LoggedOperation): void {
-    if (this.#addedHere(aggregateId)) return
+    // Also of people who go altogether: their other homes may go before they do.
     const { unitId, role } = Occupancy.parse(JSON.parse(facts))
     this.#context.emit(occupancyRemoved, aggregateId, { facts: { unitId, role } })
   }

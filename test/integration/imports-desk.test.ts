@@ -54,6 +54,19 @@ describe('undoing', () => {
     await expect(undo(stagingId)).rejects.toMatchObject({ code: 'import.undoneAlready' })
   })
 
+  it('takes back people with several homes, new and old', async () => {
+    await importFile(test.core, test.manager, await fileOf(ownerRows(2)))
+    const before = ownerTables(test.core)
+    const owner = ownerRows(1)[0] ?? []
+    const twice = (row: string[], person: string[]) => row.with(5, person[5] ?? '').with(6, person[6] ?? '')
+    const [, , third = [], fourth = [], fifth = [], sixth = []] = ownerRows(6)
+    const next = [third, twice(fourth, third), twice(fifth, owner), sixth, twice(third, sixth)]
+    const { stagingId, counts } = await importFile(test.core, test.manager, await fileOf(next, 'csv', 'next'))
+    expect(counts).toMatchObject({ unitsCreated: 4, peopleCreated: 2 })
+    await undo(stagingId)
+    expect(ownerTables(test.core)).toEqual(before)
+  })
+
   it('names the cases that were built on it', async () => {
     const { stagingId } = await importFile(test.core, test.manager, await fileOf(ownerRows(4)))
     const unit = test.core.read.get<{ id: string }>('select id from unit limit 1')
