@@ -36,6 +36,9 @@ export function prepareConnection(connection: Connection, key: Buffer, readonly:
   try {
     connection.prepare('select count(*) from sqlite_schema').get()
   } catch (error) {
+    // A full or failing disk is told as such by whoever opened the database, never as a wrong key.
+    const code = error instanceof Database.SqliteError ? error.code : ''
+    if (/^SQLITE_(?:FULL|IOERR|CANTOPEN|BUSY|READONLY)/.test(code)) throw error
     throw new DeskError('database.unreadable', {}, { cause: error })
   }
   if (!readonly) {

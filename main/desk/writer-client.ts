@@ -45,6 +45,7 @@ export interface WorkRequest {
 
 export type WorkReply =
   | { readonly ready: Head | null }
+  | { readonly notOpened: Failure }
   | { readonly committed: Head }
   | { readonly ticket: number; readonly progress: { done: number; of: number } }
   | { readonly ticket: number; readonly result: unknown }
@@ -83,6 +84,7 @@ export async function openThreadWriter(options: Omit<OpenWriterOptions, 'environ
   const head = await new Promise<Head | null>((resolve, reject) => {
     worker.on('message', (reply: WorkReply) => {
       if ('ready' in reply) return resolve(reply.ready)
+      if ('notOpened' in reply) return reject(revive(reply.notOpened))
       if ('committed' in reply) return options.onCommit?.(reply.committed)
       const entry = waiting.get(reply.ticket)
       if (!entry) return undefined
