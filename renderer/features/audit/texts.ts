@@ -52,7 +52,7 @@ export const texts = {
     filters: 'Filters',
     who: 'By',
     anyone: 'Anyone',
-    program: 'The program itself',
+    program: 'Program',
     group: 'About',
     anyGroup: 'Everything',
     'group.cases': 'Cases',

@@ -1,8 +1,8 @@
 /** Areas are kept as integers of 0.01 m² and written by people as square metres. */
 
-/** `9856` → `98.56`. */
+/** `9856` → `98.56`; always two places, so that figures stand below each other. */
 export function areaText(area: number | null): string {
-  return area === null ? '' : (area / 100).toFixed(2).replace(/\.?0+$/, '')
+  return area === null ? '' : (area / 100).toFixed(2)
 }
 
 /** `98.56` → `9856`, empty → null, undefined where it is no area. */

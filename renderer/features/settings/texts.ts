@@ -59,7 +59,7 @@ export const texts = {
     save: 'Save',
     saved: 'The card is saved; sheets printed from now on carry the new letterhead.',
     preview: 'How the letterhead looks',
-    sheet: 'Customer opinion sheet',
+    sheet: 'Case sheet',
     tel: 'Hotline',
     device: 'This computer',
     deviceHint: 'Holds for this browser or window on this computer only.',
