@@ -1,5 +1,8 @@
 import { Steps } from 'antd'
+import { Link } from 'react-router'
 import { useTexts } from '../../app/i18n.ts'
+import { useMay } from '../../app/session.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Page } from '../../components/Page.tsx'
 import { ChooseStep } from './ChooseStep.tsx'
@@ -12,8 +15,20 @@ import { texts } from './texts.ts'
 import { useImport } from './useImport.ts'
 import { Working } from './Working.tsx'
 
-/** Importing owners and homes: the sheet with our reading over it, what will happen, done. */
+/** Importing owners and homes; who may not is told so. */
 export function ImportPage() {
+  const t = useTexts(texts)
+  const may = useMay()
+  if (may('import.run')) return <Import />
+  return (
+    <Page title={t('title')}>
+      <EmptyState text={t('noPermission')} action={<Link to="/owners">{t('toOwners')}</Link>} />
+    </Page>
+  )
+}
+
+/** The sheet with our reading over it, what will happen, done. */
+function Import() {
   const t = useTexts(texts)
   const control = useImport()
   const { flow, error } = control

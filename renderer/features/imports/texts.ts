@@ -2,6 +2,7 @@
 export const texts = {
   zh: {
     title: '导入业主和房屋',
+    noPermission: '您的角色不能导入。需要时请联系客服经理或专员。',
     hint: '从销售或物业的 Excel、CSV 表格导入房屋和业主',
     keywords: 'daoru excel yezhu fangwu biaoge 表格',
     'step.choose': '选择表格',
@@ -116,6 +117,7 @@ export const texts = {
   },
   en: {
     title: 'Import owners and homes',
+    noPermission: 'Your role cannot import. A manager or specialist can.',
     hint: 'Units and owners from Excel or CSV files of sales or the property company',
     keywords: 'excel csv spreadsheet upload owners',
     'step.choose': 'Choose the file',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -15,20 +16,21 @@ import './staff.css'
 import { StaffRow } from './StaffRow.tsx'
 import { texts } from './texts.ts'
 
-/** Who may sign in here and as what. */
+/** Who may sign in here and as what; only a manager is offered changes. */
 export function StaffPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const staff = useQuery(trpc.staff.list.queryOptions())
   const [adding, setAdding] = useState(false)
   const [handOver, setHandOver] = useState<HandOver>()
-  useHotkey({ keys: 'N', label: t('add') }, () => setAdding(true))
+  const manages = useMay()('staff.manage')
+  useHotkey({ keys: 'N', label: t('add'), disabled: !manages }, () => setAdding(true))
 
-  const actions = (
+  const actions = manages ? (
     <Button type="primary" onClick={() => setAdding(true)} disabled={adding}>
       {t('add')} <KeyHint keys="N" />
     </Button>
-  )
+  ) : undefined
   return (
     <Page title={t('title')} actions={actions}>
       <div className="staff">
@@ -53,7 +55,7 @@ export function StaffPage() {
                 <th scope="col">{t('login')}</th>
                 <th scope="col">{t('role')}</th>
                 <th scope="col">{t('state')}</th>
-                <th scope="col">{t('actions')}</th>
+                {manages ? <th scope="col">{t('actions')}</th> : null}
               </tr>
             </thead>
             <tbody>

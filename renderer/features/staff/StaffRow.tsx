@@ -3,7 +3,7 @@ import { Button, Select } from 'antd'
 import { roles } from '../../../main/contract/permissions.ts'
 import { type Outputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
-import { useMe } from '../../app/session.ts'
+import { useMay, useMe } from '../../app/session.ts'
 import { words } from '../../app/words.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -20,12 +20,13 @@ interface StaffRowProps {
   onHandOver(handOver: HandOver): void
 }
 
-/** One member of staff; role, state and password are changed in place. */
+/** One member of staff; a manager changes role, state and password in place. */
 export function StaffRow({ member, onHandOver }: StaffRowProps) {
   const t = useTexts(texts)
   const word = useTexts(words)
   const trpc = useTRPC()
   const me = useMe()
+  const manages = useMay()('staff.manage')
   const offerUndo = useUndo()
   const staffId = member.id
   const name = member.name ?? member.login
@@ -60,15 +61,19 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
         </th>
         <td>{member.login}</td>
         <td>
-          <Select
-            aria-label={`${t('role')} ${name}`}
-            value={member.role}
-            onChange={role => change.send({ staffId, role })}
-            disabled={member.active === 0}
-            options={roles.map(role => ({ value: role, label: word(`role.${role}`) }))}
-            popupMatchSelectWidth={false}
-            className="staff-role"
-          />
+          {manages ? (
+            <Select
+              aria-label={`${t('role')} ${name}`}
+              value={member.role}
+              onChange={role => change.send({ staffId, role })}
+              disabled={member.active === 0}
+              options={roles.map(role => ({ value: role, label: word(`role.${role}`) }))}
+              popupMatchSelectWidth={false}
+              className="staff-role"
+            />
+          ) : (
+            word(`role.${member.role}`)
+          )}
         </td>
         <td>
           {member.active === 1 ? (
@@ -77,37 +82,39 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
             <StateTag tone="waiting">{t('inactive')}</StateTag>
           )}
         </td>
-        <td className="staff-actions">
-          {member.active === 1 ? (
-            <>
-              <ConfirmPopover
-                question={t('resetQuestion', { name })}
-                detail={t('resetDetail', { name })}
-                verb={t('reset')}
-                onConfirm={() => reset.mutate({ staffId, password: suggestPassword() })}
-              >
-                <Button size="small" loading={reset.isPending}>
-                  {t('reset')}
-                </Button>
-              </ConfirmPopover>
-              <ConfirmPopover
-                question={t('deactivateQuestion', { name })}
-                detail={t('deactivateDetail')}
-                verb={t('deactivate')}
-                danger
-                onConfirm={() => deactivate().catch(() => undefined)}
-              >
-                <Button size="small" type="text" danger disabled={staffId === me.staffId}>
-                  {t('deactivate')}
-                </Button>
-              </ConfirmPopover>
-            </>
-          ) : (
-            <Button size="small" onClick={() => change.send({ staffId, active: true })}>
-              {t('activate')}
-            </Button>
-          )}
-        </td>
+        {manages ? (
+          <td className="staff-actions">
+            {member.active === 1 ? (
+              <>
+                <ConfirmPopover
+                  question={t('resetQuestion', { name })}
+                  detail={t('resetDetail', { name })}
+                  verb={t('reset')}
+                  onConfirm={() => reset.mutate({ staffId, password: suggestPassword() })}
+                >
+                  <Button size="small" loading={reset.isPending}>
+                    {t('reset')}
+                  </Button>
+                </ConfirmPopover>
+                <ConfirmPopover
+                  question={t('deactivateQuestion', { name })}
+                  detail={t('deactivateDetail')}
+                  verb={t('deactivate')}
+                  danger
+                  onConfirm={() => deactivate().catch(() => undefined)}
+                >
+                  <Button size="small" type="text" danger disabled={staffId === me.staffId}>
+                    {t('deactivate')}
+                  </Button>
+                </ConfirmPopover>
+              </>
+            ) : (
+              <Button size="small" onClick={() => change.send({ staffId, active: true })}>
+                {t('activate')}
+              </Button>
+            )}
+          </td>
+        ) : null}
       </tr>
       {change.error || reset.error ? (
         <tr>
