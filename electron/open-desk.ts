@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyFileProtector } from '../main/database/keyring.ts'
 import { openDesk } from '../main/desk/desk.ts'
+import { slowQueryLog } from '../main/desk/slow-log.ts'
 import { startServices } from '../main/desk/services.ts'
 import { dataPlace } from '../main/host/folders.ts'
 import { machineName } from '../main/host/machine.ts'
@@ -22,6 +23,7 @@ export const openDeskForWindow: OpenDeskPort = async ({ dataFolder, keyProtector
     protector,
     machine: machineName(),
     threads: true,
+    onSlowQuery: slowQueryLog(place.dataFolder),
   })
   const services = startServices(desk)
   return {

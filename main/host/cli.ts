@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { DeskError, errorText } from '../contract/errors.ts'
 import { keyFileProtector } from '../database/keyring.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
+import { slowQueryLog } from '../desk/slow-log.ts'
 import { type CliCommand, type CliContext, type CliOutcome, WrongUse } from './commands/command.ts'
 import { cliCommands } from './commands/index.ts'
 import { type DataPlace, dataPlace } from './folders.ts'
@@ -88,6 +89,7 @@ async function runCommand(
         protector: keyFileProtector(place.keyFile),
         machine: machineName(),
         threads: options.threads ?? false,
+        ...(options.threads ? { onSlowQuery: slowQueryLog(place.dataFolder) } : {}),
       })
       if (!options.allowNew && desk.state() === 'recovery-needed') throw new DeskError('keys.recoveryNeeded')
       return desk

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import type { CallContext } from '../api/procedure.ts'
 import { roleMay } from '../contract/permissions.ts'
 
@@ -9,7 +10,12 @@ export interface DeskStatus {
   readonly others: number
   /** Where the data lies; only for whom it concerns. */
   readonly dataFolder: string | null
+  /** Bytes left on the disk of the data, where they are few enough to do something about it. */
+  readonly diskLeft: number | null
 }
+
+/** Room for a busy week with photos; below it people are warned, while everything still works. */
+const fewBytes = 2_000_000_000
 
 /** A session notes a sign of life once a minute; somebody silent for longer is not counted as here. */
 const lately = 5 * 60_000
@@ -25,5 +31,12 @@ export function deskStatus({ core, read, signedIn }: CallContext): DeskStatus {
     operations: core.head()?.position ?? 0,
     others: row?.others ?? 0,
     dataFolder: roleMay(signedIn.role, 'settings.edit') ? core.dataFolder : null,
+    diskLeft: lowDisk(core.dataFolder),
   }
+}
+
+function lowDisk(folder: string): number | null {
+  const { bavail, bsize } = statfsSync(folder)
+  const left = bavail * bsize
+  return left < fewBytes ? left : null
 }

@@ -27,6 +27,11 @@ export function StatusLine() {
       </span>
       {status.data ? <span>{t('recorded', { count: status.data.operations })}</span> : null}
       <BackupAge />
+      {status.data && status.data.diskLeft !== null ? (
+        <span className="status-closing" role="alert">
+          {t('diskLow', { left: Math.floor(status.data.diskLeft / 1_000_000) })}
+        </span>
+      ) : null}
       <Closing />
       {status.data ? (
         <span className="status-end">{others === 0 ? t('alone') : t('others', { count: others })}</span>
