@@ -4,7 +4,10 @@ export const hostErrors = {
     en: 'Port {port} is taken. Choose another one (--port), or close the program that uses it.',
   },
   'host.wrongUse': { zh: '命令用法不对：{why}。用 --help 查看说明。', en: 'Wrong use: {why}. See --help.' },
-  'host.fileMissing': { zh: '找不到文件：{file}。请检查路径。', en: 'File not found: {file}. Check the path.' },
+  'host.fileMissing': {
+    zh: '找不到文件：{file}。请检查路径。',
+    en: 'File not found: {file}. Check the path.',
+  },
   'host.dataMissing': {
     zh: '数据文件夹里还没有数据：{folder}。请先用 init 或 demo 建立，或检查 --data。',
     en: 'There is no data in {folder} yet. Use init or demo first, or check --data.',
