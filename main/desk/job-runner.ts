@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { z } from 'zod'
+import { DeskError } from '../contract/errors.ts'
 import type { JobDefinition, JobProgress } from '../jobs/job.ts'
 import { threadUrl } from '../jobs/thread-url.ts'
 import { type JobPlace, openJobContext } from './job-context.ts'
@@ -60,8 +61,18 @@ async function runInline(
   }
 }
 
-/** Jobs work through tens of thousands of rows; a small nursery costs little time and saves 100 MB. */
-const youngMegabytes = 12
+/**
+ * Memory of a job's thread. A small nursery costs little time over tens of thousands of rows and saves 100 MB; the
+ * bound on the rest keeps one bad file from taking the computer down, and makes the collector tidier long before.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 }
+
+function outOfMemory(error: unknown): DeskError | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new DeskError('job.outOfMemory', {}, { cause: error })
+    : undefined
+}
 
 function runInThread(
   place: JobPlace,
@@ -74,7 +85,7 @@ function runInThread(
     const start: JobStart = { name: definition.name, input, place, cancelled }
     const worker = new Worker(threadUrl('job-thread'), {
       workerData: start,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+      resourceLimits,
     })
     const abort = () => {
       Atomics.store(cancelled, 0, 1)
@@ -87,7 +98,7 @@ function runInThread(
       else if ('result' in message) resolve(message.result)
       else reject(revive(message.failure))
     })
-    worker.on('error', reject)
+    worker.on('error', error => reject(outOfMemory(error) ?? error))
     worker.on('exit', code => {
       options.signal?.removeEventListener('abort', abort)
       reject(new Error(`the job thread ended with code ${code}`))

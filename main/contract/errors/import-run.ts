@@ -1,5 +1,9 @@
 /** What can stop a whole import or its undoing. */
 export const importRunErrors = {
+  'job.outOfMemory': {
+    zh: '这项工作需要的内存太多，已停止，什么都没有改动。请把文件分成几个较小的文件再试。',
+    en: 'This needs more memory than one piece of work may take and was stopped; nothing was changed. Split the file into smaller ones and try again.',
+  },
   'import.changedMeanwhile': {
     zh: '试导入之后，有人改动了这次导入涉及的房屋或人员（{what}）。什么都没有导入。请重新试导入，核对后再提交。',
     en: 'Since the dry run somebody changed units or people this import touches ({what}). Nothing was imported. Run the check again, look at it and import then.',
