@@ -27,6 +27,19 @@ const rendererPage = resolve(root, 'renderer/index.html')
  */
 const addressesFromRoot = { name: 'desk:addresses-from-root', config: () => ({ base: '/' }) }
 
+/**
+ * Libraries that every page needs, in files of their own: the browser reads them side by side, and none is so large
+ * that the bundler warns.
+ */
+const libraries = [
+  { name: 'react', test: /node_modules[\\/](?:react|react-dom|react-router|scheduler)[\\/]/, priority: 2 },
+  {
+    name: 'data',
+    test: /node_modules[\\/](?:zod|@trpc|@tanstack|i18next|react-i18next)[\\/]/,
+    priority: 1,
+  },
+]
+
 export default defineConfig({
   main: {
     build: {
@@ -66,7 +79,10 @@ export default defineConfig({
             emptyOutDir: true,
             minify: true,
             sourcemap: false,
-            rolldownOptions: { input: { index: rendererPage } },
+            rolldownOptions: {
+              input: { index: rendererPage },
+              output: { codeSplitting: { groups: libraries } },
+            },
           },
         },
       }
