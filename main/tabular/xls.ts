@@ -94,6 +94,8 @@ class XlsWorkbook implements Workbook {
       }
       const row: TableRow = { rowNumber: index + 1, cells: [] }
       for (let column = 0; column < columns; column += 1) row.cells.push(cellOf(source[column], date1904))
+      // Whoever reads on holds what they need; the parsed sheet goes as it is read.
+      data[index] = []
       if (!trimRow(row.cells)) continue
       filler?.fill(row)
       yield row
