@@ -1,5 +1,7 @@
 export const texts = {
   zh: {
+    role: '身份',
+    from: '起始日期',
     title: '业主',
     tabBuildings: '楼栋',
     tabUnits: '房屋',
@@ -41,6 +43,8 @@ export const texts = {
     choose: '选择楼栋',
   },
   en: {
+    role: 'Role',
+    from: 'From',
     title: 'Owners',
     tabBuildings: 'Buildings',
     tabUnits: 'Units',

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import {
   type OccupancyRole,
-  occupancyRoles,
   type PersonDetails,
   type TierName,
   tiers,
@@ -17,6 +16,7 @@ import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import '../form.css'
+import { RoleSince } from '../RoleSince.tsx'
 import { changesOf, detailsOf, type Draft, draftOf, phoneIsWrong } from './details.ts'
 import { MoreFields } from './MoreFields.tsx'
 import { texts } from './texts.ts'
@@ -81,25 +81,7 @@ export function PersonFields({ initial, person, at, onDone, onCancel }: PersonFi
           />
         )}
       </Field>
-      {at ? (
-        <div className="owner-form-pair">
-          <Field label={t('role')}>
-            {({ id }) => (
-              <Select
-                id={id}
-                value={role}
-                onChange={setRole}
-                options={occupancyRoles.map(one => ({ value: one, label: words(`role.${one}`) }))}
-              />
-            )}
-          </Field>
-          <Field label={t('from')}>
-            {control => (
-              <Input {...control} type="date" value={from} onChange={event => setFrom(event.target.value)} />
-            )}
-          </Field>
-        </div>
-      ) : null}
+      {at ? <RoleSince role={role} onRole={setRole} from={from} onFrom={setFrom} /> : null}
       <fieldset className="owner-form-phones">
         <legend>{t('phones')}</legend>
         {draft.phones.map((phone, index) => {

@@ -1,4 +1,4 @@
-import type { PersonDetails } from '../../../../main/contract/people.ts'
+import { clearableDetails, type PersonDetails } from '../../../../main/contract/people.ts'
 import { Phone } from '../../../../main/contract/values.ts'
 
 /** What stands in the fields of a person's form. */
@@ -54,21 +54,11 @@ export function detailsOf(draft: Draft): Partial<PersonDetails> & { name: string
   }
 }
 
-const clearable = [
-  'formerNames',
-  'phones',
-  'idDocument',
-  'gender',
-  'birthday',
-  'mailingAddress',
-  'note',
-] as const
-
 /** What differs between two states of the fields: new values, and details that were emptied. */
 export function changesOf(before: Draft, after: Draft) {
   const was = detailsOf(before)
   const is = detailsOf(after)
-  const clear = clearable.filter(name => was[name] !== undefined && is[name] === undefined)
+  const clear = clearableDetails.filter(name => was[name] !== undefined && is[name] === undefined)
   const changed = Object.entries(is).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name as keyof typeof was]),
   )

@@ -1,6 +1,6 @@
-import { App, Button, Drawer, Input, Select } from 'antd'
+import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { type OccupancyRole, occupancyRoles } from '../../../../main/contract/people.ts'
+import type { OccupancyRole } from '../../../../main/contract/people.ts'
 import { useCommand, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
@@ -12,6 +12,7 @@ import { callerOf, type PersonCandidate } from '../../../components/who-or-where
 import '../../../components/who-or-where/who-or-where.css'
 import '../form.css'
 import { PersonFields } from '../person/PersonFields.tsx'
+import { RoleSince } from '../RoleSince.tsx'
 import { texts } from './texts.ts'
 
 interface AddResidentProps {
@@ -90,24 +91,7 @@ function MoveIn({ unitId, person, onDone, onAgain }: MoveInProps) {
           {t('chooseAgain')}
         </Button>
       </div>
-      <div className="owner-form-pair">
-        <Field label={t('role')}>
-          {({ id }) => (
-            <Select
-              id={id}
-              autoFocus
-              value={role}
-              onChange={setRole}
-              options={occupancyRoles.map(one => ({ value: one, label: words(`role.${one}`) }))}
-            />
-          )}
-        </Field>
-        <Field label={t('from')}>
-          {control => (
-            <Input {...control} type="date" value={from} onChange={event => setFrom(event.target.value)} />
-          )}
-        </Field>
-      </div>
+      <RoleSince autoFocus role={role} onRole={setRole} from={from} onFrom={setFrom} />
       <ErrorNote error={moveIn.error} />
       <div className="owner-form-end">
         <Button type="primary" htmlType="submit" loading={moveIn.pending}>
