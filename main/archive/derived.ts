@@ -12,11 +12,9 @@ export type DerivedKind = (typeof derivedKinds)[number]
 
 const maxDerivedBytes = 16_000_000
 
-/** Small files computed from archived ones, encrypted like them, that can be computed again at any time. */
-export type Derived = ReturnType<typeof openDerived>
-
 /**
- * The cache `derived/ab/<name>`. Nothing here is synced: a power cut may cost an entry, and one that does not
+ * Small files computed from archived ones, encrypted like them, that can be computed again at any time: the cache
+ * `derived/ab/<name>`. Nothing here is synced: a power cut may cost an entry, and one that does not
  * authenticate counts as absent.
  */
 export function openDerived(context: ArchiveContext) {

@@ -50,10 +50,7 @@ interface OpenUpload {
   offset: number
 }
 
-/** Uploads in slices that survive restarts. See the functions it returns. */
-export type Uploads = ReturnType<typeof openUploads>
-
-/** Opens the uploads of an archive; `maxBytes` limits each. */
+/** Opens the uploads of an archive, in slices that survive restarts; `maxBytes` limits each. */
 export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: number) {
   const { disk, random } = context
   const key = subKey(context, 'upload')

@@ -27,6 +27,3 @@ export const FileHash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A day without a time, `2026-07-12`. */
 export const Day = z.iso.date()
-
-/** Money in integer cents. */
-export const Cents = z.int()

@@ -4,15 +4,10 @@ import { isPlaceholder, parsed, refused } from './reasons.ts'
 import type { Parsed } from './reasons.ts'
 
 export { parseDate, parseDateText } from './dates.ts'
-export type { ImportedDate } from './dates.ts'
-export { idCheckCharacter, idTypeOfText, parseIdDocuments, parseIdNumber } from './id-document.ts'
-export type { IdDocumentType, ImportedIdDocument } from './id-document.ts'
-export { genderOfText, roleOfText, splitPeople } from './people.ts'
-export type { Gender, PersonRole, WrittenName } from './people.ts'
+export { idCheckCharacter, parseIdDocuments, parseIdNumber } from './id-document.ts'
+export { roleOfText, splitPeople } from './people.ts'
 export { parsePhones } from './phones.ts'
-export type { ImportedPhone, PhonesResult } from './phones.ts'
-export { isPlaceholder } from './reasons.ts'
-export type { ImportCode, ImportReason, Parsed } from './reasons.ts'
+export type { Parsed } from './reasons.ts'
 
 /** Square metres as integer hundredths: `94.56㎡` → 9456. Refuses what no unit has. */
 export function parseArea(cell: Cell): Parsed<number> {

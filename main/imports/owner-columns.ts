@@ -10,7 +10,7 @@ import { genderOfText } from './people.ts'
 import { parsePhones } from './phones.ts'
 import { isPlaceholder } from './reasons.ts'
 
-export { knowsOwnerHeading, ownerFields } from './owner-fields.ts'
+export { knowsOwnerHeading } from './owner-fields.ts'
 export type { OwnerField } from './owner-fields.ts'
 
 /** `column` counts from 0 as in `TableRow.cells`. */
