@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect } from 'react'
-import { useTexts } from '../app/i18n.ts'
-import { texts as shellTexts } from '../app/shell/texts.ts'
+import type { ReactNode } from 'react'
+import { useWindowTitle } from '../app/window-title.ts'
 import './page.css'
 
 interface PageProps {
@@ -18,10 +17,7 @@ interface PageProps {
 
 /** A page of the desk: title line, then the content. Sets the title of the window. */
 export function Page({ title, actions, aside, narrow, fill, children }: PageProps) {
-  const product = useTexts(shellTexts)('product')
-  useEffect(() => {
-    document.title = `${title} · ${product}`
-  }, [title, product])
+  useWindowTitle(title)
   const names = ['page', narrow ? 'page-narrow' : '', fill ? 'page-fill' : ''].filter(name => name !== '')
   return (
     <div className={names.join(' ')}>

@@ -2,6 +2,7 @@ import { Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { languages, setLanguage, useLanguage, useTexts } from '../../app/i18n.ts'
 import { texts as shellTexts } from '../../app/shell/texts.ts'
+import { useWindowTitle } from '../../app/window-title.ts'
 import './door.css'
 
 /** The frame of everything before the desk is open: set-up, signing in, recovery. */
@@ -16,6 +17,7 @@ export function DoorScreen({
 }) {
   const t = useTexts(shellTexts)
   const language = useLanguage()
+  useWindowTitle(title)
   return (
     <div className="door">
       <header className="door-head desk-screen-only">

@@ -9,6 +9,7 @@ import { useHotkey } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { casePath } from '../../../app/paths.ts'
 import { useMay, useMe } from '../../../app/session.ts'
+import { useWindowTitle } from '../../../app/window-title.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
@@ -106,10 +107,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
     const done = navigate(`${casePath(detail.id)}/print`)
     if (done instanceof Promise) done.catch(reportError)
   }
-  const { number } = detail
-  useEffect(() => {
-    if (!beside) document.title = number
-  }, [beside, number])
+  useWindowTitle(beside ? undefined : detail.number)
   useHotkey({ keys: 'E', label: t('keyEdit'), disabled: !works }, () => setCorrecting(true))
   useHotkey({ keys: 'R', label: t('keyReply'), disabled: !works }, () => words.current?.focus())
   useHotkey({ keys: 'P', label: t('keyPrint') }, print)

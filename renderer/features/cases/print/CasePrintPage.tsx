@@ -10,6 +10,7 @@ import { useHotkey } from '../../../app/hotkeys.ts'
 import { printPage } from '../../../app/host.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { casePath } from '../../../app/paths.ts'
+import { useWindowTitle } from '../../../app/window-title.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
@@ -61,6 +62,7 @@ function Sheet({ detail, entries, site, print }: SheetProps) {
   const { message } = App.useApp()
   const { masked, reveal } = useCasePhone(detail)
   const [phone, setPhone] = useState<string | null>(null)
+  useWindowTitle(`${t('sheet')} ${detail.number}`)
   const showPhone = async (full: boolean) => {
     try {
       setPhone(full && reveal ? await reveal() : null)
