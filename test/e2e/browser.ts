@@ -21,8 +21,10 @@ export interface RunningDesk {
     locale?: string
     dark?: boolean
   }): Promise<{ page: Page; context: BrowserContext }>
-  /** Ends the program as a closed window would, and starts it again on the same folder. */
-  restart(): Promise<void>
+  /** Ends the program as a closed window would, and starts it again on the same folder, after `meanwhile`. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
+  /** Kills the program as a power cut would, and starts it again on the same folder. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,9 +55,15 @@ export async function startDesk(): Promise<RunningDesk> {
       await page.goto(running.address)
       return { page, context }
     },
-    async restart() {
+    async restart(meanwhile = () => Promise.resolve()) {
       const port = Number(new URL(running.address).port)
       await stop(running.child)
+      await meanwhile()
+      running = await serve(folder, port)
+    },
+    async kill() {
+      const port = Number(new URL(running.address).port)
+      await stop(running.child, 'SIGKILL')
       running = await serve(folder, port)
     },
     async close() {
@@ -92,9 +100,9 @@ async function serve(folder: string, port: number): Promise<{ child: ChildProces
   return { child, address }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null) return
   const ended = new Promise(resolve => child.once('exit', resolve))
-  child.kill('SIGTERM')
+  child.kill(signal)
   await ended
 }

@@ -37,7 +37,7 @@ export async function setUpByCall(
   })
   await signInByCall(page, manager.login, manager.password)
   await page.goto(desk.address)
-  await page.locator('.status-line').waitFor()
+  await page.locator('.rail').waitFor()
 }
 
 /** Signs in on a page without the screen; the next page shown is that person's. */
