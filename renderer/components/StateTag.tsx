@@ -6,8 +6,7 @@ import { useLanguage, useTexts } from '../app/i18n.ts'
 import { words } from '../app/words.ts'
 
 /** What a colour means, the same on every screen, print and export. */
-export const tones = ['overdue', 'dueSoon', 'done', 'waiting', 'danger', 'plain'] as const
-export type Tone = (typeof tones)[number]
+type Tone = 'overdue' | 'dueSoon' | 'done' | 'waiting' | 'danger' | 'plain' | 'off'
 
 /** A shape of its own for each meaning, readable in black and white. */
 const shapes: Readonly<Record<Tone, string>> = {
@@ -17,6 +16,7 @@ const shapes: Readonly<Record<Tone, string>> = {
   waiting: '❙❙',
   danger: '⚠',
   plain: '●',
+  off: '✕',
 }
 
 /** A word with the shape and colour of its meaning. */
@@ -36,7 +36,7 @@ const caseTones: Readonly<Record<CaseState, Tone>> = {
   handling: 'plain',
   resolved: 'done',
   closed: 'done',
-  void: 'waiting',
+  void: 'off',
 }
 
 interface CaseStateTagProps {

@@ -79,7 +79,7 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
           {member.active === 1 ? (
             <StateTag tone="plain">{t('active')}</StateTag>
           ) : (
-            <StateTag tone="waiting">{t('inactive')}</StateTag>
+            <StateTag tone="off">{t('inactive')}</StateTag>
           )}
         </td>
         {manages ? (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { BoundedCount, CaseRow, TodayList } from '../../../main/contract/case-views.ts'
 import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
@@ -14,6 +14,7 @@ import { useMay, useMe } from '../../app/session.ts'
 import { words } from '../../app/words.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { CaseStateTag, EmergencyTag } from '../../components/StateTag.tsx'
@@ -29,6 +30,7 @@ export function TodayPage() {
   const now = useNow()
   const me = useMe()
   const may = useMay()
+  const navigate = useNavigate()
   const today = useQuery(trpc.cases.today.queryOptions())
   useHotkey({ keys: 'J', label: t('nextRow') }, () => focusRow(1))
   useHotkey({ keys: 'K', label: t('previousRow') }, () => focusRow(-1))
@@ -52,9 +54,9 @@ export function TodayPage() {
   const nothing = sections.every(({ list }) => list.rows.length === 0)
   const take =
     may('case.take') && hasPage('/intake') ? (
-      <Link to="/intake">
-        <Button type="primary">{t('take')}</Button>
-      </Link>
+      <Button type="primary" onClick={() => Promise.resolve(navigate('/intake')).catch(reportError)}>
+        {t('take')} <KeyHint keys="F2" />
+      </Button>
     ) : null
   return (
     <Page title={title} actions={take}>
