@@ -43,7 +43,6 @@ export const texts = {
     no: '否',
     nobody: '无',
     more: '继续查找更早的记录',
-    scanning: '正在往前查找…',
   },
   en: {
     title: 'Audit trail',
@@ -89,6 +88,5 @@ export const texts = {
     no: 'no',
     nobody: 'none',
     more: 'Look for earlier entries',
-    scanning: 'Looking further back…',
   },
 } as const
