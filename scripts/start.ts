@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isBuilt, markBuilt, sourceStamp } from './start/build-state.ts'
+import { ensureBuilt } from './start/build.ts'
 import { cacheFolder, findElectron, installElectron } from './start/electron-binary.ts'
 import {
   browserArguments,
@@ -22,7 +21,7 @@ const CANNOT_START = 127
  */
 export async function main(argv: readonly string[]): Promise<void> {
   const { browser, rest } = parseStartArguments(argv)
-  if (!(await builtNow())) {
+  if (!(await ensureBuilt(root))) {
     process.exitCode = 1
     return
   }
@@ -48,24 +47,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     cwd: root,
   })
   process.exitCode = end.exitCode
-}
-
-async function builtNow(): Promise<boolean> {
-  const builder = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  // An installation without development packages brings its build along.
-  if (!existsSync(builder)) return existsSync(join(root, 'out/main/cli.js'))
-  const stamp = sourceStamp(root)
-  if (isBuilt(root, stamp)) return true
-  console.log('正在构建… / Building…')
-  const { exitCode } = await runChild(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-  })
-  if (exitCode !== 0) {
-    console.error('构建失败，请查看上面的错误。/ The build failed, see the error above.')
-    return false
-  }
-  markBuilt(root, stamp)
-  return true
 }
 
 /** A quick answer is silent; only a download that takes a while is announced. */

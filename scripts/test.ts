@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { ensureBuilt } from './start/build.ts'
 import { chromiumPath } from '../test/support/chromium.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -36,13 +37,8 @@ else
     why: 'no Chromium found; install it or set CHROMIUM_PATH',
   })
 
-if (filters.length === 0 || projects.includes('e2e')) {
-  const build = spawnSync(process.execPath, [join(root, 'scripts/launch.mjs'), '--build-only'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  if (build.status !== 0) process.exit(1)
-}
+// End to end and packaging look at what was built, so it is never older than what is tested.
+if (!(await ensureBuilt(root))) process.exit(1)
 
 mkdirSync(cache, { recursive: true })
 rmSync(resultFile, { force: true })
