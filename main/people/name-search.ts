@@ -53,7 +53,7 @@ export interface PersonLookupReader {
 /** Rows held back by `inBulk`; some 30 MB. */
 const MOST_HELD_ROWS = 250_000
 /** Rows counted to tell which of several words is the rarest. */
-const COUNTED_ROWS = 5_000
+const COUNTED_ROWS = 2_000
 /** Above every character that a key can hold. */
 const LAST = '\u{10ffff}'
 const MATCHES: readonly PersonMatch[] = ['name', 'pinyin', 'initials', 'phone']
@@ -168,21 +168,28 @@ export function openPersonLookupReader(db: Database): PersonLookupReader {
     `SELECT count(*) AS rows FROM (SELECT 1 ${rangeOf} AND key >= ? AND key < ? LIMIT ?)`,
   )
 
-  function rowsOf(question: LookupQuestion): number {
-    const ranges = question.filter(step => !step.whole)
-    const counts = ranges.map(
-      ({ field, place, key }) => count.get(field, place, key, key + LAST, COUNTED_ROWS)?.rows ?? 0,
-    )
-    return Math.min(
-      COUNTED_ROWS,
-      counts.reduce((sum, rows) => sum + rows, 0),
-    )
+  /** Rows a question has, counted to at most `most`. */
+  function rowsOf(question: LookupQuestion, most: number): number {
+    let rows = 0
+    for (const { field, place, key, whole: isWhole } of question) {
+      if (isWhole) continue
+      rows += count.get(field, place, key, key + LAST, most - rows)?.rows ?? 0
+      if (rows >= most) break
+    }
+    return rows
   }
 
   function rarestOf(questions: LookupQuestion[]): LookupQuestion | undefined {
-    if (questions.length < 2) return questions[0]
-    const counted = questions.map(question => ({ question, rows: rowsOf(question) }))
-    return counted.reduce((best, other) => (other.rows < best.rows ? other : best)).question
+    let [rarest] = questions
+    let fewest = COUNTED_ROWS
+    if (questions.length < 2) return rarest
+    for (const question of questions) {
+      // Only whether there are fewer matters, so counting stops at the fewest so far.
+      const rows = rowsOf(question, fewest)
+      if (rows < fewest) [rarest, fewest] = [question, rows]
+      if (fewest === 0) break
+    }
+    return rarest
   }
 
   function find(text: string, limit: number): FoundPerson[] {
