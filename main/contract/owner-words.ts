@@ -13,6 +13,9 @@ export const roleWords: Readonly<Record<OccupancyRole, Words>> = {
   agent: words('代办人', 'Agent'),
 }
 
+/** Said in place of the role once somebody no longer belongs to a unit. */
+export const movedOutWords = words('已迁出', 'moved out')
+
 export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
   dwelling: words('住宅', 'Dwelling'),
   shop: words('商铺', 'Shop'),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { UnitFilter } from '../contract/estate.ts'
 import type { Language } from '../contract/errors.ts'
-import { type OccupancyRole, PersonFilter } from '../contract/people.ts'
-import { roleWords, tierWords, unitKindWords } from '../contract/owner-words.ts'
+import { PersonFilter } from '../contract/people.ts'
+import { movedOutWords, roleWords, tierWords, unitKindWords } from '../contract/owner-words.ts'
+import type { Words } from '../contract/words.ts'
 import { listUnits, type UnitCursor } from '../estate/unit-list.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { listPeople } from '../people/list.ts'
@@ -43,8 +44,8 @@ export const unitListJob = defineJob({
 
 const say = (language: Language, zh: string, en: string) => (language === 'zh' ? zh : en)
 
-const withRole = (language: Language, what: string, role: OccupancyRole) =>
-  say(language, `${what}（${roleWords[role].zh}）`, `${what} (${roleWords[role].en})`)
+const withNote = (language: Language, what: string, note: Words) =>
+  say(language, `${what}（${note.zh}）`, `${what} (${note.en})`)
 
 function peopleColumns(language: Language): TableColumn[] {
   return [
@@ -72,7 +73,9 @@ function* eachPerson(context: JobContext, input: z.output<typeof PeopleInput>): 
     })
     for (const row of page.rows) {
       const units = row.units
-        .map(unit => withRole(input.language, unit.number, unit.role))
+        .map(unit =>
+          withNote(input.language, unit.number, unit.present ? roleWords[unit.role] : movedOutWords),
+        )
         .join(say(input.language, '、', ', '))
       yield [row.name, row.phone, units, tierWords[row.tier][input.language], row.openCases, row.registeredAt]
     }
@@ -87,7 +90,7 @@ function unitColumns(language: Language): TableColumn[] {
     { header: say(language, '类型', 'Kind'), kind: 'text' },
     { header: say(language, '楼层', 'Floor'), kind: 'number' },
     { header: say(language, '户型', 'Unit type'), kind: 'text' },
-    { header: say(language, '实测面积（㎡）', 'Measured area (m²)'), kind: 'number' },
+    { header: say(language, '实测面积（㎡）', 'Measured area (m²)'), kind: 'number', decimals: 2 },
     { header: say(language, '住户', 'People'), kind: 'text', width: 40 },
     { header: say(language, '未结案件', 'Open cases'), kind: 'number' },
   ]
@@ -107,7 +110,7 @@ function* eachUnit(context: JobContext, input: z.output<typeof UnitsInput>): Gen
     })
     for (const row of page.rows) {
       const people = row.people
-        .map(one => withRole(input.language, one.name ?? '', one.role))
+        .map(one => withNote(input.language, one.name ?? '', roleWords[one.role]))
         .join(say(input.language, '、', ', '))
       const area = row.measuredArea === null ? null : row.measuredArea / 100
       const kind = unitKindWords[row.kind][input.language]

@@ -29,6 +29,8 @@ export interface TableColumn {
   readonly kind: 'text' | 'number' | 'time'
   /** In characters. */
   readonly width?: number
+  /** Places after the point on paper, so that figures stand below each other. */
+  readonly decimals?: number
 }
 export type TableValue = string | number | null
 
@@ -103,11 +105,12 @@ async function asPdf(
   for (const row of rows) {
     if (printed.length >= mostPrinted) throw new DeskError('report.tooManyToPrint', { most: mostPrinted })
     printed.push(
-      row.map((value, index) =>
-        columns[index]?.kind === 'time' && typeof value === 'number'
-          ? formatTime(value, timeZone, input.language)
-          : String(value ?? ''),
-      ),
+      row.map((value, index) => {
+        const column = columns[index]
+        if (typeof value !== 'number') return value ?? ''
+        if (column?.kind === 'time') return formatTime(value, timeZone, input.language)
+        return column?.decimals === undefined ? String(value) : value.toFixed(column.decimals)
+      }),
     )
     if (printed.length % 100 === 0) context.progress(printed.length, 0)
   }

@@ -1,5 +1,11 @@
 import type { Language } from '../../main/contract/errors.ts'
-import { nodeWords, roleWords, tierWords, unitKindWords } from '../../main/contract/owner-words.ts'
+import {
+  movedOutWords,
+  nodeWords,
+  roleWords,
+  tierWords,
+  unitKindWords,
+} from '../../main/contract/owner-words.ts'
 
 /** Names of enumerations as the contract has them, which prints and exports use too. */
 const named = (language: Language) => ({
@@ -8,6 +14,7 @@ const named = (language: Language) => ({
   'role.tenant': roleWords.tenant[language],
   'role.family': roleWords.family[language],
   'role.agent': roleWords.agent[language],
+  movedOut: movedOutWords[language],
   'tier.ordinary': tierWords.ordinary[language],
   'tier.key': tierWords.key[language],
   'tier.dissatisfied': tierWords.dissatisfied[language],
@@ -29,7 +36,6 @@ export const ownerWords = {
     phoneTail: '尾号 {tail}',
     openCases: '{count} 件未结',
     noOpenCases: '无未结案件',
-    movedOut: '已迁出',
     more: '等 {count} 项',
     empty: '未登记住户',
   },
@@ -39,7 +45,6 @@ export const ownerWords = {
     phoneTail: '…{tail}',
     openCases: '{count} open',
     noOpenCases: 'nothing open',
-    movedOut: 'moved out',
     more: '+{count}',
     empty: 'nobody registered',
   },
