@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { App, Button, Drawer, Input, type InputRef, Select } from 'antd'
 import { useDeferredValue, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -15,10 +15,10 @@ import { ownerWords } from '../../../components/owner-words.ts'
 import { Page } from '../../../components/Page.tsx'
 import { StateTag } from '../../../components/StateTag.tsx'
 import { VirtualList } from '../../../components/VirtualList.tsx'
-import { buildingsOf } from '../estate/tree.ts'
 import { ImportOwnersButton, OwnersTabs } from '../OwnersTabs.tsx'
 import { PersonFields } from '../person/PersonFields.tsx'
 import { texts as owners } from '../texts.ts'
+import { BuildingFilter, useBuildings } from './BuildingFilter.tsx'
 import { ExportPeople } from './ExportOwners.tsx'
 import { saidFilter, useAddressFilter, useFilledPage } from './filters.ts'
 import './list.css'
@@ -41,7 +41,6 @@ export function PeopleList() {
   const [selected, setSelected] = useState<string>()
   const [adding, setAdding] = useState(false)
   const text = useDeferredValue(typed.trim())
-  const tree = useQuery(trpc.estate.tree.queryOptions())
   const found = useInfiniteQuery(
     trpc.people.list.infiniteQueryOptions(
       { filter, text, limit: 60 },
@@ -50,7 +49,7 @@ export function PeopleList() {
   )
   const rows = found.data?.pages.flatMap(page => page.rows) ?? []
   useFilledPage(found, rows.length)
-  const buildings = buildingsOf(tree.data ?? []).map(one => ({ value: one.id, label: one.path.join(' / ') }))
+  const buildings = useBuildings()
   const filterWords = saidFilter(t, [
     [t('searched'), text],
     [t('building'), buildings.find(one => one.value === filter.buildingId)?.label],
@@ -86,15 +85,10 @@ export function PeopleList() {
             value={typed}
             onChange={event => setTyped(event.target.value)}
           />
-          <Select
-            aria-label={t('building')}
-            className="owner-filter"
-            placeholder={t('building')}
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            value={filter.buildingId ?? null}
-            onChange={value => set('buildingId', value ?? undefined)}
-            options={buildings}
+          <BuildingFilter
+            buildings={buildings}
+            value={filter.buildingId}
+            onChange={value => set('buildingId', value)}
           />
           <Select
             aria-label={t('role')}
