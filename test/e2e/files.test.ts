@@ -85,6 +85,12 @@ describe('files of a case', () => {
     await choose({ name: '飘窗.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto() })
     await tile('飘窗.jpg').locator('img').waitFor()
     expect(await isUpright('.case-facts .file-tile img')).toBe(true)
+    // Its middle is what the tile shows, not its top.
+    const fits = `(() => {
+      const shown = document.querySelector('.case-facts .file-tile img').getBoundingClientRect()
+      return shown.height <= document.querySelector('.case-facts .file-picture').getBoundingClientRect().height
+    })()`
+    expect(await page.evaluate(fits)).toBe(true)
     const { hash } = await storedAs('飘窗.jpg')
     for (const size of ['thumbnail', 'preview']) {
       const { data, info } = await sharp((await bytesAt(`/files/${hash}/${size}`)).bytes)
@@ -108,6 +114,7 @@ describe('files of a case', () => {
     await choose({ name: '坏照片.jpg', mimeType: 'image/jpeg', buffer: broken })
     await tile('坏照片.jpg').waitFor()
     await tile('坏照片.jpg').locator('img').waitFor({ state: 'detached' })
+    await page.locator('.upload', { hasText: '坏照片.jpg' }).locator('img').waitFor({ state: 'detached' })
     await tile('坏照片.jpg').click()
     await page.locator('.viewer', { hasText: words.noPreview }).waitFor()
     await page.keyboard.press('Escape')
@@ -142,6 +149,8 @@ describe('files of a case', () => {
       mimeType: 'application/octet-stream',
       buffer: Buffer.from('<script>alert(2)</script>'),
     })
+    // The letters stand in their order: nothing looks like a photo that is none.
+    await page.locator('.upload-name', { hasText: 'gpj.exe' }).waitFor()
     await tile('onerror').waitFor()
     expect(await page.locator('.file-tile img[src=x], .case-story img[src=x]').count()).toBe(0)
     const file = (await stored()).find(one => one.name?.includes('onerror'))
@@ -211,6 +220,11 @@ describe('files of a case', () => {
     await page.goto(`${desk.address}cases/${caseId}/print`)
     await page.locator('.sheet-photos img').first().waitFor()
     expect(await isUpright('.sheet-photos img')).toBe(true)
+    // A photo that cannot be shown stands there by its name.
+    await page
+      .locator('.sheet-photos figure', { hasText: '坏照片.jpg' })
+      .locator('img')
+      .waitFor({ state: 'detached' })
     await picture(page, 'files-04-sheet')
     const { bytes } = await bytesAt(`/files/cases/${caseId}/sheet.pdf?language=zh`)
     const pdf = await PDFDocument.load(bytes)

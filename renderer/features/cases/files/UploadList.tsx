@@ -1,6 +1,6 @@
 import { CloseOutlined, FileOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { errorText } from '../../../../main/contract/errors.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { formatSize } from './size.ts'
@@ -40,7 +40,7 @@ function UploadLine({ upload, uploads }: { readonly upload: Upload; readonly upl
     <li className={`upload upload-${state}`}>
       <FirstLook blob={uploads.fileOf(fileId)} />
       <span className="upload-name" title={name}>
-        {name}
+        {shownName(name)}
       </span>
       <span className="desk-soft desk-figures">{formatSize(size)}</span>
       <span className="upload-state" role={state === 'failed' ? 'alert' : undefined}>
@@ -70,6 +70,9 @@ function UploadLine({ upload, uploads }: { readonly upload: Upload; readonly upl
   )
 }
 
+/** Without the characters that turn the direction of letters, by which `gpj.exe` looks like a photo. */
+const shownName = (name: string): string => name.replace(/\p{Bidi_Control}/gu, '')
+
 /** A small picture of what was chosen, where the browser can show it. */
 function FirstLook({ blob }: { readonly blob: Blob | null }) {
   const picture = blob !== null && /^image\/(?:png|jpeg|gif|webp|avif|bmp)$/.test(blob.type) ? blob : null
@@ -83,7 +86,9 @@ function FirstLook({ blob }: { readonly blob: Blob | null }) {
     },
     [picture],
   )
-  if (picture) return <img ref={show} className="upload-look" alt="" />
+  const [broken, setBroken] = useState(false)
+  if (picture && !broken)
+    return <img ref={show} className="upload-look" alt="" onError={() => setBroken(true)} />
   return (
     <span className="upload-look" aria-hidden="true">
       <FileOutlined />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import { channelWords, kindWords, roomWords, stateWords } from '../../../../main/contract/words.ts'
 import type { Outputs } from '../../../app/api.ts'
@@ -140,10 +140,7 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
           <h2>{t('photos')}</h2>
           <div className="sheet-photos">
             {photos.map(photo => (
-              <figure key={photo.id}>
-                <img src={`/files/${photo.hash}/preview`} alt={photo.name ?? ''} />
-                <figcaption>{photo.name}</figcaption>
-              </figure>
+              <Photo key={photo.id} photo={photo} />
             ))}
           </div>
         </section>
@@ -166,6 +163,19 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
         {t('printedAt')} {formatMoment(now, language)} {t('printedBy')} {me.name ?? me.login}
       </footer>
     </article>
+  )
+}
+
+/** A photo with its name; the name alone where it cannot be shown. */
+function Photo({ photo }: { readonly photo: CaseDetail['attachments'][number] }) {
+  const [broken, setBroken] = useState(false)
+  return (
+    <figure>
+      {broken ? null : (
+        <img src={`/files/${photo.hash}/preview`} alt={photo.name ?? ''} onError={() => setBroken(true)} />
+      )}
+      <figcaption>{photo.name}</figcaption>
+    </figure>
   )
 }
 
