@@ -91,6 +91,18 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
             }
           : {}),
       },
+      // What is chosen is written in the accent itself: the colour of filled buttons is too dark for letters at night.
+      ...(darkNow
+        ? {
+            Tabs: {
+              itemSelectedColor: '#74b9c6',
+              itemHoverColor: '#95cfda',
+              itemActiveColor: '#b4dfe7',
+              inkBarColor: '#74b9c6',
+            },
+            Dropdown: { colorPrimary: '#74b9c6' },
+          }
+        : {}),
       Table: { cellPaddingBlock: 6 },
       Tooltip: { fontSize: 13 },
     },

@@ -49,6 +49,9 @@ export function Lookup(props: LookupProps) {
   useEffect(() => {
     if (props.autoFocus) input.current?.focus()
   }, [props.autoFocus])
+  useEffect(() => {
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, active])
 
   const take = (index: number) => {
     const candidate = candidates[index]

@@ -1,0 +1,211 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { writeWorkbook } from '../../main/tabular/write/write.ts'
+import { texts as importTexts } from '../../renderer/features/imports/texts.ts'
+import { texts as intakeTexts } from '../../renderer/features/intake/texts.ts'
+import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
+import { texts as setUpTexts } from '../../renderer/features/setup/texts.ts'
+import { picture, type RunningDesk, startDesk } from './browser.ts'
+import { call, signInByCall } from './calls.ts'
+import { type Look, openPage, seriousFaults, sticksOut } from './checks.ts'
+
+const looks: readonly Look[] = [
+  { language: 'zh', dark: false, width: 1280, height: 800 },
+  { language: 'en', dark: true, width: 390, height: 844 },
+]
+const widths = [390, 768, 1280] as const
+
+const Demo = z.object({ result: z.object({ data: z.object({ login: z.string(), password: z.string() }) }) })
+const Found = z.object({
+  result: z.object({ data: z.object({ rows: z.array(z.object({ id: z.string() })) }) }),
+})
+const Candidates = z.object({
+  result: z.object({
+    data: z.array(
+      z.looseObject({ kind: z.string(), unitId: z.string().nullish(), personId: z.string().nullish() }),
+    ),
+  }),
+})
+
+/** Whether the chosen candidate lies within the part of the list that is shown. */
+const activeIsSeen = `(() => {
+  const list = document.querySelector('.who-list').getBoundingClientRect()
+  const active = document.querySelector('.who-row-active').getBoundingClientRect()
+  return active.top >= list.top - 1 && active.bottom <= list.bottom + 1
+})()`
+
+/** What everybody must be able to use: judged by axe and by its width. */
+async function judge(page: Page, { language, width, height }: Look, name: string): Promise<void> {
+  await picture(page, `a11y-${language}-${name}`)
+  expect.soft(await seriousFaults(page), `${name} (${language})`).toEqual([])
+  for (const other of widths) {
+    await page.setViewportSize({ width: other, height })
+    expect.soft(await sticksOut(page), `${name} (${language}) at ${other} pixels`).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize({ width, height })
+}
+
+describe('every screen with the example estate', () => {
+  let desk: RunningDesk
+  let login: string
+  let password: string
+
+  beforeAll(async () => {
+    desk = await startDesk()
+  })
+  afterAll(() => desk.close())
+
+  it.each(looks)('the first start ($language)', async look => {
+    const page = await openPage(desk, look)
+    await page.getByText(setUpTexts[look.language].chooseSite).waitFor()
+    await judge(page, look, '01-first-start')
+    await page.getByText(setUpTexts[look.language].chooseSite).click()
+    await page.getByLabel(setUpTexts[look.language].siteCode).waitFor()
+    await judge(page, look, '02-set-up')
+    await page.context().close()
+  })
+
+  it('is filled', async () => {
+    const { page, context } = await desk.open()
+    page.context().setDefaultTimeout(120_000)
+    ;({ login, password } = Demo.parse(await call(page, 'site.startDemo', {})).result.data)
+    await context.close()
+  })
+
+  describe.each(looks)('in $language, dark: $dark, $width pixels wide', look => {
+    let page: Page
+    let paths: Readonly<Record<string, { readonly path: string; readonly ready: string }>>
+    const { language } = look
+
+    beforeAll(async () => {
+      page = await openPage(desk, look)
+    })
+    afterAll(() => page.context().close())
+
+    it('the door', async () => {
+      await page.getByLabel(sessionTexts[language].login, { exact: true }).waitFor()
+      await judge(page, look, '10-sign-in')
+      await page.getByRole('button', { name: sessionTexts[language].forgot }).click()
+      await page.getByRole('textbox', { name: sessionTexts[language].recoveryCode }).waitFor()
+      await judge(page, look, '11-recover')
+    })
+
+    it('somebody signs in', async () => {
+      await signInByCall(page, login, password)
+      const cases = Found.parse(await call(page, 'cases.search', { text: '漏水', limit: 1 })).result.data.rows
+      const people = Candidates.parse(await call(page, 'owners.lookup', { text: '张', limit: 12 })).result
+        .data
+      const caseId = cases[0]?.id ?? ''
+      const personId = people.find(one => one.personId)?.personId ?? ''
+      const homes = Candidates.parse(await call(page, 'owners.lookup', { text: '101', limit: 12 })).result
+        .data
+      const unitId = homes.find(one => one.kind === 'unit')?.unitId ?? ''
+      paths = {
+        today: { path: '/', ready: 'main h1' },
+        intake: { path: '/intake', ready: '.intake-bottom' },
+        list: { path: '/cases', ready: '.case-row' },
+        case: { path: `/cases/${caseId}`, ready: '.case-words' },
+        print: { path: `/cases/${caseId}/print`, ready: '.sheet-story' },
+        buildings: { path: '/owners', ready: '.cell' },
+        units: { path: '/owners/units', ready: '.virtual-list-row' },
+        people: { path: '/owners/people', ready: '.virtual-list-row' },
+        unit: { path: `/units/${unitId}`, ready: '.glance' },
+        person: { path: `/people/${personId}`, ready: '.facts' },
+        imports: { path: '/more/imports', ready: '.import' },
+        staff: { path: '/more/staff', ready: '.staff-table' },
+        settings: { path: '/more/settings', ready: '.settings form' },
+        audit: { path: '/more/audit', ready: '.virtual-list-row' },
+        more: { path: '/more', ready: '.more-line' },
+        password: { path: '/more/password', ready: 'main form' },
+        unknown: { path: '/nowhere', ready: 'main' },
+      }
+    })
+
+    it.each([
+      'today',
+      'intake',
+      'list',
+      'case',
+      'print',
+      'buildings',
+      'units',
+      'people',
+      'unit',
+      'person',
+      'imports',
+      'staff',
+      'settings',
+      'audit',
+      'more',
+      'password',
+      'unknown',
+    ])('%s', async name => {
+      const screen = paths[name]
+      if (!screen) throw new Error(`no screen ${name}`)
+      await page.goto(new URL(screen.path, desk.address).href)
+      await page.locator(screen.ready).first().waitFor()
+      await judge(page, look, `20-${name}`)
+    })
+
+    it('the intake half filled', async () => {
+      await page.goto(new URL('/intake', desk.address).href)
+      await page.locator('.intake-bottom').getByRole('button', { name: intakeTexts[language].clear }).click()
+      const who = page.locator('.who-lookup input')
+      await who.fill('张')
+      await page.locator('[role=option]').first().waitFor()
+      await judge(page, look, '30-candidates')
+      // The last of a long list is reached by one key, and seen.
+      await who.press('ArrowUp')
+      await expect.poll(() => page.evaluate(activeIsSeen)).toBe(true)
+      await who.press('ArrowDown')
+      await who.press('Enter')
+      await page.locator('.intake-panel textarea').first().fill('厨房水管漏水，触电了，水从吊顶滴下来')
+      await page.locator('.intake-danger-seen').waitFor()
+      await judge(page, look, '31-intake-filled')
+    })
+
+    it('the steps of an import', async () => {
+      const file = join(desk.folder, `owners-${language}.xlsx`)
+      const columns = ['房号', '业主姓名', '联系电话'].map(header => ({ header, kind: 'text' as const }))
+      const rows = [
+        ['99栋1单元101室', '赵敏', '13800138001'],
+        ['不知道', '钱多', '一二三'],
+      ]
+      await writeWorkbook(file, { sheets: [{ name: '业主', columns, rows }] })
+      const words = importTexts[language]
+      await page.goto(new URL('/more/imports', desk.address).href)
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByRole('button', { name: words.check }).waitFor()
+      await judge(page, look, '40-import-sheet')
+      await page.getByRole('button', { name: words.check }).click()
+      await page.locator('.import-count').first().waitFor()
+      await judge(page, look, '41-import-outcome')
+    })
+
+    it('palette, keys and lock', async () => {
+      await page.goto(new URL('/cases', desk.address).href)
+      await page.locator('.case-row').first().waitFor()
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('3')
+      await page.locator('.palette-line').first().waitFor()
+      await judge(page, look, '50-palette')
+      await page.keyboard.press('Escape')
+      await page.locator('.palette').waitFor({ state: 'detached' })
+      await page.locator('.top-user').click()
+      await page.locator('.ant-dropdown-menu').first().waitFor()
+      await judge(page, look, '53-account-menu')
+      await page.keyboard.press('Escape')
+      await page.locator('.ant-dropdown-menu').first().waitFor({ state: 'hidden' })
+      await page.keyboard.press('?')
+      await page.locator('.key-table').first().waitFor()
+      await judge(page, look, '51-keys')
+      await page.keyboard.press('Escape')
+      await page.locator('.key-table').first().waitFor({ state: 'hidden' })
+      await page.keyboard.press('Control+Alt+l')
+      await page.locator('.door-lock').waitFor()
+      await judge(page, look, '52-lock')
+    })
+  })
+})
