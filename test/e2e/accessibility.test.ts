@@ -19,13 +19,13 @@ const widths = [390, 768, 1280] as const
 
 const Demo = z.object({ result: z.object({ data: z.object({ login: z.string(), password: z.string() }) }) })
 const Found = z.object({
-  result: z.object({ data: z.object({ rows: z.array(z.object({ id: z.string() })) }) }),
+  result: z.object({
+    data: z.object({ rows: z.array(z.object({ id: z.string(), unitId: z.string().nullable() })) }),
+  }),
 })
 const Candidates = z.object({
   result: z.object({
-    data: z.array(
-      z.looseObject({ kind: z.string(), unitId: z.string().nullish(), personId: z.string().nullish() }),
-    ),
+    data: z.array(z.looseObject({ kind: z.string(), personId: z.string().nullish() })),
   }),
 })
 
@@ -94,14 +94,13 @@ describe('every screen with the example estate', () => {
 
     it('somebody signs in', async () => {
       await signInByCall(page, login, password)
-      const cases = Found.parse(await call(page, 'cases.search', { text: '漏水', limit: 1 })).result.data.rows
+      const cases = Found.parse(await call(page, 'cases.search', { text: '漏水', limit: 20 })).result.data
+        .rows
       const people = Candidates.parse(await call(page, 'owners.lookup', { text: '张', limit: 12 })).result
         .data
       const caseId = cases[0]?.id ?? ''
       const personId = people.find(one => one.personId)?.personId ?? ''
-      const homes = Candidates.parse(await call(page, 'owners.lookup', { text: '101', limit: 12 })).result
-        .data
-      const unitId = homes.find(one => one.kind === 'unit')?.unitId ?? ''
+      const unitId = cases.find(one => one.unitId !== null)?.unitId ?? ''
       paths = {
         today: { path: '/', ready: 'main h1' },
         intake: { path: '/intake', ready: '.intake-bottom' },
@@ -111,7 +110,7 @@ describe('every screen with the example estate', () => {
         buildings: { path: '/owners', ready: '.cell' },
         units: { path: '/owners/units', ready: '.virtual-list-row' },
         people: { path: '/owners/people', ready: '.virtual-list-row' },
-        unit: { path: `/units/${unitId}`, ready: '.glance' },
+        unit: { path: `/units/${unitId}`, ready: '.residents li' },
         person: { path: `/people/${personId}`, ready: '.facts' },
         imports: { path: '/more/imports', ready: '.import' },
         staff: { path: '/more/staff', ready: '.staff-table' },
