@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { texts as caseTexts } from '../../renderer/features/cases/case/texts.ts'
 import { stateWords } from '../../main/contract/words.ts'
 import { readWorkbook } from '../../main/tabular/read.ts'
 import { importOwners, setUp, type TestLanguage } from './day.ts'
@@ -68,6 +69,12 @@ describe.each<TestLanguage>(['zh', 'en'])('the first day at a desk (%s)', langua
     await state('received').waitFor()
     await page.keyboard.press('1')
     await state('handling').waitFor()
+    // Keys are deaf while the step before is on its way: nobody means two steps at once.
+    const step = page.getByRole('button', {
+      name: new RegExp(`^${caseTexts[language]['do.resolve']} ?1$`),
+      disabled: false,
+    })
+    await step.waitFor()
     await page.keyboard.press('1')
     await page.locator('textarea:focus').waitFor()
     await page.keyboard.type('更换了软管，试水一小时不漏', { delay: 5 })
