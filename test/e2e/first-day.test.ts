@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { texts as caseTexts } from '../../renderer/features/cases/case/texts.ts'
 import { stateWords } from '../../main/contract/words.ts'
 import { readWorkbook } from '../../main/tabular/read.ts'
@@ -25,6 +25,9 @@ describe.each<TestLanguage>(['zh', 'en'])('the first day at a desk (%s)', langua
     })
   })
   afterAll(() => desk.close())
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await shot('failed')
+  })
 
   const shot = (name: string) => picture(page, `${language}-${name}`)
   const state = (name: keyof typeof stateWords) => page.getByText(stateWords[name][language]).first()
