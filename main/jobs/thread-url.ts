@@ -1,7 +1,6 @@
 /** The folder of each thread's entry under `main/`. The build puts all of them side by side in `out/main`. */
 export const threadFolders = {
   'writer-thread': 'desk',
-  'reader-thread': 'desk',
   'job-thread': 'desk',
 } as const
 
