@@ -5,7 +5,7 @@ import { threadFolders, threadUrl } from '../../main/jobs/thread-url.ts'
 describe('where the threads lie', () => {
   it('in the sources each in its folder', () => {
     const from = 'file:///desk/main/jobs/thread-url.ts'
-    for (const name of ['writer-thread', 'reader-thread', 'job-thread'] as const) {
+    for (const name of ['writer-thread', 'job-thread'] as const) {
       expect(threadUrl(name, from).href).toBe(`file:///desk/main/${threadFolders[name]}/${name}.ts`)
     }
     expect(existsSync(threadUrl('writer-thread'))).toBe(true)
