@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
+import { chromiumArguments, chromiumEnvironment, chromiumPath } from '../support/chromium.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** Pictures of every step, for a person to look at. */
@@ -33,7 +33,11 @@ export async function startDesk(): Promise<RunningDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'))
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error('no Chromium')
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
+  const browser = await chromium.launch({
+    executablePath,
+    args: chromiumArguments,
+    env: chromiumEnvironment,
+  })
   let running = await serve(folder, 0)
 
   return {

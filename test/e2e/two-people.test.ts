@@ -5,7 +5,7 @@ import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
 import { texts as caseTexts } from '../../renderer/features/cases/texts.ts'
 import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { texts as staffTexts } from '../../renderer/features/staff/texts.ts'
-import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
+import { chromiumArguments, chromiumEnvironment, chromiumPath } from '../support/chromium.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { setUpByCall, takeCase } from './calls.ts'
 import { type Line, openLine } from './line.ts'
@@ -34,6 +34,7 @@ describe('two people at one desk', () => {
     elsewhere = await chromium.launch({
       executablePath: chromiumPath() ?? '',
       args: [...chromiumArguments, line.browserArgument],
+      env: chromiumEnvironment,
     })
   })
   afterAll(async () => {

@@ -24,3 +24,9 @@ export const chromiumArguments = [
   '--disable-sync',
   '--font-render-hinting=none',
 ]
+
+/**
+ * The browser's surroundings. Without a UTF-8 locale Chromium cannot open files whose names are Chinese, so a build
+ * machine with none would see every upload hang.
+ */
+export const chromiumEnvironment = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }
