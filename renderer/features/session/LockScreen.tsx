@@ -32,6 +32,8 @@ export function LockScreen() {
   // A modal dialog of the browser lies over everything else, open menus and pictures too, and keeps them out of reach.
   useEffect(() => {
     const shown = dialog.current
+    // Escape, pressed as often as one likes, is no way past the lock.
+    shown?.setAttribute('closedby', 'none')
     shown?.showModal()
     // The dialog would give the focus to its first control.
     shown?.querySelector<HTMLInputElement>('input[type=password]')?.focus()
@@ -50,7 +52,7 @@ export function LockScreen() {
       className="door-lock"
       aria-label={t('unlock')}
       onCancel={event => event.preventDefault()}
-      // Some browsers close on a second Escape whatever the first one was answered.
+      // Browsers that do not know `closedby` close on a second Escape whatever the first one was answered.
       onClose={event => event.currentTarget.isConnected && event.currentTarget.showModal()}
     >
       <DoorScreen title={t('lockedTitle', { name: me.name ?? me.login })}>
