@@ -5,7 +5,11 @@ import type { TableWriter } from './table-writer.ts'
 
 type Value = string | number | null
 
-/** The narrow writer on SQLite: every call is one prepared statement, compiled at first use and kept. */
+/**
+ * The narrow writer on SQLite: every call is one prepared statement, compiled at first use and kept. A statement
+ * that fails takes its whole transaction back: the writer would do so anyway, and SQLite keeps no journal of single
+ * statements then.
+ */
 export function createSqliteWriter(connection: Connection): TableWriter {
   const statements = new Map<string, Statement>()
 
@@ -22,34 +26,34 @@ export function createSqliteWriter(connection: Connection): TableWriter {
     if (result.changes !== 1) throw new Error(`no row of ${table.name} has the key ${key}`)
   }
 
-  const insertSql = (table: Table, verb: string) =>
-    `${verb} into "${table.name}" (${table.columnNames.map(quote).join(', ')}) values (${table.columnNames.map(() => '?').join(', ')})`
+  const insertSql = (table: Table) =>
+    `insert or rollback into "${table.name}" (${table.columnNames.map(quote).join(', ')}) values (${table.columnNames.map(() => '?').join(', ')})`
 
   const rowValues = (table: Table, row: object): Value[] =>
     table.columnNames.map(column => (row as Record<string, Value>)[column] ?? null)
 
   return {
     insert(table, row) {
-      prepared(`insert ${table.name}`, () => insertSql(table, 'insert')).run(rowValues(table, row))
+      prepared(`insert ${table.name}`, () => insertSql(table)).run(rowValues(table, row))
     },
     put(table, row) {
       const updates = table.columnNames.filter(column => column !== table.primary)
       const sql = () =>
-        `${insertSql(table, 'insert')} on conflict ("${table.primary}") do update set ${updates.map(c => `${quote(c)}=excluded.${quote(c)}`).join(', ')}`
+        `${insertSql(table)} on conflict ("${table.primary}") do update set ${updates.map(c => `${quote(c)}=excluded.${quote(c)}`).join(', ')}`
       prepared(`put ${table.name}`, sql).run(rowValues(table, row))
     },
     update(table, key, patch) {
       const columns = Object.keys(patch)
       if (columns.length === 0) return
       const sql = () =>
-        `update "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${table.primary}"=?`
+        `update or rollback "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${table.primary}"=?`
       const values = columns.map(c => (patch as Record<string, Value>)[c] ?? null)
       changeOne(table, key, prepared(`update ${table.name} ${columns.join()}`, sql).run([...values, key]))
     },
     add(table, key, amounts) {
       const columns = Object.keys(amounts)
       const sql = () =>
-        `update "${table.name}" set ${columns.map(c => `${quote(c)}=${quote(c)}+?`).join(', ')} where "${table.primary}"=?`
+        `update or rollback "${table.name}" set ${columns.map(c => `${quote(c)}=${quote(c)}+?`).join(', ')} where "${table.primary}"=?`
       const values = columns.map(c => (amounts as Record<string, number>)[c] ?? 0)
       changeOne(table, key, prepared(`add ${table.name} ${columns.join()}`, sql).run([...values, key]))
     },
@@ -65,7 +69,7 @@ export function createSqliteWriter(connection: Connection): TableWriter {
       const columns = Object.keys(patch)
       if (columns.length === 0) return
       const sql = () =>
-        `update "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${column}"=?`
+        `update or rollback "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${column}"=?`
       const values = columns.map(c => (patch as Record<string, Value>)[c] ?? null)
       prepared(`updateWhere ${table.name} ${column} ${columns.join()}`, sql).run([...values, value])
     },

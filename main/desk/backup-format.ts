@@ -8,7 +8,7 @@ import { DeskError } from '../contract/errors.ts'
  * One generation of a backup is one file, `clubhouse-<site>-<yyyymmdd-hhmmss>.deskbackup`, readable with standard
  * tools from its end:
  *
- *   database   the whole database as `VACUUM INTO` wrote it: encrypted SQLite (SQLCipher 4, raw key)
+ *   database   the whole database as `VACUUM INTO` wrote it: encrypted SQLite (AEGIS-256, raw key)
  *   keyring    keyring.json of the data folder: the data key, wrapped; opened by the recovery key
  *   manifest   JSON, see {@link BackupManifest}
  *   footer     192 bytes of ASCII: `clubhouse-desk backup 1`, bytes of database, keyring and manifest (decimal),

@@ -79,7 +79,7 @@ function verifyGuards({ read }: JobContext): VerifyPart {
         problems.push(`${name}: ${/create trigger "(\w+)"/.exec(trigger)?.[1]} is missing`)
     }
   }
-  const guard = read.get<{ open: number }>(`select open from write_guard where id='guard'`)
+  const guard = read.get<{ open: number }>('select open from write_guard')
   checked += 1
   if (guard?.open !== 0) problems.push('write_guard: open')
   return partOf(checked, problems)

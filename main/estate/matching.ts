@@ -47,8 +47,22 @@ export function phasePart(matchName: string): string | undefined {
   return end < 0 ? undefined : matchName.slice(0, end)
 }
 
+/** Rooms repeat from building to building, and an import asks for each of them twice. */
+const knownRooms = new Map<string, string>()
+const mostKnownRooms = 10_000
+
 /** The comparable form of a room: `0101` and `101室` are `101`, `B1层023` is `B1-23`. Empty for a detached house. */
 export function roomMatchName(kind: UnitKind, room: string): string {
+  const key = `${kind}\n${room}`
+  const known = knownRooms.get(key)
+  if (known !== undefined) return known
+  const name = readRoom(kind, room)
+  if (knownRooms.size >= mostKnownRooms) knownRooms.clear()
+  knownRooms.set(key, name)
+  return name
+}
+
+function readRoom(kind: UnitKind, room: string): string {
   const plain = plainUnitText(room).replaceAll('|', '/')
   if (plain === '') return ''
   const parsed = parseUnitNumber(plain, kind === 'other' ? 'dwelling' : kind)

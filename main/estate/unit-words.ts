@@ -37,6 +37,8 @@ const chineseBeforeMarker = new RegExp(`(${numeral})(?=${marker})|(?<=${marker})
 
 /** Half-width, upper case, one kind of dash, Chinese numerals before a marker as digits, notes in brackets gone. */
 export function plainUnitText(text: string): string {
+  // As nearly all numbers of a large file are written: nothing but case to clean up.
+  if (/^[0-9A-Za-z#-]+$/.test(text)) return text.toUpperCase()
   return text
     .normalize('NFKC')
     .toUpperCase()

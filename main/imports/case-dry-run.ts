@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { Channel } from '../contract/cases.ts'
 import { type RegisterDryRun, RegisterPlan, type RegisterSheetPlan } from '../contract/case-imports.ts'
@@ -7,6 +6,7 @@ import { DeskError } from '../contract/errors.ts'
 import { caseOfRegisterKey } from '../cases/register.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { logStand } from '../log/history.ts'
+import { newId } from '../log/ids.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { readWorkbook } from '../tabular/read.ts'
@@ -49,8 +49,8 @@ export const registerDryRunJob = defineJob({
   async run(context, { source, plan, sheet }): Promise<RegisterDryRunResult> {
     const position = logStand(context.read)?.position ?? 0
     const file = await identify(context.archive, source)
-    const stagingId = uuidv7()
-    const refusedId = uuidv7()
+    const stagingId = newId()
+    const refusedId = newId()
     const book = await readWorkbook(sourceOf(context.archive, source), { signal: context.signal })
     try {
       const chosen = await chooseSheets(book, plan, sheet, context.signal)
@@ -141,7 +141,7 @@ class RegisterWork {
     if (this.#seen.has(key)) return this.#report.know(place, [{ code: 'import.caseTwice', column: '' }])
     this.#seen.add(key)
     if (caseOfRegisterKey(this.#context.read, key) !== undefined) return this.#report.know(place, [])
-    const staged = { id: uuidv7(), key, ...read.row }
+    const staged = { id: newId(), key, ...read.row }
     return this.#report.take(place, staged, operationsOf(staged), read.unknownCategory, read.warnings)
   }
 

@@ -1,9 +1,9 @@
-import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { type DryRun, type ImportFile, ImportPlan, type SheetPlan } from '../contract/imports.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { logStand } from '../log/history.ts'
+import { newId } from '../log/ids.ts'
 import { textCell, emptyCell } from '../tabular/cells.ts'
 import { readWorkbook } from '../tabular/read.ts'
 import type { Cell, TableRow, Workbook } from '../tabular/types.ts'
@@ -43,8 +43,8 @@ export const dryRunJob = defineJob({
     }
     const position = logStand(context.read)?.position ?? 0
     const file = await identify(context.archive, source)
-    const stagingId = uuidv7()
-    const refusedId = uuidv7()
+    const stagingId = newId()
+    const refusedId = newId()
     const staged = openStaging(context, stagingId)
     const refused = openStaging(context, refusedId)
     const book = await readWorkbook(sourceOf(context.archive, source), { signal: context.signal })
@@ -85,8 +85,8 @@ class DryRunWork {
     this.#book = book
     this.#plan = plan
     this.#report = report
-    this.#estate = new EstateIndex(context.read, uuidv7)
-    this.#people = new PeopleIndex(context.read, uuidv7)
+    this.#estate = new EstateIndex(context.read, newId)
+    this.#people = new PeopleIndex(context.read, newId)
     const corrections = new Map<string, { column: number; text: string }[]>()
     for (const { sheet, row, column, text } of plan.corrections) {
       const key = `${sheet}/${row}`

@@ -22,7 +22,7 @@ export const executionOf = ({ signal, onProgress }: Watching) => ({
 })
 
 /** People indexed in one turn of the writer: short enough that nobody at the counter notices. */
-const slice = 600
+const slice = 2_000
 
 /** Makes everybody findable; cases are recorded in between. */
 export async function settle(core: DeskCore): Promise<void> {

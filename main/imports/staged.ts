@@ -4,12 +4,14 @@ import { z } from 'zod'
 export const stagedKinds = ['node', 'unit', 'unitChange', 'person', 'personChange', 'movedIn'] as const
 export type StagedKind = (typeof stagedKinds)[number]
 
+const Content = z.custom<Record<string, unknown>>(value => typeof value === 'object' && value !== null)
+
 /** One operation to be: its content was validated when it was decided and is validated again when it is recorded. */
 export const StagedOperation = z.object({
   kind: z.enum(stagedKinds),
   id: z.string(),
-  facts: z.record(z.string(), z.unknown()),
-  personal: z.record(z.string(), z.unknown()).optional(),
+  facts: Content,
+  personal: Content.optional(),
 })
 export type StagedOperation = z.infer<typeof StagedOperation>
 

@@ -39,7 +39,7 @@ export interface Draft {
 /** Appends operations and applies them. One for the life of the write connection. */
 export function createAppender(connection: Connection, tables: TableWriter, syncedTables: readonly Table[]) {
   const insertOperation = connection.prepare(
-    `insert into operation (position, id, incarnation, sequence, type, version, aggregate, aggregate_id, at,
+    `insert or rollback into operation (position, id, incarnation, sequence, type, version, aggregate, aggregate_id, at,
        happened_at, actor, command_id, facts, personal, salt, personal_hash, hash)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -132,7 +132,7 @@ export interface ApplyContext {
 export function applyContext(connection: Connection, syncedTables: readonly Table[]): ApplyContext {
   return {
     insertSubject: connection.prepare(
-      'insert into operation_subject (id, subject_id, position) values (?, ?, ?)',
+      'insert or rollback into operation_subject (id, subject_id, position) values (?, ?, ?)',
     ),
     syncedTables,
   }

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { uuidv7 } from 'uuidv7'
 import { ZodError } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { inputError } from '../contract/input-errors.ts'
@@ -14,6 +13,7 @@ import { canonicalJson } from './canonical.ts'
 import { genesisHash } from './chain.ts'
 import type { CommandCall, CommandContext, CommandDefinition } from './command.ts'
 import { storageError } from './failures.ts'
+import { newId } from './ids.ts'
 import { incarnationStarted } from './incarnation.ts'
 import type { AnyOperation, Operation } from './operation.ts'
 import { createDebt } from './projection-debt.ts'
@@ -27,7 +27,7 @@ export interface Environment {
   randomBytes(size: number): Buffer
 }
 
-export const systemEnvironment: Environment = { now: Date.now, newId: uuidv7, randomBytes: pooledRandomBytes }
+export const systemEnvironment: Environment = { now: Date.now, newId, randomBytes: pooledRandomBytes }
 
 /** Randomness drawn ahead: a system call for each operation's salt costs more than its hash. */
 const pool = { bytes: Buffer.alloc(0), at: 0 }

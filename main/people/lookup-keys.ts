@@ -96,7 +96,8 @@ function suffixes(field: FieldNumber, parts: readonly string[], weight: 0 | 1): 
 }
 
 function initial(syllable: string): string {
-  return String.fromCodePoint(...Array.from(syllable, character => character.codePointAt(0) ?? 0).slice(0, 1))
+  const first = syllable.codePointAt(0)
+  return first === undefined ? '' : String.fromCodePoint(first)
 }
 
 function retroflex(syllable: string): string {

@@ -52,6 +52,8 @@ export interface PersonLookupReader {
 
 /** Rows held back by `inBulk`; some 30 MB. */
 const MOST_HELD_ROWS = 250_000
+/** Rows held back that one statement writes: calling it costs as much as a row. */
+const rowsAtOnce = 50
 /** Rows counted to tell which of several words is the rarest. */
 const COUNTED_ROWS = 2_000
 /** Above every character that a key can hold. */
@@ -71,6 +73,10 @@ export function openPersonLookupWriter(db: Database): PersonLookupWriter {
   const addRow = db.prepare<[number, number, string, number, number]>(
     'INSERT INTO person_lookup (field, place, key, weight, person) VALUES (?, ?, ?, ?, ?)',
   )
+  const addRows = db.prepare<[readonly (string | number)[]]>(
+    `INSERT INTO person_lookup (field, place, key, weight, person) VALUES
+     ${Array.from({ length: rowsAtOnce }, () => '(?, ?, ?, ?, ?)').join()}`,
+  )
   const removeRow = db.prepare<[number, number, string, number, number]>(
     'DELETE FROM person_lookup WHERE field = ? AND place = ? AND key = ? AND weight = ? AND person = ?',
   )
@@ -83,10 +89,19 @@ export function openPersonLookupWriter(db: Database): PersonLookupWriter {
   const flush = (): void => {
     if (held === undefined || held.length === 0) return
     held.sort((one, other) => (one.packed < other.packed ? -1 : one.packed > other.packed ? 1 : 0))
-    for (const { packed, number } of held) insert(packed, number)
+    let values: (string | number)[] = []
+    for (const { packed, number } of held) {
+      const { field, place, key, weight } = unpackKey(packed)
+      values.push(field, place, key, weight, number)
+      if (values.length < rowsAtOnce * 5) continue
+      addRows.run(values)
+      values = []
+    }
+    const rest = values.length / 5
+    for (const { packed, number } of held.slice(held.length - rest)) insert(packed, number)
     held = []
   }
-  const addRows = (keys: Iterable<string>, number: number): void => {
+  const addKeys = (keys: Iterable<string>, number: number): void => {
     for (const packed of keys) {
       if (held === undefined) insert(packed, number)
       else held.push({ packed, number })
@@ -108,12 +123,12 @@ export function openPersonLookupWriter(db: Database): PersonLookupWriter {
       const existing = findPerson.get(personId)
       if (existing?.keys === keys) return
       if (existing === undefined) {
-        addRows(wanted, Number(addPerson.run(personId, keys).lastInsertRowid))
+        addKeys(wanted, Number(addPerson.run(personId, keys).lastInsertRowid))
         return
       }
       const present = keySet(existing.keys)
       removeRows(without(present, wanted), existing.number)
-      addRows(without(wanted, present), existing.number)
+      addKeys(without(wanted, present), existing.number)
       setKeys.run(keys, existing.number)
     },
 

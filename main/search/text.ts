@@ -22,6 +22,8 @@ const MAX_GRAMS_OF_WORD = 24
 const PUNCTUATION_BASE = 0xe000
 const REPLACEMENT = '\ufffd'
 
+/** Han characters and printable ASCII without blanks, as nearly all names and numbers are: only case can differ. */
+const PLAIN = /^[\u4e00-\u9fff!-~]*$/
 const FORMAT_CHARACTERS = /[\p{Cf}\ufe00-\ufe0f]/gu
 const BLANKS = /[\s\u0085]+/gu
 const CONTROL_CHARACTERS = /\p{Cc}/gu
@@ -33,6 +35,7 @@ const AMBIGUOUS = /[\ue000-\ue0ff\ufffd]/u
  * (zero-width, direction, byte order, variation) removed, lone surrogates replaced.
  */
 export function normalise(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase()
   const visible = text
     .toWellFormed()
     .replace(FORMAT_CHARACTERS, '')

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
+import { keyConnection } from '../../main/database/sqlite.ts'
 import { openSearchWriter } from '../../main/search/index-writer.ts'
 import { createSearchTables } from '../../main/search/schema.ts'
 import { openSearchReader } from '../../main/search/search.ts'
@@ -31,8 +32,7 @@ const file = join(folder, 'desk.db')
 
 function open(readonly: boolean): Database.Database {
   const db = new Database(file, { readonly })
-  db.pragma("cipher='sqlcipher'")
-  db.pragma(`key="x'${'5a'.repeat(32)}'"`)
+  keyConnection(db, Buffer.from('5a'.repeat(32), 'hex'))
   db.pragma('cache_size=-16000')
   if (!readonly) {
     db.pragma('journal_mode=WAL')

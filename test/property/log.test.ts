@@ -315,16 +315,18 @@ describe('the write guard', () => {
           )
           const insert = () => connection.exec(`insert into "${name}" values (${values?.join(', ')})`)
           expect(insert, name).toThrow(/write guard/)
-          // Updates and deletes meet the guard row by row, so they need one.
-          connection.exec('begin; update write_guard set open=1')
-          insert()
-          connection.exec('update write_guard set open=0')
           for (const sql of [
             `update "${name}" set "${table?.primary}"="${table?.primary}"`,
             `delete from "${name}"`,
-          ])
+          ]) {
+            // Updates and deletes meet the guard row by row, so they need one.
+            connection.exec('begin; update write_guard set open=1')
+            insert()
+            connection.exec('update write_guard set open=0')
             expect(() => connection.exec(sql), sql).toThrow(/write guard/)
-          connection.exec('rollback')
+            // A refused write takes its transaction back, and with it the row and the opened guard.
+            expect(connection.inTransaction).toBe(false)
+          }
         }
       } finally {
         connection.close()

@@ -22,6 +22,14 @@ describe('normalise', () => {
     expect(normalise(text)).toBe(expected)
   })
 
+  it.each(['张伟', 'ZHANG Wei', '3#1201', '欧阳〇一', 'Ångström', '２号楼', '~', '龥龦鿿', 'ΣΑΣ'])(
+    'takes %s alike alone and among other words',
+    text => {
+      // A text with a blank in it takes the long way through the rules.
+      expect(normalise(`${text} ${text}`)).toBe(`${normalise(text)} ${normalise(text)}`)
+    },
+  )
+
   it('changes nothing the second time', () => {
     for (const text of ['İstanbul', 'ﷺ', '①㍿', 'ſ', '가나다', '👨‍👩‍👧']) {
       expect(normalise(normalise(text))).toBe(normalise(text))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keyConnection } from '../../main/database/sqlite.ts'
 import { openSearchWriter, type SearchWriter } from '../../main/search/index-writer.ts'
 import { createSearchTables, searchTableNames } from '../../main/search/schema.ts'
 import { openSearchReader, type SearchReader } from '../../main/search/search.ts'
@@ -128,8 +129,7 @@ describe('an encrypted file', () => {
     try {
       const open = (readonly: boolean): Database.Database => {
         const connection = new Database(join(folder, 'desk.db'), { readonly })
-        connection.pragma("cipher='sqlcipher'")
-        connection.pragma(`key="x'${'c3'.repeat(32)}'"`)
+        keyConnection(connection, Buffer.from('c3'.repeat(32), 'hex'))
         return connection
       }
       const writing = open(false)
