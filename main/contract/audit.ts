@@ -18,9 +18,14 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   site: 'site',
 }
 
+/**
+ * Nobody knows who tried; it stands under the member of staff whose account it was, never under the program.
+ */
+export const failedSignIn = 'staff.signInFailed'
+
 /** The group an operation belongs to, by its type; undefined for one this program has no group for. */
 export function auditGroupOf(type: string): AuditGroup | undefined {
-  if (type === 'staff.signedIn' || type === 'staff.signedOut') return 'sessions'
+  if (type === 'staff.signedIn' || type === 'staff.signedOut' || type === failedSignIn) return 'sessions'
   return groupOfSubject[type.slice(0, type.indexOf('.'))]
 }
 

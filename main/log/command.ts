@@ -38,6 +38,11 @@ export interface CommandContext {
       readonly personal?: Words<z.input<Personal>>
       /** When this happened, where it differs from the rest of the command: rows of an old register. */
       readonly happenedAt?: number
+      /**
+       * Who it was, where the program acts for a person it has just recognised: signing in and out. Refused with
+       * `permission.denied` unless the program itself asked.
+       */
+      readonly by?: string
     },
   ): void
   /**

@@ -154,6 +154,7 @@ export function createWriterCore(options: WriterOptions) {
       facts: unknown,
       personal: unknown,
       happenedAt: number | null = call.happenedAt ?? null,
+      by: string | null = call.actor.staffId,
     ) => {
       const appended = appender.append(requireHead(head), {
         definition,
@@ -162,7 +163,7 @@ export function createWriterCore(options: WriterOptions) {
         personal,
         at: now,
         happenedAt,
-        actor: call.actor.staffId,
+        actor: by,
         commandId: call.id,
         id: environment.newId(),
         salt: environment.randomBytes(16).toString('base64url'),
@@ -182,16 +183,19 @@ export function createWriterCore(options: WriterOptions) {
       },
       newId: environment.newId,
       newSecret: () => environment.randomBytes(32).toString('base64url'),
-      emit: (definition, aggregateId, content) =>
+      emit(definition, aggregateId, content) {
+        if (content.by !== undefined) requireProgram(call)
         emitDraft(
           definition as unknown as AnyOperation,
           aggregateId,
           content.facts,
           content.personal,
           content.happenedAt,
-        ),
+          content.by,
+        )
+      },
       perform(part) {
-        if (call.actor.role !== 'system') throw new DeskError('permission.denied', { permission: 'system' })
+        requireProgram(call)
         const { command, input } = understand(part)
         const inner = { id: call.id, name: part.name, input: part.input, actor: part.actor }
         options.authorise(read, command, inner)
@@ -271,6 +275,11 @@ function loadHead(read: ReadDatabase): Head | undefined {
 function requireHead(head: Head | undefined): Head {
   if (!head) throw new DeskError('log.notSetUp')
   return head
+}
+
+/** Only the program itself speaks for others. */
+function requireProgram(call: CommandCall): void {
+  if (call.actor.role !== 'system') throw new DeskError('permission.denied', { permission: 'system' })
 }
 
 function hashInput(call: CommandCall): string {

@@ -3,10 +3,10 @@ import { caseNumbers } from '../cases/detail.ts'
 import {
   type AuditEntry,
   type AuditFilter,
-  type AuditGroup,
   auditGroupOf,
   type AuditLine,
   type AuditPage,
+  failedSignIn,
 } from '../contract/audit.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -49,7 +49,7 @@ export function listAudit(
   for (const row of candidates(read, filter, lowest, highest)) {
     scanned += 1
     last = row.position
-    if (fits(row, filter.group, range)) rows.push(row)
+    if (fits(row, filter, range)) rows.push(row)
     if (rows.length === limit || scanned === mostScanned) {
       return { rows: withNames(read, rows), next: last }
     }
@@ -104,21 +104,30 @@ function candidates(
   lowest: number,
   highest: number,
 ): IterableIterator<Row> {
-  const storedActor = actor === 'system' ? null : (actor ?? null)
   if (subject !== undefined) {
     const positions = `select position from operation where aggregate_id=? and position>=? and position<?
       union select position from operation_subject where subject_id=? and position>=? and position<?`
     return read.iterate<Row>(
-      `select ${columns} from operation o where o.position in (${positions})
-       and (? or o.actor is ?) order by o.position desc`,
-      [subject, lowest, highest, subject, lowest, highest, actor === undefined ? 1 : 0, storedActor],
+      `select ${columns} from operation o where o.position in (${positions}) order by o.position desc`,
+      [subject, lowest, highest, subject, lowest, highest],
+    )
+  }
+  if (actor === 'system') {
+    return read.iterate<Row>(
+      `select ${columns} from operation o where o.actor is null and o.position>=? and o.position<?
+       order by o.position desc`,
+      [lowest, highest],
     )
   }
   if (actor !== undefined) {
+    // Two ordered walks that the database merges row by row; an "or" would sort all of a person's operations.
     return read.iterate<Row>(
-      `select ${columns} from operation o where o.actor is ? and o.position>=? and o.position<?
-       order by o.position desc`,
-      [storedActor, lowest, highest],
+      `select ${columns} from operation o where o.actor=? and o.position>=? and o.position<?
+       union all
+       select ${columns} from operation o where o.aggregate_id=? and o.type=? and o.actor is null
+         and o.position>=? and o.position<?
+       order by 1 desc`,
+      [actor, lowest, highest, actor, failedSignIn, lowest, highest],
     )
   }
   return read.iterate<Row>(
@@ -142,12 +151,18 @@ function rangeOf({ from, to }: AuditFilter, timeZone: string): Range {
   }
 }
 
-function fits(row: Row, group: AuditGroup | undefined, { since, until }: Range): boolean {
+function fits(row: Row, { actor, group }: AuditFilter, { since, until }: Range): boolean {
   return (
+    (actor === undefined || standsUnder(row) === actor) &&
     (group === undefined || auditGroupOf(row.type) === group) &&
     (since === undefined || row.at >= since) &&
     (until === undefined || row.at < until)
   )
+}
+
+/** Whom the filter by person finds an operation under; `system` is the program. */
+function standsUnder(row: Row): string {
+  return row.type === failedSignIn ? row.aggregateId : (row.actorId ?? 'system')
 }
 
 /** The first position recorded at or after a moment, found by halving: times follow positions. */

@@ -9,6 +9,7 @@ import {
   staffPasswordChanged,
   staffRecovered,
   staffSignedIn,
+  staffSignInFailed,
   staffSignedOut,
 } from './operations.ts'
 import { findStaff, findStaffByLogin, listStaff } from './queries.ts'
@@ -102,7 +103,7 @@ export const recoverStaff = defineCommand({
       blocked_until: null,
     })
     context.local.deleteWhere(sessionTable, 'staff_id', staffId)
-    context.emit(staffRecovered, staffId, { facts: {} })
+    context.emit(staffRecovered, staffId, { facts: {}, by: staffId })
   },
 })
 
@@ -121,7 +122,7 @@ export const openSession = defineCommand({
       locked: 0,
     })
     context.local.update(credentialTable, staffId, { failures: 0, blocked_until: null })
-    context.emit(staffSignedIn, staffId, { facts: {} })
+    context.emit(staffSignedIn, staffId, { facts: {}, by: staffId })
   },
 })
 
@@ -131,7 +132,7 @@ export const closeSession = defineCommand({
   input: z.object({ staffId: Id, sessionId: z.string().max(64) }),
   run(context, { staffId, sessionId }) {
     context.local.deleteWhere(sessionTable, 'id', sessionId)
-    context.emit(staffSignedOut, staffId, { facts: {} })
+    context.emit(staffSignedOut, staffId, { facts: {}, by: staffId })
   },
 })
 
@@ -149,7 +150,7 @@ export const touchSession = defineCommand({
   },
 })
 
-/** Local only: each failure past the fifth doubles the wait, up to 15 minutes. */
+/** Stands on the audit trail; each failure past the fifth doubles the wait, up to 15 minutes. */
 export const noteFailedSignIn = defineCommand({
   name: 'staff.noteFailedSignIn',
   permission: 'system',
@@ -163,6 +164,7 @@ export const noteFailedSignIn = defineCommand({
       failures,
       blocked_until: wait === null ? null : context.now + wait,
     })
+    context.emit(staffSignInFailed, staffId, { facts: {} })
   },
 })
 

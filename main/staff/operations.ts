@@ -50,6 +50,8 @@ const traceOnly = <const Type extends string>(type: Type) =>
   defineOperation({ type, version: 1, aggregate: 'staff', facts: nobody, personal: nobody, apply() {} })
 
 export const staffSignedIn = traceOnly('staff.signedIn')
+/** Somebody named this member of staff and did not know the password or recovery code; who, nobody knows. */
+export const staffSignInFailed = traceOnly('staff.signInFailed')
 export const staffSignedOut = traceOnly('staff.signedOut')
 export const staffPasswordChanged = traceOnly('staff.passwordChanged')
 export const staffRecovered = traceOnly('staff.recovered')
@@ -58,6 +60,7 @@ export const staffOperations = [
   staffAdded,
   staffChanged,
   staffSignedIn,
+  staffSignInFailed,
   staffSignedOut,
   staffPasswordChanged,
   staffRecovered,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import type { AuditEntry, AuditPage } from '../../main/contract/audit.ts'
+import { openSession } from '../../main/staff/commands.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 let desk: TestDesk
@@ -64,7 +65,7 @@ it('narrows by person, group, subject and day in the zone of the site', async ()
   await desk.signIn(clerk)
 
   const byClerk = await list(manager, { filter: { actor: clerk.staffId } })
-  expect(byClerk.rows).toEqual([])
+  expect(byClerk.rows.map(row => row.type)).toEqual(['staff.signedIn'])
   const sessions = await list(manager, { filter: { group: 'sessions' } })
   expect(new Set(sessions.rows.map(row => row.type))).toEqual(new Set(['staff.signedIn']))
   const about = await list(manager, { filter: { subject: caseId } })
@@ -77,6 +78,34 @@ it('narrows by person, group, subject and day in the zone of the site', async ()
   const program = await list(manager, { filter: { actor: 'system' } })
   expect(program.rows.length).toBeGreaterThan(0)
   expect(program.rows.every(row => row.actorId === null)).toBe(true)
+})
+
+it('finds under a person how they signed in and out, and who failed to sign in as them', async () => {
+  const clerk = await desk.addMember('clerk')
+  const client = await desk.signIn(clerk)
+  await client.mutate('staff.signOut')
+  const wrong = { login: clerk.login, password: 'nine ducks swim' }
+  await expect(client.mutate('staff.signIn', wrong)).rejects.toMatchObject({ code: 'session.wrongPassword' })
+
+  const byClerk = await list(manager, { filter: { actor: clerk.staffId } })
+  expect(byClerk.rows.map(row => [row.type, row.actorName])).toEqual([
+    ['staff.signInFailed', null],
+    ['staff.signedOut', '测试clerk'],
+    ['staff.signedIn', '测试clerk'],
+  ])
+  const about = { actor: clerk.staffId, subject: clerk.staffId, group: 'sessions' }
+  expect((await list(manager, { filter: about })).rows).toHaveLength(3)
+  expect((await list(manager, { filter: { actor: clerk.staffId }, limit: 1 })).rows).toHaveLength(1)
+  const program = await list(manager, { filter: { actor: 'system' } })
+  expect(program.rows.map(row => row.type).filter(type => type.startsWith('staff.sign'))).toEqual([])
+})
+
+it('lets nobody but the program act in the name of another', async () => {
+  const clerk = await desk.addMember('clerk')
+  const call = { staffId: clerk.staffId, sessionId: 'x' }
+  await expect(desk.core.execute(openSession, { actor: desk.manager, input: call })).rejects.toMatchObject({
+    code: 'permission.denied',
+  })
 })
 
 it('shows the words of an operation, long numbers masked', async () => {

@@ -8,6 +8,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
+import { ActorName } from './ActorName.tsx'
 import { FactList } from './FactList.tsx'
 import { operationWord } from './operation-words.ts'
 import { texts } from './texts.ts'
@@ -53,7 +54,7 @@ export function AuditDetail({ position, change }: AuditDetailProps) {
               data.about
             ),
           ],
-          [t('actor'), data.actorName ?? t('program')],
+          [t('actor'), <ActorName key="actor" line={data} />],
           [t('at'), <Time key="at" at={data.at} as="moment" />],
           ...(data.happenedAt === null
             ? []

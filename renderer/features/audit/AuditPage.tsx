@@ -12,6 +12,7 @@ import { Page } from '../../components/Page.tsx'
 import { Time } from '../../components/Time.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import './audit.css'
+import { ActorName } from './ActorName.tsx'
 import { AuditDetail } from './AuditDetail.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { operationWord } from './operation-words.ts'
@@ -78,7 +79,6 @@ export function AuditPage() {
 }
 
 function AuditRow({ line }: { readonly line: AuditLine }) {
-  const t = useTexts(texts)
   const language = useLanguage()
   return (
     <div className="audit-row">
@@ -86,7 +86,9 @@ function AuditRow({ line }: { readonly line: AuditLine }) {
         {operationWord(line.type, language)}
         {line.about === null ? null : <strong> {line.about}</strong>}
       </span>
-      <span className="desk-soft">{line.actorName ?? t('program')}</span>
+      <span className="desk-soft">
+        <ActorName line={line} />
+      </span>
       <span className="desk-soft audit-when">
         <Time at={line.at} />
       </span>
