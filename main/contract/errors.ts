@@ -15,6 +15,7 @@ import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
 import { fieldWord } from './field-words.ts'
+import { permissionWord } from './permission-words.ts'
 import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
 import { tabularErrors } from './errors/tabular.ts'
@@ -46,14 +47,21 @@ export type ErrorCode = keyof typeof errorCatalogue
 export type ErrorParams = Readonly<Record<string, string | number>>
 export type Language = 'zh' | 'en'
 
+/** Parameters that name something by its code, and the words people know it by. */
+const wordsOf: Readonly<Record<string, (value: string, language: Language) => string>> = {
+  where: fieldWord,
+  permission: permissionWord,
+}
+
 /**
  * The text of an error for a person; `{name}` is replaced from `params`, an absent one is left readable. A field
- * named by `where` gets the word it has on the screen.
+ * named by `where` and a `permission` get the words they have on the screen.
  */
 export function errorText(code: ErrorCode, params: ErrorParams, language: Language): string {
   return errorCatalogue[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
-    return name === 'where' && typeof value === 'string' ? fieldWord(value, language) : String(value ?? '—')
+    if (typeof value !== 'string') return String(value ?? '—')
+    return wordsOf[name]?.(value, language) ?? value
   })
 }
 

@@ -26,8 +26,8 @@ export const generalErrors = {
     en: 'The versions differ: there is no function "{name}". Reload the page or update the program.',
   },
   'permission.denied': {
-    zh: '您的角色没有这项权限（{permission}）。请联系客服经理。',
-    en: 'Your role does not have this permission ({permission}). Ask the manager.',
+    zh: '您的岗位不能{permission}。需要时请客服经理代办，或由经理调整您的岗位。',
+    en: 'Your role may not {permission}. Ask a manager to do it, or to change your role.',
   },
   'session.required': { zh: '请先登录。', en: 'Sign in first.' },
   'session.locked': { zh: '屏幕已锁定，请输入密码解锁。', en: 'The screen is locked. Enter your password.' },

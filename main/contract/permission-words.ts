@@ -1,0 +1,34 @@
+import type { Language } from './errors.ts'
+import type { Permission } from './permissions.ts'
+import type { Words } from './words.ts'
+
+/** What each permission lets people do, to stand behind “您的岗位不能” and "Your role may not". */
+const permissionWords: Readonly<Record<Permission, Words>> = {
+  'case.read': { zh: '查看案件', en: 'look at cases' },
+  'case.take': { zh: '受理案件', en: 'take cases' },
+  'case.work': { zh: '处理案件', en: 'work on cases' },
+  'case.close': { zh: '关闭案件', en: 'close cases' },
+  'case.void': { zh: '作废案件', en: 'void cases' },
+  'estate.read': { zh: '查看楼栋和房屋', en: 'look at buildings and units' },
+  'estate.edit': { zh: '更改楼栋和房屋', en: 'change buildings and units' },
+  'person.read': { zh: '查看业主等人员', en: 'look at owners and other people' },
+  'person.edit': { zh: '更改业主等人员的资料', en: 'change owners and other people' },
+  'person.unmask': { zh: '查看完整的电话和证件号码', en: 'see full phones and ID numbers' },
+  'person.erase': { zh: '删除个人信息', en: 'erase personal data' },
+  'import.run': { zh: '导入表格', en: 'import tables' },
+  'export.run': { zh: '导出台账', en: 'export lists' },
+  'staff.read': { zh: '查看员工名单', en: 'look at the list of staff' },
+  'staff.manage': { zh: '管理员工账户', en: 'manage accounts of staff' },
+  'audit.read': { zh: '查看操作记录', en: 'look at the audit trail' },
+  'settings.edit': { zh: '更改服务台设置', en: 'change the settings of the desk' },
+  'backup.run': { zh: '备份数据', en: 'make backups' },
+  'self.manage': { zh: '更改自己的账户', en: 'change your own account' },
+  public: { zh: '使用服务台', en: 'use the desk' },
+  system: { zh: '进行只由程序自己做的操作', en: 'do what only the program does itself' },
+}
+
+/** The words for a permission; its name for one of a newer program. */
+export function permissionWord(permission: string, language: Language): string {
+  const words: Readonly<Record<string, Words>> = permissionWords
+  return words[permission]?.[language] ?? permission
+}
