@@ -1,5 +1,6 @@
 import type { CaseKind, CaseState, Channel } from './cases.ts'
 import type { Language } from './errors.ts'
+import type { Role } from './permissions.ts'
 
 /** A word in both languages. */
 export type Words = Readonly<Record<Language, string>>
@@ -101,4 +102,15 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'case.restored': words('恢复', 'Restored'),
   'case.fileAttached': words('附件', 'File attached'),
   'case.unmasked': words('查看完整号码', 'Full number looked at'),
+}
+
+/** Danger to people or property: stands wherever the case does. */
+export const emergencyWords = words('紧急', 'Emergency')
+
+/** What the roles of staff are called; the English ones stand within sentences. */
+export const staffRoleWords: Readonly<Record<Role, Words>> = {
+  manager: words('客服经理', 'manager'),
+  specialist: words('客服专员', 'specialist'),
+  clerk: words('前台文员', 'front desk clerk'),
+  auditor: words('只读审计', 'auditor (read only)'),
 }

@@ -10,7 +10,7 @@ import { categoryPath, type Profile } from '../contract/profile.ts'
 import { LanguageCode } from '../contract/site.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import { Id, Millis } from '../contract/values.ts'
-import { channelWords, kindWords, roomWords, stateWords } from '../contract/words.ts'
+import { channelWords, emergencyWords, kindWords, roomWords, stateWords } from '../contract/words.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob } from '../jobs/job.ts'
 import type { CaseSheet } from '../print/case-sheet.ts'
@@ -64,7 +64,7 @@ function caseSheetOf(
     printedAt: input.printedAt,
     printedBy: input.printedBy,
     number: detail.number,
-    marks: detail.emergency ? [language === 'zh' ? '紧急' : 'Emergency'] : [],
+    marks: detail.emergency ? [emergencyWords[language]] : [],
     kind: kindWords[detail.kind][language],
     category: (categoryPath(profile, detail.category) ?? []).map(node => node.name[language]),
     channel: channelWords[detail.channel][language],

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import './state-tag.css'
 import type { CaseState } from '../../main/contract/cases.ts'
-import { stateWords, waitingWords } from '../../main/contract/words.ts'
-import { useLanguage, useTexts } from '../app/i18n.ts'
-import { words } from '../app/words.ts'
+import { emergencyWords, stateWords, waitingWords } from '../../main/contract/words.ts'
+import { useLanguage } from '../app/i18n.ts'
 
 /** What a colour means, the same on every screen, print and export. */
 type Tone = 'overdue' | 'dueSoon' | 'done' | 'waiting' | 'danger' | 'plain' | 'off'
@@ -55,6 +54,6 @@ export function CaseStateTag({ state, waiting }: CaseStateTagProps) {
 
 /** Danger to people or property: shown wherever the case is. */
 export function EmergencyTag() {
-  const t = useTexts(words)
-  return <StateTag tone="danger">{t('emergency')}</StateTag>
+  const language = useLanguage()
+  return <StateTag tone="danger">{emergencyWords[language]}</StateTag>
 }

@@ -1,17 +1,16 @@
 import { Button, Dropdown, type MenuProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { staffRoleWords } from '../../../main/contract/words.ts'
 import { useSignOut } from '../../features/session/useSignOut.ts'
 import { languages, setLanguage, useLanguage, useTexts } from '../i18n.ts'
 import { useMe } from '../session.ts'
 import { setTheme, themeChoices, useThemeChoice } from '../theme.ts'
-import { words } from '../words.ts'
 import { texts } from './texts.ts'
 
 /** Who is signed in, and what they may do about it: language, look, password, lock, sign out. */
 export function UserMenu({ onLock, icon }: { onLock(): void; readonly icon: ReactNode }) {
   const t = useTexts(texts)
-  const word = useTexts(words)
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useSignOut()
@@ -23,7 +22,7 @@ export function UserMenu({ onLock, icon }: { onLock(): void; readonly icon: Reac
     {
       type: 'group',
       key: 'who',
-      label: t('account', { name, role: word(`role.${me.role}`) }),
+      label: t('account', { name, role: staffRoleWords[me.role][language] }),
     },
     {
       key: 'language',

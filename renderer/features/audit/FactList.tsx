@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
+import { roleWords } from '../../../main/contract/owner-words.ts'
 import {
   channelWords,
   kindWords,
   noCallbackWords,
   roomWords,
+  staffRoleWords,
   stateWords,
   voidWords,
   waitingWords,
 } from '../../../main/contract/words.ts'
 import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
-import { words } from '../../app/words.ts'
 import { Facts } from '../../components/Field.tsx'
 import { factWords } from './fact-words.ts'
 import { texts } from './texts.ts'
@@ -24,6 +25,8 @@ const enumerations: Readonly<Record<string, Enumerated>> = {
   on: waitingWords,
   withoutCallback: noCallbackWords,
   reason: voidWords,
+  // Staff and residents: no name of a role is in both.
+  role: { ...staffRoleWords, ...roleWords },
 }
 
 interface FactListProps {
@@ -54,14 +57,12 @@ interface FactValueProps {
 function FactValue({ name, value, names }: FactValueProps): ReactNode {
   const language = useLanguage()
   const t = useTexts(texts)
-  const word = useTexts(words)
   if (value === null || value === undefined || value === '') return t('nobody')
   if (typeof value === 'boolean') return value ? t('yes') : t('no')
   if (typeof value === 'number') {
     return <span className="desk-figures">{name.endsWith('At') ? formatMoment(value, language) : value}</span>
   }
   if (typeof value === 'string') {
-    if (name === 'role' && isRole(value)) return word(`role.${value}`)
     const known = enumerations[name]?.[value]
     if (known) return known[language]
     const meant = names[value]
@@ -71,6 +72,3 @@ function FactValue({ name, value, names }: FactValueProps): ReactNode {
   if (Array.isArray(value) && value.every(member => typeof member === 'string')) return value.join('、')
   return <pre className="audit-nested">{JSON.stringify(value, null, 1)}</pre>
 }
-
-const isRole = (value: string): value is 'manager' | 'specialist' | 'clerk' | 'auditor' =>
-  ['manager', 'specialist', 'clerk', 'auditor'].includes(value)

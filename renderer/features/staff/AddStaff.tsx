@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { roles } from '../../../main/contract/permissions.ts'
 import { AddStaffInput } from '../../../main/contract/staff.ts'
+import { staffRoleWords } from '../../../main/contract/words.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
-import { words } from '../../app/words.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -25,7 +25,7 @@ interface AddStaffProps {
 /** A new account with a first password to hand over. */
 export function AddStaff({ onAdded, onCancel }: AddStaffProps) {
   const t = useTexts(texts)
-  const word = useTexts(words)
+  const language = useLanguage()
   const trpc = useTRPC()
   // One identity for this entry: sent twice, it is still one account.
   const [staffId] = useState(newId)
@@ -71,7 +71,7 @@ export function AddStaff({ onAdded, onCancel }: AddStaffProps) {
               status={status}
               value={values.role}
               onChange={role => form.set('role', role)}
-              options={roles.map(role => ({ value: role, label: word(`role.${role}`) }))}
+              options={roles.map(role => ({ value: role, label: staffRoleWords[role][language] }))}
             />
           )}
         </Field>

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { roles } from '../../../main/contract/permissions.ts'
+import { staffRoleWords } from '../../../main/contract/words.ts'
 import { type Outputs, useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay, useMe } from '../../app/session.ts'
-import { words } from '../../app/words.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
@@ -23,7 +23,7 @@ interface StaffRowProps {
 /** One member of staff; a manager changes role, state and password in place. */
 export function StaffRow({ member, onHandOver }: StaffRowProps) {
   const t = useTexts(texts)
-  const word = useTexts(words)
+  const language = useLanguage()
   const trpc = useTRPC()
   const me = useMe()
   const manages = useMay()('staff.manage')
@@ -67,12 +67,12 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
               value={member.role}
               onChange={role => change.send({ staffId, role })}
               disabled={member.active === 0}
-              options={roles.map(role => ({ value: role, label: word(`role.${role}`) }))}
+              options={roles.map(role => ({ value: role, label: staffRoleWords[role][language] }))}
               popupMatchSelectWidth={false}
               className="staff-role"
             />
           ) : (
-            word(`role.${member.role}`)
+            staffRoleWords[member.role][language]
           )}
         </td>
         <td>

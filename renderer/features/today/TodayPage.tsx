@@ -11,7 +11,6 @@ import { useNow } from '../../app/now.ts'
 import { casePath } from '../../app/paths.ts'
 import { hasPage } from '../../app/pages.ts'
 import { useMay, useMe } from '../../app/session.ts'
-import { words } from '../../app/words.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -112,13 +111,12 @@ function TodaySection({ title, list, to }: TodaySectionProps) {
 
 function TodayRow({ row }: { readonly row: CaseRow }) {
   const t = useTexts(texts)
-  const word = useTexts(words)
   const language = useLanguage()
   return (
     <Link to={casePath(row.id)} className="today-row">
       <span className="today-where">
         <strong>{row.unitNumber ?? t('noUnit')}</strong>
-        <span>{row.personName ?? row.callerName ?? word('anonymous')}</span>
+        <span>{row.personName ?? row.callerName ?? t('anonymous')}</span>
       </span>
       <span className="today-what">
         {row.emergency ? <EmergencyTag /> : null}{' '}

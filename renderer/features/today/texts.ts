@@ -1,5 +1,6 @@
 export const texts = {
   zh: {
+    anonymous: '未留姓名',
     title: '今日',
     mine: '我要办的',
     waiting: '我办的，等别人',
@@ -17,6 +18,7 @@ export const texts = {
     previousRow: '上一行',
   },
   en: {
+    anonymous: 'no name given',
     title: 'Today',
     mine: 'Mine to do',
     waiting: 'Mine, waiting for others',

@@ -1,6 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
-import { channelWords, kindWords, roomWords, stateWords } from '../../../../main/contract/words.ts'
+import {
+  channelWords,
+  emergencyWords,
+  kindWords,
+  roomWords,
+  stateWords,
+} from '../../../../main/contract/words.ts'
 import type { Outputs } from '../../../app/api.ts'
 import { formatMoment } from '../../../app/format.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
@@ -64,7 +70,7 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
           {[
             word(kindWords[detail.kind]),
             word(stateWords[detail.state]),
-            detail.emergency ? `【${t('emergency')}】` : '',
+            detail.emergency ? `【${word(emergencyWords)}】` : '',
           ]
             .filter(part => part !== '')
             .join(' · ')}
