@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
 import { texts as caseTexts } from '../../renderer/features/cases/texts.ts'
 import { texts as intakeTexts } from '../../renderer/features/intake/texts.ts'
 import { texts as importTexts } from '../../renderer/features/imports/texts.ts'
@@ -14,6 +15,7 @@ const words = {
   intake: intakeTexts.zh,
   imports: importTexts.zh,
   staff: staffTexts.zh,
+  shell: shellTexts.zh,
 }
 
 /** An auditor reads everything and changes nothing; the screens say so instead of offering what is refused. */
@@ -58,8 +60,23 @@ describe('an auditor at the desk', () => {
     await picture(page, 'roles-01-case')
   })
 
-  it('who opens the intake by its key is told why not and shown the list', async () => {
+  it('finds neither place, key nor command of the intake', async () => {
+    await show('/cases')
+    await page.getByText('厨房水管漏水').first().waitFor()
+    expect(await page.locator('.rail a[href="/intake"]').count()).toBe(0)
+    await page.locator('.rail a[aria-current="page"]', { hasText: words.shell['place.more'] }).waitFor()
     await page.keyboard.press('F2')
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('combobox')
+    await palette.fill('shouli')
+    await page.locator('.palette-note', { hasText: 'shouli' }).waitFor()
+    expect(await page.locator('.palette-line').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    expect(new URL(page.url()).pathname).toBe('/cases')
+  })
+
+  it('who opens the intake by its address is told why not and shown the list', async () => {
+    await show('/intake')
     await page.getByText(words.intake.noPermission).waitFor()
     expect(await page.locator('main textarea').count()).toBe(0)
     await page.getByRole('link', { name: words.intake.toList }).click()

@@ -9,6 +9,7 @@ import {
 import type { ComponentType } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useTexts } from '../i18n.ts'
+import { useMay } from '../session.ts'
 import { type Place, placeOf, shownPlaces } from './places.ts'
 import { texts } from './texts.ts'
 
@@ -25,10 +26,11 @@ const icons: Readonly<Record<Place['id'], ComponentType>> = {
 export function Rail() {
   const t = useTexts(texts)
   const { pathname } = useLocation()
-  const here = placeOf(pathname)
+  const shown = shownPlaces(useMay())
+  const here = placeOf(pathname, shown)
   return (
     <nav className="rail" aria-label={t('places')}>
-      {shownPlaces().map(({ id, path }) => {
+      {shown.map(({ id, path }) => {
         const Icon = icons[id]
         return (
           <Link key={id} to={path} className="rail-place" aria-current={here === id ? 'page' : undefined}>

@@ -5,6 +5,7 @@ import { useIdleLock } from '../../features/session/useIdleLock.ts'
 import { setSiteZone } from '../format.ts'
 import { useHotkey } from '../hotkeys.ts'
 import { useTexts } from '../i18n.ts'
+import { useMay } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { Palette } from './Palette.tsx'
@@ -34,7 +35,7 @@ export function Shell() {
     const done = navigate(path)
     if (done instanceof Promise) done.catch(reportError)
   }
-  const hasIntake = shownPlaces().some(place => place.id === 'intake')
+  const hasIntake = shownPlaces(useMay()).some(place => place.id === 'intake')
   useHotkey({ keys: 'Ctrl K', label: t('searchLabel'), everywhere: true }, () => setSearching(true))
   useHotkey({ keys: '?', label: t('keys'), everywhere: true }, () => setHelping(true))
   useHotkey({ keys: 'F2', label: t('place.intake'), everywhere: true, disabled: !hasIntake }, () =>

@@ -1,19 +1,21 @@
+import type { Permission } from '../../../main/contract/permissions.ts'
 import { hasPage } from '../pages.ts'
 
 /** The places of the rail in their order. */
 const all = [
   { id: 'today', path: '/' },
-  { id: 'intake', path: '/intake' },
+  { id: 'intake', path: '/intake', permission: 'case.take' },
   { id: 'owners', path: '/owners' },
   { id: 'handover', path: '/handover' },
   { id: 'leaks', path: '/leaks' },
   { id: 'more', path: '/more' },
-] as const
+] as const satisfies readonly { readonly id: string; path: string; permission?: Permission }[]
 
 export type Place = (typeof all)[number]
 
-/** The places that have a page: none leads nowhere. */
-export const shownPlaces = (): readonly Place[] => all.filter(place => hasPage(place.path))
+/** The places that have a page and are open to whom `may`: none leads nowhere or to a refusal. */
+export const shownPlaces = (may: (permission: Permission) => boolean): readonly Place[] =>
+  all.filter(place => hasPage(place.path) && (!('permission' in place) || may(place.permission)))
 
 /** Addresses that belong to a place besides those below its own. */
 const belongs: Readonly<Record<string, Place['id']>> = {
@@ -23,11 +25,13 @@ const belongs: Readonly<Record<string, Place['id']>> = {
   '/estate': 'owners',
 }
 
-/** The place an address belongs to; everything else is under "More". */
-export function placeOf(pathname: string): Place['id'] {
-  if (pathname === '/') return 'today'
-  for (const [start, id] of Object.entries(belongs)) if (isUnder(pathname, start)) return id
-  return all.find(place => place.path !== '/' && isUnder(pathname, place.path))?.id ?? 'more'
+/** Which of the shown places an address belongs to; everything else is under "More". */
+export function placeOf(pathname: string, shown: readonly Place[]): Place['id'] {
+  const [, owner] = Object.entries(belongs).find(([start]) => isUnder(pathname, start)) ?? []
+  const here = shown.find(({ id, path }) =>
+    owner === undefined ? (path === '/' ? pathname === '/' : isUnder(pathname, path)) : id === owner,
+  )
+  return here?.id ?? 'more'
 }
 
 const isUnder = (pathname: string, start: string) => pathname === start || pathname.startsWith(`${start}/`)

@@ -67,7 +67,7 @@ export function TodayPage() {
           </Link>
         ))}
       </nav>
-      {nothing ? <EmptyState text={t('nothing')} action={take} /> : null}
+      {nothing ? <EmptyState text={t(take ? 'nothing' : 'nothingYet')} action={take} /> : null}
       {sections.map(({ key, list, to }) =>
         list.rows.length === 0 && (key !== 'mine' || nothing) ? null : (
           <TodaySection key={key} title={t(key)} list={list} to={to} />

@@ -71,7 +71,6 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
   const works = may('case.work') && detail.steps.includes('work')
 
   const add = (chosen: readonly File[]) => {
-    if (!works) return
     uploads.add(detail.id, chosen)
     uploads.caseTaken(detail.id)
   }
@@ -113,7 +112,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
   useHotkey({ keys: 'P', label: t('keyPrint') }, print)
 
   return (
-    <FileDrop onFiles={add}>
+    <FileDrop onFiles={add} disabled={!works}>
       <article className="case" aria-label={t('caseLabel', { number: detail.number })}>
         <CaseHead detail={detail} beside={beside} />
         <div className="case-steps desk-screen-only">

@@ -7,16 +7,18 @@ import './files.css'
 
 interface FileDropProps {
   onFiles(files: readonly File[]): void
+  /** Nothing can be added here: files are neither taken nor invited. */
+  readonly disabled?: boolean
   readonly children: ReactNode
 }
 
 const filesOf = (transfer: DataTransfer | null): File[] => [...(transfer?.files ?? [])]
 
 /** Takes files dropped or pasted anywhere inside. */
-export function FileDrop({ onFiles, children }: FileDropProps) {
+export function FileDrop({ onFiles, disabled = false, children }: FileDropProps) {
   const t = useTexts(texts)
   const [over, setOver] = useState(false)
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+  const hasFiles = (event: DragEvent) => !disabled && event.dataTransfer.types.includes('Files')
   const onDrop = (event: DragEvent) => {
     if (!hasFiles(event)) return
     event.preventDefault()
@@ -26,7 +28,7 @@ export function FileDrop({ onFiles, children }: FileDropProps) {
   const onPaste = (event: ClipboardEvent) => {
     const files = filesOf(event.clipboardData)
     // A picture from a messenger comes with text too; the text then belongs to the field.
-    if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return
+    if (disabled || files.length === 0 || event.clipboardData.types.includes('text/plain')) return
     event.preventDefault()
     onFiles(files)
   }

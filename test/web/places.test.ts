@@ -1,0 +1,26 @@
+import { beforeEach, expect, it } from 'vitest'
+import { type Permission, type Role, roleMay } from '../../main/contract/permissions.ts'
+import { registerPages } from '../../renderer/app/pages.ts'
+import { placeOf, shownPlaces } from '../../renderer/app/shell/places.ts'
+
+beforeEach(() => registerPages({ paths: ['/', '/intake', '/owners', '/more/staff'], commands: [] }))
+
+const placesOf = (role: Role) => shownPlaces((permission: Permission) => roleMay(role, permission))
+
+it('the rail shows places that have a page, and the intake to whom may take cases', () => {
+  expect(placesOf('clerk').map(place => place.id)).toEqual(['today', 'intake', 'owners', 'more'])
+  expect(placesOf('auditor').map(place => place.id)).toEqual(['today', 'owners', 'more'])
+})
+
+it.each([
+  ['/', 'today', 'today'],
+  ['/intake', 'intake', 'more'],
+  ['/cases/1', 'intake', 'more'],
+  ['/units/1', 'owners', 'owners'],
+  ['/owners/people', 'owners', 'owners'],
+  ['/more/staff', 'more', 'more'],
+  ['/elsewhere', 'more', 'more'],
+])('%s belongs to a place that is shown', (path, clerks, auditors) => {
+  expect(placeOf(path, placesOf('clerk'))).toBe(clerks)
+  expect(placeOf(path, placesOf('auditor'))).toBe(auditors)
+})
