@@ -7,6 +7,8 @@ const day = 86_400_000
 
 /** Nobody entered anything for this long: time to merge the search index. */
 const idleAfter = 5_000
+/** People and cases indexed in one turn of the writer. */
+const slice = 500
 /** Uploads nobody went on with, and files no row names, wait this long. */
 const uploadGrace = 7 * day
 const orphanGrace = 30 * day
@@ -17,7 +19,7 @@ export interface Housekeeping {
 }
 
 /**
- * Merges the search index while nobody writes, forgets old answers of commands, sweeps abandoned uploads and files
+ * Indexes what an import left behind and merges the search index while nobody writes, forgets old answers of commands, sweeps abandoned uploads and files
  * that nothing refers to. Failures are left for the next round: nothing here is needed for today's work.
  */
 export function startHousekeeping(desk: Desk): Housekeeping {
@@ -28,6 +30,12 @@ export function startHousekeeping(desk: Desk): Housekeeping {
   let stopped = false
 
   const whenIdle = async (core: DeskCore) => {
+    const { left } = await core.writer.run('settleDerived', { most: slice })
+    if (left) {
+      // In slices, so that whoever enters something now never waits for all of it.
+      if (!stopped) idle = later(() => whenIdle(core), 0)
+      return
+    }
     const { more } = await core.writer.run('optimiseSearch', { steps: 4 })
     if (more && !stopped) idle = later(() => whenIdle(core), 500)
   }
@@ -45,6 +53,9 @@ export function startHousekeeping(desk: Desk): Housekeeping {
     if (core !== watched) watch(core)
     const now = core.environment.now()
     await core.writer.run('tidy', { now })
+    // Also where nothing changed since: what an import left behind when its indexing failed.
+    clearTimeout(idle)
+    idle = later(() => whenIdle(core), 0)
     if (now - lastSweep < day) return
     lastSweep = now
     await core.archive.sweepUnfinished(uploadGrace)
