@@ -74,8 +74,3 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   for await (const part of source) parts.push(part)
   return Buffer.concat(parts)
 }
-
-/** Whether some case refers to a file of the archive. */
-export function caseFileReferences(read: ReadDatabase, hash: string): boolean {
-  return read.get('select 1 from case_file where hash=? limit 1', [hash]) !== undefined
-}

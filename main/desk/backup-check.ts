@@ -35,9 +35,9 @@ export async function checkBackup(
   try {
     await extractDatabase(backup, copy)
     context.progress(0, 1)
-    const hashes = checkDatabase(copy, context.databaseKey, basename(file))
+    checkDatabase(copy, context.databaseKey, basename(file))
     const { createdAt, position } = backup.manifest
-    return { file, createdAt, operations: position, files: hashes.length }
+    return { file, createdAt, operations: position, files: backup.manifest.files }
   } finally {
     for (const suffix of ['', '-wal', '-shm']) await rm(`${copy}${suffix}`, { force: true })
   }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { makeDurableFolder } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { DeskError } from '../contract/errors.ts'
-import { type ReadDatabase, readOver } from '../database/read.ts'
+import { readOver } from '../database/read.ts'
 import { openConnection } from '../database/sqlite.ts'
 import type { RowOf } from '../database/table.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
@@ -16,6 +16,7 @@ import { copyBlobs } from './backup-blobs.ts'
 import { targetError } from './backup-failures.ts'
 import { backupTrailer, blobsFolderName } from './backup-format.ts'
 import { generationName, partialSuffix, prune, removeStale } from './backup-generations.ts'
+import { type KeptFile, keptFiles } from './kept-files.ts'
 
 /** Where daily backups go unless a person chooses another place. */
 export const backupsFolderOf = (dataFolder: string) => join(dataFolder, 'backups')
@@ -68,8 +69,8 @@ export async function makeBackup(
     await removeStale(folder, site.code)
     copyDatabase(context, partial)
     const copy = inspectCopy(context, partial)
-    const names = await namesOf(context, copy.hashes)
-    const missing = copy.hashes.length - names.length
+    const { names, missing } = await namesOf(context, copy.kept)
+    const files = names.length + missing
     const { copied } = await copyBlobs({
       from: join(context.dataFolder, 'archive', 'blobs'),
       names,
@@ -77,7 +78,7 @@ export async function makeBackup(
       mayLink: folder === own,
       progress: context.progress,
     })
-    const databaseBytes = await seal(context, partial, site, input.at, copy)
+    const databaseBytes = await seal(context, partial, site, input.at, copy, files)
     await rename(partial, file)
     await nodeDisk.syncFolder(folder)
     const pruned = await prune(folder, {
@@ -91,7 +92,7 @@ export async function makeBackup(
       createdAt: input.at,
       databaseBytes,
       operations: copy.head.position,
-      files: copy.hashes.length,
+      files,
       copied,
       missing,
       pruned,
@@ -120,7 +121,7 @@ function copyDatabase(context: JobContext, target: string): void {
 
 interface CheckedCopy {
   readonly head: RowOf<typeof replicaTable>
-  readonly hashes: readonly string[]
+  readonly kept: readonly KeptFile[]
   readonly schema: string
 }
 
@@ -134,24 +135,24 @@ function inspectCopy(context: JobContext, file: string): CheckedCopy {
     const head = read.get<RowOf<typeof replicaTable>>(`select * from replica where id='own'`)
     if (!head) throw new DeskError('log.notSetUp')
     const schema = read.get<{ name: string }>('select name from migrations order by id desc limit 1')
-    return { head, hashes: referencedFiles(read), schema: schema?.name ?? '' }
+    return { head, kept: keptFiles(read), schema: schema?.name ?? '' }
   } finally {
     connection.close()
   }
 }
 
-/** Hashes of all files that rows refer to. */
-export function referencedFiles(read: ReadDatabase): string[] {
-  return read
-    .all<{ hash: string }>('select distinct hash from case_file order by hash')
-    .map(({ hash }) => hash)
-}
-
-/** Names of the files that are there. What no row refers to, such as the source of an import, is left behind. */
-async function namesOf(context: JobContext, hashes: readonly string[]): Promise<string[]> {
+/** Names of the files that are there, and how many are not that should be. What no row refers to is left behind. */
+async function namesOf(
+  { archive }: JobContext,
+  kept: readonly KeptFile[],
+): Promise<{ names: string[]; missing: number }> {
   const names: string[] = []
-  for (const hash of hashes) if (await context.archive.has(hash)) names.push(context.archive.nameOf(hash))
-  return names
+  let missing = 0
+  for (const { hash, required } of kept) {
+    if (await archive.has(hash)) names.push(archive.nameOf(hash))
+    else if (required) missing += 1
+  }
+  return { names, missing }
 }
 
 /** Adds keyring, manifest and footer behind the database and makes the whole safe on disk. */
@@ -160,7 +161,8 @@ async function seal(
   partial: string,
   site: Site,
   at: number,
-  { head, hashes, schema }: CheckedCopy,
+  { head, schema }: CheckedCopy,
+  files: number,
 ): Promise<number> {
   const { size } = await stat(partial)
   const keyring = await readFile(join(context.dataFolder, 'keyring.json'))
@@ -175,7 +177,7 @@ async function seal(
     position,
     schema,
     database,
-    files: hashes.length,
+    files,
   }
   const handle = await open(partial, 'r+')
   try {

@@ -1,6 +1,6 @@
-import { caseFileReferences } from '../cases/files.ts'
 import type { Desk } from './desk.ts'
 import type { DeskCore } from './core.ts'
+import { isKept } from './kept-files.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -60,7 +60,7 @@ export function startHousekeeping(desk: Desk): Housekeeping {
     lastSweep = now
     await core.archive.sweepUnfinished(uploadGrace)
     await core.archive.sweepOrphans({
-      isReferenced: hash => caseFileReferences(core.read, hash),
+      isReferenced: hash => isKept(core.read, hash),
       graceMs: orphanGrace,
       // Only headquarters can say that a file is needed nowhere any more.
       beforeDelete: () => false,

@@ -7,9 +7,9 @@ import { DeskError } from '../contract/errors.ts'
 import { readOver } from '../database/read.ts'
 import { openConnection } from '../database/sqlite.ts'
 import { verifyChain } from '../log/verify-chain.ts'
-import { referencedFiles } from './backup.ts'
 import type { BackupFile } from './backup-format.ts'
 import { operations } from './domains.ts'
+import { type KeptFile, keptFiles } from './kept-files.ts'
 
 /** Takes the database out of a backup; `backup.damaged` where a byte differs. */
 export async function extractDatabase(backup: BackupFile, target: string): Promise<void> {
@@ -30,8 +30,8 @@ export async function extractDatabase(backup: BackupFile, target: string): Promi
     throw new DeskError('backup.damaged', { file: basename(backup.path), part: 'database' })
 }
 
-/** Full check of the database and its log. Returns the hashes of the files it refers to. */
-export function checkDatabase(path: string, key: Buffer, file: string): string[] {
+/** Full check of the database and its log. Returns the files it refers to. */
+export function checkDatabase(path: string, key: Buffer, file: string): KeptFile[] {
   const connection = openConnection({ file: path, key, readonly: true })
   try {
     const answer: unknown = connection.pragma('integrity_check(1)', { simple: true })
@@ -39,7 +39,7 @@ export function checkDatabase(path: string, key: Buffer, file: string): string[]
     const read = readOver(connection)
     const [problem] = verifyChain(read, { registry: operations }).problems
     if (problem) throw new DeskError('log.broken', { sequence: problem.sequence, why: problem.why })
-    return referencedFiles(read)
+    return keptFiles(read)
   } finally {
     connection.close()
   }

@@ -14,6 +14,7 @@ import {
 import { restoreError } from './backup-failures.ts'
 import { type BackupFile, readBackupFile } from './backup-format.ts'
 import { openCore, systemActor } from './core.ts'
+import type { KeptFile } from './kept-files.ts'
 import { checkDatabase, extractDatabase } from './restore-database.ts'
 import { letterAfterRestore, noteRestore } from './restore-letters.ts'
 
@@ -97,8 +98,8 @@ async function restoreInto(
   if (!backup.isSealedBy(deriveKey(dataKey, 'backup')))
     throw new DeskError('backup.damaged', { file, part: 'manifest' })
   await extractDatabase(backup, join(staging, 'desk.sqlite'))
-  const hashes = checkDatabase(join(staging, 'desk.sqlite'), deriveKey(dataKey, 'database'), file)
-  const missing = await restoreFiles(staging, backup, deriveKey(dataKey, 'archive'), hashes, options)
+  const kept = checkDatabase(join(staging, 'desk.sqlite'), deriveKey(dataKey, 'database'), file)
+  const { files, missing } = await restoreFiles(staging, backup, deriveKey(dataKey, 'archive'), kept, options)
   if (recoveryKey !== undefined) await replaceWrapping({ dataFolder: staging, dataKey, protector })
   const letter = await letterAfterRestore(dirname(backup.path), manifest)
   await startAnew(staging, dataKey, options.machine, letter)
@@ -106,39 +107,44 @@ async function restoreInto(
     site: manifest.site,
     createdAt: manifest.createdAt,
     operations: manifest.position,
-    files: hashes.length - missing,
+    files,
     missing,
     letter,
   }
 }
 
-/** Stores every file anew under its hash, so that a damaged one cannot slip in. Returns how many are not to be had. */
+/**
+ * Stores every file anew under its hash, so that a damaged one cannot slip in. Returns how many are there, and how
+ * many are not to be had that should be.
+ */
 async function restoreFiles(
   staging: string,
   backup: BackupFile,
   key: Buffer,
-  hashes: readonly string[],
+  kept: readonly KeptFile[],
   options: RestoreOptions,
-): Promise<number> {
+): Promise<{ files: number; missing: number }> {
   // Blobs beside a backup are laid out as in an archive.
   const source = openArchive({ folder: dirname(backup.path), key })
   const target = openArchive({ folder: join(staging, 'archive'), key })
+  let files = 0
   let missing = 0
   let damaged = 0
-  for (const [index, hash] of hashes.entries()) {
-    options.progress?.(index, hashes.length)
+  for (const [index, { hash, required }] of kept.entries()) {
+    options.progress?.(index, kept.length)
     try {
       await target.store(source.read(hash), { maxBytes: Number.MAX_SAFE_INTEGER })
+      files += 1
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
-      if (error.code === 'archive.missing') missing += 1
+      if (error.code === 'archive.missing') missing += required ? 1 : 0
       else if (error.code === 'archive.damaged') damaged += 1
       else throw error
     }
   }
   if (missing + damaged > 0 && !options.withoutMissingFiles)
     throw new DeskError('backup.filesMissing', { missing, damaged })
-  return missing + damaged
+  return { files, missing: missing + damaged }
 }
 
 /** Brings the schema up to date, ends all sessions and begins a new incarnation. */

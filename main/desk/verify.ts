@@ -5,8 +5,8 @@ import { operationTable, operationSubjectTable } from '../log/tables.ts'
 import { verifyChain } from '../log/verify-chain.ts'
 import { systemCode } from '../archive/disk.ts'
 import { DeskError } from '../contract/errors.ts'
-import { referencedFiles } from './backup.ts'
 import { operations, syncedTables, tables } from './domains.ts'
+import { keptFiles, ownerOfFile } from './kept-files.ts'
 import { maxProblems, partOf, type VerifyOptions, type VerifyPart } from './verify-part.ts'
 import { verifySearch } from './verify-search.ts'
 
@@ -119,26 +119,20 @@ async function verifyTables(context: JobContext): Promise<VerifyPart> {
 }
 
 async function verifyArchive(context: JobContext, { quick = false }: VerifyOptions): Promise<VerifyPart> {
-  const hashes = referencedFiles(context.read)
+  const kept = keptFiles(context.read)
   const problems: string[] = []
-  for (const [index, hash] of hashes.entries()) {
-    context.progress(index, hashes.length)
+  for (const [index, { hash, required }] of kept.entries()) {
+    context.progress(index, kept.length)
+    const note = (why: string) =>
+      problems.push(`file of ${ownerOfFile(context.read, hash) ?? 'nothing'}: ${why}`)
     try {
-      if (!quick) await context.archive.verify(hash)
-      else if (!(await context.archive.has(hash))) problems.push(fileProblem(context, hash, 'missing'))
+      if (!(await context.archive.has(hash))) {
+        if (required) note('missing')
+      } else if (!quick) await context.archive.verify(hash)
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
-      problems.push(fileProblem(context, hash, error.code === 'archive.missing' ? 'missing' : 'damaged'))
+      note(error.code === 'archive.missing' ? 'missing' : 'damaged')
     }
   }
-  return partOf(hashes.length, problems)
-}
-
-/** Says to which case the file belongs, which is where a person looks for it. */
-function fileProblem({ read }: JobContext, hash: string, why: string): string {
-  const owner = read.get<{ number: string }>(
-    `select number from "case" where id=(select case_id from case_file where hash=? limit 1)`,
-    [hash],
-  )
-  return `file of ${owner?.number ?? 'no case'}: ${why}`
+  return partOf(kept.length, problems)
 }
