@@ -15,7 +15,8 @@ import { stagingFolderOf } from './job-context.ts'
 import { createJobRunner, type JobRunner } from './job-runner.ts'
 import { openHeadFile } from './head-file.ts'
 import { backUpBeforeMigration } from './migration-backup.ts'
-import { type DeskWriter, openInlineWriter, openThreadWriter } from './writer-client.ts'
+import { type DeskWriter, openInlineWriter } from './writer-client.ts'
+import { openThreadWriter } from './writer-supervisor.ts'
 
 export interface CoreOptions {
   readonly dataFolder: string
@@ -68,6 +69,14 @@ export const systemActor = { staffId: null, role: 'system' } as const
 
 export const databaseFileOf = (dataFolder: string) => join(dataFolder, 'desk.sqlite')
 
+/** Whether the log still holds the operation a head stands on. */
+const holdsHead = (read: ReadDatabase, { incarnation, sequence, hash }: Head) =>
+  read.get('select 1 from operation where incarnation=? and sequence=? and hash=?', [
+    incarnation,
+    sequence,
+    hash,
+  ]) !== undefined
+
 /** Opens a data folder: migrates it, starts the writer, notices a restored or cloned database. */
 export async function openCore(options: CoreOptions): Promise<DeskCore> {
   const { dataFolder, dataKey } = options
@@ -102,7 +111,7 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
   }
   const writerOptions = { file: databaseFile, key: keys.database, onCommit }
   const writer = options.threads
-    ? await openThreadWriter(writerOptions)
+    ? await openThreadWriter({ ...writerOptions, holds: known => holdsHead(read, known) })
     : openInlineWriter({ ...writerOptions, environment })
   head = writer.head
 

@@ -31,6 +31,14 @@ export const databaseErrors = {
     zh: '磁盘读写出错（{reason}），这一次没有保存。请检查磁盘，必要时从备份恢复。',
     en: 'Reading or writing the disk failed ({reason}); this was not saved. Check the disk and restore a backup if needed.',
   },
+  'database.writerLost': {
+    zh: '负责写入的部分意外停止，正在自动重新打开。刚才这一次可能已经保存，也可能没有。请在本页再提交一次：同一次提交不会记录两遍。',
+    en: 'The part of the program that writes stopped and is being opened again. What you just did may or may not be recorded. Submit it again on this page: the same submission is never recorded twice.',
+  },
+  'database.writerGone': {
+    zh: '负责写入的部分反复停止，现在不再保存新的内容；之前已保存的都在。请关闭程序后重新打开；若再次出现，请联系维护人员。',
+    en: 'The part of the program that writes stopped again and again; nothing new is saved now. Everything saved before is safe. Close the program and open it again; if it happens again, ask support.',
+  },
   'log.commandRepeatedDifferently': {
     zh: '同一次提交被重复发送，但内容不同。请刷新页面后重新填写。',
     en: 'The same submission was sent twice with different content. Reload the page and enter it again.',
