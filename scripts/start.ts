@@ -8,6 +8,7 @@ import {
   parseStartArguments,
   windowObstacle,
 } from './start/plan.ts'
+import { memoryFlags } from './start/memory-flags.ts'
 import { runChild } from './start/run-child.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -43,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   const line = browserLine(reason)
   if (line !== null) console.log(line)
-  const end = await runChild(process.execPath, [join(root, 'out/main/cli.js'), ...browserArguments(rest)], {
+  const end = await runChild(process.execPath, [...memoryFlags, join(root, 'out/main/cli.js'), ...browserArguments(rest)], {
     cwd: root,
   })
   process.exitCode = end.exitCode

@@ -25,6 +25,7 @@ import { suggestedPlan } from '../../main/imports/suggest.ts'
 import { profileOf } from '../../main/profiles/profiles.ts'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
 import { biff8Workbook } from '../../test/support/biff8.ts'
+import { memoryFlags } from '../start/memory-flags.ts'
 
 const headings =
   '项目,分期,楼栋,单元,楼层,房号,户型,建筑面积,*业主姓名,联系电话,证件号码,通讯地址,备注'.split(',')
@@ -183,7 +184,7 @@ else {
     for (const [format, make] of Object.entries(makers)) {
       const file = join(folder, `owners.${format}`)
       await make(file, Number(first))
-      spawnSync(process.execPath, [self, format, file, first], { stdio: 'inherit' })
+      spawnSync(process.execPath, [...memoryFlags, self, format, file, first], { stdio: 'inherit' })
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
