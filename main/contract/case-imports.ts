@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { ImportCounts, ImportFile, RowToLookAt } from './imports.ts'
+import { Corrections, type DryRunSummary, MappingName } from './imports.ts'
 
-/** What a column of an old register of cases can fill. The names will stand in saved mappings: they never change. */
+/** What a column of an old register of cases can fill. The names stand in saved mappings: they never change. */
 export const caseImportFields = [
   'number',
   'receivedAt',
@@ -45,28 +45,18 @@ export const RegisterSheetPlan = z.object({
 })
 export type RegisterSheetPlan = z.infer<typeof RegisterSheetPlan>
 
-/** How a register is to be imported, as a person corrected it; what is missing is guessed. */
-export const RegisterPlan = z.object({ sheets: z.array(RegisterSheetPlan).min(1).max(50) })
+/** How a register is to be imported: which sheets, which columns, and what a person corrected. */
+export const RegisterPlan = z.object({
+  sheets: z.array(RegisterSheetPlan).min(1).max(50),
+  corrections: Corrections.default([]),
+  mappingName: MappingName.default(null),
+})
 export type RegisterPlan = z.infer<typeof RegisterPlan>
 
-/** What a guess of a column rests on. */
-export interface GuessedCaseField {
-  readonly field: CaseImportField
-  readonly column: number
-  readonly heading: string
-  /** 0 to 1; below 0.6 a person should look. */
-  readonly confidence: number
-  readonly because: 'heading' | 'values' | 'both' | 'saved'
-}
-
-/** One sheet as it was read. */
-export interface RegisterSheetReading {
-  readonly sheet: number
-  readonly name: string
-  readonly headerRow: number
-  readonly fields: readonly GuessedCaseField[]
-  /** Columns no field claims; their words go to a note of the case. */
-  readonly unmapped: readonly string[]
+/** Whether these columns are enough for cases: a time of receipt, and something that says what it was about. */
+export function saysCases(fields: readonly { readonly field: string }[]): boolean {
+  const has = (field: CaseImportField) => fields.some(one => one.field === field)
+  return has('receivedAt') && (['text', 'title', 'category', 'wish'] as const).some(has)
 }
 
 /** In what state the cases of a register come in. */
@@ -77,23 +67,16 @@ export interface RegisterStates {
   readonly void: number
 }
 
-/** The outcome of trying a register. Lists are cut at `listedRows`; the numbers are of all rows. */
-export interface RegisterDryRun {
-  readonly file: ImportFile
-  /** Units and people are never made by a register: their counts are 0. */
-  readonly counts: ImportCounts
+/** The outcome of trying a register. Units and people are never made by one: their counts are 0. */
+export interface RegisterDryRun extends DryRunSummary {
+  readonly kind: 'cases'
   readonly states: RegisterStates
   /** Rows whose unit was found in the estate. */
   readonly withUnit: number
   /** Rows that got a category. */
   readonly withCategory: number
-  readonly sheets: readonly RegisterSheetReading[]
-  readonly rowsToLookAt: readonly RowToLookAt[]
-  readonly rowsWithWarnings: number
   /** The register's own category words that the profile does not know, the most frequent first. */
   readonly unknownCategories: readonly { readonly words: string; readonly rows: number }[]
   /** First and last time of receipt, UTC milliseconds; null where nothing is to be created. */
   readonly received: { readonly from: number; readonly until: number } | null
-  /** Whether there is nothing to commit. */
-  readonly empty: boolean
 }

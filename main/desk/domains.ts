@@ -8,7 +8,6 @@ import { demoCommands } from '../demo/commands.ts'
 import { estateCommands } from '../estate/commands.ts'
 import { estateOperations } from '../estate/operations.ts'
 import { estateNodeTable, unitTable } from '../estate/tables.ts'
-import { registerCommands } from '../imports/case-commands.ts'
 import { importCommands } from '../imports/commands.ts'
 import { importOperations } from '../imports/operations.ts'
 import { importMappingTable, importTable } from '../imports/tables.ts'
@@ -95,7 +94,6 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...peopleCommands,
       ...caseCommands,
       ...importCommands,
-      ...registerCommands,
     ] as unknown as readonly CommandDefinition[]
   ).map(command => [command.name, command]),
 )

@@ -5,7 +5,13 @@ import { DeskError, errorText } from '../contract/errors.ts'
 import { keyFileProtector } from '../database/keyring.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { slowQueryLog } from '../desk/slow-log.ts'
-import { type CliCommand, type CliContext, type CliOutcome, WrongUse } from './commands/command.ts'
+import {
+  type CliCommand,
+  type CliContext,
+  type CliOutcome,
+  type OptionValue,
+  WrongUse,
+} from './commands/command.ts'
 import { cliCommands } from './commands/index.ts'
 import { type DataPlace, dataPlace } from './folders.ts'
 import { machineName } from './machine.ts'
@@ -46,10 +52,10 @@ export async function runCli(argv: readonly string[]): Promise<number> {
         `${command.name} takes ${command.positionals} file name(s), got ${positionals.length}`,
       )
     }
-    const given = values as Record<string, string | boolean | undefined>
+    const given: Readonly<Record<string, OptionValue>> = values
     const place = dataPlace({
-      data: given['data'] as string | undefined,
-      keyFile: given['key-file'] as string | undefined,
+      data: textOf(given['data']),
+      keyFile: textOf(given['key-file']),
     })
     const outcome = await runCommand(command, given, positionals, place)
     for (const line of outcome.lines) process.stdout.write(`${line}\n`)
@@ -62,7 +68,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 
 async function runCommand(
   command: CliCommand,
-  values: Record<string, string | boolean | undefined>,
+  values: Readonly<Record<string, OptionValue>>,
   positionals: readonly string[],
   place: DataPlace,
 ): Promise<CliOutcome> {
@@ -104,6 +110,8 @@ async function runCommand(
   }
 }
 
+const textOf = (value: OptionValue) => (typeof value === 'string' ? value : undefined)
+
 function findCommand(argv: readonly string[]): CliCommand | undefined {
   const twoWords = argv.slice(0, 2).join(' ')
   return (
@@ -133,7 +141,7 @@ function reportFailure(error: unknown, command: CliCommand, json: boolean): numb
 }
 
 const usageOf = (command: CliCommand) =>
-  `desk ${command.name} ${command.usage}\n  ${command.summary}\n  also: --data DIR, --key-file FILE, --json, --help\n`
+  `desk ${command.name} ${command.usage}\n  ${command.summary}\n  also: --data DIR, --key-file FILE, --json, --help\n${command.details === undefined ? '' : `${command.details}\n`}`
 
 const overview = () =>
   `Clubhouse Desk\n\n${cliCommands.map(command => `  desk ${command.name} ${command.usage}\n      ${command.summary}`).join('\n')}\n\n  each with --data DIR, --key-file FILE, --json, --help\n`

@@ -1,4 +1,5 @@
-import { type CaseImportField, caseImportFields, type GuessedCaseField } from '../contract/case-imports.ts'
+import { type CaseImportField, caseImportFields } from '../contract/case-imports.ts'
+import type { GuessedField } from '../contract/import-readings.ts'
 import { parseUnitNumber } from '../estate/unit-number.ts'
 import type { Cell } from '../tabular/types.ts'
 import { caseHeadingScore } from './case-headings.ts'
@@ -7,6 +8,11 @@ import { parseDate } from './dates.ts'
 import type { FoundColumn, FoundTable } from './find-table.ts'
 import { parsePhones } from './phones.ts'
 import { isPlaceholder } from './reasons.ts'
+
+/** A guess of a column of a register. */
+export interface GuessedCaseField extends GuessedField {
+  readonly field: CaseImportField
+}
 
 /** Which columns of a register fill which fields. */
 export interface CaseMapping {
@@ -69,12 +75,6 @@ export function mappingOf(
     fields: [...fields].sort((a, b) => a.column - b.column),
     unmapped: table.columns.filter(({ index }) => !fields.some(one => one.column === index)),
   }
-}
-
-/** Whether these columns are enough for cases: a time of receipt, and something that says what it was about. */
-export function isRegister(mapping: CaseMapping): boolean {
-  const has = (field: CaseImportField) => mapping.fields.some(one => one.field === field)
-  return has('receivedAt') && (['text', 'title', 'category', 'wish'] as const).some(has)
 }
 
 function candidate(

@@ -1,57 +1,84 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
-import { ImportCounts, ImportFile, RemoveMappingInput, SaveMappingInput } from '../contract/imports.ts'
+import { RemoveMappingInput, SaveMappingInput } from '../contract/import-mappings.ts'
+import { ImportCounts, ImportFile, type ImportKind } from '../contract/imports.ts'
 import { Id } from '../contract/values.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { logStand } from '../log/history.ts'
+import { recordCases } from './case-commit.ts'
 import { takeBackCases } from './case-undo.ts'
 import { recordStaged } from './commit.ts'
 import * as happened from './operations.ts'
-import { importRange, mappingExists, mappingNamed } from './queries.ts'
+import { importRange, mappingKind, mappingNamed } from './queries.ts'
 import { takeBack } from './undo.ts'
 
+/** A dry run as it lies in the desk's own staging file. */
+const StagedImport = z.object({
+  importId: Id,
+  staging: z.object({
+    path: z.string(),
+    /** Key of this one file, base64url. */
+    key: z.string(),
+  }),
+  file: ImportFile,
+  mappingName: z.string().nullable(),
+  counts: ImportCounts,
+  position: z.int(),
+  operations: z.int(),
+})
+type StagedImport = z.infer<typeof StagedImport>
+type Recording = (
+  staging: { readonly path: string; readonly key: Uint8Array },
+  since: { readonly position: number; readonly operations: number },
+) => number
+
+/** Records what was staged and, behind it, the import itself. */
+function recordImport(context: CommandContext, kind: ImportKind, staged: StagedImport, record: Recording) {
+  const { importId, staging, file, mappingName, counts, position, operations } = staged
+  const before = logStand(context.read)
+  if (!before) throw new DeskError('log.notSetUp')
+  const key = Buffer.from(staging.key, 'base64url')
+  const recorded = record({ path: staging.path, key }, { position, operations })
+  if (recorded === 0) throw new DeskError('import.nothingToDo')
+  context.emit(happened.importCommitted, importId, {
+    facts: {
+      kind,
+      fileHash: file.hash,
+      mappingName,
+      counts,
+      incarnation: before.incarnation,
+      firstSequence: before.sequence + 1,
+      lastSequence: before.sequence + recorded,
+    },
+    personal: { fileName: file.name },
+  })
+  return { importId, counts }
+}
+
 /**
- * Records a dry run: all of it or nothing. Not offered as a procedure, for its input says where the desk's own
- * staging file lies; the import's router starts it. Errors: `import.changedMeanwhile`, `import.stagingGone`,
- * `import.nothingToDo`, `job.cancelled`.
+ * Records an owner file that was tried: all of it or nothing. Not offered as a procedure, for its input says where
+ * the desk's own staging file lies; the import's router starts it. Errors: `import.changedMeanwhile`,
+ * `import.stagingGone`, `import.nothingToDo`, `job.cancelled`.
  */
 export const importOwners = defineCommand({
   name: 'owners.import',
   permission: 'import.run',
   derivedLater: true,
-  input: z.object({
-    importId: Id,
-    staging: z.object({
-      path: z.string(),
-      /** Key of this one file, base64url. */
-      key: z.string(),
-    }),
-    file: ImportFile,
-    mappingName: z.string().nullable(),
-    counts: ImportCounts,
-    position: z.int(),
-    operations: z.int(),
-  }),
-  run(context, { importId, staging, file, mappingName, counts, position, operations }) {
-    const before = logStand(context.read)
-    if (!before) throw new DeskError('log.notSetUp')
-    const key = Buffer.from(staging.key, 'base64url')
-    const recorded = recordStaged(context, { path: staging.path, key }, { position, operations })
-    if (recorded === 0) throw new DeskError('import.nothingToDo')
-    context.emit(happened.importCommitted, importId, {
-      facts: {
-        kind: 'owners',
-        fileHash: file.hash,
-        mappingName,
-        counts,
-        incarnation: before.incarnation,
-        firstSequence: before.sequence + 1,
-        lastSequence: before.sequence + recorded,
-      },
-      personal: { fileName: file.name },
-    })
-    return { importId, counts }
-  },
+  input: StagedImport,
+  run: (context, input) =>
+    recordImport(context, 'owners', input, (staging, since) => recordStaged(context, staging, since)),
+})
+
+/** Records a register that was tried, as {@link importOwners} does an owner file. */
+export const importCases = defineCommand({
+  name: 'cases.import',
+  permission: 'import.run',
+  derivedLater: true,
+  input: StagedImport,
+  run: (context, input) =>
+    recordImport(context, 'cases', input, (staging, since) =>
+      recordCases(context, input.importId, staging, since),
+    ),
 })
 
 /** Takes a whole import back. Errors: `thing.notFound`, `import.undoneAlready`, `import.undoBlocked`. */
@@ -70,15 +97,22 @@ export const undoImport = defineCommand({
   },
 })
 
-/** Saves a mapping, new or in place of one with the same id. Errors: `import.mappingNameTaken`. */
+/**
+ * Saves a mapping, new or in place of one with the same id, which stays of its kind. A name is used once within a
+ * kind. Errors: `import.mappingNameTaken`, `thing.notFound` where the id is that of a mapping of the other kind.
+ */
 export const saveMapping = defineCommand({
   name: 'imports.saveMapping',
   permission: 'import.run',
   input: SaveMappingInput,
-  run(context, { mappingId, name, fields, unitKind }) {
-    const same = mappingNamed(context.read, name)
+  run(context, { mappingId, name, ...columns }) {
+    const { kind, fields } = columns
+    const same = mappingNamed(context.read, kind, name)
     if (same && same.id !== mappingId) throw new DeskError('import.mappingNameTaken', { name })
-    context.emit(happened.mappingSaved, mappingId, { facts: { name, fields, unitKind } })
+    const known = mappingKind(context.read, mappingId)
+    if (known !== undefined && known !== kind) throw new DeskError('thing.notFound', { what: 'mapping' })
+    const unitKind = columns.kind === 'owners' ? columns.unitKind : null
+    context.emit(happened.mappingSaved, mappingId, { facts: { kind, name, fields, unitKind } })
     return { mappingId }
   },
 })
@@ -88,13 +122,10 @@ export const removeMapping = defineCommand({
   permission: 'import.run',
   input: RemoveMappingInput,
   run(context, { mappingId }) {
-    requireMapping(context, mappingId)
+    if (mappingKind(context.read, mappingId) === undefined)
+      throw new DeskError('thing.notFound', { what: 'mapping' })
     context.emit(happened.mappingRemoved, mappingId, { facts: {} })
   },
 })
 
-export const importCommands = [importOwners, undoImport, saveMapping, removeMapping]
-
-function requireMapping(context: CommandContext, mappingId: string): void {
-  if (!mappingExists(context.read, mappingId)) throw new DeskError('thing.notFound', { what: 'mapping' })
-}
+export const importCommands = [importOwners, importCases, undoImport, saveMapping, removeMapping]

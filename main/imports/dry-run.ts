@@ -1,36 +1,24 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
-import { type DryRun, type ImportFile, ImportPlan, type SheetPlan } from '../contract/imports.ts'
+import { ImportPlan, type OwnersDryRun, type SheetPlan } from '../contract/imports.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
-import { logStand } from '../log/history.ts'
 import { newId } from '../log/ids.ts'
-import { textCell, emptyCell } from '../tabular/cells.ts'
-import { readWorkbook } from '../tabular/read.ts'
-import type { Cell, TableRow, Workbook } from '../tabular/types.ts'
+import type { TableRow, Workbook } from '../tabular/types.ts'
+import { CorrectedRows } from './corrections.ts'
 import { decideRow } from './decide-row.ts'
-import { DryRunReport } from './dry-run-report.ts'
+import { OwnersReport } from './dry-run-report.ts'
 import { EstateIndex } from './estate-index.ts'
 import { findTable, type FoundTable, isDataRow } from './find-table.ts'
 import { columnOf, knowsOwnerHeading, type Mapping } from './owner-columns.ts'
 import { interpretOwnerRow, interpretPeople, type ImportedPerson } from './owner-row.ts'
 import { PeopleIndex } from './people-index.ts'
 import { probedRows } from './read-sheet.ts'
-import { identify, ImportSource, sourceOf } from './source.ts'
-import { StagingWriter, stagingFileKey, stagingFilePath } from './staging.ts'
+import { ImportSource } from './source.ts'
+import { stageDryRun, type Staged } from './stage.ts'
+import { rowsOfTable } from './table-rows.ts'
 
-/** What a dry run leaves behind: the outcome for people and the way to what it decided. */
-export interface DryRunResult extends DryRun {
-  readonly file: ImportFile
-  readonly mappingName: string | null
-  /** Staging file of what is to be recorded. */
-  readonly stagingId: string
-  /** Staging file of the refused rows. */
-  readonly refusedId: string
-  /** Where the log stood when the dry run began. */
-  readonly position: number
-  /** Operations to record, for the progress of the commit. */
-  readonly operations: number
-}
+/** What trying an owner file leaves behind: the outcome for people and the way to what was decided. */
+export type DryRunResult = OwnersDryRun & Staged
 
 /** Reads the whole file, decides about every row and stages what is to be recorded. Writes nothing else. */
 export const dryRunJob = defineJob({
@@ -41,68 +29,42 @@ export const dryRunJob = defineJob({
       if (!fields.some(({ field }) => field === 'unitNumber' || field === 'room'))
         throw new DeskError('import.noUnitColumn')
     }
-    const position = logStand(context.read)?.position ?? 0
-    const file = await identify(context.archive, source)
-    const stagingId = newId()
-    const refusedId = newId()
-    const staged = openStaging(context, stagingId)
-    const refused = openStaging(context, refusedId)
-    const book = await readWorkbook(sourceOf(context.archive, source), { signal: context.signal })
-    try {
-      const report = new DryRunReport(staged, refused)
+    return await stageDryRun(context, source, plan.mappingName, async (book, { staged, refused }) => {
+      const report = new OwnersReport(staged, refused)
       await new DryRunWork(context, book, plan, report).run()
-      staged.finish()
-      refused.finish()
-      const { mappingName } = plan
-      const { operations } = report
-      return { ...report.result(), file, mappingName, stagingId, refusedId, position, operations }
-    } catch (error) {
-      staged.abandon()
-      refused.abandon()
-      throw error
-    } finally {
-      await book.close()
-    }
+      return { outcome: report.result(), operations: report.operations }
+    })
   },
 })
-
-const openStaging = ({ stagingFolder, stagingKey }: JobContext, id: string) =>
-  new StagingWriter(stagingFilePath(stagingFolder, id), stagingFileKey(stagingKey, id))
 
 /** One pass over the sheets of a plan. */
 class DryRunWork {
   readonly #context: JobContext
   readonly #book: Workbook
   readonly #plan: ImportPlan
-  readonly #report: DryRunReport
+  readonly #report: OwnersReport
   readonly #estate: EstateIndex
   readonly #people: PeopleIndex
-  readonly #corrections: ReadonlyMap<string, { column: number; text: string }[]>
-  #share = 0
+  readonly #corrected: CorrectedRows
 
-  constructor(context: JobContext, book: Workbook, plan: ImportPlan, report: DryRunReport) {
+  constructor(context: JobContext, book: Workbook, plan: ImportPlan, report: OwnersReport) {
     this.#context = context
     this.#book = book
     this.#plan = plan
     this.#report = report
     this.#estate = new EstateIndex(context.read, newId)
     this.#people = new PeopleIndex(context.read, newId)
-    const corrections = new Map<string, { column: number; text: string }[]>()
-    for (const { sheet, row, column, text } of plan.corrections) {
-      const key = `${sheet}/${row}`
-      corrections.set(key, [...(corrections.get(key) ?? []), { column, text }])
-    }
-    this.#corrections = corrections
+    this.#corrected = new CorrectedRows(plan.corrections)
   }
 
   async run(): Promise<void> {
     const owners = this.#plan.ownersSheet ? await this.#owners(this.#plan.ownersSheet) : undefined
     for (const [index, sheet] of this.#plan.sheets.entries()) {
       const before = this.#report.rows
-      for await (const { row, table, mapping } of this.#dataRows(sheet)) {
+      for await (const { row, table, mapping, share } of this.#dataRows(sheet)) {
         this.#decide(sheet, row, table, mapping, owners)
-        const share = (index + this.#share) / this.#plan.sheets.length
-        const of = share > 0 ? Math.max(this.#report.rows, Math.round(this.#report.rows / share)) : 0
+        const part = (index + share) / this.#plan.sheets.length
+        const of = part > 0 ? Math.max(this.#report.rows, Math.round(this.#report.rows / part)) : 0
         this.#context.progress(this.#report.rows, of)
       }
       if (this.#report.rows === before) this.#context.progress(before, before)
@@ -146,39 +108,14 @@ class DryRunWork {
   /** Rows of the table in a sheet, corrected; titles, instructions and totals are left out. */
   async *#dataRows(
     sheet: SheetPlan,
-  ): AsyncGenerator<{ row: TableRow; table: FoundTable; mapping: Mapping }, void> {
-    let probe: TableRow[] | undefined = []
-    let found: { table: FoundTable; mapping: Mapping } | undefined
-    this.#share = 0
-    const rows = this.#book.rows(sheet.sheet, {
-      fillMerged: true,
-      signal: this.#context.signal,
-      onProgress: share => {
-        this.#share = share
-      },
-    })
-    for await (const row of rows) {
-      if (probe) {
-        probe.push(row)
-        if (probe.length < probedRows) continue
-        found = this.#table(sheet, probe)
-        for (const early of probe) yield* this.#data(sheet, early, found)
-        probe = undefined
-      } else yield* this.#data(sheet, row, found)
+  ): AsyncGenerator<{ row: TableRow; table: FoundTable; mapping: Mapping; share: number }, void> {
+    const { signal } = this.#context
+    const find = (rows: readonly TableRow[]) => this.#table(sheet, rows)
+    const rows = rowsOfTable(this.#book, sheet.sheet, { probed: probedRows, signal, find })
+    for await (const { row, table: found, share } of rows) {
+      if (!isDataRow(row, found.table)) continue
+      yield { row: this.#corrected.correct(sheet.sheet, row), ...found, share }
     }
-    if (!probe) return
-    found = this.#table(sheet, probe)
-    for (const early of probe) yield* this.#data(sheet, early, found)
-  }
-
-  *#data(
-    { sheet }: SheetPlan,
-    row: TableRow,
-    found: { table: FoundTable; mapping: Mapping } | undefined,
-  ): Generator<{ row: TableRow; table: FoundTable; mapping: Mapping }> {
-    if (!found || !isDataRow(row, found.table)) return
-    const corrections = this.#corrections.get(`${sheet}/${row.rowNumber}`)
-    yield { row: corrections ? corrected(row, corrections) : row, ...found }
   }
 
   #table(sheet: SheetPlan, rows: readonly TableRow[]): { table: FoundTable; mapping: Mapping } {
@@ -201,14 +138,4 @@ class DryRunWork {
     const { unitKind } = sheet
     return { table, mapping: { fields, unmapped, ...(unitKind === null ? {} : { unitKind }) } }
   }
-}
-
-/** The row with the cells a person corrected. */
-function corrected(row: TableRow, corrections: readonly { column: number; text: string }[]): TableRow {
-  const cells: Cell[] = [...row.cells]
-  for (const { column, text } of corrections) {
-    while (cells.length <= column) cells.push(emptyCell)
-    cells[column] = textCell(text)
-  }
-  return { rowNumber: row.rowNumber, cells }
 }

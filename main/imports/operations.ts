@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ImportCounts, ImportKind, SavedFields, SheetUnitKind } from '../contract/imports.ts'
+import { SavedCaseFields, SavedFields } from '../contract/import-mappings.ts'
+import { ImportCounts, ImportKind, SheetUnitKind } from '../contract/imports.ts'
 import { FileHash } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { importMappingTable, importTable } from './tables.ts'
@@ -64,11 +65,17 @@ export const mappingSaved = defineOperation({
   type: 'mapping.saved',
   version: 1,
   aggregate: 'import-mapping',
-  facts: z.object({ name: z.string(), fields: SavedFields, unitKind: SheetUnitKind.nullable() }),
+  facts: z.object({
+    kind: ImportKind,
+    name: z.string(),
+    fields: z.union([SavedFields, SavedCaseFields]),
+    unitKind: SheetUnitKind.nullable(),
+  }),
   personal: nobody,
   apply(tx, { aggregateId, at, facts }) {
     tx.put(importMappingTable, {
       id: aggregateId,
+      kind: facts.kind,
       name: facts.name,
       fields: JSON.stringify(facts.fields),
       unit_kind: facts.unitKind,

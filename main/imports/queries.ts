@@ -1,16 +1,12 @@
-import {
-  type ImportEntry,
-  type ImportKind,
-  type SavedMapping,
-  SavedFields,
-  SheetUnitKind,
-} from '../contract/imports.ts'
+import { MappingColumns, type SavedMapping } from '../contract/import-mappings.ts'
+import type { ImportEntry, ImportKind } from '../contract/imports.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { staffNames } from '../staff/names.ts'
 import type { importMappingTable, importTable } from './tables.ts'
 
 type ImportRow = RowOf<typeof importTable>
+type MappingRow = RowOf<typeof importMappingTable>
 
 /** Where the operations of an import stand in the log. */
 export interface ImportRange {
@@ -89,26 +85,29 @@ export function importsOfFile(read: ReadDatabase, fileHash: string): { at: numbe
     .map(({ at, undoneAt }) => ({ at, undone: undoneAt !== null }))
 }
 
-/** Saved mappings by name. */
-export function savedMappings(read: ReadDatabase): SavedMapping[] {
-  return read
-    .all<RowOf<typeof importMappingTable>>('select * from import_mapping order by name, id limit 500')
-    .map(mappingOf)
+/** Saved mappings by name. @param kind of what files; null for all */
+export function savedMappings(read: ReadDatabase, kind: ImportKind | null): SavedMapping[] {
+  const rows =
+    kind === null
+      ? read.all<MappingRow>('select * from import_mapping order by name, kind, id limit 500')
+      : read.all<MappingRow>('select * from import_mapping where kind=? order by name, id limit 500', [kind])
+  return rows.map(mappingOf)
 }
 
-export function mappingNamed(read: ReadDatabase, name: string): SavedMapping | undefined {
-  const row = read.get<RowOf<typeof importMappingTable>>('select * from import_mapping where name=?', [name])
+/** The mapping of this name for files of this kind. */
+export function mappingNamed(read: ReadDatabase, kind: ImportKind, name: string): SavedMapping | undefined {
+  const row = read.get<MappingRow>('select * from import_mapping where kind=? and name=?', [kind, name])
   return row && mappingOf(row)
 }
 
-export function mappingExists(read: ReadDatabase, mappingId: string): boolean {
-  return read.get('select 1 from import_mapping where id=?', [mappingId]) !== undefined
+/** What kind of file a mapping reads; undefined where there is none of this id. */
+export function mappingKind(read: ReadDatabase, mappingId: string): ImportKind | undefined {
+  return read.get<{ kind: ImportKind }>('select kind from import_mapping where id=?', [mappingId])?.kind
 }
 
-const mappingOf = (row: RowOf<typeof importMappingTable>): SavedMapping => ({
-  id: row.id,
-  name: row.name,
-  fields: SavedFields.parse(JSON.parse(row.fields)),
-  unitKind: SheetUnitKind.nullable().parse(row.unit_kind),
-  savedAt: row.saved_at,
+const mappingOf = ({ id, kind, name, fields, unit_kind: unitKind, saved_at: savedAt }: MappingRow) => ({
+  id,
+  name,
+  savedAt,
+  ...MappingColumns.parse({ kind, fields: JSON.parse(fields), unitKind }),
 })

@@ -1,16 +1,21 @@
 import { z } from 'zod'
-import type { FileReading, SheetReading } from '../contract/imports.ts'
 import { DeskError } from '../contract/errors.ts'
+import { AnyField, type FileReading, type SheetReading } from '../contract/import-readings.ts'
+import { ImportKind } from '../contract/imports.ts'
 import { estateNodes } from '../estate/queries.ts'
-import { defineJob, type JobContext } from '../jobs/job.ts'
+import { defineJob } from '../jobs/job.ts'
 import { readSite } from '../site/queries.ts'
 import { readWorkbook } from '../tabular/read.ts'
-import type { TableRow, Workbook } from '../tabular/types.ts'
+import { registerReader } from './case-sheets.ts'
+import { ownersReader } from './owner-sheets.ts'
 import { importsOfFile, mappingNamed } from './queries.ts'
-import { probedRows, readSheet } from './read-sheet.ts'
+import { probedRows, readSheet, type SheetReader } from './read-sheet.ts'
 import { identify, ImportSource, sourceOf } from './source.ts'
+import { firstRows } from './table-rows.ts'
 
-/** Sheets looked into; more than any real workbook of owners has. */
+const readers: Readonly<Record<ImportKind, SheetReader>> = { owners: ownersReader, cases: registerReader }
+
+/** Sheets looked into; more than any real workbook has. */
 const mostSheets = 30
 
 /** Reads the first rows of every sheet and says what they seem to hold. */
@@ -18,14 +23,17 @@ export const readFileJob = defineJob({
   name: 'import.read',
   input: z.object({
     source: ImportSource,
+    kind: ImportKind.default('owners'),
     /** Heading rows a person named, by sheet. */
     headerRows: z.array(z.object({ sheet: z.int(), row: z.int().min(1) })).default([]),
     /** Name of a saved mapping to use instead of guessing. */
     mapping: z.string().nullable().default(null),
+    /** Columns somebody named by their headings; they correct the guess or the mapping. */
+    columns: z.array(z.object({ field: AnyField, heading: z.string() })).default([]),
   }),
-  async run(context, { source, headerRows, mapping }): Promise<FileReading> {
+  async run(context, { source, kind, headerRows, mapping, columns }): Promise<FileReading> {
     const { archive, read, signal } = context
-    const saved = mapping === null ? undefined : mappingNamed(read, mapping)
+    const saved = mapping === null ? undefined : mappingNamed(read, kind, mapping)
     if (mapping !== null && !saved) throw new DeskError('import.mappingUnknown', { name: mapping })
     const file = await identify(archive, source)
     const book = await readWorkbook(sourceOf(archive, source), { signal })
@@ -34,13 +42,15 @@ export const readFileJob = defineJob({
       const infos = book.sheets.slice(0, mostSheets)
       for (const info of infos) {
         context.progress(info.index, infos.length)
-        const named = headerRows.find(one => one.sheet === info.index)?.row ?? null
-        sheets.push(readSheet(info, await firstRows(book, info.index, context), named, saved))
+        const headerRow = headerRows.find(one => one.sheet === info.index)?.row ?? null
+        const rows = await firstRows(book, info.index, probedRows, signal)
+        sheets.push(readSheet(info, rows, { headerRow, saved, columns }, readers[kind]))
       }
       const projects = estateNodes(read)
         .filter(node => node.kind === 'project')
         .map(node => node.name)
       return {
+        kind,
         file,
         format: book.format,
         encoding: book.encoding ?? null,
@@ -55,15 +65,6 @@ export const readFileJob = defineJob({
   },
 })
 
-async function firstRows(book: Workbook, sheet: number, context: JobContext): Promise<TableRow[]> {
-  const rows: TableRow[] = []
-  for await (const row of book.rows(sheet, { fillMerged: true, signal: context.signal })) {
-    rows.push(row)
-    if (rows.length >= probedRows) break
-  }
-  return rows
-}
-
 /** The estate's name in the name of its service centre: 碧水花园客户服务中心 serves 碧水花园. */
 function estateName(site: string): string {
   return (
@@ -71,14 +72,14 @@ function estateName(site: string): string {
   )
 }
 
-/** Every visible sheet with units, and the sheet of owners that their codes lead to. */
+/** Every visible sheet with units or cases, and the sheet of owners that their codes lead to. */
 function suggest(sheets: readonly SheetReading[], project: string): FileReading['suggested'] {
-  const units = sheets.filter(one => one.role === 'units' && !one.hidden)
-  const needsOwners = units.some(
+  const chosen = sheets.filter(one => (one.role === 'units' || one.role === 'cases') && !one.hidden)
+  const needsOwners = chosen.some(
     one =>
       one.fields.some(({ field }) => field === 'ownerCode') &&
       !one.fields.some(({ field }) => field === 'ownerName'),
   )
   const owners = needsOwners ? sheets.find(one => one.role === 'owners' && !one.hidden) : undefined
-  return { sheets: units.map(one => one.sheet), ownersSheet: owners?.sheet ?? null, project }
+  return { sheets: chosen.map(one => one.sheet), ownersSheet: owners?.sheet ?? null, project }
 }

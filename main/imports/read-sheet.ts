@@ -1,24 +1,59 @@
-import { type GuessedField, type SavedMapping, type SheetReading, shownRows } from '../contract/imports.ts'
+import {
+  type AnyField,
+  type GuessedField,
+  type SheetReading,
+  shownRows,
+} from '../contract/import-readings.ts'
+import type { SavedMapping } from '../contract/import-mappings.ts'
 import type { SheetInfo, TableRow } from '../tabular/types.ts'
 import { cleanHeading, findTable, type FoundColumn, type FoundTable } from './find-table.ts'
-import { guessMapping, knowsOwnerHeading } from './owner-columns.ts'
 
 /** Rows looked at to find headings and guess columns. */
 export const probedRows = 100
 
-/** The first rows of a sheet with our reading of them. Pure. @param headerRow named by a person; null to find it */
+/** What is particular about reading one kind of file. */
+export interface SheetReader {
+  /** Whether a heading, cleaned, is one of such a file. */
+  knows(heading: string): boolean
+  guess(table: FoundTable): {
+    readonly fields: readonly GuessedField[]
+    readonly unitKind: SheetReading['unitKind']
+  }
+  /** What a sheet with data and these columns holds. */
+  role(fields: readonly GuessedField[]): SheetReading['role']
+}
+
+/** A column that somebody named by its heading. */
+export interface NamedColumn {
+  readonly field: AnyField
+  readonly heading: string
+}
+
+/** What a person said about the file, in place of what would be guessed. */
+export interface SheetOrders {
+  /** Row of the headings; null to find it. */
+  readonly headerRow: number | null
+  readonly saved: SavedMapping | undefined
+  /** Corrects single columns of the guess or the mapping. */
+  readonly columns: readonly NamedColumn[]
+}
+
+/** The first rows of a sheet with our reading of them. Pure. */
 export function readSheet(
   info: SheetInfo,
   rows: readonly TableRow[],
-  headerRow: number | null,
-  saved: SavedMapping | undefined,
+  { headerRow, saved, columns }: SheetOrders,
+  reader: SheetReader,
 ): SheetReading {
+  const named = [...columns, ...(saved?.fields ?? [])]
+  const headings = new Set(named.map(({ heading }) => cleanHeading(heading)))
   const table = findTable(rows, {
-    knows: knowsOwnerHeading,
+    knows: heading => headings.has(heading) || reader.knows(heading),
     ...(headerRow === null ? {} : { headerRow }),
   })
-  const guess = table && guessMapping(table)
-  const fields = table && saved ? applySaved(saved, table) : (guess?.fields ?? [])
+  const guess = table && reader.guess(table)
+  const read = table && saved ? applySaved(saved, table) : (guess?.fields ?? [])
+  const fields = table ? withNamed(read, columns, table) : []
   const seen = rows.filter(row => row.cells.some(cell => cell.text !== ''))
   return {
     sheet: info.index,
@@ -38,34 +73,50 @@ export function readSheet(
     firstDataRow: table?.firstDataRow ?? 1,
     columns: table?.columns ?? [],
     fields,
-    unitKind: saved?.unitKind ?? guess?.unitKind ?? null,
-    role: roleOf(fields, table),
+    unitKind: (saved?.kind === 'owners' ? saved.unitKind : null) ?? guess?.unitKind ?? null,
+    // A sheet without data has nothing to import.
+    role: table && table.sample.length > 0 ? reader.role(fields) : 'other',
   }
-}
-
-/** A sheet without data has nothing to import; a list of buildings names no units. */
-function roleOf(fields: readonly GuessedField[], table: FoundTable | undefined): SheetReading['role'] {
-  const has = (field: string) => fields.some(one => one.field === field)
-  if (!table || table.sample.length === 0) return 'other'
-  if (has('unitNumber') || has('room')) return 'units'
-  return has('ownerCode') && has('ownerName') ? 'owners' : 'other'
 }
 
 /** The columns a saved mapping means in this table: by heading, and by place where a heading stands twice. */
 export function applySaved(
-  saved: Pick<SavedMapping, 'fields'>,
+  saved: { readonly fields: readonly (NamedColumn & { readonly column: number })[] },
   table: { readonly columns: readonly FoundColumn[] },
 ): GuessedField[] {
   const taken = new Set<number>()
   const found: GuessedField[] = []
   for (const { field, heading, column } of saved.fields) {
-    const same = table.columns.filter(
-      one => !taken.has(one.index) && cleanHeading(one.heading) === cleanHeading(heading),
-    )
+    const same = headed(table, heading).filter(one => !taken.has(one.index))
     const hit = same.find(one => one.index === column) ?? same[0]
     if (!hit) continue
     taken.add(hit.index)
-    found.push({ field, column: hit.index, heading: hit.heading, confidence: 1, because: 'saved' })
+    found.push(settled(field, hit))
   }
   return found.sort((one, other) => one.column - other.column)
 }
+
+/** A named column gets its field, whatever was read of either; headings the table does not have change nothing. */
+function withNamed(
+  read: readonly GuessedField[],
+  named: readonly NamedColumn[],
+  table: FoundTable,
+): readonly GuessedField[] {
+  return named.reduce<readonly GuessedField[]>((fields, { field, heading }) => {
+    const [hit] = headed(table, heading)
+    if (!hit) return fields
+    const others = fields.filter(one => one.field !== field && one.column !== hit.index)
+    return [...others, settled(field, hit)].sort((one, other) => one.column - other.column)
+  }, read)
+}
+
+const headed = (table: { readonly columns: readonly FoundColumn[] }, heading: string) =>
+  table.columns.filter(one => cleanHeading(one.heading) === cleanHeading(heading))
+
+const settled = (field: AnyField, { index, heading }: FoundColumn): GuessedField => ({
+  field,
+  column: index,
+  heading,
+  confidence: 1,
+  because: 'saved',
+})

@@ -1,28 +1,31 @@
 import { z } from 'zod'
 import { action, type CallContext, command, query, router } from '../api/procedure.ts'
+import { type RegisterDryRun, RegisterPlan } from '../contract/case-imports.ts'
 import { DeskError } from '../contract/errors.ts'
+import type { FileReading } from '../contract/import-readings.ts'
 import {
-  type DryRun,
-  type FileReading,
   type ImportCounts,
   ImportFile,
+  ImportKind,
   ImportPlan,
+  type OwnersDryRun,
 } from '../contract/imports.ts'
 import { LanguageCode } from '../contract/site.ts'
 import { Id, Millis } from '../contract/values.ts'
+import { registerDryRunJob } from './case-dry-run.ts'
 import { removeMapping, saveMapping } from './commands.ts'
-import { type DryRunResult, dryRunJob } from './dry-run.ts'
+import { dryRunJob } from './dry-run.ts'
 import { importEntry, importHistory, savedMappings } from './queries.ts'
 import { readFileJob } from './read-file.ts'
 import { refusedFileJob } from './refused-file.ts'
-import { commitDryRun, discardDryRun, undoWholeImport } from './run.ts'
+import { type AnyDryRun, commitDryRun, discardDryRun, undoWholeImport, type Watching } from './run.ts'
 
 const permission = 'import.run'
 const CheckJob = z.object({ checkJobId: z.uuid() })
 
 /**
- * Importing owners and homes: upload a file, `open` it, `check` it (the dry run), `commit`. Each long step is a job:
- * watch it with `jobs.status`, its result is the view's `result`.
+ * Importing owners and homes, or the cases of an old register: upload a file, `open` it, `read` it as what it is,
+ * `check` or `checkRegister` it (the dry run), `commit`. Each long step is a job: watch it with `status`.
  */
 export const importsRouter = router({
   /** Takes a finished upload as the file of an import. */
@@ -39,6 +42,7 @@ export const importsRouter = router({
     permission,
     input: z.object({
       file: ImportFile,
+      kind: ImportKind.default('owners'),
       headerRows: z
         .array(z.object({ sheet: z.int().min(0), row: z.int().min(1) }))
         .max(50)
@@ -56,21 +60,26 @@ export const importsRouter = router({
       return { jobId }
     },
   }),
-  /** Starts a dry run; what an earlier one staged is thrown away. Result: DryRun. */
+  /** Starts a dry run of an owner file; what an earlier one staged is thrown away. Result: OwnersDryRun. */
   check: action({
     permission,
     input: z.object({ file: ImportFile, plan: ImportPlan, instead: z.uuid().nullable().default(null) }),
     run(context, { file, plan, instead }) {
-      const { core, signedIn } = context
       if (instead !== null) discard(context, instead)
-      const jobId = core.board.start('import.check', signedIn.staffId, ({ signal, progress }) =>
-        core.jobs.run(
-          dryRunJob,
-          { source: file, plan },
-          { signal, onProgress: ({ done, of }) => progress(done, of) },
-        ),
+      return startCheck(context, watching =>
+        context.core.jobs.run(dryRunJob, { source: file, plan }, watching),
       )
-      return { jobId }
+    },
+  }),
+  /** The same for an old register of cases. Result: RegisterDryRun. */
+  checkRegister: action({
+    permission,
+    input: z.object({ file: ImportFile, plan: RegisterPlan, instead: z.uuid().nullable().default(null) }),
+    run(context, { file, plan, instead }) {
+      if (instead !== null) discard(context, instead)
+      return startCheck(context, watching =>
+        context.core.jobs.run(registerDryRunJob, { source: file, plan }, watching),
+      )
     },
   }),
   discard: action({
@@ -142,7 +151,7 @@ export const importsRouter = router({
         of,
         error,
         reading: outcomeOf<FileReading>('import.read'),
-        dryRun: outcomeOf<DryRun>('import.check'),
+        dryRun: outcomeOf<OwnersDryRun | RegisterDryRun>('import.check'),
         committed: outcomeOf<{ importId: string; counts: ImportCounts }>('import.commit'),
         refusedFile: outcomeOf<{ file: { name: string } }>('import.refusedFile'),
       }
@@ -166,21 +175,36 @@ export const importsRouter = router({
       return entry
     },
   }),
-  mappings: query({ permission, input: z.object({}).optional(), run: ({ read }) => savedMappings(read) }),
+  /** Saved mappings by name, of one kind or of both. */
+  mappings: query({
+    permission,
+    input: z.object({ kind: ImportKind.nullable().default(null) }).optional(),
+    run: ({ read }, input) => savedMappings(read, input?.kind ?? null),
+  }),
   saveMapping: command(saveMapping),
   removeMapping: command(removeMapping),
 })
 
+function startCheck(
+  { core, signedIn }: CallContext,
+  work: (watching: Watching) => Promise<AnyDryRun>,
+): { jobId: string } {
+  const jobId = core.board.start('import.check', signedIn.staffId, ({ signal, progress }) =>
+    work({ signal, onProgress: ({ done, of }) => progress(done, of) }),
+  )
+  return { jobId }
+}
+
 /** The outcome of one's own finished dry run. Throws `import.stagingGone` where there is none any more. */
-function dryRunOf({ core, signedIn }: CallContext, jobId: string): DryRunResult {
+function dryRunOf({ core, signedIn }: CallContext, jobId: string): AnyDryRun {
   const job = core.board.view(jobId, signedIn.staffId)
   if (job.kind !== 'import.check' || job.state !== 'done') throw new DeskError('import.stagingGone')
-  return job.result as DryRunResult
+  return job.result as AnyDryRun
 }
 
 function discard(context: CallContext, jobId: string): void {
   const job = context.core.board.view(jobId, context.signedIn.staffId)
   if (job.kind !== 'import.check') return
   if (job.state === 'running') context.core.board.cancel(jobId, context.signedIn.staffId)
-  else if (job.state === 'done') discardDryRun(context.core, job.result as DryRunResult)
+  else if (job.state === 'done') discardDryRun(context.core, job.result as AnyDryRun)
 }

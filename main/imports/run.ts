@@ -6,9 +6,14 @@ import { stagingFolderOf } from '../desk/job-context.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { JobProgress } from '../jobs/job.ts'
 import type { Actor } from '../log/command.ts'
-import { importOwners, undoImport } from './commands.ts'
+import type { RegisterDryRunResult } from './case-dry-run.ts'
+import { importCases, importOwners, undoImport } from './commands.ts'
 import type { DryRunResult } from './dry-run.ts'
+import type { Staged } from './stage.ts'
 import { stagingFileKey, stagingFilePath } from './staging.ts'
+
+/** A dry run of either kind. */
+export type AnyDryRun = DryRunResult | RegisterDryRunResult
 
 export interface Watching {
   readonly signal?: AbortSignal
@@ -16,7 +21,7 @@ export interface Watching {
 }
 
 /** How the writer is watched and cancelled on the way. */
-export const executionOf = ({ signal, onProgress }: Watching) => ({
+const executionOf = ({ signal, onProgress }: Watching) => ({
   isCancelled: () => signal?.aborted ?? false,
   onProgress: (done: number, of: number) => onProgress?.({ done, of }),
 })
@@ -25,7 +30,7 @@ export const executionOf = ({ signal, onProgress }: Watching) => ({
 const slice = 2_000
 
 /** Makes everybody findable; cases are recorded in between. */
-export async function settle(core: DeskCore): Promise<void> {
+async function settle(core: DeskCore): Promise<void> {
   try {
     while ((await core.writer.run('settleDerived', { most: slice })).left) continue
   } catch (error) {
@@ -42,7 +47,7 @@ export async function commitDryRun(
   core: DeskCore,
   actor: Actor,
   commandId: string,
-  dryRun: DryRunResult,
+  dryRun: AnyDryRun,
   watching: Watching = {},
 ) {
   if (dryRun.empty) throw new DeskError('import.nothingToDo')
@@ -59,7 +64,8 @@ export async function commitDryRun(
     operations,
   }
   const call = { id: commandId, actor: { staffId: actor.staffId, role: actor.role }, input }
-  const result = await core.execute(importOwners, call, executionOf(watching))
+  const definition = dryRun.kind === 'cases' ? importCases : importOwners
+  const result = await core.execute(definition, call, executionOf(watching))
   await settle(core)
   // It is recorded: a staging file that cannot go now (a virus scanner holds it) goes at the next start.
   await removeIfPresent(nodeDisk, path)
@@ -83,7 +89,7 @@ export async function undoWholeImport(
 /** Removes what a dry run staged, where nobody wants it any more. */
 export function discardDryRun(
   core: DeskCore,
-  { stagingId, refusedId }: Pick<DryRunResult, 'stagingId' | 'refusedId'>,
+  { stagingId, refusedId }: Pick<Staged, 'stagingId' | 'refusedId'>,
 ): void {
   for (const id of [stagingId, refusedId]) {
     rmSync(stagingFilePath(stagingFolderOf(core.dataFolder), id), { force: true })

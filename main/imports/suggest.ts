@@ -1,25 +1,38 @@
-import type { FileReading, ImportPlan, SheetPlan, SheetReading } from '../contract/imports.ts'
+import { caseImportFields, type RegisterPlan } from '../contract/case-imports.ts'
+import { DeskError } from '../contract/errors.ts'
+import { columnsOf, type FileReading, type SheetReading } from '../contract/import-readings.ts'
+import { type ImportPlan, importFields, type SheetPlan } from '../contract/imports.ts'
 
-/** How a sheet is read as it stands, before anybody corrects it. */
-export function planOfSheet(reading: SheetReading): SheetPlan {
-  return {
-    sheet: reading.sheet,
-    headerRow: reading.headerRow,
-    fields: reading.fields.map(({ field, column }) => ({ field, column })),
-    unitKind: reading.unitKind,
-  }
+/** How a sheet of owners is read as it stands, before anybody corrects it. */
+function planOfSheet({ sheet, headerRow, fields, unitKind }: SheetReading): SheetPlan {
+  return { sheet, headerRow, fields: columnsOf(fields, importFields), unitKind }
 }
 
-/** The plan a reading suggests; `only` limits it to one sheet. */
+const chosenSheets = ({ sheets, suggested }: FileReading, only: number | undefined) =>
+  sheets.filter(one => (only === undefined ? suggested.sheets.includes(one.sheet) : one.sheet === only))
+
+/** The plan that the reading of an owner file suggests; `only` limits it to one sheet. Error: `import.noUnitColumn` */
 export function suggestedPlan(reading: FileReading, only?: number): ImportPlan {
-  const { sheets, ownersSheet, project } = reading.suggested
-  const chosen = only === undefined ? sheets : [only]
+  const { ownersSheet, project } = reading.suggested
   const owners = ownersSheet === null ? undefined : reading.sheets[ownersSheet]
+  const sheets = chosenSheets(reading, only).map(planOfSheet)
+  if (sheets.length === 0) throw new DeskError('import.noUnitColumn')
   return {
-    sheets: reading.sheets.filter(one => chosen.includes(one.sheet)).map(planOfSheet),
+    sheets,
     ownersSheet: owners ? planOfSheet(owners) : null,
     project,
     corrections: [],
     mappingName: null,
   }
+}
+
+/** The plan that the reading of a register suggests; `only` limits it to one sheet. Error: `import.noCaseColumns` */
+export function suggestedRegisterPlan(reading: FileReading, only?: number): RegisterPlan {
+  const sheets = chosenSheets(reading, only).map(({ sheet, headerRow, fields }) => ({
+    sheet,
+    headerRow,
+    fields: columnsOf(fields, caseImportFields),
+  }))
+  if (sheets.length === 0) throw new DeskError('import.noCaseColumns')
+  return { sheets, corrections: [], mappingName: null }
 }

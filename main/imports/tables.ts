@@ -47,12 +47,15 @@ export const importTable = defineTable('import', {
 export const importMappingTable = defineTable('import_mapping', {
   columns: {
     id: key(),
+    /** What kind of file it reads. */
+    kind: text<ImportKind>(),
     name: text(),
-    /** JSON: fields with their headings, see SavedFields. */
+    /** JSON: fields with their headings, see SavedFields and SavedCaseFields. */
     fields: text(),
+    /** Of owner files: what a whole sheet is about. */
     unit_kind: optionalText(),
     saved_at: integer(),
   },
-  indexes: [{ name: 'import_mapping_name', columns: ['name'] }],
+  indexes: [{ name: 'import_mapping_name', columns: ['kind', 'name'] }],
   synced: { aggregate: 'import-mapping', aggregateColumn: 'id' },
 })

@@ -5,9 +5,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { noteCase } from '../../main/cases/commands.ts'
 import { stagingFolderOf } from '../../main/desk/job-context.ts'
-import { commitRegister } from '../../main/imports/case-run.ts'
 import { refusedSheets } from '../../main/imports/refused-file.ts'
-import { undoWholeImport } from '../../main/imports/run.ts'
+import { commitDryRun, undoWholeImport } from '../../main/imports/run.ts'
 import { subjectTimeline } from '../../main/reports/timeline.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
@@ -80,7 +79,7 @@ describe('all or nothing', () => {
     const before = caseTables(test.core)
     const stop = new AbortController()
     let looks = 0
-    const committing = commitRegister(test.core, test.manager, uuidv7(), dryRun, {
+    const committing = commitDryRun(test.core, test.manager, uuidv7(), dryRun, {
       signal: stop.signal,
       onProgress() {
         if (looks === look) stop.abort()
@@ -91,7 +90,7 @@ describe('all or nothing', () => {
     expect(caseTables(test.core)).toEqual(before)
     expect(test.core.read.all('select id from import')).toEqual([])
     // The dry run is still good.
-    await commitRegister(test.core, test.manager, uuidv7(), dryRun)
+    await commitDryRun(test.core, test.manager, uuidv7(), dryRun)
     expect(test.core.read.all('select id from "case"')).toHaveLength(400)
   })
 
@@ -108,7 +107,7 @@ describe('all or nothing', () => {
     const first = await tryRegister(test.core, path)
     await importRegister(test.core, test.manager, path)
     const before = caseTables(test.core)
-    await expect(commitRegister(test.core, test.manager, uuidv7(), first)).rejects.toMatchObject({
+    await expect(commitDryRun(test.core, test.manager, uuidv7(), first)).rejects.toMatchObject({
       code: 'import.changedMeanwhile',
     })
     expect(caseTables(test.core)).toEqual(before)
@@ -117,15 +116,15 @@ describe('all or nothing', () => {
   it('answers a repeated commit with the first result', async () => {
     const dryRun = await tryRegister(test.core, await write(registerRows(6)))
     const commandId = uuidv7()
-    const first = await commitRegister(test.core, test.manager, commandId, dryRun)
-    expect(await commitRegister(test.core, test.manager, commandId, dryRun)).toEqual(first)
+    const first = await commitDryRun(test.core, test.manager, commandId, dryRun)
+    expect(await commitDryRun(test.core, test.manager, commandId, dryRun)).toEqual(first)
     expect(test.core.read.all('select id from "case"')).toHaveLength(6)
   })
 
   it('is not for everybody', async () => {
     const clerk = await test.addMember('clerk')
     const dryRun = await tryRegister(test.core, await write(registerRows(6)))
-    await expect(commitRegister(test.core, clerk, uuidv7(), dryRun)).rejects.toMatchObject({
+    await expect(commitDryRun(test.core, clerk, uuidv7(), dryRun)).rejects.toMatchObject({
       code: 'permission.denied',
     })
   })

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { caseDetail } from '../../main/cases/detail.ts'
 import { caseTimeline } from '../../main/cases/timeline.ts'
 import { operations } from '../../main/desk/domains.ts'
-import { commitRegister } from '../../main/imports/case-run.ts'
+import { commitDryRun } from '../../main/imports/run.ts'
 import { verifyChain } from '../../main/log/verify-chain.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
@@ -195,7 +195,7 @@ describe('the same register again', () => {
     const again = await tryRegister(test.core, path)
     expect(again.counts).toMatchObject({ created: 0, unchanged: 40, refused: 0 })
     expect(again.empty).toBe(true)
-    await expect(commitRegister(test.core, test.manager, uuidv7(), again)).rejects.toMatchObject({
+    await expect(commitDryRun(test.core, test.manager, uuidv7(), again)).rejects.toMatchObject({
       code: 'import.nothingToDo',
     })
     expect(caseTables(test.core)).toEqual(before)

@@ -181,9 +181,14 @@ describe('over the desk', () => {
     const client = await test.signIn(test.manager)
     const fields = [{ field: 'unitNumber', heading: '房号', column: 3 }]
     const mappingId = uuidv7()
-    await client.command('imports.saveMapping', { mappingId, name: '销售月报', fields })
+    await client.command('imports.saveMapping', { kind: 'owners', mappingId, name: '销售月报', fields })
     await expect(
-      client.command('imports.saveMapping', { mappingId: uuidv7(), name: '销售月报', fields }),
+      client.command('imports.saveMapping', {
+        kind: 'owners',
+        mappingId: uuidv7(),
+        name: '销售月报',
+        fields,
+      }),
     ).rejects.toMatchObject({ code: 'import.mappingNameTaken' })
     expect(await client.query('imports.mappings')).toMatchObject([{ id: mappingId, name: '销售月报' }])
     await client.command('imports.removeMapping', { mappingId })

@@ -6,7 +6,9 @@ import type { RegisterPlan } from '../../main/contract/case-imports.ts'
 import type { DeskCore } from '../../main/desk/core.ts'
 import { operations, tables } from '../../main/desk/domains.ts'
 import { registerDryRunJob } from '../../main/imports/case-dry-run.ts'
-import { commitRegister } from '../../main/imports/case-run.ts'
+import { readFileJob } from '../../main/imports/read-file.ts'
+import { commitDryRun } from '../../main/imports/run.ts'
+import { suggestedRegisterPlan } from '../../main/imports/suggest.ts'
 import type { Actor } from '../../main/log/command.ts'
 import { checkTables } from '../../main/log/rebuild.ts'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
@@ -86,14 +88,17 @@ export async function writeRegister(
   return path
 }
 
-/** Tries a register with everything as guessed, or as planned. */
-export async function tryRegister(core: DeskCore, path: string, plan: RegisterPlan | null = null) {
-  return await core.jobs.run(registerDryRunJob, { source: { path }, plan, sheet: null })
+/** Reads a register and tries it with everything as suggested, or as planned. */
+export async function tryRegister(core: DeskCore, path: string, plan?: RegisterPlan) {
+  const source = { path }
+  const suggested = async () =>
+    suggestedRegisterPlan(await core.jobs.run(readFileJob, { source, kind: 'cases' }))
+  return await core.jobs.run(registerDryRunJob, { source, plan: plan ?? (await suggested()) })
 }
 
 export async function importRegister(core: DeskCore, actor: Actor, path: string) {
   const dryRun = await tryRegister(core, path)
-  await commitRegister(core, actor, uuidv7(), dryRun)
+  await commitDryRun(core, actor, uuidv7(), dryRun)
   return dryRun
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { guessCaseMapping, isRegister } from '../../main/imports/case-columns.ts'
+import { saysCases } from '../../main/contract/case-imports.ts'
+import { guessCaseMapping } from '../../main/imports/case-columns.ts'
 import { zonedTime } from '../../main/imports/case-time.ts'
 import {
   channelOfText,
@@ -13,7 +14,7 @@ import { found, type Value } from '../support/table-rows.ts'
 const guess = (headings: string[], ...rows: Value[][]) => {
   const mapping = guessCaseMapping(found([headings, ...rows, ...rows]))
   return {
-    register: isRegister(mapping),
+    register: saysCases(mapping.fields),
     fields: Object.fromEntries(mapping.fields.map(({ field, heading }) => [heading, field])),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { DryRun, FileReading, GuessedField, SheetReading } from '../../main/contract/imports.ts'
+import type { FileReading, GuessedField, SheetReading } from '../../main/contract/import-readings.ts'
+import type { OwnersDryRun } from '../../main/contract/imports.ts'
 import {
   beginning,
   type Flow,
@@ -7,7 +8,13 @@ import {
   nextFlow,
   stepNumber,
 } from '../../renderer/features/imports/flow.ts'
-import { namesUnits, planOf, suggestedChoice, withField } from '../../renderer/features/imports/plan.ts'
+import {
+  isEnough,
+  planOf,
+  registerPlanOf,
+  suggestedChoice,
+  withField,
+} from '../../renderer/features/imports/plan.ts'
 
 const field = (name: GuessedField['field'], column: number): GuessedField => ({
   field: name,
@@ -32,6 +39,7 @@ const sheet = (index: number, role: SheetReading['role'], fields: GuessedField[]
 })
 
 const reading: FileReading = {
+  kind: 'owners',
   file: { hash: 'a'.repeat(64), name: '业主.xlsx' },
   format: 'xlsx',
   encoding: null,
@@ -44,7 +52,8 @@ const reading: FileReading = {
   importedBefore: [],
 }
 
-const dryRun: DryRun = {
+const dryRun: OwnersDryRun = {
+  kind: 'owners',
   counts: {
     created: 1,
     updated: 0,
@@ -143,6 +152,34 @@ describe('the plan of an import', () => {
       ['unitNumber', 0],
       ['phone', 5],
     ])
-    expect(namesUnits(withField(moved, { index: 0, heading: '房号' }, null))).toBe(false)
+    expect(isEnough('owners', moved)).toBe(true)
+    expect(isEnough('owners', withField(moved, { index: 0, heading: '房号' }, null))).toBe(false)
+  })
+
+  it('of a register needs to know when and what, and holds its corrections', () => {
+    const when = field('receivedAt', 1)
+    expect(isEnough('cases', [when])).toBe(false)
+    expect(isEnough('cases', [when, field('text', 2)])).toBe(true)
+    const register: FileReading = {
+      ...reading,
+      kind: 'cases',
+      sheets: [sheet(0, 'cases', [when, field('text', 2)]), sheet(1, 'other', [])],
+      suggested: { sheets: [0], ownersSheet: null, project: '' },
+    }
+    const correction = { sheet: 0, row: 5, column: 1, text: '2021-05-05' }
+    expect(registerPlanOf(register, suggestedChoice(register, '旧台账'), [correction])).toEqual({
+      sheets: [
+        {
+          sheet: 0,
+          headerRow: 2,
+          fields: [
+            { field: 'receivedAt', column: 1 },
+            { field: 'text', column: 2 },
+          ],
+        },
+      ],
+      corrections: [correction],
+      mappingName: '旧台账',
+    })
   })
 })

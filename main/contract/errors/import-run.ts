@@ -28,9 +28,13 @@ export const importRunErrors = {
     zh: '文件里没有名为“{sheet}”的工作表。请核对名称。',
     en: 'The file has no sheet called "{sheet}". Check the name.',
   },
+  'import.headingUnknown': {
+    zh: '要导入的工作表里没有表头为“{heading}”的列。请照文件里的写法核对表头。',
+    en: 'No column of the sheets to import is headed "{heading}". Check the heading as it is written in the file.',
+  },
   'import.mappingUnknown': {
-    zh: '没有名为“{name}”的列对应方案。请核对名称，或先在导入页面保存一个。',
-    en: 'No saved mapping is called "{name}". Check the name, or save one on the import page first.',
+    zh: '没有名为“{name}”的这类文件的列对应方案。请核对名称，或先在导入页面保存一个。',
+    en: 'No saved mapping for files of this kind is called "{name}". Check the name, or save one on the import page first.',
   },
   'import.mappingNameTaken': {
     zh: '已经有名为“{name}”的列对应方案。请换一个名称，或覆盖原有方案。',

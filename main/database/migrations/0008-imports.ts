@@ -52,12 +52,13 @@ export class Imports1784600000008 extends DeskMigration {
         guarded: true,
         columns: [
           ['id', 'key'],
+          ['kind', 'text'],
           ['name', 'text'],
           ['fields', 'text'],
           ['unit_kind', 'text null'],
           ['saved_at', 'bigint'],
         ],
-        indexes: [{ name: 'import_mapping_name', columns: ['name'] }],
+        indexes: [{ name: 'import_mapping_name', columns: ['kind', 'name'] }],
       },
     ])
   }

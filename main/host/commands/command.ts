@@ -2,10 +2,13 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Desk } from '../../desk/desk.ts'
 import type { DataPlace } from '../folders.ts'
 
+/** What was given for an option: its text, whether it was there, or each of its texts where it may be repeated. */
+export type OptionValue = string | boolean | readonly (string | boolean)[] | undefined
+
 /** What a command line module gets to work with. */
 export interface CliContext {
   /** Values of the options, by name. */
-  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly values: Readonly<Record<string, OptionValue>>
   readonly positionals: readonly string[]
   readonly place: DataPlace
   /** Opens the desk in `--data`; fails where it was not set up. Closed by the caller after the command. */
@@ -34,6 +37,8 @@ export interface CliCommand {
   /** Behind the name in the usage line. */
   readonly usage: string
   readonly summary: string
+  /** What `--help` says besides. */
+  readonly details?: string
   readonly options: ParseArgsOptionsConfig
   /** How many positional arguments it takes. */
   readonly positionals: number

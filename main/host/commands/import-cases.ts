@@ -1,75 +1,59 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { uuidv7 } from 'uuidv7'
-import { DeskError } from '../../contract/errors.ts'
-import { systemActor } from '../../desk/core.ts'
 import { type RegisterDryRunResult, registerDryRunJob } from '../../imports/case-dry-run.ts'
-import { commitRegister } from '../../imports/case-run.ts'
-import { discardDryRun } from '../../imports/run.ts'
+import { suggestedRegisterPlan } from '../../imports/suggest.ts'
 import { readSite } from '../../site/queries.ts'
 import { dayStamp } from '../../site/time.ts'
 import type { CliCommand, CliOutcome } from './command.ts'
-import { textOf, writeRefused } from './import-parts.ts'
+import { columnHelp } from './import-columns.ts'
+import {
+  closingLines,
+  importOptions,
+  type ImportRun,
+  importUsage,
+  refusedRows,
+  runImport,
+} from './import-run.ts'
 
-/** Imports an old register: `desk import cases FILE [--dry-run] [--sheet NAME] [--refused-to FILE]`. */
+/** Imports an old register: `desk import cases FILE`. */
 export const importCasesCommand: CliCommand = {
   name: 'import cases',
-  usage: 'FILE [--dry-run] [--mapping NAME] [--sheet NAME] [--refused-to FILE]',
+  usage: importUsage,
   summary: 'Imports an old register of cases from .xlsx, .xls or .csv, all of it or nothing',
+  details: columnHelp('cases'),
   positionals: 1,
-  options: {
-    'dry-run': { type: 'boolean', default: false },
-    mapping: { type: 'string' },
-    sheet: { type: 'string' },
-    'refused-to': { type: 'string' },
-  },
-  async run(context): Promise<CliOutcome> {
-    const path = resolve(context.positionals[0] ?? '')
-    if (!existsSync(path)) throw new DeskError('host.fileMissing', { file: path })
-    // Mappings that are saved so far are of owner files: none fits a register.
-    const mapping = textOf(context, 'mapping')
-    if (mapping !== undefined) throw new DeskError('import.mappingUnknown', { name: mapping })
-    const core = (await context.openDesk()).requireCore()
-    const watching = {
-      signal: context.signal,
-      onProgress: ({ done, of }: { done: number; of: number }) => context.progress(done, of),
-    }
-    const input = {
-      source: { path },
-      sheet: textOf(context, 'sheet') ?? null,
-    }
-    const dryRun = await core.jobs.run(registerDryRunJob, input, watching)
-    try {
-      const refusedTo = textOf(context, 'refused-to')
-      if (refusedTo !== undefined && dryRun.counts.refused > 0) await writeRefused(core, dryRun, refusedTo)
-      const onlyTried = context.values['dry-run'] === true
-      const commits = !onlyTried && !dryRun.empty
-      if (commits) await commitRegister(core, systemActor, uuidv7(), dryRun, watching)
-      const timeZone = readSite(core.read)?.timeZone ?? 'Asia/Shanghai'
-      return outcomeOf(dryRun, onlyTried, commits ? dryRun.stagingId : null, timeZone)
-    } finally {
-      discardDryRun(core, dryRun)
-    }
+  options: importOptions,
+  async run(context) {
+    return await runImport(context, {
+      kind: 'cases',
+      async tryFile(core, { source, reading }, { only, mappingName }, watching) {
+        const plan = { ...suggestedRegisterPlan(reading, only), mappingName }
+        return await core.jobs.run(registerDryRunJob, { source, plan }, watching)
+      },
+      outcome: outcomeOf,
+    })
   },
 }
 
-function outcomeOf(
-  dryRun: RegisterDryRunResult,
-  onlyTried: boolean,
-  importId: string | null,
-  timeZone: string,
-): CliOutcome {
+function outcomeOf({
+  core,
+  dryRun,
+  sheets,
+  onlyTried,
+  importId,
+}: ImportRun<RegisterDryRunResult>): CliOutcome {
   const { counts, states, received, unknownCategories } = dryRun
   const { created, updated, unchanged, refused } = counts
+  const timeZone = readSite(core.read)?.timeZone ?? 'Asia/Shanghai'
   const done = onlyTried ? 'would be ' : ''
   const days = received && {
     from: dayStamp(received.from, timeZone),
     until: dayStamp(received.until, timeZone),
   }
-  const columns = dryRun.sheets.map(({ name, fields, unmapped }) => ({
+  const columns = sheets.map(({ name, fields, columns: all }) => ({
     sheet: name,
     fields: Object.fromEntries(fields.map(({ field, heading }) => [field, heading])),
-    toNotes: unmapped,
+    toNotes: all
+      .filter(({ index }) => !fields.some(one => one.column === index))
+      .map(({ heading }) => heading),
   }))
   return {
     ok: true,
@@ -86,14 +70,7 @@ function outcomeOf(
       columns,
       dryRun: onlyTried,
       importId,
-      refusedRows: dryRun.rowsToLookAt
-        .filter(row => row.refused)
-        .slice(0, 50)
-        .map(({ sheet, row, reasons }) => ({
-          sheet: sheet + 1,
-          row,
-          reasons: reasons.map(reason => reason.code),
-        })),
+      refusedRows: refusedRows(dryRun.rowsToLookAt),
     },
     lines: [
       `Cases: ${created} ${done}created, ${updated} updated, ${unchanged} unchanged, ${refused} refused.`,
@@ -114,8 +91,7 @@ function outcomeOf(
               .join(', ')}`,
           ]
         : []),
-      ...(refused > 0 ? ['--refused-to FILE writes the refused rows with their reasons to a workbook.'] : []),
-      ...(importId === null ? [] : [`Import ${importId}`]),
+      ...closingLines(refused, importId),
     ],
   }
 }

@@ -1,16 +1,21 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ImportKind } from '../../../main/contract/imports.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
-import { useTexts } from '../../app/i18n.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { FileDrop } from '../cases/files/FileDrop.tsx'
 import { History } from './History.tsx'
-import { texts } from './texts.ts'
 import type { ImportControl } from './useImport.ts'
+import { useImportTexts } from './useImportTexts.ts'
 
+const pageOf: Readonly<Record<ImportKind, string>> = {
+  owners: '/more/imports',
+  cases: '/more/imports/cases',
+}
 const accepted = '.xlsx,.xlsm,.xls,.csv,.txt,.tsv'
 
 /** Step one: drop a file, or look back at earlier imports. */
@@ -21,19 +26,35 @@ export function ChooseStep({
   readonly control: ImportControl
   readonly said: 'cancelled' | null
 }) {
-  const t = useTexts(texts)
+  const { kind } = control
+  const t = useImportTexts(kind)
+  const navigate = useNavigate()
   const trpc = useTRPC()
   const input = useRef<HTMLInputElement>(null)
   const [mapping, setMapping] = useState<string | null>(null)
-  const mappings = useQuery(trpc.imports.mappings.queryOptions())
+  const mappings = useQuery(trpc.imports.mappings.queryOptions({ kind }))
   const take = (files: readonly File[]) => {
     const [file] = files
     if (file) control.choose(file, mapping)
+  }
+  const show = (wanted: ImportKind) => {
+    const shown = navigate(pageOf[wanted])
+    if (shown instanceof Promise) shown.catch(reportError)
   }
   useHotkey({ keys: 'N', label: t('keyChoose') }, () => input.current?.click())
   return (
     <div className="import-choose">
       {said === 'cancelled' ? <p role="status">{t('cancelled')}</p> : null}
+      <Segmented<ImportKind>
+        aria-label={t('kindChoice')}
+        value={kind}
+        onChange={show}
+        options={[
+          { value: 'owners', label: t('kind.owners') },
+          { value: 'cases', label: t('kind.cases') },
+        ]}
+        className="import-kinds"
+      />
       <FileDrop onFiles={take}>
         <div className="import-drop">
           <InboxOutlined className="import-drop-sign" aria-hidden="true" />

@@ -1,22 +1,27 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
-import { useTexts } from '../../app/i18n.ts'
+import type { ImportKind } from '../../../main/contract/imports.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import type { Flow } from './flow.ts'
+import { OwnerCounts } from './OwnersOutcome.tsx'
 import { RefusedFile } from './RefusedFile.tsx'
-import { texts } from './texts.ts'
+import { useImportTexts } from './useImportTexts.ts'
 import { useUndoImport } from './useUndoImport.ts'
 
+/** Where what was imported is looked at. */
+export const recordsOf: Readonly<Record<ImportKind, string>> = { owners: '/owners', cases: '/cases' }
+
 interface DoneStepProps {
+  readonly kind: ImportKind
   readonly flow: Extract<Flow, { step: 'done' }>
   onAgain(): void
 }
 
 /** Step four: what was imported, the way back, and the rows that were left out. */
-export function DoneStep({ flow, onAgain }: DoneStepProps) {
-  const t = useTexts(texts)
+export function DoneStep({ kind, flow, onAgain }: DoneStepProps) {
+  const t = useImportTexts(kind)
   const navigate = useNavigate()
   const undo = useUndoImport()
   const { counts } = flow
@@ -34,17 +39,17 @@ export function DoneStep({ flow, onAgain }: DoneStepProps) {
           <p>
             {t('doneText', { created: counts.created, updated: counts.updated, unchanged: counts.unchanged })}
           </p>
-          <p className="desk-soft">
-            {t('units', { created: counts.unitsCreated, changed: counts.unitsChanged })}
-            {' · '}
-            {t('people', { created: counts.peopleCreated, changed: counts.peopleChanged })}
-          </p>
+          {kind === 'owners' ? (
+            <p className="desk-soft">
+              <OwnerCounts counts={counts} />
+            </p>
+          ) : null}
         </>
       )}
       <ErrorNote error={undo.outcome?.error} />
       <div className="import-done-actions">
-        <Button type="primary" onClick={() => go('/owners')}>
-          {t('toOwners')}
+        <Button type="primary" onClick={() => go(recordsOf[kind])}>
+          {t('toRecords')}
         </Button>
         <Button onClick={onAgain}>{t('again')}</Button>
         {counts.refused > 0 ? <RefusedFile checkJobId={flow.checkJobId} /> : null}

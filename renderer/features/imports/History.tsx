@@ -9,6 +9,7 @@ import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
 import { texts } from './texts.ts'
+import { useImportTexts } from './useImportTexts.ts'
 import { useUndoImport } from './useUndoImport.ts'
 
 const firstPage = 10
@@ -50,11 +51,12 @@ function EntryLine({
   readonly entry: ImportEntry
   readonly undo: ReturnType<typeof useUndoImport>
 }) {
-  const t = useTexts(texts)
+  const t = useImportTexts(entry.kind)
   const { created, updated, unchanged, refused } = entry.counts
   return (
     <div className="import-entry">
       <span className="import-entry-name">{entry.fileName ?? t('unknownFile')}</span>
+      <Tag>{t(`kind.${entry.kind}`)}</Tag>
       <span className="desk-soft desk-figures">
         {t('historyLine', { created, updated, unchanged, refused })}
       </span>

@@ -1,36 +1,46 @@
 import { Steps } from 'antd'
 import { Link } from 'react-router'
-import { useTexts } from '../../app/i18n.ts'
+import type { ImportKind } from '../../../main/contract/imports.ts'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Page } from '../../components/Page.tsx'
 import { ChooseStep } from './ChooseStep.tsx'
-import { DoneStep } from './DoneStep.tsx'
+import { DoneStep, recordsOf } from './DoneStep.tsx'
 import { stepNumber } from './flow.ts'
 import './imports.css'
 import { OutcomeStep } from './OutcomeStep.tsx'
 import { SheetStep } from './SheetStep.tsx'
-import { texts } from './texts.ts'
-import { useImport } from './useImport.ts'
+import { type ImportControl, useImport } from './useImport.ts'
+import { useImportTexts } from './useImportTexts.ts'
 import { Working } from './Working.tsx'
 
-/** Importing owners and homes; who may not is told so. */
-export function ImportPage() {
-  const t = useTexts(texts)
+/** Importing owners and homes. */
+export function OwnersImportPage() {
+  return <ImportPage key="owners" kind="owners" />
+}
+
+/** Importing the cases of an old register. */
+export function RegisterImportPage() {
+  return <ImportPage key="cases" kind="cases" />
+}
+
+/** An import for who may; others are told so. */
+function ImportPage({ kind }: { readonly kind: ImportKind }) {
+  const t = useImportTexts(kind)
   const may = useMay()
-  if (may('import.run')) return <Import />
+  if (may('import.run')) return <Import kind={kind} />
   return (
     <Page title={t('title')}>
-      <EmptyState text={t('noPermission')} action={<Link to="/owners">{t('toOwners')}</Link>} />
+      <EmptyState text={t('noPermission')} action={<Link to={recordsOf[kind]}>{t('toRecords')}</Link>} />
     </Page>
   )
 }
 
 /** The sheet with our reading over it, what will happen, done. */
-function Import() {
-  const t = useTexts(texts)
-  const control = useImport()
+function Import({ kind }: { readonly kind: ImportKind }) {
+  const t = useImportTexts(kind)
+  const control = useImport(kind)
   const { flow, error } = control
   const steps = (['choose', 'sheet', 'outcome', 'done'] as const).map(name => ({ title: t(`step.${name}`) }))
   return (
@@ -44,8 +54,8 @@ function Import() {
   )
 }
 
-function StepBody({ control }: { readonly control: ReturnType<typeof useImport> }) {
-  const t = useTexts(texts)
+function StepBody({ control }: { readonly control: ImportControl }) {
+  const t = useImportTexts(control.kind)
   const { flow, status } = control
   const done = status?.done ?? 0
   const of = status?.of ?? 0
@@ -89,6 +99,6 @@ function StepBody({ control }: { readonly control: ReturnType<typeof useImport> 
         />
       )
     case 'done':
-      return <DoneStep flow={flow} onAgain={control.restart} />
+      return <DoneStep kind={control.kind} flow={flow} onAgain={control.restart} />
   }
 }

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Input, Popover, Select } from 'antd'
 import { useState } from 'react'
-import type { SheetReading } from '../../../main/contract/imports.ts'
+import { caseImportFields } from '../../../main/contract/case-imports.ts'
+import { fieldsOf, type SheetReading } from '../../../main/contract/import-readings.ts'
+import { importFields } from '../../../main/contract/imports.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { isPlainEnter } from '../../app/hotkeys.ts'
-import { useTexts } from '../../app/i18n.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import type { Flow } from './flow.ts'
-import { texts } from './texts.ts'
 import type { ImportControl } from './useImport.ts'
+import { useImportTexts } from './useImportTexts.ts'
 
 interface MappingToolsProps {
   readonly control: ImportControl
@@ -19,9 +20,10 @@ interface MappingToolsProps {
 
 /** Saved mappings: read this file with one, save the columns of the shown sheet as one. */
 export function MappingTools({ control, flow, sheet }: MappingToolsProps) {
-  const t = useTexts(texts)
+  const { kind } = control
+  const t = useImportTexts(kind)
   const trpc = useTRPC()
-  const mappings = useQuery(trpc.imports.mappings.queryOptions())
+  const mappings = useQuery(trpc.imports.mappings.queryOptions({ kind }))
   const remove = useCommand(trpc.imports.removeMapping)
   const { mappingName } = flow.choice
   const chosen = mappings.data?.find(one => one.name === mappingName)
@@ -53,18 +55,18 @@ export function MappingTools({ control, flow, sheet }: MappingToolsProps) {
           </Button>
         </ConfirmPopover>
       ) : null}
-      <SaveMapping flow={flow} sheet={sheet} />
+      <SaveMapping control={control} flow={flow} sheet={sheet} />
     </span>
   )
 }
 
-function SaveMapping({ flow, sheet }: Pick<MappingToolsProps, 'flow' | 'sheet'>) {
-  const t = useTexts(texts)
+function SaveMapping({ control: { kind }, flow, sheet }: MappingToolsProps) {
+  const t = useImportTexts(kind)
   const trpc = useTRPC()
   const { message } = App.useApp()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
-  const mappings = useQuery(trpc.imports.mappings.queryOptions())
+  const mappings = useQuery(trpc.imports.mappings.queryOptions({ kind }))
   const save = useCommand(trpc.imports.saveMapping, {
     onSuccess(_, input) {
       setOpen(false)
@@ -75,12 +77,12 @@ function SaveMapping({ flow, sheet }: Pick<MappingToolsProps, 'flow' | 'sheet'>)
   const same = mappings.data?.find(one => one.name === name.trim())
   const submit = () => {
     if (!mine || mine.fields.length === 0 || name.trim() === '') return
-    save.send({
-      mappingId: same?.id ?? newId(),
-      name: name.trim(),
-      fields: mine.fields.map(({ field, heading, column }) => ({ field, heading, column })),
-      unitKind: mine.unitKind,
-    })
+    const mapping = { mappingId: same?.id ?? newId(), name: name.trim() }
+    save.send(
+      kind === 'cases'
+        ? { ...mapping, kind, fields: fieldsOf(mine.fields, caseImportFields) }
+        : { ...mapping, kind, fields: fieldsOf(mine.fields, importFields), unitKind: mine.unitKind },
+    )
   }
   const form = (
     <div className="import-save-mapping">

@@ -1,13 +1,15 @@
 import { Alert, Button, Tabs } from 'antd'
+import type { ImportKind } from '../../../main/contract/imports.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
-import { useTexts } from '../../app/i18n.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import type { OutcomeFlow } from './flow.ts'
+import { OwnersOutcome } from './OwnersOutcome.tsx'
 import { RefusedFile } from './RefusedFile.tsx'
+import { RegisterOutcome } from './RegisterOutcome.tsx'
 import { RowsToLookAt } from './RowsToLookAt.tsx'
-import { texts } from './texts.ts'
 import type { ImportControl } from './useImport.ts'
+import { useImportTexts } from './useImportTexts.ts'
 
 /** Step three: what will happen, the rows that want a look, corrected in place. Nothing is changed yet. */
 export function OutcomeStep({
@@ -17,7 +19,8 @@ export function OutcomeStep({
   readonly control: ImportControl
   readonly flow: OutcomeFlow
 }) {
-  const t = useTexts(texts)
+  const { kind } = control
+  const t = useImportTexts(kind)
   const { dryRun, corrections } = flow
   const { counts } = dryRun
   const pending = corrections.filter(one => !flow.checked.includes(one))
@@ -59,7 +62,7 @@ export function OutcomeStep({
           },
         ]
       : []),
-    ...(dryRun.changes.length > 0
+    ...(dryRun.kind === 'owners' && dryRun.changes.length > 0
       ? [
           {
             key: 'changes',
@@ -72,23 +75,13 @@ export function OutcomeStep({
   return (
     <div className="import-outcome">
       <ul className="import-counts">
-        <Count name="created" value={counts.created} />
-        <Count name="updated" value={counts.updated} />
-        <Count name="unchanged" value={counts.unchanged} />
-        <Count name="refused" value={counts.refused} />
-        <Count name="warned" value={dryRun.rowsWithWarnings} />
+        <Count kind={kind} name="created" value={counts.created} />
+        {kind === 'owners' ? <Count kind={kind} name="updated" value={counts.updated} /> : null}
+        <Count kind={kind} name="unchanged" value={counts.unchanged} />
+        <Count kind={kind} name="refused" value={counts.refused} />
+        <Count kind={kind} name="warned" value={dryRun.rowsWithWarnings} />
       </ul>
-      <p>
-        {t('units', { created: counts.unitsCreated, changed: counts.unitsChanged })}
-        {' · '}
-        {t('people', { created: counts.peopleCreated, changed: counts.peopleChanged })}
-      </p>
-      {counts.nodesCreated > 0 ? (
-        <p className="desk-soft">
-          {t('places', { count: counts.nodesCreated, names: dryRun.newPlaces.slice(0, 12).join('、') })}
-          {dryRun.newPlaces.length > 12 ? '…' : ''}
-        </p>
-      ) : null}
+      {dryRun.kind === 'cases' ? <RegisterOutcome dryRun={dryRun} /> : <OwnersOutcome dryRun={dryRun} />}
       {dryRun.empty ? <Alert type="info" showIcon title={t('nothing')} /> : null}
       <div className="import-bar">
         <Button onClick={control.back}>{t('back')}</Button>
@@ -112,13 +105,15 @@ export function OutcomeStep({
 }
 
 function Count({
+  kind,
   name,
   value,
 }: {
+  readonly kind: ImportKind
   readonly name: 'created' | 'updated' | 'unchanged' | 'refused' | 'warned'
   readonly value: number
 }) {
-  const t = useTexts(texts)
+  const t = useImportTexts(kind)
   return (
     <li className={`import-count import-count-${value > 0 ? name : 'none'}`}>
       <strong className="desk-figures">{value.toLocaleString('en')}</strong>

@@ -1,11 +1,9 @@
 import { Input } from 'antd'
 import { errorText, isErrorCode } from '../../../main/contract/errors.ts'
-import type { ImportPlan, RowReason, RowToLookAt } from '../../../main/contract/imports.ts'
+import type { Corrections, RowReason, RowToLookAt } from '../../../main/contract/imports.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import type { OutcomeFlow } from './flow.ts'
 import { texts } from './texts.ts'
-
-type Corrections = ImportPlan['corrections']
 
 interface RowsProps {
   readonly rows: readonly RowToLookAt[]

@@ -1,20 +1,16 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
-import {
-  fieldsNotKept,
-  type GuessedField,
-  type ImportField,
-  importFields,
-  type SheetReading,
-} from '../../../main/contract/imports.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
-import { fieldWords, groupOf } from './field-words.ts'
-import { texts } from './texts.ts'
+import type { AnyField, GuessedField, SheetReading } from '../../../main/contract/import-readings.ts'
+import { fieldsNotKept, type ImportKind } from '../../../main/contract/imports.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { fieldChoices, groupOf } from './field-words.ts'
+import { useImportTexts } from './useImportTexts.ts'
 
 interface SheetGridProps {
+  readonly kind: ImportKind
   readonly sheet: SheetReading
   readonly fields: readonly GuessedField[]
-  onField(column: { index: number; heading: string }, field: ImportField | null): void
+  onField(column: { index: number; heading: string }, field: AnyField | null): void
   onHeader(row: number): void
 }
 
@@ -25,8 +21,8 @@ function letters(index: number): string {
 }
 
 /** The first rows as they are, headings and understood columns coloured, a choice above each column. */
-export function SheetGrid({ sheet, fields, onField, onHeader }: SheetGridProps) {
-  const t = useTexts(texts)
+export function SheetGrid({ kind, sheet, fields, onField, onHeader }: SheetGridProps) {
+  const t = useImportTexts(kind)
   const width = Math.max(0, ...sheet.rows.map(row => row.cells.length))
   const byColumn = useMemo(() => new Map(fields.map(one => [one.column, one])), [fields])
   const headings = useMemo(() => new Map(sheet.columns.map(one => [one.index, one.heading])), [sheet])
@@ -47,6 +43,7 @@ export function SheetGrid({ sheet, fields, onField, onHeader }: SheetGridProps) 
             {columns.map(index => (
               <th key={index} scope="col" className={colour(index)}>
                 <ColumnChoice
+                  kind={kind}
                   index={index}
                   heading={headings.get(index) ?? ''}
                   field={byColumn.get(index)}
@@ -97,21 +94,24 @@ export function SheetGrid({ sheet, fields, onField, onHeader }: SheetGridProps) 
 }
 
 interface ColumnChoiceProps {
+  readonly kind: ImportKind
   readonly index: number
   readonly heading: string
   readonly field: GuessedField | undefined
-  onField(field: ImportField | null): void
+  onField(field: AnyField | null): void
 }
 
 /** Below this a person should look. */
 const doubtful = 0.6
+/** Chosen where a column fills no field. */
+const none = 'none'
 
-function ColumnChoice({ index, heading, field, onField }: ColumnChoiceProps) {
-  const t = useTexts(texts)
+function ColumnChoice({ kind, index, heading, field, onField }: ColumnChoiceProps) {
+  const t = useImportTexts(kind)
   const language = useLanguage()
-  const words = fieldWords[language]
+  const choices = fieldChoices(kind, language)
   const doubt = field !== undefined && field.confidence < doubtful
-  const notKept = field !== undefined && fieldsNotKept.includes(field.field)
+  const notKept = kind === 'owners' && fieldsNotKept.some(one => one === field?.field)
   return (
     <div className="import-column">
       <Select
@@ -121,12 +121,9 @@ function ColumnChoice({ index, heading, field, onField }: ColumnChoiceProps) {
         status={doubt ? 'warning' : ''}
         popupMatchSelectWidth={false}
         aria-label={t('columnOf', { column: letters(index), heading: heading.split('\n')[0] ?? '' })}
-        value={field?.field ?? 'none'}
-        onChange={value => onField(importFields.find(one => one === value) ?? null)}
-        options={[
-          { value: 'none' as const, label: t('columnIgnored') },
-          ...importFields.map(one => ({ value: one, label: words[one] })),
-        ]}
+        value={field?.field ?? none}
+        onChange={value => onField(choices.find(one => one.value === value)?.value ?? null)}
+        options={[{ value: none, label: t('columnIgnored') }, ...choices]}
       />
       {doubt ? <span className="import-doubt">{t('columnDoubt')}</span> : null}
       {notKept ? <span className="desk-soft">{t('notKept')}</span> : null}

@@ -1,16 +1,18 @@
 import { Alert, AutoComplete, Button, Checkbox, Select, Tabs } from 'antd'
 import { useState } from 'react'
-import type { SheetReading } from '../../../main/contract/imports.ts'
+import type { SheetReading } from '../../../main/contract/import-readings.ts'
+import { type ImportKind, sheetUnitKinds } from '../../../main/contract/imports.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { Time } from '../../components/Time.tsx'
 import type { Flow } from './flow.ts'
 import { MappingTools } from './MappingTools.tsx'
-import { type FileChoice, namesUnits, type SheetChoice, withField } from './plan.ts'
+import { type FileChoice, isEnough, type SheetChoice, withField } from './plan.ts'
 import { SheetGrid } from './SheetGrid.tsx'
 import { texts } from './texts.ts'
 import type { ImportControl } from './useImport.ts'
+import { useImportTexts } from './useImportTexts.ts'
 
 interface SheetStepProps {
   readonly control: ImportControl
@@ -19,7 +21,8 @@ interface SheetStepProps {
 
 /** Step two: the sheet as it is, with our reading drawn over it; wrong columns are put right above them. */
 export function SheetStep({ control, flow }: SheetStepProps) {
-  const t = useTexts(texts)
+  const { kind } = control
+  const t = useImportTexts(kind)
   const { reading, choice } = flow
   const first = reading.suggested.sheets[0] ?? reading.sheets[0]?.sheet ?? 0
   const [shown, setShown] = useState(first)
@@ -28,8 +31,8 @@ export function SheetStep({ control, flow }: SheetStepProps) {
   const blocker =
     included.length === 0
       ? t('noSheets')
-      : included.some(one => !namesUnits(choice.sheets[one.sheet]?.fields ?? []))
-        ? t('needsUnit')
+      : included.some(one => !isEnough(kind, choice.sheets[one.sheet]?.fields ?? []))
+        ? t('needsColumn')
         : null
   const check = () => {
     if (blocker === null) control.check()
@@ -44,18 +47,12 @@ export function SheetStep({ control, flow }: SheetStepProps) {
     <div className="import-sheet">
       <ImportedBefore reading={reading} />
       <div className="import-bar">
-        <label>
-          {t('project')}{' '}
-          <AutoComplete
-            value={choice.project}
-            onChange={project => change({ project })}
-            options={reading.projects.map(name => ({ value: name }))}
-            aria-label={t('project')}
-            title={t('projectHint')}
-            className="import-project"
-          />
-        </label>
-        <OwnersSheet control={control} flow={flow} />
+        {kind === 'owners' ? (
+          <>
+            <ProjectChoice control={control} flow={flow} />
+            <OwnersSheet control={control} flow={flow} />
+          </>
+        ) : null}
         <MappingTools control={control} flow={flow} sheet={sheet} />
         <span className="import-bar-end">
           {blocker === null ? null : <span className="import-blocker">{blocker}</span>}
@@ -81,9 +78,15 @@ export function SheetStep({ control, flow }: SheetStepProps) {
       />
       {sheet ? (
         <>
-          <SheetLine sheet={sheet} choice={choice} onChange={next => changeSheet(sheet.sheet, next)} />
+          <SheetLine
+            kind={kind}
+            sheet={sheet}
+            choice={choice}
+            onChange={next => changeSheet(sheet.sheet, next)}
+          />
           <SheetGrid
             key={sheet.sheet}
+            kind={kind}
             sheet={sheet}
             fields={choice.sheets[sheet.sheet]?.fields ?? []}
             onField={(column, field) =>
@@ -111,16 +114,17 @@ const headersOf = ({ reading }: SheetStepProps['flow'], except: number) =>
   )
 
 function SheetLine({
+  kind,
   sheet,
   choice,
   onChange,
 }: {
+  readonly kind: ImportKind
   readonly sheet: SheetReading
   readonly choice: FileChoice
   onChange(next: Partial<SheetChoice>): void
 }) {
-  const t = useTexts(texts)
-  const kinds = ['dwelling', 'shop', 'parking'] as const
+  const t = useImportTexts(kind)
   const mine = choice.sheets[sheet.sheet]
   return (
     <div className="import-bar">
@@ -130,22 +134,46 @@ function SheetLine({
       >
         {t('include')}
       </Checkbox>
-      <label>
-        {t('unitKind')}{' '}
-        <Select
-          size="small"
-          aria-label={t('unitKind')}
-          value={mine?.unitKind ?? 'auto'}
-          onChange={kind => onChange({ unitKind: kinds.find(one => one === kind) ?? null })}
-          options={(['auto', ...kinds] as const).map(kind => ({ value: kind, label: t(`unitKind.${kind}`) }))}
-          className="import-kind"
-        />
-      </label>
+      {kind === 'owners' ? (
+        <label>
+          {t('unitKind')}{' '}
+          <Select
+            size="small"
+            aria-label={t('unitKind')}
+            value={mine?.unitKind ?? 'auto'}
+            onChange={value => onChange({ unitKind: sheetUnitKinds.find(one => one === value) ?? null })}
+            options={(['auto', ...sheetUnitKinds] as const).map(value => ({
+              value,
+              label: t(`unitKind.${value}`),
+            }))}
+            className="import-kind"
+          />
+        </label>
+      ) : null}
       <span className={sheet.headerRow === null ? 'import-blocker' : 'desk-soft'}>
         {sheet.headerRow === null ? t('headerMissing') : t('headerAt', { row: sheet.headerRow })}
       </span>
       <span className="desk-soft">{choice.ownersSheet === sheet.sheet ? t('ownersFrom') : t('legend')}</span>
     </div>
+  )
+}
+
+/** The project of rows that name none. */
+function ProjectChoice({ control, flow }: SheetStepProps) {
+  const t = useTexts(texts)
+  const { reading, choice } = flow
+  return (
+    <label>
+      {t('project')}{' '}
+      <AutoComplete
+        value={choice.project}
+        onChange={project => control.decide({ ...choice, project })}
+        options={reading.projects.map(name => ({ value: name }))}
+        aria-label={t('project')}
+        title={t('projectHint')}
+        className="import-project"
+      />
+    </label>
   )
 }
 
@@ -173,7 +201,7 @@ function OwnersSheet({ control, flow }: SheetStepProps) {
 }
 
 function ImportedBefore({ reading }: Pick<SheetStepProps['flow'], 'reading'>) {
-  const t = useTexts(texts)
+  const t = useImportTexts(reading.kind)
   const [last] = reading.importedBefore
   if (!last) return null
   const [before = '', after = ''] = t(last.undone ? 'importedUndone' : 'importedBefore', {

@@ -1,7 +1,11 @@
-import type { ImportField } from '../../../main/contract/imports.ts'
+import { type CaseImportField, caseImportFields } from '../../../main/contract/case-imports.ts'
+import type { AnyField } from '../../../main/contract/import-readings.ts'
+import { type ImportField, type ImportKind, importFields } from '../../../main/contract/imports.ts'
+
+type Words<Field extends string> = Readonly<Record<'zh' | 'en', Readonly<Record<Field, string>>>>
 
 /** What a column of an owner file can hold, in the order people look for it. */
-export const fieldWords = {
+const ownerWords: Words<ImportField> = {
   zh: {
     project: '项目',
     phase: '分期',
@@ -74,12 +78,78 @@ export const fieldWords = {
     tier: 'Tier',
     note: 'Remark',
   },
-} as const satisfies Record<'zh' | 'en', Record<ImportField, string>>
+}
+
+/** What a column of an old register can hold. */
+const caseWords: Words<CaseImportField> = {
+  zh: {
+    number: '原编号',
+    receivedAt: '受理时间',
+    dueAt: '要求完成时间',
+    closedAt: '关闭时间',
+    state: '状态',
+    kind: '类型',
+    category: '类别',
+    subcategory: '二级类别',
+    detailCategory: '三级类别',
+    channel: '渠道',
+    unit: '房号（完整）',
+    building: '楼栋',
+    entrance: '单元',
+    room: '房间号',
+    callerName: '来访人姓名',
+    phone: '电话',
+    title: '主题',
+    text: '内容',
+    wish: '诉求',
+    place: '位置',
+    answer: '答复或处理结果',
+    handler: '责任人',
+    source: '网址',
+    emergency: '是否紧急',
+  },
+  en: {
+    number: 'Old number',
+    receivedAt: 'Received at',
+    dueAt: 'Due at',
+    closedAt: 'Closed at',
+    state: 'State',
+    kind: 'Kind',
+    category: 'Category',
+    subcategory: 'Second-level category',
+    detailCategory: 'Third-level category',
+    channel: 'Channel',
+    unit: 'Unit number (whole)',
+    building: 'Building',
+    entrance: 'Entrance',
+    room: 'Room',
+    callerName: 'Caller',
+    phone: 'Phone',
+    title: 'Title',
+    text: 'Text',
+    wish: 'What they want',
+    place: 'Place',
+    answer: 'Answer or result',
+    handler: 'Responsible',
+    source: 'Web address',
+    emergency: 'Emergency',
+  },
+}
+
+/** What a column of a file of this kind can be, with its word, in the order people look for it. */
+export function fieldChoices(kind: ImportKind, language: 'zh' | 'en'): { value: AnyField; label: string }[] {
+  return kind === 'cases'
+    ? caseImportFields.map(value => ({ value, label: caseWords[language][value] }))
+    : importFields.map(value => ({ value, label: ownerWords[language][value] }))
+}
 
 /** Groups of fields share a colour in the sheet; the field's name stands beside it. */
-export function groupOf(field: ImportField): 'place' | 'unit' | 'person' | 'contract' {
-  if (/^(?:project|phase|building|entrance|floor|unitNumber|room)$/.test(field)) return 'place'
-  if (/^(?:unitKind|unitType|orientation|.*Area)$/.test(field)) return 'unit'
-  if (/^(?:contract|price|paid|payment|delivery|handover)/.test(field)) return 'contract'
+export function groupOf(field: AnyField): 'place' | 'matter' | 'person' | 'course' {
+  if (/^(?:project|phase|building|entrance|floor|unitNumber|room|unit|place)$/.test(field)) return 'place'
+  if (/^(?:unitKind|unitType|orientation|.*Area)$/.test(field)) return 'matter'
+  if (/^(?:kind|.*ategory|title|text|wish|emergency)$/.test(field)) return 'matter'
+  if (/^(?:contract|price|paid|payment|delivery|handover)/.test(field)) return 'course'
+  if (/^(?:number|receivedAt|dueAt|closedAt|state|channel|answer|handler|source)$/.test(field))
+    return 'course'
   return 'person'
 }

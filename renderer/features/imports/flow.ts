@@ -1,13 +1,10 @@
-import type {
-  DryRun,
-  FileReading,
-  ImportCounts,
-  ImportFile,
-  ImportPlan,
-} from '../../../main/contract/imports.ts'
+import type { RegisterDryRun } from '../../../main/contract/case-imports.ts'
+import type { FileReading } from '../../../main/contract/import-readings.ts'
+import type { Corrections, ImportCounts, ImportFile, OwnersDryRun } from '../../../main/contract/imports.ts'
 import { type FileChoice, suggestedChoice } from './plan.ts'
 
-type Corrections = ImportPlan['corrections']
+/** What the desk says would happen, of either kind of file. */
+export type DryRun = OwnersDryRun | RegisterDryRun
 
 /** Where somebody is on the way from a file to its import. */
 export type Flow =

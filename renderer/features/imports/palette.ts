@@ -1,4 +1,5 @@
 import type { PaletteCommand } from '../../app/palette-types.ts'
+import { registerTexts } from './register-texts.ts'
 import { texts } from './texts.ts'
 
 export const palette: readonly PaletteCommand[] = [
@@ -8,6 +9,15 @@ export const palette: readonly PaletteCommand[] = [
     hint: { zh: texts.zh.hint, en: texts.en.hint },
     keywords: `${texts.zh.keywords} ${texts.en.keywords}`,
     path: '/more/imports',
+    permission: 'import.run',
+    more: 'records',
+  },
+  {
+    id: 'imports.openRegister',
+    title: { zh: registerTexts.zh.title, en: registerTexts.en.title },
+    hint: { zh: registerTexts.zh.hint, en: registerTexts.en.hint },
+    keywords: `${registerTexts.zh.keywords} ${registerTexts.en.keywords}`,
+    path: '/more/imports/cases',
     permission: 'import.run',
     more: 'records',
   },

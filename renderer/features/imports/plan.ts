@@ -1,9 +1,16 @@
-import type {
-  FileReading,
-  GuessedField,
-  ImportField,
-  ImportPlan,
-  SheetReading,
+import { caseImportFields, type RegisterPlan, saysCases } from '../../../main/contract/case-imports.ts'
+import {
+  type AnyField,
+  columnsOf,
+  type FileReading,
+  type GuessedField,
+  type SheetReading,
+} from '../../../main/contract/import-readings.ts'
+import {
+  type Corrections,
+  type ImportKind,
+  type ImportPlan,
+  importFields,
 } from '../../../main/contract/imports.ts'
 
 /** What a person decided about one sheet. */
@@ -41,7 +48,7 @@ export function suggestedChoice(reading: FileReading, mappingName: string | null
 export function withField(
   fields: readonly GuessedField[],
   column: { readonly index: number; readonly heading: string },
-  field: ImportField | null,
+  field: AnyField | null,
 ): GuessedField[] {
   const others = fields.filter(one => one.column !== column.index && one.field !== field)
   if (field === null) return others
@@ -55,25 +62,45 @@ export function withField(
   return [...others, chosen].sort((one, other) => one.column - other.column)
 }
 
-/** Whether a sheet can be imported with these columns: somebody has to say which unit a row is about. */
-export const namesUnits = (fields: readonly GuessedField[]): boolean =>
-  fields.some(({ field }) => field === 'unitNumber' || field === 'room')
+/** Whether a sheet can be imported with these columns: which unit a row is about, or when what came in. */
+export const isEnough = (kind: ImportKind, fields: readonly GuessedField[]): boolean =>
+  kind === 'cases'
+    ? saysCases(fields)
+    : fields.some(({ field }) => field === 'unitNumber' || field === 'room')
 
-/** The plan for the desk. */
-export function planOf(
+const includedSheets = (reading: FileReading, choice: FileChoice) =>
+  reading.sheets.filter(one => choice.sheets[one.sheet]?.included)
+const fieldsOfSheet = (choice: FileChoice, one: SheetReading) =>
+  choice.sheets[one.sheet]?.fields ?? one.fields
+
+/** The plan of a register for the desk. */
+export function registerPlanOf(
   reading: FileReading,
   choice: FileChoice,
-  corrections: ImportPlan['corrections'],
-): ImportPlan {
+  corrections: Corrections,
+): RegisterPlan {
+  return {
+    sheets: includedSheets(reading, choice).map(one => ({
+      sheet: one.sheet,
+      headerRow: one.headerRow,
+      fields: columnsOf(fieldsOfSheet(choice, one), caseImportFields),
+    })),
+    corrections,
+    mappingName: choice.mappingName,
+  }
+}
+
+/** The plan of an owner file for the desk. */
+export function planOf(reading: FileReading, choice: FileChoice, corrections: Corrections): ImportPlan {
   const planned = (one: SheetReading) => ({
     sheet: one.sheet,
     headerRow: one.headerRow,
-    fields: (choice.sheets[one.sheet]?.fields ?? one.fields).map(({ field, column }) => ({ field, column })),
+    fields: columnsOf(fieldsOfSheet(choice, one), importFields),
     unitKind: choice.sheets[one.sheet]?.unitKind ?? null,
   })
   const owners = reading.sheets.find(one => one.sheet === choice.ownersSheet)
   return {
-    sheets: reading.sheets.filter(one => choice.sheets[one.sheet]?.included).map(planned),
+    sheets: includedSheets(reading, choice).map(planned),
     ownersSheet: owners ? planned(owners) : null,
     project: choice.project,
     corrections,

@@ -1,5 +1,12 @@
 import type { RouteObject } from 'react-router'
 
 export const routes: RouteObject[] = [
-  { path: '/more/imports', lazy: async () => ({ Component: (await import('./ImportPage.tsx')).ImportPage }) },
+  {
+    path: '/more/imports',
+    lazy: async () => ({ Component: (await import('./ImportPage.tsx')).OwnersImportPage }),
+  },
+  {
+    path: '/more/imports/cases',
+    lazy: async () => ({ Component: (await import('./ImportPage.tsx')).RegisterImportPage }),
+  },
 ]

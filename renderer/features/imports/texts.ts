@@ -1,7 +1,10 @@
-/** Words of importing owners and homes. */
+/** Words of importing, and of owners and homes where kinds of imports differ. */
 export const texts = {
   zh: {
     title: '导入业主和房屋',
+    kindChoice: '导入什么',
+    'kind.owners': '业主和房屋',
+    'kind.cases': '旧案件台账',
     noPermission: '您的角色不能导入。需要时请联系客服经理或专员。',
     hint: '从销售或物业的 Excel、CSV 表格导入房屋和业主',
     keywords: 'daoru excel yezhu fangwu biaoge 表格',
@@ -49,7 +52,7 @@ export const texts = {
     moreRows: '只显示前 {count} 行',
     emptySheet: '这个工作表是空的',
     noSheets: '没有要导入的工作表：请勾选一个写着房号的工作表',
-    needsUnit: '请先指定哪一列是房号或房间号',
+    needsColumn: '请先指定哪一列是房号或房间号',
     importedBefore: '这个文件在 {when} 已经导入过。再导一次不会重复，只会补上有变化的内容。',
     importedUndone: '这个文件在 {when} 导入过，后来撤销了。',
     mapping: '列对应',
@@ -88,7 +91,7 @@ export const texts = {
     undoDetail: '新增的房屋和人员会去掉，更新过的资料恢复原样。若之后已有案件或修改，会告诉您是哪些。',
     undone: '已撤销，资料恢复到导入之前。',
     again: '再导入一个文件',
-    toOwners: '查看业主',
+    toRecords: '查看业主',
     history: '导入记录',
     historyEmpty: '还没有导入过。',
     historyLine: '新增 {created} · 更新 {updated} · 无变化 {unchanged} · 未导入 {refused}',
@@ -115,6 +118,9 @@ export const texts = {
   },
   en: {
     title: 'Import owners and homes',
+    kindChoice: 'What to import',
+    'kind.owners': 'Owners and homes',
+    'kind.cases': 'Old case register',
     noPermission: 'Your role cannot import. A manager or specialist can.',
     hint: 'Units and owners from Excel or CSV files of sales or the property company',
     keywords: 'excel csv spreadsheet upload owners',
@@ -163,7 +169,7 @@ export const texts = {
     moreRows: 'The first {count} rows are shown',
     emptySheet: 'This sheet is empty',
     noSheets: 'No sheet to import: tick one that holds unit numbers',
-    needsUnit: 'Say which column holds the unit number or the room',
+    needsColumn: 'Say which column holds the unit number or the room',
     importedBefore:
       'This file was imported on {when}. Importing it again duplicates nothing; it only adds what changed.',
     importedUndone: 'This file was imported on {when} and undone later.',
@@ -205,7 +211,7 @@ export const texts = {
       'New units and people go, changed records are as before. Where cases or changes came since, you are told which.',
     undone: 'Undone; everything is as before the import.',
     again: 'Import another file',
-    toOwners: 'See the owners',
+    toRecords: 'See the owners',
     history: 'Imports so far',
     historyEmpty: 'Nothing was imported yet.',
     historyLine: '{created} added · {updated} changed · {unchanged} unchanged · {refused} not imported',

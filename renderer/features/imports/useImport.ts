@@ -1,21 +1,22 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useReducer, useRef } from 'react'
-import type { ImportFile, ImportPlan } from '../../../main/contract/imports.ts'
+import type { Corrections, ImportFile, ImportKind } from '../../../main/contract/imports.ts'
 import { DeskError, isErrorCode } from '../../../main/contract/errors.ts'
 import { newId, useTRPC } from '../../app/api.ts'
 import { beginning, type Flow, type FlowEvent, nextFlow } from './flow.ts'
-import { planOf, type FileChoice } from './plan.ts'
+import { type FileChoice, planOf, registerPlanOf } from './plan.ts'
 import { upload } from './upload.ts'
 import { type JobStatus, useJob } from './useJob.ts'
 
 /** The whole way from a chosen file to its import: where it stands, what went wrong, what can be done next. */
-export function useImport() {
+export function useImport(kind: ImportKind) {
   const trpc = useTRPC()
   const [{ flow, problem }, dispatch] = useReducer(nextState, { flow: beginning, problem: null })
   const stop = useRef<AbortController | null>(null)
   const open = useMutation(trpc.imports.open.mutationOptions())
   const read = useMutation(trpc.imports.read.mutationOptions())
   const check = useMutation(trpc.imports.check.mutationOptions())
+  const checkRegister = useMutation(trpc.imports.checkRegister.mutationOptions())
   const commit = useMutation(trpc.imports.commit.mutationOptions())
   const cancelJob = useMutation(trpc.jobs.cancel.mutationOptions())
 
@@ -55,11 +56,12 @@ export function useImport() {
     headerRows: { sheet: number; row: number }[],
     before: FileChoice | null,
   ) => {
-    const { jobId } = await read.mutateAsync({ file, mapping, headerRows })
+    const { jobId } = await read.mutateAsync({ file, kind, mapping, headerRows })
     dispatch({ type: 'readingStarted', file, jobId, mapping, before })
   }
 
   return {
+    kind,
     flow,
     error: problem ?? job.error,
     status,
@@ -81,14 +83,21 @@ export function useImport() {
       start(() => startReading(flow.reading.file, mapping, headerRows, flow.choice))
     },
     decide: (choice: FileChoice) => dispatch({ type: 'chosen', choice }),
-    correct: (corrections: ImportPlan['corrections']) => dispatch({ type: 'corrected', corrections }),
-    check(corrections: ImportPlan['corrections'] = []) {
+    correct: (corrections: Corrections) => dispatch({ type: 'corrected', corrections }),
+    check(corrections: Corrections = []) {
       if (flow.step !== 'sheet' && flow.step !== 'outcome') return
       const { reading, choice } = flow
       const instead = flow.step === 'outcome' ? flow.checkJobId : null
       start(async () => {
-        const plan = planOf(reading, choice, corrections)
-        const { jobId } = await check.mutateAsync({ file: reading.file, plan, instead })
+        const { file } = reading
+        const { jobId } =
+          kind === 'cases'
+            ? await checkRegister.mutateAsync({
+                file,
+                plan: registerPlanOf(reading, choice, corrections),
+                instead,
+              })
+            : await check.mutateAsync({ file, plan: planOf(reading, choice, corrections), instead })
         dispatch({ type: 'checkStarted', jobId, corrections })
       })
     },
@@ -107,7 +116,7 @@ export function useImport() {
     },
     back: () => dispatch({ type: 'back' }),
     restart: () => dispatch({ type: 'restart' }),
-    starting: read.isPending || check.isPending || commit.isPending || open.isPending,
+    starting: [open, read, check, checkRegister, commit].some(one => one.isPending),
   }
 }
 

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { CaseImportField, caseImportFields } from './case-imports.ts'
+import { ImportField, importFields, SheetUnitKind } from './imports.ts'
+import { Id } from './values.ts'
+
+/** A saved mapping remembers headings; columns only help where a heading stands twice. */
+const savedColumn = <Field extends z.ZodType>(field: Field) =>
+  z.object({ field, heading: z.string().trim().max(300), column: z.int().min(0).max(1000) })
+
+/** Columns of an owner file. */
+export const SavedFields = z.array(savedColumn(ImportField)).min(1).max(importFields.length)
+/** Columns of an old register of cases. */
+export const SavedCaseFields = z.array(savedColumn(CaseImportField)).min(1).max(caseImportFields.length)
+
+/** Which columns fill which fields, for one kind of file; of owners also what a whole sheet is about. */
+export const MappingColumns = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('owners'),
+    fields: SavedFields,
+    unitKind: SheetUnitKind.nullable().default(null),
+  }),
+  z.object({ kind: z.literal('cases'), fields: SavedCaseFields }),
+])
+export type MappingColumns = z.infer<typeof MappingColumns>
+
+/** A name is used once within its kind. */
+export const NewMappingName = z.string().trim().min(1).max(60)
+
+export const SaveMappingInput = z.intersection(
+  z.object({ mappingId: Id, name: NewMappingName }),
+  MappingColumns,
+)
+export const RemoveMappingInput = z.object({ mappingId: Id })
+
+/** A saved mapping. */
+export type SavedMapping = MappingColumns & {
+  readonly id: string
+  readonly name: string
+  /** UTC milliseconds. */
+  readonly savedAt: number
+}

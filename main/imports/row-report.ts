@@ -1,0 +1,107 @@
+import { type DryRunSummary, listedRows, type RowReason, type RowToLookAt } from '../contract/imports.ts'
+import type { TableRow } from '../tabular/types.ts'
+import type { FoundTable } from './find-table.ts'
+import type { ImportReason } from './reasons.ts'
+import type { RefusedHead, RefusedRow } from './staged.ts'
+import type { StagingWriter } from './staging.ts'
+
+/** The columns our reading uses, whatever it reads. */
+interface ReadColumns {
+  readonly fields: readonly { readonly column: number; readonly heading: string }[]
+}
+
+/** A row with the table it stands in. */
+export interface RowPlace<Mapping extends ReadColumns = ReadColumns> {
+  readonly sheet: number
+  readonly sheetName: string
+  readonly row: TableRow
+  readonly table: FoundTable
+  readonly mapping: Mapping
+}
+
+/**
+ * What every dry run does with rows: counts them, keeps the first that people should look at, and stages those that
+ * were refused.
+ */
+export class RowReport {
+  rows = 0
+  operations = 0
+  protected readonly outcomes = { created: 0, updated: 0, unchanged: 0, refused: 0 }
+  protected readonly staged: StagingWriter
+  readonly #refusedFile: StagingWriter
+  readonly #refused: RowToLookAt[] = []
+  readonly #warned: RowToLookAt[] = []
+  #rowsWithWarnings = 0
+  readonly #headed = new Set<number>()
+
+  constructor(staged: StagingWriter, refusedFile: StagingWriter) {
+    this.staged = staged
+    this.#refusedFile = refusedFile
+  }
+
+  refuse(place: RowPlace, reasons: readonly ImportReason[]): void {
+    this.rows += 1
+    this.outcomes.refused += 1
+    if (this.#refused.length < listedRows) this.#refused.push(rowToLookAt(place, reasons, true))
+    this.#writeHeadings(place)
+    this.#refusedFile.add({
+      sheet: place.sheet,
+      row: place.row.rowNumber,
+      cells: place.row.cells.map(cell => cell.raw ?? cell.text),
+      reasons: reasons.map(reasonOf),
+    } satisfies RefusedRow)
+  }
+
+  /** Counts a row that was understood. */
+  protected count(
+    outcome: 'created' | 'updated' | 'unchanged',
+    place: RowPlace,
+    warnings: readonly ImportReason[],
+  ): void {
+    this.rows += 1
+    this.outcomes[outcome] += 1
+    if (warnings.length === 0) return
+    this.#rowsWithWarnings += 1
+    if (this.#warned.length < listedRows) this.#warned.push(rowToLookAt(place, warnings, false))
+  }
+
+  protected looks(): Pick<DryRunSummary, 'rowsToLookAt' | 'rowsWithWarnings' | 'empty'> {
+    return {
+      rowsToLookAt: [...this.#refused, ...this.#warned],
+      rowsWithWarnings: this.#rowsWithWarnings,
+      empty: this.operations === 0,
+    }
+  }
+
+  /** The headings of a sheet stand before its first refused row. */
+  #writeHeadings({ sheet, sheetName, table }: RowPlace): void {
+    if (this.#headed.has(sheet)) return
+    this.#headed.add(sheet)
+    this.#refusedFile.add({
+      sheet,
+      name: sheetName,
+      headings: table.columns.map(({ index, heading }) => ({ index, heading })),
+    } satisfies RefusedHead)
+  }
+}
+
+const reasonOf = ({ code, column, value }: ImportReason): RowReason =>
+  value === undefined ? { code, column } : { code, column, value }
+
+function rowToLookAt(
+  { sheet, row, mapping }: RowPlace,
+  reasons: readonly ImportReason[],
+  refused: boolean,
+): RowToLookAt {
+  return {
+    sheet,
+    row: row.rowNumber,
+    refused,
+    cells: mapping.fields.map(({ column, heading }) => ({
+      column,
+      heading,
+      text: (row.cells[column]?.text ?? '').slice(0, 200),
+    })),
+    reasons: reasons.map(reasonOf),
+  }
+}
