@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Archive, openArchive } from '../archive/archive.ts'
+import type { DataPlaceRisk } from '../contract/data-place.ts'
 import { deriveKey } from '../database/keyring.ts'
 import { migrate } from '../database/migrate.ts'
 import { type ReadDatabase, readOver } from '../database/read.ts'
@@ -9,6 +10,7 @@ import type { Head } from '../log/append.ts'
 import type { CommandCall, CommandDefinition } from '../log/command.ts'
 import { highestLetter, nextLetter } from '../log/incarnation.ts'
 import { type Environment, type ExecuteOptions, systemEnvironment } from '../log/writer-core.ts'
+import { riskOfFolder } from './data-place.ts'
 import { tables } from './domains.ts'
 import { createJobBoard } from './job-board.ts'
 import { stagingFolderOf } from './job-context.ts'
@@ -34,6 +36,8 @@ export interface CoreOptions {
 /** An open data folder: the writer, reading, the archive. Everything above talks to these. */
 export interface DeskCore {
   readonly dataFolder: string
+  /** What speaks against the place of the data folder; undefined where nothing is known. */
+  readonly placeRisk: DataPlaceRisk | undefined
   readonly databaseFile: string
   readonly keys: {
     readonly database: Buffer
@@ -130,6 +134,7 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
 
   const core: DeskCore = {
     dataFolder,
+    placeRisk: riskOfFolder(dataFolder),
     databaseFile,
     keys,
     environment,

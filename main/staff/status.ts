@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs'
 import type { CallContext } from '../api/procedure.ts'
+import type { DataPlaceRisk } from '../contract/data-place.ts'
 import { roleMay } from '../contract/permissions.ts'
 
 /** What the status line of every screen says about this desk. */
@@ -10,6 +11,8 @@ export interface DeskStatus {
   readonly others: number
   /** Where the data lies; only for whom it concerns. */
   readonly dataFolder: string | null
+  /** What speaks against that place; only for whom it concerns. */
+  readonly placeRisk: DataPlaceRisk | null
   /** Bytes left on the disk of the data, where they are few enough to do something about it. */
   readonly diskLeft: number | null
 }
@@ -27,10 +30,12 @@ export function deskStatus({ core, read, signedIn }: CallContext): DeskStatus {
     'select count(distinct staff_id) as others from session where locked=0 and seen_at>=? and staff_id<>?',
     [since, signedIn.staffId],
   )
+  const concerned = roleMay(signedIn.role, 'settings.edit')
   return {
     operations: core.head()?.position ?? 0,
     others: row?.others ?? 0,
-    dataFolder: roleMay(signedIn.role, 'settings.edit') ? core.dataFolder : null,
+    dataFolder: concerned ? core.dataFolder : null,
+    placeRisk: (concerned ? core.placeRisk : undefined) ?? null,
     diskLeft: lowDisk(core.dataFolder),
   }
 }

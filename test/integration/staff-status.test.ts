@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 
@@ -34,4 +35,18 @@ it('shows where the data lies to managers only', async () => {
   const clerk = await desk.signIn(await desk.addMember('clerk'))
   expect(await manager.query('staff.status', undefined)).toMatchObject({ dataFolder: desk.core.dataFolder })
   expect(await clerk.query('staff.status', undefined)).toMatchObject({ dataFolder: null })
+})
+
+it('warns managers of a data folder that is synchronised to elsewhere', async () => {
+  expect(await (await desk.signIn(desk.manager)).query('staff.status', undefined)).toMatchObject({
+    placeRisk: null,
+  })
+  await desk.close()
+  desk = await openTestDesk({ data: join('我的坚果云', 'data') })
+  const manager = await desk.signIn(desk.manager)
+  const clerk = await desk.signIn(await desk.addMember('clerk'))
+  expect(await manager.query('staff.status', undefined)).toMatchObject({
+    placeRisk: { kind: 'synchronised', service: 'nutstore' },
+  })
+  expect(await clerk.query('staff.status', undefined)).toMatchObject({ placeRisk: null })
 })

@@ -65,20 +65,24 @@ export const testPassword = 'eight ducks swim'
 const origin = 'http://desk.test'
 const hashes = new Map<string, Promise<string>>()
 
+export interface TestDeskOptions {
+  readonly clock?: number | undefined
+  readonly threads?: boolean
+  /** The data folder below the temporary one. */
+  readonly data?: string
+}
+
 /** Opens a fresh desk of site `TEST`, already set up, with one manager. Close it when done. */
-export async function openTestDesk(options: { clock?: number; threads?: boolean } = {}): Promise<TestDesk> {
+export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-test-'))
   return await openIn(folder, options)
 }
 
-async function openIn(
-  folder: string,
-  options: { clock?: number | undefined; threads?: boolean },
-): Promise<TestDesk> {
+async function openIn(folder: string, options: TestDeskOptions): Promise<TestDesk> {
   let clock = options.clock
   const environment: Environment = { now: () => clock ?? Date.now(), newId: uuidv7, randomBytes }
   const desk = await openDesk({
-    dataFolder: join(folder, 'data'),
+    dataFolder: join(folder, options.data ?? 'data'),
     protector: keyFileProtector(join(folder, 'key')),
     machine: 'test-machine',
     threads: options.threads ?? false,

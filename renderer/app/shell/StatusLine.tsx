@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useTexts } from '../i18n.ts'
+import { Link } from 'react-router'
+import { type DataPlaceRisk, syncServices } from '../../../main/contract/data-place.ts'
+import { useLanguage, useTexts } from '../i18n.ts'
 import { type Connection, useConnection } from '../live.ts'
 import { useTRPC } from '../trpc.ts'
 import { BackupAge } from './BackupAge.tsx'
@@ -27,6 +29,7 @@ export function StatusLine() {
       </span>
       {status.data ? <span>{t('recorded', { count: status.data.operations })}</span> : null}
       <BackupAge />
+      {status.data?.placeRisk ? <PlaceRisk risk={status.data.placeRisk} /> : null}
       {status.data && status.data.diskLeft !== null ? (
         <span className="status-closing" role="alert">
           {t('diskLow', { left: Math.floor(status.data.diskLeft / 1_000_000) })}
@@ -37,6 +40,19 @@ export function StatusLine() {
         <span className="status-end">{others === 0 ? t('alone') : t('others', { count: others })}</span>
       ) : null}
     </footer>
+  )
+}
+
+/** The data folder lies where it may be damaged; the settings say what to do. */
+function PlaceRisk({ risk }: { readonly risk: DataPlaceRisk }) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  return (
+    <Link className="status-closing" to="/more/settings">
+      {risk.kind === 'network'
+        ? t('placeNetwork')
+        : t('placeSynchronised', { service: syncServices[risk.service][language] })}
+    </Link>
   )
 }
 

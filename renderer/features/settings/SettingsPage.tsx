@@ -10,6 +10,7 @@ import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { BackupPart } from './BackupPart.tsx'
+import { DataPlaceNote } from './DataPlaceNote.tsx'
 import { DemoPart } from './DemoPart.tsx'
 import { SiteCardForm } from './SiteCardForm.tsx'
 import './settings.css'
@@ -24,6 +25,7 @@ export function SettingsPage() {
   return (
     <Page title={t('title')}>
       <div className="settings">
+        <DataPlaceNote />
         {site.error && !site.data ? <ErrorState error={site.error} retry={site.refetch} /> : null}
         {site.isPending ? <Loading rows={8} /> : null}
         {site.data ? <SiteCardForm key={site.data.id} site={site.data} /> : null}

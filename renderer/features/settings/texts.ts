@@ -24,6 +24,12 @@ export const texts = {
     codeHint: '建立后不能更改，因为它已写在单号里。',
     readOnly: '只有客服经理可以修改名片。',
     unsaved: '有未保存的修改',
+    placeTitle: '数据文件夹的位置不安全：{folder}',
+    placeSynchronised:
+      '它在{service}同步的范围内。同步软件会在程序写入时复制或替换数据库文件，数据可能因此损坏。',
+    placeNetwork: '它在另一台电脑的共享文件夹里。网络中断或别的电脑同时打开时，数据可能损坏。',
+    placeMove:
+      '请关闭程序，把整个文件夹移到本机硬盘上不被同步的位置，再从那里打开。加密的备份可以放在云盘或共享文件夹里。',
     backup: '备份',
     backupHint: '程序每天自动备份，加密保存。建议再存一份到移动硬盘。',
     lastBackup: '最近备份',
@@ -68,6 +74,13 @@ export const texts = {
     codeHint: 'It cannot change, because case numbers carry it.',
     readOnly: 'Only a manager can change the card.',
     unsaved: 'There are changes that are not saved',
+    placeTitle: 'The data folder is not safe where it is: {folder}',
+    placeSynchronised:
+      'It is synchronised by {service}, which copies or replaces the database while the program writes to it. That can damage the data. ',
+    placeNetwork:
+      'It is a shared folder of another computer. When the network fails, or another computer opens it too, the data can be damaged. ',
+    placeMove:
+      'Close the program, move the whole folder to a place on this computer that is not synchronised, and open it from there. Backups are encrypted and may lie in the cloud or on a share.',
     backup: 'Backup',
     backupHint: 'A backup is made every day, encrypted. Keep another one on a removable disk.',
     lastBackup: 'Last backup',
