@@ -16,6 +16,7 @@ import { dataErased } from '../log/erasure.ts'
 import { incarnationStarted } from '../log/incarnation.ts'
 import { type AnyOperation, operationRegistry } from '../log/operation.ts'
 import type { Projection } from '../log/projection.ts'
+import type { Reaction } from '../log/reaction.ts'
 import {
   commandResultTable,
   counterTable,
@@ -100,3 +101,6 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
 
 /** Local-only state derived from the tables. */
 export const projections: readonly Projection[] = [personLookupProjection, caseSearchProjection]
+
+/** What the desk decides by itself behind a command, in this order. */
+export const reactions: readonly Reaction[] = []

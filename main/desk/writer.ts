@@ -5,7 +5,7 @@ import type { Head } from '../log/append.ts'
 import { storageError } from '../log/failures.ts'
 import { createWriterCore, type Environment, type WriterCore } from '../log/writer-core.ts'
 import { findStaff } from '../staff/queries.ts'
-import { commands, projections, syncedTables } from './domains.ts'
+import { commands, projections, reactions, syncedTables } from './domains.ts'
 
 export interface OpenWriterOptions {
   readonly file: string
@@ -28,6 +28,7 @@ export function openWriter(options: OpenWriterOptions): OpenWriter {
     connection,
     commands,
     projections,
+    reactions,
     syncedTables,
     ...(options.environment ? { environment: options.environment } : {}),
     ...(options.onCommit ? { onCommit: options.onCommit } : {}),

@@ -18,6 +18,7 @@ import { incarnationStarted } from './incarnation.ts'
 import type { AnyOperation, Operation } from './operation.ts'
 import { createDebt } from './projection-debt.ts'
 import { type Projection, type ProjectionWriter, refreshAll } from './projection.ts'
+import { type PendingReactions, pendingReactions, type Reaction } from './reaction.ts'
 import { commandResultTable, type replicaTable } from './tables.ts'
 
 /** What differs between production and tests. */
@@ -49,6 +50,8 @@ export interface WriterOptions {
   readonly connection: Connection
   readonly commands: ReadonlyMap<string, CommandDefinition>
   readonly projections: readonly Projection[]
+  /** In the order in which they run behind a command. */
+  readonly reactions?: readonly Reaction[]
   readonly syncedTables: readonly Table[]
   /** Throws a DeskError where the actor may not run the command. */
   authorise(read: ReadDatabase, command: CommandDefinition, call: CommandCall): void
@@ -62,11 +65,17 @@ export interface ExecuteOptions {
   isCancelled?(): boolean
 }
 
+/** What one command leaves to be done behind it. */
+interface Turn {
+  readonly touched: Map<ProjectionWriter, Set<string>>
+  readonly reactions: PendingReactions
+}
+
 export type WriterCore = ReturnType<typeof createWriterCore>
 
 /**
  * The one writer: runs commands one after the other, each in one transaction that appends operations, applies
- * them, refreshes projections and remembers the answer. Synchronous on purpose: nothing can come between.
+ * them, lets reactions follow, refreshes projections and remembers the answer. Synchronous on purpose: nothing can come between.
  */
 export function createWriterCore(options: WriterOptions) {
   const { connection, commands } = options
@@ -108,10 +117,10 @@ export function createWriterCore(options: WriterOptions) {
       }
       options.authorise(read, command, call)
       guard.open()
-      const touched = new Map<ProjectionWriter, Set<string>>()
-      const result = command.run(contextFor(call, touched, execution), input)
-      if (command.derivedLater) debt.owe(touched)
-      else for (const [writer, ids] of touched) refreshAll(writer, ids, ids.size)
+      const turn: Turn = { touched: new Map(), reactions: pendingReactions(options.reactions ?? []) }
+      const result = runWithReactions(command, input, call, turn, execution, environment.now())
+      if (command.derivedLater) debt.owe(turn.touched)
+      else for (const [writer, ids] of turn.touched) refreshAll(writer, ids, ids.size)
       if (head !== before && head) appender.saveHead(head)
       tables.insert(commandResultTable, {
         id: call.id,
@@ -142,12 +151,21 @@ export function createWriterCore(options: WriterOptions) {
     return { command, input: parsed.data }
   }
 
-  function contextFor(
+  function runWithReactions(
+    command: CommandDefinition,
+    input: unknown,
     call: CommandCall,
-    touched: Map<ProjectionWriter, Set<string>>,
+    turn: Turn,
     execution: ExecuteOptions,
-    now: number = environment.now(),
-  ): CommandContext {
+    now: number,
+  ): unknown {
+    const result = command.run(contextFor(call, turn, execution, now), input)
+    const byProgram = { ...call, actor: { staffId: null, role: 'system' }, happenedAt: null }
+    turn.reactions.settle(() => contextFor(byProgram, turn, execution, now))
+    return result
+  }
+
+  function contextFor(call: CommandCall, turn: Turn, execution: ExecuteOptions, now: number): CommandContext {
     const emitDraft = (
       definition: AnyOperation,
       aggregateId: string,
@@ -169,7 +187,7 @@ export function createWriterCore(options: WriterOptions) {
         salt: environment.randomBytes(16).toString('base64url'),
       })
       head = appended.head
-      noteTouched(appended.operation, touched)
+      noteTouched(appended.operation, turn)
     }
     return {
       read,
@@ -199,7 +217,7 @@ export function createWriterCore(options: WriterOptions) {
         const { command, input } = understand(part)
         const inner = { id: call.id, name: part.name, input: part.input, actor: part.actor }
         options.authorise(read, command, inner)
-        return command.run(contextFor(inner, touched, execution, part.at), input)
+        return runWithReactions(command, input, inner, turn, execution, part.at)
       },
       startIncarnation: start => {
         const previous = head
@@ -236,7 +254,8 @@ export function createWriterCore(options: WriterOptions) {
     }
   }
 
-  function noteTouched(operation: Operation<unknown, unknown>, touched: Map<ProjectionWriter, Set<string>>) {
+  function noteTouched(operation: Operation<unknown, unknown>, { touched, reactions }: Turn) {
+    reactions.note(operation)
     for (const { projection, writer } of projections) {
       for (const id of projection.touchedBy(operation)) {
         const ids = touched.get(writer) ?? new Set()
