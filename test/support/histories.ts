@@ -4,7 +4,8 @@ import { DeskError } from '../../main/contract/errors.ts'
 import type { Actor } from '../../main/log/command.ts'
 import type { TestDesk } from './desk.ts'
 import { type Step, type StepName, stepNames } from './history-step.ts'
-import { commandOf, type Known, type Made } from './history-steps.ts'
+import type { Known, Made } from './history-choice.ts'
+import { commandOf } from './history-steps.ts'
 
 export type { Step } from './history-step.ts'
 

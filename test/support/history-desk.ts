@@ -1,0 +1,77 @@
+import { uuidv7 } from 'uuidv7'
+import { roles } from '../../main/contract/permissions.ts'
+import { systemActor } from '../../main/desk/core.ts'
+import { pick, pickFrom, type StepMakers } from './history-choice.ts'
+
+const hash = `$argon2id$${'x'.repeat(40)}`
+
+/** Staff, settings, mappings, and commands that are sent again or make no sense. */
+export const deskSteps = {
+  addStaff({ a, b, word, known }) {
+    const staffId = uuidv7()
+    return {
+      command: 'staff.add',
+      input: {
+        staffId,
+        name: word,
+        login: `login${a % 5}`,
+        role: pickFrom(roles, b),
+        passwordHash: hash,
+      },
+      done: () => known.staff.push(staffId),
+    }
+  },
+  changeStaff({ a, b, yes, known }) {
+    return {
+      command: 'staff.change',
+      input: { staffId: pick(known.staff, a), role: pickFrom(roles, b), active: yes },
+    }
+  },
+  signIn({ a, serial, known }) {
+    return {
+      command: 'staff.openSession',
+      input: { staffId: pick(known.staff, a), sessionId: `session-${serial}` },
+      actor: systemActor,
+    }
+  },
+  siteCard({ serial }) {
+    return { command: 'site.changeCard', input: { name: `小区${serial}`, hotlines: ['400-100'] } }
+  },
+  saveMapping({ a, b, yes, known }) {
+    const mappingId = uuidv7()
+    const column = { heading: `列${a}`, column: b % 20 }
+    const columns = yes
+      ? { kind: 'owners', fields: [{ field: 'ownerName', ...column }] }
+      : { kind: 'cases', fields: [{ field: 'callerName', ...column }] }
+    return {
+      command: 'imports.saveMapping',
+      input: { mappingId, name: `map${a % 4}`, ...columns },
+      done: () => known.mappings.push(mappingId),
+    }
+  },
+  removeMapping({ a, known }) {
+    const mappingId = pick(known.mappings, a)
+    return mappingId && { command: 'imports.removeMapping', input: { mappingId } }
+  },
+  incarnation({ known }) {
+    return {
+      command: 'site.startIncarnation',
+      input: { reason: 'ordered', letter: String.fromCharCode(65 + (known.sent.length % 26)) },
+      actor: systemActor,
+    }
+  },
+  repeat({ a, known }) {
+    const former = pick(known.sent, a)
+    return former && { ...former }
+  },
+  repeatDifferently({ a, word, known }) {
+    const former = pick(
+      known.sent.filter(({ refused }) => !refused),
+      a,
+    )
+    return former && { ...former, command: 'case.note', input: { caseId: uuidv7(), text: word } }
+  },
+  badInput({ word }) {
+    return { command: 'case.receive', input: { caseId: 'not an id', text: word } }
+  },
+} satisfies StepMakers
