@@ -210,8 +210,8 @@ describe('on disk', () => {
     test = await test.reopen()
     expect(scan(test.folder).found).toEqual([])
     expect(test.core.read.get('select count(*) as people from person')).toEqual({ people: 2 })
-    // Only the file of the case goes into the backup, not the source of the import.
-    expect(blobsIn(stick)).toHaveLength(1)
+    // The file of the case and the source of the import go into the backup, not what was left unfinished.
+    expect(blobsIn(stick)).toHaveLength(2)
     const checked = await openReadOnly({ dataFolder: test.core.dataFolder, protector: protectorOf(test) })
     try {
       const { parts } = await verifyDesk(checked.context)
