@@ -138,7 +138,14 @@ export interface RowToLookAt {
   readonly sheet: number
   readonly row: number
   readonly refused: boolean
-  readonly cells: readonly { readonly column: number; readonly heading: string; readonly text: string }[]
+  readonly cells: readonly {
+    readonly column: number
+    readonly heading: string
+    /** At most the first 200 characters. */
+    readonly text: string
+    /** Whether more is written there: such a cell is corrected in the file, lest the rest be lost. */
+    readonly cut: boolean
+  }[]
   readonly reasons: readonly RowReason[]
 }
 

@@ -5,6 +5,9 @@ import type { ImportReason } from './reasons.ts'
 import type { RefusedHead, RefusedRow } from './staged.ts'
 import type { StagingWriter } from './staging.ts'
 
+/** Characters of a cell that are shown. */
+const shownText = 200
+
 /** The columns our reading uses, whatever it reads. */
 interface ReadColumns {
   readonly fields: readonly { readonly column: number; readonly heading: string }[]
@@ -97,11 +100,10 @@ function rowToLookAt(
     sheet,
     row: row.rowNumber,
     refused,
-    cells: mapping.fields.map(({ column, heading }) => ({
-      column,
-      heading,
-      text: (row.cells[column]?.text ?? '').slice(0, 200),
-    })),
+    cells: mapping.fields.map(({ column, heading }) => {
+      const text = row.cells[column]?.text ?? ''
+      return { column, heading, text: text.slice(0, shownText), cut: text.length > shownText }
+    }),
     reasons: reasons.map(reasonOf),
   }
 }

@@ -1,22 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { describe, expect, it } from 'vitest'
+import type { TestDesk } from '../support/desk.ts'
+import { onImportDesk } from '../support/import-desk.ts'
 import { importRegister, shanghai, tryRegister } from '../support/registers.ts'
 
 const samples = process.env['CLUBHOUSE_SAMPLE_DATA'] ?? join(import.meta.dirname, '../../../shared/data')
 
 let test: TestDesk
 let folder: string
-beforeEach(async () => {
-  test = await openTestDesk()
-  folder = mkdtempSync(join(tmpdir(), 'registers-'))
-})
-afterEach(async () => {
-  await test.close()
-  rmSync(folder, { recursive: true, force: true })
+onImportDesk(opened => {
+  ;({ test, folder } = opened)
 })
 
 describe.skipIf(!existsSync(join(samples, 'messages-zh')))('messages of citizens', () => {

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { noteCase } from '../../main/cases/commands.ts'
 import { stagingFolderOf } from '../../main/desk/job-context.ts'
 import { refusedSheets } from '../../main/imports/refused-file.ts'
 import { commitDryRun, undoWholeImport } from '../../main/imports/run.ts'
 import { subjectTimeline } from '../../main/reports/timeline.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import type { TestDesk } from '../support/desk.ts'
+import { onImportDesk, withCell } from '../support/import-desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import {
   caseOf,
@@ -25,18 +24,13 @@ import {
 
 let test: TestDesk
 let folder: string
-beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10) })
-  folder = mkdtempSync(join(tmpdir(), 'registers-'))
-})
-afterEach(async () => {
-  await test.close()
-  rmSync(folder, { recursive: true, force: true })
+onImportDesk(opened => {
+  ;({ test, folder } = opened)
 })
 
 const write = (rows: string[][], name = 'register.csv') => writeRegister(join(folder, name), rows)
 const change = (rows: string[][], row: number, heading: string, text: string): string[][] =>
-  rows.map((cells, index) => (index === row ? cells.with(registerHeadings.indexOf(heading), text) : cells))
+  withCell(rows, row, registerHeadings.indexOf(heading), text)
 
 describe('refused rows', () => {
   const bad = () =>

@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { caseDetail } from '../../main/cases/detail.ts'
 import { caseTimeline } from '../../main/cases/timeline.ts'
 import { operations } from '../../main/desk/domains.ts'
 import { commitDryRun } from '../../main/imports/run.ts'
 import { verifyChain } from '../../main/log/verify-chain.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import type { TestDesk } from '../support/desk.ts'
+import { onImportDesk, withCell } from '../support/import-desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { makeXlsx } from '../support/make-xlsx.ts'
 import {
@@ -27,18 +27,13 @@ import {
 
 let test: TestDesk
 let folder: string
-beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10) })
-  folder = mkdtempSync(join(tmpdir(), 'registers-'))
-})
-afterEach(async () => {
-  await test.close()
-  rmSync(folder, { recursive: true, force: true })
+onImportDesk(opened => {
+  ;({ test, folder } = opened)
 })
 
 const write = (rows: string[][], name = 'register.csv') => writeRegister(join(folder, name), rows)
 const change = (rows: string[][], row: number, heading: string, text: string): string[][] =>
-  rows.map((cells, index) => (index === row ? cells.with(registerHeadings.indexOf(heading), text) : cells))
+  withCell(rows, row, registerHeadings.indexOf(heading), text)
 
 describe('an old register', () => {
   it.each(['register.csv', 'register.xlsx'])('becomes cases, from %s', async name => {

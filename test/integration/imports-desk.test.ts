@@ -1,12 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { receiveCase } from '../../main/cases/commands.ts'
 import { undoWholeImport } from '../../main/imports/run.ts'
 import { stagingFolderOf } from '../../main/desk/job-context.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import type { TestDesk } from '../support/desk.ts'
+import { finishedStep, uploadFile } from '../support/import-client.ts'
+import { onImportDesk, withCell } from '../support/import-desk.ts'
 import {
   importFile,
   type OwnerFormat,
@@ -18,13 +20,8 @@ import {
 
 let test: TestDesk
 let folder: string
-beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10) })
-  folder = mkdtempSync(join(tmpdir(), 'owners-'))
-})
-afterEach(async () => {
-  await test.close()
-  rmSync(folder, { recursive: true, force: true })
+onImportDesk(opened => {
+  ;({ test, folder } = opened)
 })
 
 const fileOf = async (rows: string[][], format: OwnerFormat = 'xlsx', name = 'owners') => {
@@ -33,20 +30,16 @@ const fileOf = async (rows: string[][], format: OwnerFormat = 'xlsx', name = 'ow
   return path
 }
 
-/** One column of a row replaced; columns as in `headings`. */
-const change = (rows: string[][], row: number, column: number, text: string): string[][] =>
-  rows.map((cells, index) => (index === row ? cells.with(column, text) : cells))
-
 describe('undoing', () => {
   const undo = (importId: string) => undoWholeImport(test.core, test.manager, uuidv7(), importId)
 
   it('leaves the tables as they were before', async () => {
     await importFile(test.core, test.manager, await fileOf(ownerRows(20)))
     const before = ownerTables(test.core)
-    let next = change(ownerRows(40), 2, 4, '99.5')
-    next = change(next, 3, 6, '13900000000')
-    next = change(next, 5, 8, '另一个地址')
-    next = change(next, 6, 7, '11010519491231002X')
+    let next = withCell(ownerRows(40), 2, 4, '99.5')
+    next = withCell(next, 3, 6, '13900000000')
+    next = withCell(next, 5, 8, '另一个地址')
+    next = withCell(next, 6, 7, '11010519491231002X')
     const { stagingId, counts } = await importFile(test.core, test.manager, await fileOf(next, 'csv', 'next'))
     expect(counts).toMatchObject({ created: 20, updated: 4 })
     await undo(stagingId)
@@ -94,7 +87,11 @@ describe('undoing', () => {
 
   it('names units that were changed or have other people since', async () => {
     const { stagingId } = await importFile(test.core, test.manager, await fileOf(ownerRows(4)))
-    await importFile(test.core, test.manager, await fileOf(change(ownerRows(4), 1, 4, '77'), 'xlsx', 'next'))
+    await importFile(
+      test.core,
+      test.manager,
+      await fileOf(withCell(ownerRows(4), 1, 4, '77'), 'xlsx', 'next'),
+    )
     await expect(undo(stagingId)).rejects.toMatchObject({
       code: 'import.undoBlocked',
       params: { what: expect.stringContaining('1-1-102') },
@@ -102,36 +99,25 @@ describe('undoing', () => {
   })
 })
 
+const Read = z.object({
+  reading: z.object({ sheets: z.array(z.object({ fields: z.array(z.looseObject({})) })) }),
+})
+
 describe('over the desk', () => {
   it('runs from upload to undo, for who may', async () => {
     const client = await test.signIn(test.manager)
-    const bytes = readFileSync(await fileOf(change(ownerRows(30), 7, 3, '？？')))
-    const begun = await client.fetch('/api/uploads', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: '业主.xlsx', size: bytes.length }),
-    })
-    const { uploadId } = (await begun.json()) as { uploadId: string }
-    await client.fetch(`/api/uploads/${uploadId}?offset=0`, { method: 'PUT', body: new Uint8Array(bytes) })
-    const file = await client.mutate('imports.open', { uploadId })
-    const finished = async (started: unknown) => {
-      const { jobId } = started as { jobId: string }
-      for (;;) {
-        const view = (await client.query('jobs.status', { jobId })) as Record<string, unknown>
-        if (view['state'] !== 'running') return { ...view, jobId }
-        await new Promise(resolve => setTimeout(resolve, 10))
-      }
-    }
+    const path = await fileOf(withCell(ownerRows(30), 7, 3, '？？'))
+    const file = await uploadFile(client, path, '业主.xlsx')
+    const finished = (started: unknown) => finishedStep(client, started)
     const read = await finished(await client.mutate('imports.read', { file }))
-    expect(read).toMatchObject({ state: 'done', result: { suggested: { sheets: [0] } } })
-    const reading = (read as unknown as { result: { sheets: { headerRow: number; fields: object[] }[] } })
-      .result
+    expect(read).toMatchObject({ state: 'done', reading: { suggested: { sheets: [0] } } })
+    const { reading } = Read.parse(read)
     const plan = {
       sheets: [{ sheet: 0, headerRow: 1, fields: reading.sheets[0]?.fields ?? [], unitKind: null }],
       project: '金色家园',
     }
     const check = await finished(await client.mutate('imports.check', { file, plan }))
-    expect(check).toMatchObject({ state: 'done', result: { counts: { created: 29, refused: 1 } } })
+    expect(check).toMatchObject({ state: 'done', dryRun: { counts: { created: 29, refused: 1 } } })
     const refused = await finished(
       await client.mutate('imports.refusedFile', { checkJobId: check.jobId, language: 'zh' }),
     )
@@ -145,7 +131,7 @@ describe('over the desk', () => {
     const commit = await finished(
       await client.mutate('imports.commit', { commandId: uuidv7(), checkJobId: check.jobId }),
     )
-    expect(commit).toMatchObject({ state: 'done', result: { counts: { created: 29 } } })
+    expect(commit).toMatchObject({ state: 'done', committed: { counts: { created: 29 } } })
     const [entry] = (await client.query('imports.history', {})) as { id: string; fileName: string }[]
     expect(entry).toMatchObject({ fileName: '业主.xlsx', undoneAt: null })
     const undone = await finished(

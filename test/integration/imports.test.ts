@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findUnits } from '../../main/estate/find-units.ts'
 import { moveOut, registerPerson } from '../../main/people/commands.ts'
 import { refusedSheets } from '../../main/imports/refused-file.ts'
@@ -10,7 +9,8 @@ import { commitDryRun } from '../../main/imports/run.ts'
 import { stagingFolderOf } from '../../main/desk/job-context.ts'
 import { openPersonLookupReader } from '../../main/people/name-search.ts'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import type { TestDesk } from '../support/desk.ts'
+import { onImportDesk, withCell } from '../support/import-desk.ts'
 import {
   importFile,
   type OwnerFormat,
@@ -22,13 +22,8 @@ import {
 
 let test: TestDesk
 let folder: string
-beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10) })
-  folder = mkdtempSync(join(tmpdir(), 'owners-'))
-})
-afterEach(async () => {
-  await test.close()
-  rmSync(folder, { recursive: true, force: true })
+onImportDesk(opened => {
+  ;({ test, folder } = opened)
 })
 
 const fileOf = async (rows: string[][], format: OwnerFormat = 'xlsx', name = 'owners') => {
@@ -36,10 +31,6 @@ const fileOf = async (rows: string[][], format: OwnerFormat = 'xlsx', name = 'ow
   await writeOwnerFile(path, format, rows)
   return path
 }
-
-/** One column of a row replaced; columns as in `headings`. */
-const change = (rows: string[][], row: number, column: number, text: string): string[][] =>
-  rows.map((cells, index) => (index === row ? cells.with(column, text) : cells))
 
 describe('an owner file', () => {
   it.each(['xlsx', 'xls', 'csv'] as const)('is imported from .%s', async format => {
@@ -77,7 +68,7 @@ describe('an owner file', () => {
 
   it('shows what it changes and changes only what it says', async () => {
     await importFile(test.core, test.manager, await fileOf(ownerRows(10)))
-    const next = change(change(change(ownerRows(10), 2, 4, '99.5'), 3, 6, '13900000000'), 4, 8, '')
+    const next = withCell(withCell(withCell(ownerRows(10), 2, 4, '99.5'), 3, 6, '13900000000'), 4, 8, '')
     const path = await fileOf(next, 'xlsx', 'next')
     const dryRun = await tryFile(test.core, path)
     expect(dryRun.counts).toMatchObject({ created: 0, updated: 2, unchanged: 8 })
@@ -96,19 +87,19 @@ describe('an owner file', () => {
   it('takes the same name with the same phone at several homes for one person', async () => {
     const rows = ownerRows(4)
     const owner = rows[0] ?? []
-    const both = change(change(rows, 3, 5, owner[5] ?? ''), 3, 6, owner[6] ?? '')
+    const both = withCell(withCell(rows, 3, 5, owner[5] ?? ''), 3, 6, owner[6] ?? '')
     const { counts } = await importFile(test.core, test.manager, await fileOf(both))
     expect(counts).toMatchObject({ unitsCreated: 4, peopleCreated: 3, created: 4 })
   })
 
   it('keeps people of one name with other phones apart, and knows several in one cell', async () => {
-    const rows = change(change(ownerRows(3), 1, 5, '张三、李四'), 2, 5, '张三')
+    const rows = withCell(withCell(ownerRows(3), 1, 5, '张三、李四'), 2, 5, '张三')
     const { counts } = await importFile(test.core, test.manager, await fileOf(rows))
     expect(counts).toMatchObject({ peopleCreated: 4, unitsCreated: 3 })
   })
 
   it('lets the first of two contradicting rows count, so that it comes out the same again', async () => {
-    const rows = [...ownerRows(5), ...change(ownerRows(1), 0, 4, '200')]
+    const rows = [...ownerRows(5), ...withCell(ownerRows(1), 0, 4, '200')]
     const path = await fileOf(rows)
     const first = await importFile(test.core, test.manager, path)
     expect(first.rowsWithWarnings).toBe(1)
@@ -132,7 +123,7 @@ describe('an owner file', () => {
 })
 
 describe('refused rows', () => {
-  const bad = () => change(change(ownerRows(6), 1, 3, '看不懂的房号？？'), 4, 5, '')
+  const bad = () => withCell(withCell(ownerRows(6), 1, 3, '看不懂的房号？？'), 4, 5, '')
 
   it('say why, and the rest is imported', async () => {
     const dryRun = await importFile(test.core, test.manager, await fileOf(bad()))
@@ -151,7 +142,7 @@ describe('refused rows', () => {
     const rows: string[][] = []
     for await (const row of sheet.rows) rows.push(row.map(String))
     expect(rows[0]?.at(-2)).toContain('看不懂这个房号')
-    const corrected = change(change(rows, 0, 3, '1-1-102'), 1, 5, '王补全')
+    const corrected = withCell(withCell(rows, 0, 3, '1-1-102'), 1, 5, '王补全')
     const path = join(folder, 'corrected.xlsx')
     await writeWorkbook(path, { sheets: [{ ...sheet, rows: corrected }] })
     const again = await importFile(test.core, test.manager, path)
@@ -171,7 +162,7 @@ describe('refused rows', () => {
 describe('all or nothing', () => {
   it('refuses when somebody changed a unit it touches since the dry run', async () => {
     await importFile(test.core, test.manager, await fileOf(ownerRows(6)))
-    const dryRun = await tryFile(test.core, await fileOf(change(ownerRows(6), 2, 4, '99'), 'xlsx', 'next'))
+    const dryRun = await tryFile(test.core, await fileOf(withCell(ownerRows(6), 2, 4, '99'), 'xlsx', 'next'))
     const unit = test.core.read.get<{ id: string }>(`select id from unit where match_key='D|1|201'`)
     await test.core.execute(registerPerson, {
       actor: test.manager,
@@ -190,7 +181,7 @@ describe('all or nothing', () => {
 
   it('does not mind changes elsewhere', async () => {
     await importFile(test.core, test.manager, await fileOf(ownerRows(6)))
-    const dryRun = await tryFile(test.core, await fileOf(change(ownerRows(6), 2, 4, '99'), 'xlsx', 'next'))
+    const dryRun = await tryFile(test.core, await fileOf(withCell(ownerRows(6), 2, 4, '99'), 'xlsx', 'next'))
     const unit = test.core.read.get<{ id: string }>(`select id from unit where match_key='D|1|101'`)
     await test.core.execute(registerPerson, {
       actor: test.manager,

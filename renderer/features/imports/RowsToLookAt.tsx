@@ -49,7 +49,7 @@ export function RowsToLookAt({ rows, total, flow, onCorrect }: RowsProps) {
                 ))}
               </ul>
               <div className="import-cells">
-                {row.cells.map(({ column, heading, text }) => {
+                {row.cells.map(({ column, heading, text, cut }) => {
                   const mine = corrections.find(
                     one => one.sheet === row.sheet && one.row === row.row && one.column === column,
                   )
@@ -62,6 +62,9 @@ export function RowsToLookAt({ rows, total, flow, onCorrect }: RowsProps) {
                         size="small"
                         value={mine?.text ?? text}
                         status={at && !mine ? 'error' : ''}
+                        // A field of one line would lose what does not fit into it.
+                        readOnly={cut || text.includes('\n')}
+                        title={cut || text.includes('\n') ? t('cellInFile') : undefined}
                         onChange={event => correct(row, column, event.target.value, text)}
                         aria-label={t('editCell', { heading: name })}
                         maxLength={2000}
