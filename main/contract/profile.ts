@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseKind, caseKinds } from './cases.ts'
+import { ProfileCallbacks } from './profile-callbacks.ts'
 
 /** What a word is in both languages. */
 const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
@@ -46,6 +47,7 @@ export const Profile = z
     ),
     categories: z.array(CategoryRoot).min(1),
     causes: z.array(z.strictObject({ id: ProfileId, name: Words })).min(1),
+    callbacks: ProfileCallbacks,
   })
   .superRefine((profile, context) => {
     const seen = new Set<string>()

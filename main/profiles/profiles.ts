@@ -4,8 +4,18 @@ import type { ReadDatabase } from '../database/read.ts'
 import { readSite } from '../site/queries.ts'
 // Imported rather than read from a folder: a bundle holds it, and every thread of every host finds it.
 import realEstate from '../../resources/profiles/real-estate/profile.json' with { type: 'json' }
+import realEstateCallbacks from '../../resources/profiles/real-estate/callbacks.json' with { type: 'json' }
 
-const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([['real-estate', realEstate]])
+/** Sections are files of their own beside `profile.json`; together they are the one profile. */
+const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  [
+    'real-estate',
+    {
+      ...realEstate,
+      callbacks: realEstateCallbacks,
+    },
+  ],
+])
 const loaded = new Map<string, Profile>()
 
 /** A shipped profile by its id. Errors: `profile.unknown`, `profile.invalid` (names the first fault). */
