@@ -5,7 +5,7 @@ import { jobsRouter } from '../jobs/router.ts'
 import { estateRouter, unitsRouter } from '../estate/router.ts'
 import { ownersRouter, peopleRouter } from '../people/router.ts'
 import { profileRouter } from '../profiles/router.ts'
-import { reportsRouter, timelineRouter } from '../reports/router.ts'
+import { ledgersRouter, reportsRouter, timelineRouter } from '../reports/router.ts'
 import { siteRouter } from '../site/router.ts'
 import { auditRouter } from '../staff/audit-router.ts'
 import { draftsRouter, viewsRouter } from '../staff/kept-router.ts'
@@ -30,6 +30,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   backup: backupRouter,
   reports: reportsRouter,
+  ledgers: ledgersRouter,
 })
 
 /** The type the screens' client is made of; imported as a type only. */

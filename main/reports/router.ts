@@ -1,8 +1,13 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { action, type CallContext, query, router } from '../api/procedure.ts'
 import { SubjectTimelineInput } from '../contract/case-views.ts'
+import { LedgerPageInput } from '../contract/ledgers.ts'
 import type { JobDefinition } from '../jobs/job.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import { readSite } from '../site/queries.ts'
 import { CaseListExport, caseListJob } from './case-list.ts'
+import { LedgerExport, ledgerJob } from './ledger-file.ts'
+import { describeLedgers, findLedger, ledgerPage } from './ledgers.ts'
 import { PeopleListExport, peopleListJob, UnitListExport, unitListJob } from './owner-lists.ts'
 import { subjectTimeline } from './timeline.ts'
 
@@ -43,5 +48,32 @@ export const reportsRouter = router({
     permission: 'export.run',
     input: UnitListExport,
     run: (context, input) => start(context, unitListJob, input),
+  }),
+  ledger: action({
+    permission: 'export.run',
+    input: LedgerExport,
+    run(context, input) {
+      findLedger(input.ledger)
+      return start(context, ledgerJob, input)
+    },
+  }),
+})
+
+export const ledgersRouter = router({
+  /** Every ledger there is: its columns and what it can be narrowed by. */
+  list: query({
+    permission: 'case.read',
+    input: z.object({}).optional(),
+    run: ({ read }) => describeLedgers({ read, profile: profileOf(read) }),
+  }),
+  /** A page of a ledger as it would be printed, newest first. */
+  page: query({
+    permission: 'case.read',
+    input: LedgerPageInput,
+    run({ core, read }, { ledger, language, filter, before, limit }) {
+      const timeZone = readSite(read)?.timeZone ?? 'Asia/Shanghai'
+      const context = { read, profile: profileOf(read), language, now: core.environment.now(), timeZone }
+      return ledgerPage(context, findLedger(ledger), { filter, before, limit })
+    },
   }),
 })

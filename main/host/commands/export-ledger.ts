@@ -3,41 +3,50 @@ import { rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { caseColumns } from '../../contract/case-columns.ts'
-import type { CaseKind } from '../../contract/cases.ts'
+import { LedgerFilter } from '../../contract/ledgers.ts'
 import { stagingFolderOf } from '../../desk/job-context.ts'
 import type { DeskCore } from '../../desk/core.ts'
 import { readResult } from '../../jobs/results.ts'
-import { caseListJob } from '../../reports/case-list.ts'
+import { ledgerJob } from '../../reports/ledger-file.ts'
+import { ledgers } from '../../reports/ledgers.ts'
 import { peopleListJob, unitListJob } from '../../reports/owner-lists.ts'
 import type { TableFile } from '../../reports/table-file.ts'
 import { type CliCommand, type CliContext, required, WrongUse } from './command.ts'
 
-/** Ledgers by name: those of cases differ by kind. */
-const caseLedgers: Readonly<Record<string, { kinds?: CaseKind[]; zh: string; en: string }>> = {
-  cases: { zh: '案件台账', en: 'Cases' },
-  complaints: { kinds: ['complaint'], zh: '投诉台账', en: 'Complaints' },
-  repairs: { kinds: ['repair'], zh: '报修台账', en: 'Repairs' },
-  consultations: { kinds: ['consultation'], zh: '咨询台账', en: 'Consultations' },
-  suggestions: { kinds: ['suggestion'], zh: '建议台账', en: 'Suggestions' },
-}
-const names = [...Object.keys(caseLedgers), 'people', 'units']
+/** Lists of owners, which have jobs of their own and no days to narrow them by. */
+const ownerLists = ['people', 'units']
+const names = [...ledgers.map(ledger => ledger.name), ...ownerLists]
 
 /** Writes a ledger to a file: `desk export ledger cases --to cases.xlsx`. The ending chooses the format. */
 export const exportLedgerCommand: CliCommand = {
   name: 'export ledger',
-  usage: `${names.join('|')} --to FILE.xlsx|FILE.pdf [--language zh|en]`,
+  usage: 'NAME --to FILE.xlsx|FILE.pdf [--from DAY] [--until DAY] [--state STATE] [--language zh|en]',
   summary: 'Writes a ledger as a workbook or a PDF; phones stay masked',
+  details: [
+    '  ledgers:',
+    ...ledgers.map(({ name, words }) => `    ${name.padEnd(16)}${words.zh}  ${words.en}`),
+    '    people          人员台账  People',
+    '    units           房屋台账  Units',
+    '  --from and --until are days of the site such as 2026-07-12, both included',
+  ].join('\n'),
   positionals: 1,
-  options: { to: { type: 'string' }, language: { type: 'string', default: 'zh' } },
+  options: {
+    to: { type: 'string' },
+    from: { type: 'string' },
+    until: { type: 'string' },
+    state: { type: 'string' },
+    language: { type: 'string', default: 'zh' },
+  },
   async run(context) {
+    const [name = ''] = context.positionals
+    if (!names.includes(name))
+      throw new WrongUse(`there is no ledger called ${name}; there are: ${names.join(', ')}`)
+    const filter = filterOf(context, name)
     const target = resolve(required(context, 'to'))
     const format = formatOf(target)
-    const [name = ''] = context.positionals
-    if (!names.includes(name)) throw new WrongUse(`there is no ledger called ${name}`)
     const desk = await context.openDesk()
     const core = desk.requireCore()
-    const { file, rows } = await makeLedger(core, name, format, context)
+    const { file, rows } = await makeLedger(core, name, format, filter, context)
     const source = readResult(stagingFolderOf(core.dataFolder), core.keys.staging, file)
     await writeWhole(target, source)
     return {
@@ -48,10 +57,30 @@ export const exportLedgerCommand: CliCommand = {
   },
 }
 
+function filterOf({ values }: CliContext, name: string): LedgerFilter {
+  const given = { from: values['from'], until: values['until'], state: values['state'] }
+  const parsed = LedgerFilter.safeParse(given)
+  if (!parsed.success) {
+    const member = String(parsed.error.issues[0]?.path[0] ?? 'from')
+    throw new WrongUse(`--${member} is none: a day looks like 2026-07-12`)
+  }
+  if (ownerLists.includes(name)) {
+    const [asked] = Object.keys(given).filter(member => values[member] !== undefined)
+    if (asked !== undefined) throw new WrongUse(`${name} cannot be narrowed by --${asked}`)
+    return {}
+  }
+  const { state } = parsed.data
+  const states = ledgers.find(ledger => ledger.name === name)?.states?.map(choice => choice.id) ?? []
+  if (state !== undefined && !states.includes(state))
+    throw new WrongUse(`${name} has no state ${state}; there are: ${states.join(', ')}`)
+  return parsed.data
+}
+
 async function makeLedger(
   core: DeskCore,
   name: string,
   format: 'xlsx' | 'pdf',
+  filter: LedgerFilter,
   context: CliContext,
 ): Promise<TableFile> {
   const language = context.values['language'] === 'en' ? ('en' as const) : ('zh' as const)
@@ -61,28 +90,17 @@ async function makeLedger(
     onProgress: ({ done, of }: { done: number; of: number }) => context.progress(done, of),
   }
   if (name === 'people') {
-    return await core.jobs.run(
-      peopleListJob,
-      { ...common, title: language === 'zh' ? '人员台账' : 'People' },
-      options,
-    )
+    const title = language === 'zh' ? '人员台账' : 'People'
+    return await core.jobs.run(peopleListJob, { ...common, title }, options)
   }
   if (name === 'units') {
-    return await core.jobs.run(
-      unitListJob,
-      { ...common, title: language === 'zh' ? '房屋台账' : 'Units' },
-      options,
-    )
+    const title = language === 'zh' ? '房屋台账' : 'Units'
+    return await core.jobs.run(unitListJob, { ...common, title }, options)
   }
-  const ledger = caseLedgers[name]
-  if (!ledger) throw new WrongUse(`there is no ledger called ${name}`)
-  const input = {
-    ...common,
-    title: ledger[language],
-    filter: ledger.kinds ? { kinds: ledger.kinds } : {},
-    columns: [...caseColumns].filter(column => column !== 'summary'),
-  }
-  return await core.jobs.run(caseListJob, input, options)
+  const ledger = ledgers.find(one => one.name === name)
+  const title = ledger?.words[language] ?? name
+  const filterWords = Object.entries(filter).map(([member, value]) => `${member} ${value}`)
+  return await core.jobs.run(ledgerJob, { ...common, title, ledger: name, filter, filterWords }, options)
 }
 
 function formatOf(target: string): 'xlsx' | 'pdf' {
