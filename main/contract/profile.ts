@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { CaseKind, caseKinds } from './cases.ts'
+import { faultsOfRules } from './deadline-rules.ts'
+import { AnswerExamples } from './profile-answers.ts'
+import { ProfileCalendars } from './profile-calendars.ts'
 import { ProfileCallbacks } from './profile-callbacks.ts'
+import { ProfileDeadlines } from './profile-deadlines.ts'
+import { ProfileLevels } from './profile-levels.ts'
+import { InterviewGuide } from './profile-interview.ts'
 
 /** What a word is in both languages. */
 const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
@@ -48,6 +54,11 @@ export const Profile = z
     categories: z.array(CategoryRoot).min(1),
     causes: z.array(z.strictObject({ id: ProfileId, name: Words })).min(1),
     callbacks: ProfileCallbacks,
+    calendars: ProfileCalendars,
+    deadlines: ProfileDeadlines,
+    levels: ProfileLevels,
+    answers: AnswerExamples,
+    interview: InterviewGuide,
   })
   .superRefine((profile, context) => {
     const seen = new Set<string>()
@@ -61,6 +72,15 @@ export const Profile = z
       }
     }
     visit(profile.categories, ['categories'])
+    const { rules } = profile.deadlines
+    for (const { rule, member, message } of faultsOfRules(rules, profile.calendars))
+      context.addIssue({ code: 'custom', path: ['deadlines', 'rules', rule, member], message })
+    for (const [index, { appliesTo }] of rules.entries()) {
+      const { category } = appliesTo
+      if (!category || categoryPath(profile, category)) continue
+      const message = `no category ${category.join('/')}`
+      context.addIssue({ code: 'custom', path: ['deadlines', 'rules', index, 'appliesTo', 'category'], message })
+    }
     for (const kind of caseKinds) {
       if (!profile.kinds.some(entry => entry.id === kind))
         context.addIssue({ code: 'custom', path: ['kinds'], message: `${kind} is missing` })
@@ -69,7 +89,7 @@ export const Profile = z
 export type Profile = z.infer<typeof Profile>
 
 /** The nodes along a path of ids, most general first; undefined where the profile has no such path. */
-export function categoryPath(profile: Profile, path: readonly string[]): Category[] | undefined {
+export function categoryPath(profile: { readonly categories: readonly Category[] }, path: readonly string[]): Category[] | undefined {
   const found: Category[] = []
   let level: readonly Category[] = profile.categories
   for (const id of path) {

@@ -3,8 +3,13 @@ import { Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { readSite } from '../site/queries.ts'
 // Imported rather than read from a folder: a bundle holds it, and every thread of every host finds it.
+import realEstateAnswers from '../../resources/profiles/real-estate/answers.json' with { type: 'json' }
+import realEstateCalendars from '../../resources/profiles/real-estate/calendars.json' with { type: 'json' }
+import realEstateDeadlines from '../../resources/profiles/real-estate/deadlines.json' with { type: 'json' }
+import realEstateInterview from '../../resources/profiles/real-estate/interview.json' with { type: 'json' }
 import realEstate from '../../resources/profiles/real-estate/profile.json' with { type: 'json' }
 import realEstateCallbacks from '../../resources/profiles/real-estate/callbacks.json' with { type: 'json' }
+import realEstateLevels from '../../resources/profiles/real-estate/levels.json' with { type: 'json' }
 
 /** Sections are files of their own beside `profile.json`; together they are the one profile. */
 const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
@@ -13,6 +18,11 @@ const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
     {
       ...realEstate,
       callbacks: realEstateCallbacks,
+      calendars: realEstateCalendars,
+      deadlines: realEstateDeadlines,
+      levels: realEstateLevels,
+      answers: realEstateAnswers,
+      interview: realEstateInterview,
     },
   ],
 ])
