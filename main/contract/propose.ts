@@ -17,12 +17,8 @@ const longestJudged = 2_000
  * no network. It proposes only; a person chooses.
  */
 export function proposeMatter(profile: Profile, text: string): MatterProposal {
-  const lower = text.slice(0, longestJudged).toLowerCase()
-  const placed = allCategories(profile)
-  const usual = [...profile.kinds, ...placed.map(({ nodes }) => nodes.at(-1))].flatMap(
-    one => one?.words ?? [],
-  )
-  const words = wordsIn(lower, usual)
+  const { placed, all } = usualOf(profile)
+  const words = wordsIn(text, all)
   const kind = kindOf(profile, words)
   const category = categoryOf(placed, kind, words)
   return { kind: kind ?? category?.kinds?.[0] ?? null, category: category?.path ?? [], words }
@@ -30,14 +26,40 @@ export function proposeMatter(profile: Profile, text: string): MatterProposal {
 
 /** Words of the profile's categories that a text has, longest first, none inside another: what it is about. */
 export function tellingWords(profile: Profile, text: string): string[] {
-  const usual = allCategories(profile).flatMap(({ nodes }) => nodes.at(-1)?.words ?? [])
-  return wordsIn(text.slice(0, longestJudged).toLowerCase(), usual)
+  return wordsIn(text, usualOf(profile).ofCategories)
 }
 
-function wordsIn(lower: string, usual: readonly string[]): string[] {
-  const found = [...new Set(usual)]
-    .filter(word => lower.includes(word.toLowerCase()))
-    .sort((a, b) => b.length - a.length)
+interface UsualWord {
+  readonly word: string
+  readonly lower: string
+}
+interface UsualWords {
+  readonly placed: readonly PlacedCategory[]
+  /** Words of kinds and categories, each once, longest first. */
+  readonly all: readonly UsualWord[]
+  readonly ofCategories: readonly UsualWord[]
+}
+
+/** Gathered once for a profile: the rows of a register are judged by the thousand. */
+const gathered = new WeakMap<Profile, UsualWords>()
+
+function usualOf(profile: Profile): UsualWords {
+  const known = gathered.get(profile)
+  if (known) return known
+  const placed = allCategories(profile)
+  const ofCategories = placed.flatMap(({ nodes }) => nodes.at(-1)?.words ?? [])
+  const all = [...profile.kinds.flatMap(({ words }) => words ?? []), ...ofCategories]
+  const usual = { placed, all: longestFirst(all), ofCategories: longestFirst(ofCategories) }
+  gathered.set(profile, usual)
+  return usual
+}
+
+const longestFirst = (words: readonly string[]): UsualWord[] =>
+  [...new Set(words)].sort((a, b) => b.length - a.length).map(word => ({ word, lower: word.toLowerCase() }))
+
+function wordsIn(text: string, usual: readonly UsualWord[]): string[] {
+  const judged = text.slice(0, longestJudged).toLowerCase()
+  const found = usual.flatMap(({ word, lower }) => (judged.includes(lower) ? [word] : []))
   return found.filter((word, index) => !found.slice(0, index).some(longer => longer.includes(word)))
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import type { Channel } from '../contract/cases.ts'
 import {
@@ -56,7 +56,7 @@ class RegisterWork {
   readonly #report: RegisterReport
   readonly #corrected: CorrectedRows
   readonly #rowContext: Omit<RegisterContext, 'usualChannel'>
-  readonly #keyOfKeys: Buffer
+  readonly #keyOfKeys: KeyObject
   /** Keys of the rows so far: some 50 bytes a row. */
   readonly #seen = new Set<string>()
 
@@ -68,7 +68,8 @@ class RegisterWork {
     this.#plan = plan
     this.#report = report
     this.#corrected = new CorrectedRows(plan.corrections)
-    this.#keyOfKeys = stagingFileKey(context.stagingKey, 'register-rows')
+    // Made a key once: made anew for each row it takes longer than all the hashing.
+    this.#keyOfKeys = createSecretKey(stagingFileKey(context.stagingKey, 'register-rows'))
     this.#rowContext = {
       timeZone: site.timeZone,
       language: site.language,

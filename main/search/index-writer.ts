@@ -106,6 +106,8 @@ function tokensOf(kind: number, document: SearchDocument): string {
   for (const text of document.texts) addGrams(text, grams)
   const tokens = [allToken(kind)]
   for (const tag of new Set(document.tags)) tokens.push(tagToken(kind, tag))
-  for (const gram of grams) tokens.push(gramToken(kind, gram))
-  return tokens.join(' ')
+  // Most tokens by far are grams: what stands in front of each is put there while they are joined.
+  return grams.size === 0
+    ? tokens.join(' ')
+    : `${tokens.join(' ')} ${gramToken(kind, '')}${[...grams].join(` ${gramToken(kind, '')}`)}`
 }

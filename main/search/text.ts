@@ -66,7 +66,8 @@ export function matchesWords(texts: readonly string[], words: readonly string[])
 
 /** Adds the grams of one text, as written by people, to the set. Grams never span a blank. */
 export function addGrams(text: string, into: Set<string>): void {
-  for (const run of normalise(text).split(' ')) {
+  // Words come again and again in what is written about one thing; each is cut once.
+  for (const run of new Set(normalise(text).split(' '))) {
     let previous = ''
     let beforePrevious = ''
     for (const character of run) {
