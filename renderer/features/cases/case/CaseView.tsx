@@ -30,6 +30,7 @@ import { type CaseAction, nextSteps } from './next-steps.ts'
 import { PrintMenu } from './PrintMenu.tsx'
 import { StepButtons } from './StepButtons.tsx'
 import { Timeline } from './Timeline.tsx'
+import { useAskedStep } from './useAskedStep.ts'
 import { useCaseDetail, useCaseTimeline } from './useCase.ts'
 import { useCaseCommands } from './useCaseCommands.ts'
 import { useEntrySpeech } from './useEntrySpeech.ts'
@@ -90,6 +91,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
     }))
     words.current?.focus()
   }
+  useAskedStep([...next, ...others], compose)
   const step = (action: CaseAction) => {
     // Refusals stand in `commands.error`.
     if (action === 'takeOver') commands.takeOver(me.staffId).catch(() => undefined)

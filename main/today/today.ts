@@ -1,0 +1,40 @@
+import {
+  type TodayGroup,
+  todayGroups,
+  type TodayNumber,
+  type TodayRow,
+  type TodayScreen,
+} from '../contract/today.ts'
+import { caseSources } from './cases.ts'
+import type { TodayContext, TodaySourceDefinition } from './source.ts'
+
+/** Every reason why something is to be done, the most urgent first. */
+export const todaySourceList: readonly TodaySourceDefinition[] = [...caseSources]
+
+/** What somebody has to do now, in order. A thing that stands here for several reasons is shown once, for the first. */
+export function todayFor(
+  context: TodayContext,
+  sources: readonly TodaySourceDefinition[] = todaySourceList,
+): TodayScreen {
+  const numbers: TodayNumber[] = []
+  const shown = new Map<string, { group: TodayGroup; row: TodayRow & { also: TodayRow['also'][number][] } }>()
+  for (const { name, group, find } of sources) {
+    const finding = find(context)
+    if (!finding) continue
+    numbers.push({ source: name, group, total: finding.total, target: finding.target })
+    if (group === null) continue
+    for (const row of finding.rows) {
+      const known = shown.get(row.key)
+      if (known) known.row.also.push(name)
+      else shown.set(row.key, { group, row: { ...row, source: name, also: [] } })
+    }
+  }
+  const all = [...shown.values()]
+  return {
+    numbers,
+    groups: todayGroups.map(group => ({
+      group,
+      rows: all.filter(one => one.group === group).map(one => one.row),
+    })),
+  }
+}

@@ -1,0 +1,53 @@
+import { Button } from 'antd'
+import { Link } from 'react-router'
+import type { TodayRow } from '../../../main/contract/today.ts'
+import { kindWords } from '../../../main/contract/words.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { KeyHint } from '../../components/KeyHint.tsx'
+import { CaseStateTag, EmergencyTag } from '../../components/StateTag.tsx'
+import { Time, TimeLeft } from '../../components/Time.tsx'
+import { texts } from './texts.ts'
+
+interface TodayLineProps {
+  readonly row: TodayRow
+  onAct(row: TodayRow): void
+  readonly disabled: boolean
+}
+
+/** One thing to do: where and who, what, why it stands here, and the one step that comes next. */
+export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const { action } = row
+  return (
+    <div className="today-row">
+      <Link to={row.path} className="today-open">
+        <span className="today-where">
+          <strong>{row.unitNumber ?? t('noUnit')}</strong>
+          <span>{row.who ?? t('anonymous')}</span>
+        </span>
+        <span className="today-what">
+          {row.emergency ? <EmergencyTag /> : null}{' '}
+          {row.kind ? <span className="desk-soft">{kindWords[row.kind][language]}</span> : null} {row.what}
+        </span>
+        <span className="today-state">
+          {row.state ? <CaseStateTag state={row.state} waiting={row.waitingOn} /> : null}
+          <span className="desk-soft">{row.responsible ?? t('reason.unassigned')}</span>
+        </span>
+        <span className="today-time desk-soft">
+          {row.due === null ? <Time at={row.at} /> : <TimeLeft at={row.due} />}
+        </span>
+      </Link>
+      <span className="today-act">
+        {action ? (
+          <Button size="small" disabled={disabled} onClick={() => onAct(row)}>
+            {t(`act.${action}`)}
+            <span className="today-key">
+              <KeyHint keys="A" />
+            </span>
+          </Button>
+        ) : null}
+      </span>
+    </div>
+  )
+}

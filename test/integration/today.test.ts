@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as commands from '../../main/cases/commands.ts'
+import type { Role } from '../../main/contract/permissions.ts'
+import type { TodayScreen, TodaySource } from '../../main/contract/today.ts'
+import { actionFor } from '../../main/today/cases.ts'
+import { takeCase } from '../support/cases.ts'
+import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+
+/** 2026-07-12 18:40 at the site. */
+const evening = Date.UTC(2026, 6, 12, 10, 40)
+const day = 86_400_000
+
+let test: TestDesk
+let people: Record<Role, TestActor>
+
+beforeEach(async () => {
+  test = await openTestDesk({ clock: evening })
+  people = {
+    manager: test.manager,
+    specialist: await test.addMember('specialist'),
+    clerk: await test.addMember('clerk'),
+    auditor: await test.addMember('auditor'),
+  }
+})
+afterEach(() => test.close())
+
+async function todayOf(role: Role): Promise<TodayScreen> {
+  const client = await test.signIn(people[role])
+  return (await client.query('today.mine')) as TodayScreen
+}
+
+const assign = (caseId: string, to: string | null) =>
+  test.core.execute(commands.assignCase, { actor: test.manager, input: { caseId, to } })
+
+/** One case of each situation, by the name it has in the table below. */
+async function takeOneOfEach(): Promise<Map<string, string>> {
+  const { clerk, specialist, manager } = people
+  const names = new Map<string, string>()
+  const take = async (name: string, actor: TestActor, more: Parameters<typeof takeCase>[1] = {}) => {
+    const caseId = await takeCase(test, more, { actor })
+    names.set(caseId, name)
+    return caseId
+  }
+  for (const actor of [clerk, specialist, manager]) {
+    const { role } = actor
+    await take(`${role}’s`, actor)
+    await take(`${role}’s emergency`, actor, { emergency: true })
+    await assign(await take(`taken by the ${role}`, actor), null)
+    const input = { caseId: await take(`${role}’s waiting`, actor), on: 'owner' as const }
+    await test.core.execute(commands.startWaiting, { actor, input })
+    const resolved = { caseId: await take(`${role}’s resolved`, actor), text: '好了' }
+    await test.core.execute(commands.resolveCase, { actor, input: resolved })
+    const closed = { caseId: await take(`${role}’s closed`, actor), withoutCallback: 'anonymous' as const }
+    await test.core.execute(commands.closeCase, { actor, input: closed })
+  }
+  return names
+}
+
+const staff = ['clerk', 'specialist', 'manager']
+const emergencies = staff.map(role => `${role}’s emergency`)
+const unassigned = staff.map(role => `taken by the ${role}`)
+const resolved = staff.map(role => `${role}’s resolved`)
+const waiting = staff.map(role => `${role}’s waiting`)
+
+describe('what Today lists', () => {
+  it.each<[Role, Record<string, readonly string[]>]>([
+    [
+      'clerk',
+      {
+        now: ['clerk’s emergency', 'taken by the clerk'],
+        today: ['clerk’s', 'clerk’s resolved'],
+        waiting: ['clerk’s waiting'],
+      },
+    ],
+    [
+      'specialist',
+      {
+        now: [...emergencies, ...unassigned],
+        today: ['specialist’s', ...resolved],
+        waiting: ['specialist’s waiting'],
+      },
+    ],
+    ['manager', { now: [...emergencies, ...unassigned], today: ['manager’s', ...resolved], waiting }],
+    ['auditor', { now: [...emergencies, ...unassigned], today: [...resolved], waiting }],
+  ])('for the %s', async (role, expected) => {
+    const names = await takeOneOfEach()
+    const { groups } = await todayOf(role)
+    const listed = Object.fromEntries(
+      groups.map(({ group, rows }) => [group, rows.map(row => names.get(row.caseId ?? '')).toSorted()]),
+    )
+    const wanted = Object.entries(expected).map(([group, rows]) => [group, [...rows].sort()])
+    expect(listed).toEqual(Object.fromEntries(wanted))
+  })
+
+  it('shows a thing once, under its most urgent reason, with the others beside it', async () => {
+    const { clerk } = people
+    const caseId = await takeCase(test, { emergency: true }, { actor: clerk })
+    await test.core.execute(commands.startWaiting, { actor: clerk, input: { caseId, on: 'parts' } })
+    const { groups } = await todayOf('clerk')
+    const rows = groups.flatMap(group => group.rows)
+    expect(rows).toMatchObject([{ caseId, source: 'emergencies', also: ['waiting'], action: 'endWait' }])
+  })
+
+  it('counts the day on the clocks of the site', async () => {
+    await takeCase(test, {}, { happenedAt: evening - 18 * 3_600_000 })
+    await takeCase(test, {}, { happenedAt: evening - day })
+    const received = (await todayOf('manager')).numbers.find(one => one.source === 'receivedToday')
+    expect(received).toMatchObject({ total: { count: 1, more: false }, target: { from: '2026-07-12' } })
+  })
+
+  it('offers whoever only reads nothing to do', async () => {
+    await takeOneOfEach()
+    const rows = (await todayOf('auditor')).groups.flatMap(group => group.rows)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every(row => row.action === null)).toBe(true)
+  })
+
+  it('is empty on an empty desk, with all its numbers at nothing', async () => {
+    const { numbers, groups } = await todayOf('manager')
+    expect(groups.flatMap(group => group.rows)).toEqual([])
+    expect(numbers.map(one => one.total)).toEqual(numbers.map(() => ({ count: 0, more: false })))
+  })
+})
+
+describe('numbers by role', () => {
+  it.each<[Role, readonly TodaySource[]]>([
+    ['clerk', ['emergencies', 'taken', 'mine', 'toVerify', 'waiting', 'receivedToday']],
+    ['specialist', ['emergencies', 'unassigned', 'mine', 'toVerify', 'waiting', 'receivedToday']],
+    ['manager', ['emergencies', 'unassigned', 'mine', 'toVerify', 'waiting', 'open', 'receivedToday']],
+    ['auditor', ['emergencies', 'unassigned', 'toVerify', 'waiting', 'open', 'receivedToday']],
+  ])('%s', async (role, expected) => {
+    expect((await todayOf(role)).numbers.map(one => one.source)).toEqual(expected)
+  })
+})
+
+describe('the one action', () => {
+  const me = { role: 'clerk' as const, staffId: 'me' }
+  it.each([
+    ['nobody’s', { state: 'received', assignee: null, waitingOn: null }, 'takeOver'],
+    ['mine, new', { state: 'received', assignee: 'me', waitingOn: null }, 'start'],
+    ['mine, in hand', { state: 'handling', assignee: 'me', waitingOn: null }, 'resolve'],
+    ['mine, waiting', { state: 'handling', assignee: 'me', waitingOn: 'owner' }, 'endWait'],
+    ['a colleague’s', { state: 'received', assignee: 'other', waitingOn: null }, 'resolve'],
+    ['resolved', { state: 'resolved', assignee: 'me', waitingOn: null }, 'verifyGood'],
+  ] as const)('%s', (_, row, action) => {
+    expect(actionFor(me, row)).toBe(action)
+    expect(actionFor({ ...me, role: 'auditor' }, row)).toBeNull()
+  })
+})

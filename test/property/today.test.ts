@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countLimit } from '../../main/contract/case-views.ts'
+import type { CaseFilter } from '../../main/contract/cases.ts'
+import { roles } from '../../main/contract/permissions.ts'
+import type { ReadDatabase } from '../../main/database/read.ts'
+import { loadProfile } from '../../main/profiles/profiles.ts'
+import { type TodayContext, firstRows } from '../../main/today/source.ts'
+import { todayFor, todaySourceList } from '../../main/today/today.ts'
+import { dayStart } from '../../main/site/time.ts'
+import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { insertCases, type ManyCases } from '../support/many-cases.ts'
+
+interface Stored {
+  id: string
+  state: string
+  emergency: number
+  assignee: string | null
+  first_contact: string | null
+  waiting_since: number | null
+  received_at: number
+}
+
+const total = 7_200
+const timeZone = 'Asia/Shanghai'
+const now = 1_600_000_000_000 + (total / 3) * 60_000
+
+let test: TestDesk
+let parts: ManyCases
+let stored: Stored[]
+
+beforeAll(async () => {
+  test = await openTestDesk()
+  parts = insertCases(test, total)
+  stored = test.core.read.all<Stored>('select * from "case" order by received_at desc, id desc')
+})
+afterAll(() => test.close())
+
+const contextOf = (role: TodayContext['role'], staffId: string, read = test.core.read): TodayContext => ({
+  read,
+  profile: loadProfile('real-estate'),
+  staffId,
+  role,
+  now,
+  timeZone,
+})
+
+/** What a filter of Today leaves, said once more and plainly. */
+function leaves(filter: CaseFilter, row: Stored): boolean {
+  const { assignee } = filter
+  return (
+    (!filter.states || filter.states.some(state => state === row.state)) &&
+    (assignee === undefined || (assignee === 'none' ? row.assignee === null : assignee === row.assignee)) &&
+    (filter.firstContact === undefined || filter.firstContact === row.first_contact) &&
+    (filter.waiting === undefined || filter.waiting === (row.waiting_since !== null)) &&
+    (filter.emergency === undefined || filter.emergency === (row.emergency === 1)) &&
+    (filter.receivedFrom === undefined || row.received_at >= filter.receivedFrom)
+  )
+}
+
+describe.each(roles)('Today of the %s among many cases', role => {
+  it('has numbers that equal the lists behind them, and the first rows of those lists', () => {
+    let compared = 0
+    for (const staffId of parts.staff) {
+      const context = contextOf(role, staffId)
+      for (const source of todaySourceList) {
+        const finding = source.find(context)
+        if (!finding || !('filter' in finding.target)) continue
+        const { filter, from } = finding.target
+        const whole = from === undefined ? filter : { ...filter, receivedFrom: dayStart(now, timeZone) }
+        const expected = stored.filter(row => leaves(whole, row))
+        if (finding.total.more) {
+          expect(finding.total.count).toBeLessThanOrEqual(Math.min(expected.length, countLimit))
+        } else {
+          expect(finding.total.count, source.name).toBe(expected.length)
+        }
+        const first = expected.slice(0, source.group === null ? 0 : firstRows).map(row => row.id)
+        expect(
+          finding.rows.map(row => row.caseId),
+          source.name,
+        ).toEqual(first)
+        compared += finding.total.count
+      }
+    }
+    expect(compared).toBeGreaterThan(100)
+  })
+
+  it('walks along indexes, never through a whole table', () => {
+    const asked: { sql: string; values: readonly (string | number | null)[] }[] = []
+    const { read } = test.core
+    const watched: ReadDatabase = {
+      all: (sql, values = []) => {
+        asked.push({ sql, values })
+        return read.all(sql, values)
+      },
+      get: (sql, values = []) => {
+        asked.push({ sql, values })
+        return read.get(sql, values)
+      },
+      iterate: (sql, values = []) => {
+        asked.push({ sql, values })
+        return read.iterate(sql, values)
+      },
+    }
+    todayFor(contextOf(role, parts.staff[0] ?? '', watched))
+    expect(asked.length).toBeGreaterThan(5)
+    for (const { sql, values } of asked) {
+      const lines = read.all<{ detail: string }>(`explain query plan ${sql}`, values).map(line => line.detail)
+      // A partial index holds few rows; `page` is the page itself.
+      const scans = lines.filter(line =>
+        /^SCAN (?!page\b|json_each|j\b|\(subquery|CONSTANT|site\b)/.test(line),
+      )
+      const whole = scans.filter(line => !/INDEX case_(waiting|emergency)\b/.test(line))
+      expect(whole, sql).toEqual([])
+    }
+  })
+})
