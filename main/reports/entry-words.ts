@@ -5,10 +5,8 @@ import {
   channelWords,
   entryWords,
   kindWords,
-  levelWords,
   noCallbackWords,
   noteKindWords,
-  responsibleWords,
   voidWords,
   waitingWords,
 } from '../contract/words.ts'
@@ -58,17 +56,6 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
       return [voidWords[entry.reason]?.[language], entry.duplicateOfNumber ?? undefined, entry.text]
     case 'case.fileAttached':
       return [entry.name]
-    case 'case.levelProposed':
-      return [entry.level === null ? undefined : levelWords[entry.level][language], ...entry.words]
-    case 'case.levelSet':
-      return [levelWords[entry.level][language], entry.text]
-    case 'case.causeFound':
-      return [profile.causes.find(({ id }) => id === entry.cause)?.name[language], entry.text]
-    case 'case.responsibleFixed':
-      return [responsibleWords[entry.kind][language], entry.text]
-    case 'case.linked':
-    case 'case.unlinked':
-      return [entry.leaderNumber ?? undefined]
     case 'case.noted':
     case 'case.resolved':
     case 'case.reopened':
