@@ -2,6 +2,9 @@ import { backupRouter } from '../desk/backup-router.ts'
 import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
+import { knowledgeRouter } from '../knowledge/router.ts'
+import { visitsRouter } from '../visits/router.ts'
+import { watchRouter } from '../watch/router.ts'
 import { estateRouter, unitsRouter } from '../estate/router.ts'
 import { ownersRouter, peopleRouter } from '../people/router.ts'
 import { profileRouter } from '../profiles/router.ts'
@@ -29,6 +32,9 @@ export const appRouter = router({
   timeline: timelineRouter,
   profile: profileRouter,
   imports: importsRouter,
+  knowledge: knowledgeRouter,
+  watch: watchRouter,
+  visits: visitsRouter,
   jobs: jobsRouter,
   backup: backupRouter,
   reports: reportsRouter,

@@ -8,6 +8,9 @@ export type AuditGroup = z.infer<typeof AuditGroup>
 
 const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   case: 'cases',
+  watch: 'cases',
+  visit: 'cases',
+  answer: 'site',
   person: 'people',
   data: 'people',
   unit: 'estate',

@@ -11,6 +11,7 @@ import { importErrors } from './errors/imports.ts'
 import { importCaseErrors } from './errors/import-cases.ts'
 import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
+import { knowledgeErrors } from './errors/knowledge.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { screenErrors } from './errors/screens.ts'
@@ -19,6 +20,7 @@ import { permissionWord } from './permission-words.ts'
 import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
 import { tabularErrors } from './errors/tabular.ts'
+import { watchErrors } from './errors/watch.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
 export const errorCatalogue = {
@@ -41,6 +43,8 @@ export const errorCatalogue = {
   ...importErrors,
   ...importCaseErrors,
   ...importRunErrors,
+  ...knowledgeErrors,
+  ...watchErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue

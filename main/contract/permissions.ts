@@ -14,6 +14,12 @@ export const permissions = {
   'case.work': staff,
   'case.close': staff,
   'case.void': seniors,
+  'answer.write': staff,
+  /** What everybody says from then on. */
+  'answer.approve': seniors,
+  'watch.edit': seniors,
+  'watch.round': staff,
+  'visit.work': staff,
   'estate.read': everyone,
   'estate.edit': seniors,
   'person.read': everyone,

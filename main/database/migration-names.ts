@@ -12,4 +12,6 @@ export const migrationNames: readonly string[] = [
   'PersonLookup1784600000007',
   'Imports1784600000008',
   'Registers1784600000009',
+  'Knowledge1784600000016',
+  'Watch1784600000017',
 ]

@@ -27,6 +27,10 @@ import {
   replicaTable,
   writeGuardTable,
 } from '../log/tables.ts'
+import { knowledgeCommands } from '../knowledge/commands.ts'
+import { answerOperations } from '../knowledge/operations.ts'
+import { answerUseReaction } from '../knowledge/reaction.ts'
+import { answerTable, answerVersionTable } from '../knowledge/tables.ts'
 import { peopleCommands } from '../people/commands.ts'
 import { peopleOperations } from '../people/operations.ts'
 import { personLookupProjection } from '../people/projection.ts'
@@ -38,6 +42,12 @@ import { staffCommands } from '../staff/commands.ts'
 import { keptCommands } from '../staff/kept.ts'
 import { staffOperations } from '../staff/operations.ts'
 import { credentialTable, draftTable, savedViewTable, sessionTable, staffTable } from '../staff/tables.ts'
+import { visitCommands } from '../visits/commands.ts'
+import { visitOperations } from '../visits/operations.ts'
+import { homeVisitTable, visitFollowUpTable } from '../visits/tables.ts'
+import { watchCommands } from '../watch/commands.ts'
+import { watchOperations } from '../watch/operations.ts'
+import { watchFindingTable, watchPlaceTable, watchRoundTable } from '../watch/tables.ts'
 
 /** Every table of the desk. */
 export const tables: readonly Table[] = [
@@ -65,6 +75,13 @@ export const tables: readonly Table[] = [
   importedCaseTable,
   importTable,
   importMappingTable,
+  answerTable,
+  answerVersionTable,
+  watchPlaceTable,
+  watchRoundTable,
+  watchFindingTable,
+  homeVisitTable,
+  visitFollowUpTable,
 ]
 
 /** Tables that are views of the log: guarded, rebuilt, compared. */
@@ -81,6 +98,9 @@ export const operations = operationRegistry([
   ...caseOperations,
   ...registerOperations,
   ...importOperations,
+  ...answerOperations,
+  ...watchOperations,
+  ...visitOperations,
 ] as unknown as readonly AnyOperation[])
 
 /** Everything people can ask for. */
@@ -95,6 +115,9 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...peopleCommands,
       ...caseCommands,
       ...importCommands,
+      ...knowledgeCommands,
+      ...watchCommands,
+      ...visitCommands,
     ] as unknown as readonly CommandDefinition[]
   ).map(command => [command.name, command]),
 )
@@ -103,4 +126,4 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
 export const projections: readonly Projection[] = [personLookupProjection, caseSearchProjection]
 
 /** What the desk decides by itself behind a command, in this order. */
-export const reactions: readonly Reaction[] = []
+export const reactions: readonly Reaction[] = [answerUseReaction]

@@ -14,6 +14,7 @@ import {
 import { unitPlace } from '../estate/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { dataErased } from '../log/erasure.ts'
+import { visitIdsOfPerson } from '../visits/of-person.ts'
 import * as happened from './operations.ts'
 import { occupancy, type Person, person, personExists } from './queries.ts'
 
@@ -128,9 +129,15 @@ export const erasePerson = defineCommand({
     const current = requirePerson(context, personId)
     if (current.name === null) throw new DeskError('person.erasedAlready')
     const cases = withCases ? caseIdsOfPerson(context.read, personId) : []
+    // What was said at a visit is about whoever was spoken with, whatever becomes of the cases.
+    const visits = visitIdsOfPerson(context.read, personId).map(id => ({ aggregate: 'visit', id }))
     context.emit(dataErased, context.newId(), {
       facts: {
-        targets: [{ aggregate: 'person', id: personId }, ...cases.map(id => ({ aggregate: 'case', id }))],
+        targets: [
+          { aggregate: 'person', id: personId },
+          ...cases.map(id => ({ aggregate: 'case', id })),
+          ...visits,
+        ],
         reason,
       },
     })

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { PageCursor } from './case-views.ts'
+import { CaseKind, CategoryPath } from './cases.ts'
+import { Day, Id, Line, Millis, Text } from './values.ts'
+
+/** What a home visit is for. */
+export const visitPurposes = [
+  'courtesy',
+  'care',
+  'after-repair',
+  'opinion',
+  'handover',
+  'mediation',
+  'other',
+] as const
+export const VisitPurpose = z.enum(visitPurposes)
+export type VisitPurpose = z.infer<typeof VisitPurpose>
+
+/** planned → agreed (with an appointment) → held, or cancelled. `missed`: nobody was at home. */
+export const visitStates = ['planned', 'agreed', 'held', 'missed', 'cancelled'] as const
+export const VisitState = z.enum(visitStates)
+export type VisitState = z.infer<typeof VisitState>
+export const openVisitStates = ['planned', 'agreed'] as const satisfies readonly VisitState[]
+
+const about = { visitId: Id }
+export const PlanVisitsInput = z.object({
+  visits: z
+    .array(z.object({ visitId: Id, unitId: Id }))
+    .min(1)
+    .max(200),
+  purpose: VisitPurpose,
+  /** Who goes; null while nobody is named. */
+  visitor: Id.nullable(),
+})
+export const AgreeVisitInput = z.object({
+  ...about,
+  appointmentAt: Millis,
+  visitor: Id.nullable(),
+  note: Text.max(1000),
+})
+export const CancelVisitInput = z.object({ ...about, note: Text.min(1).max(1000) })
+export const MissVisitInput = z.object({ ...about, note: Text.max(1000) })
+/** Something that came up at the visit and becomes a case, or a promise made there, kept with its case. */
+export const VisitFollowUp = z.object({
+  caseId: Id,
+  kind: CaseKind,
+  category: CategoryPath,
+  emergency: z.boolean(),
+  personId: Id.nullable(),
+  text: Text.min(1),
+  /** What was promised, by whom approved and until when, in words; kept as an entry of its kind. */
+  promise: Text.max(2000).optional(),
+})
+export const HoldVisitInput = z.object({
+  ...about,
+  heldAt: Millis,
+  /** Who was spoken with: one of the residents, or others by name. */
+  personId: Id.nullable(),
+  present: Line.optional(),
+  minutes: Text.min(1),
+  followUps: z.array(VisitFollowUp).max(10),
+})
+
+export const VisitListInput = z.object({
+  states: z.array(VisitState).max(5).optional(),
+  buildingId: Id.optional(),
+  unitId: Id.optional(),
+  before: PageCursor.optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
+export type VisitListInput = z.input<typeof VisitListInput>
+export const VisitInput = z.object(about)
+export const PreparationInput = z.object({ visitIds: z.array(Id).min(1).max(50) })
+export const NotVisitedInput = z.object({ buildingId: Id, since: Day })
+
+export interface VisitRow {
+  readonly id: string
+  readonly unitId: string
+  readonly unitNumber: string | null
+  readonly buildingId: string | null
+  readonly buildingName: string | null
+  readonly state: VisitState
+  readonly purpose: VisitPurpose
+  readonly visitor: string | null
+  readonly visitorName: string | null
+  readonly appointmentAt: number | null
+  readonly heldAt: number | null
+  readonly plannedAt: number
+  /** Words agreed on, of the cancellation, of the missed visit; null where there are none or they were erased. */
+  readonly note: string | null
+  /** Resident who was spoken with, and others by name. */
+  readonly personId: string | null
+  readonly personName: string | null
+  readonly present: string | null
+  readonly minutes: string | null
+  readonly followUps: readonly { readonly caseId: string; readonly caseNumber: string }[]
+}
+
+/** A home nobody visited since the day asked for. */
+export interface NotVisitedRow {
+  readonly unitId: string
+  readonly unitNumber: string
+  readonly floor: number | null
+  /** Names of who lives there. */
+  readonly people: readonly string[]
+  readonly openCases: number
+  /** UTC milliseconds of the last visit at all. */
+  readonly lastVisit: number | null
+  /** A visit is planned or agreed already. */
+  readonly planned: boolean
+}
+
+export interface NotVisited {
+  readonly rows: readonly NotVisitedRow[]
+  /** Homes with people in the building, and how many of them were visited since. */
+  readonly homes: number
+  readonly visited: number
+}
+
+/** What a visitor takes along, one page for each home. */
+export interface PreparationSheet {
+  readonly visit: VisitRow
+  readonly path: readonly string[]
+  /** Names, roles and masked phones of who lives there. */
+  readonly people: readonly {
+    readonly personId: string
+    readonly name: string | null
+    readonly role: string
+    readonly tier: string
+    readonly phones: readonly string[]
+  }[]
+  readonly openCases: readonly PreparedCase[]
+  readonly closedCases: readonly PreparedCase[]
+  readonly lastVisits: readonly VisitRow[]
+}
+
+export interface PreparedCase {
+  readonly id: string
+  readonly number: string
+  readonly kind: z.infer<typeof CaseKind>
+  readonly category: readonly string[]
+  readonly state: string
+  readonly summary: string | null
+  readonly receivedAt: number
+}
