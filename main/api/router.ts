@@ -10,6 +10,7 @@ import { ownersRouter, peopleRouter } from '../people/router.ts'
 import { profileRouter } from '../profiles/router.ts'
 import { ledgersRouter, reportsRouter, timelineRouter } from '../reports/router.ts'
 import { siteRouter } from '../site/router.ts'
+import { sheetsRouter } from '../sheets/router.ts'
 import { auditRouter } from '../staff/audit-router.ts'
 import { draftsRouter, viewsRouter } from '../staff/kept-router.ts'
 import { staffRouter } from '../staff/router.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,
+  sheets: sheetsRouter,
   today: todayRouter,
   timeline: timelineRouter,
   profile: profileRouter,

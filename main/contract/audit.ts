@@ -8,6 +8,8 @@ export type AuditGroup = z.infer<typeof AuditGroup>
 
 const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   case: 'cases',
+  sheet: 'cases',
+  recipient: 'cases',
   watch: 'cases',
   visit: 'cases',
   answer: 'site',

@@ -14,6 +14,7 @@ import { profileErrors } from './errors/profile.ts'
 import { knowledgeErrors } from './errors/knowledge.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
+import { sheetErrors } from './errors/sheets.ts'
 import { screenErrors } from './errors/screens.ts'
 import { fieldWord } from './field-words.ts'
 import { permissionWord } from './permission-words.ts'
@@ -30,6 +31,7 @@ export const errorCatalogue = {
   ...staffErrors,
   ...estateErrors,
   ...caseErrors,
+  ...sheetErrors,
   ...demoErrors,
   ...screenErrors,
   ...shellErrors,

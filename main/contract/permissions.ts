@@ -14,6 +14,8 @@ export const permissions = {
   'case.work': staff,
   'case.close': staff,
   'case.void': seniors,
+  'sheet.work': staff,
+  'sheet.recipients': seniors,
   'answer.write': staff,
   /** What everybody says from then on. */
   'answer.approve': seniors,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseKind, caseKinds } from './cases.ts'
+import { ProfileSheets } from './profile-sheets.ts'
 import { faultsOfRules } from './deadline-rules.ts'
 import { AnswerExamples } from './profile-answers.ts'
 import { ProfileCalendars } from './profile-calendars.ts'
@@ -53,6 +54,7 @@ export const Profile = z
     ),
     categories: z.array(CategoryRoot).min(1),
     causes: z.array(z.strictObject({ id: ProfileId, name: Words })).min(1),
+    sheets: ProfileSheets,
     callbacks: ProfileCallbacks,
     calendars: ProfileCalendars,
     deadlines: ProfileDeadlines,

@@ -32,6 +32,10 @@ import { answerOperations } from '../knowledge/operations.ts'
 import { answerUseReaction } from '../knowledge/reaction.ts'
 import { answerTable, answerVersionTable } from '../knowledge/tables.ts'
 import { peopleCommands } from '../people/commands.ts'
+import { sheetCommands } from '../sheets/commands-more.ts'
+import { sheetOperations } from '../sheets/operations.ts'
+import { sheetReaction } from '../sheets/reaction.ts'
+import { sheetTables } from '../sheets/tables.ts'
 import { peopleOperations } from '../people/operations.ts'
 import { personLookupProjection } from '../people/projection.ts'
 import { occupancyTable, personPhoneTable, personTable } from '../people/tables.ts'
@@ -75,6 +79,7 @@ export const tables: readonly Table[] = [
   importedCaseTable,
   importTable,
   importMappingTable,
+  ...sheetTables,
   answerTable,
   answerVersionTable,
   watchPlaceTable,
@@ -98,6 +103,7 @@ export const operations = operationRegistry([
   ...caseOperations,
   ...registerOperations,
   ...importOperations,
+  ...sheetOperations,
   ...answerOperations,
   ...watchOperations,
   ...visitOperations,
@@ -115,6 +121,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...peopleCommands,
       ...caseCommands,
       ...importCommands,
+      ...sheetCommands,
       ...knowledgeCommands,
       ...watchCommands,
       ...visitCommands,
@@ -126,4 +133,4 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
 export const projections: readonly Projection[] = [personLookupProjection, caseSearchProjection]
 
 /** What the desk decides by itself behind a command, in this order. */
-export const reactions: readonly Reaction[] = [answerUseReaction]
+export const reactions: readonly Reaction[] = [sheetReaction, answerUseReaction]

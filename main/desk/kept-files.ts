@@ -32,6 +32,13 @@ const keepers: readonly Keeper[] = [
     owner: 'select number as name from "case" where id=(select case_id from case_file where hash=? limit 1)',
   },
   {
+    required: true,
+    all: 'select distinct hash from sheet_file',
+    one: 'select 1 from sheet_file where hash=? limit 1',
+    owner:
+      'select coalesce(number, id) as name from sheet where id=(select sheet_id from sheet_file where hash=? limit 1)',
+  },
+  {
     // Source workbooks: what a row of an import came from can still be looked up years later.
     required: false,
     all: 'select distinct file_hash as hash from import',

@@ -8,6 +8,7 @@ import realEstateCalendars from '../../resources/profiles/real-estate/calendars.
 import realEstateDeadlines from '../../resources/profiles/real-estate/deadlines.json' with { type: 'json' }
 import realEstateInterview from '../../resources/profiles/real-estate/interview.json' with { type: 'json' }
 import realEstate from '../../resources/profiles/real-estate/profile.json' with { type: 'json' }
+import realEstateSheets from '../../resources/profiles/real-estate/sheets.json' with { type: 'json' }
 import realEstateCallbacks from '../../resources/profiles/real-estate/callbacks.json' with { type: 'json' }
 import realEstateLevels from '../../resources/profiles/real-estate/levels.json' with { type: 'json' }
 
@@ -17,6 +18,7 @@ const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
     'real-estate',
     {
       ...realEstate,
+      sheets: realEstateSheets,
       callbacks: realEstateCallbacks,
       calendars: realEstateCalendars,
       deadlines: realEstateDeadlines,

@@ -42,6 +42,10 @@ const often: ReadonlySet<StepName> = new Set([
   'resolve',
   'verify',
   'attach',
+  'sheetWrite',
+  'sheetDeliver',
+  'sheetReply',
+  'sheetReceive',
 ])
 
 const stepArbitrary: Arbitrary<Step> = record({
@@ -104,6 +108,8 @@ export function startHistory(test: TestDesk) {
     units: [],
     people: [],
     cases: [],
+    sheets: [],
+    recipients: [],
     staff: [test.manager.staffId],
     marks: new Map(),
     mappings: [],

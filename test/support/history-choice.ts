@@ -18,6 +18,8 @@ export interface Known {
   readonly units: string[]
   readonly people: string[]
   readonly cases: string[]
+  readonly sheets: { readonly id: string; readonly caseId: string | null }[]
+  readonly recipients: string[]
   readonly staff: string[]
   readonly mappings: string[]
   readonly waiting: string[]

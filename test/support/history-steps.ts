@@ -3,9 +3,10 @@ import { chooseFor, type Known, type Made, type StepMakers } from './history-cho
 import { deskSteps } from './history-desk.ts'
 import { estateSteps } from './history-estate.ts'
 import { peopleSteps } from './history-people.ts'
+import { sheetSteps } from './history-sheets.ts'
 import type { Step } from './history-step.ts'
 
-const makers: Required<StepMakers> = { ...estateSteps, ...peopleSteps, ...casesSteps, ...deskSteps }
+const makers: Required<StepMakers> = { ...estateSteps, ...peopleSteps, ...casesSteps, ...sheetSteps, ...deskSteps }
 
 /** The command of a step; undefined where there is nothing yet that it could be taken on. */
 export function commandOf(step: Step, serial: number, known: Known): Made | '' | undefined {

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { CaseKind } from './cases.ts'
+import { RecipientKind } from './sheets.ts'
+
+const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
+const SectionId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(60)
+
+/** One step of the way sheets to a recipient go, in order; each is dated when it is taken. */
+const WayStep = z.strictObject({
+  id: SectionId,
+  name: Words,
+  /** Chosen when the step is taken; `ends` leaves the steps behind it undone. */
+  outcomes: z
+    .array(
+      z.strictObject({
+        id: SectionId,
+        name: Words,
+        needsReason: z.boolean().optional(),
+        ends: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  /** Working days from the step before it. */
+  workingDays: z.int().min(1).max(60).optional(),
+})
+
+const SheetRecipient = z.strictObject({
+  /** Stable; stands in the log. */
+  id: SectionId,
+  kind: RecipientKind,
+  name: Words,
+  /** Wall-clock hours until it must be delivered in writing; no time of its own where absent. */
+  deliverHours: z.int().min(1).max(2000).optional(),
+  /** Wall-clock hours until a reply is due, for sheets out. */
+  dueHours: z.int().min(1).max(2000).optional(),
+  /** Wall-clock hours until our answer is due, for sheets in. */
+  answerHours: z.int().min(1).max(2000).optional(),
+  /** The way its sheets go, beside delivery and reply. */
+  way: SectionId.optional(),
+})
+export type SheetRecipient = z.infer<typeof SheetRecipient>
+
+/** Cases that demand a sheet: every member given must fit. */
+const Demand = z.strictObject({
+  id: SectionId,
+  recipient: SectionId,
+  kinds: z.array(CaseKind).min(1),
+  /** Any category of these, at whatever depth of the path. */
+  categories: z.array(SectionId).min(1).optional(),
+  /** Severity of a complaint: 1 major, 2 serious, 3 ordinary. */
+  levels: z.array(z.int().min(1).max(3)).min(1).optional(),
+  reason: Words,
+})
+export type SheetDemand = z.infer<typeof Demand>
+
+/** Contact sheets: to whom, how long they have, which way they go, which cases demand one. */
+export const ProfileSheets = z
+  .strictObject({
+    recipients: z.array(SheetRecipient).min(1),
+    ways: z.array(z.strictObject({ id: SectionId, steps: z.array(WayStep).min(1) })),
+    demands: z.array(Demand),
+  })
+  .superRefine(({ recipients, ways, demands }, context) => {
+    const fault = (path: PropertyKey[], message: string) => {
+      context.addIssue({ code: 'custom', path, message })
+    }
+    const known = new Set<string>()
+    for (const [index, { id, way }] of recipients.entries()) {
+      if (known.has(id)) fault(['recipients', index, 'id'], `${id} is used twice`)
+      known.add(id)
+      if (way !== undefined && !ways.some(one => one.id === way))
+        fault(['recipients', index, 'way'], `there is no way ${way}`)
+    }
+    for (const [index, { recipient }] of demands.entries()) {
+      if (!known.has(recipient)) fault(['demands', index, 'recipient'], `there is no recipient ${recipient}`)
+    }
+  })
+export type ProfileSheets = z.infer<typeof ProfileSheets>
+export type SheetWay = ProfileSheets['ways'][number]

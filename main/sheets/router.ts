@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { action, command, query, router } from '../api/procedure.ts'
+import { SheetCountsInput, SheetInput, SheetListInput, SheetsOfCaseInput } from '../contract/sheet-views.ts'
+import { SheetPart } from '../contract/sheets.ts'
+import { Id } from '../contract/values.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import * as commands from './commands.ts'
+import * as more from './commands-more.ts'
+import { sheetDetail, sheetsOfCase } from './detail.ts'
+import { attachSheetUpload } from './files.ts'
+import { countSheets, listSheets } from './list.ts'
+import { recipientsOf } from './recipients.ts'
+import { sheetStory } from './story.ts'
+
+const permission = 'case.read'
+
+export const sheetsRouter = router({
+  /** A page of the list: what is awaited soonest due first, everything else newest first. */
+  list: query({
+    permission,
+    input: SheetListInput,
+    run: ({ read, core }, input) => listSheets(read, profileOf(read), input, core.environment.now()),
+  }),
+  /** How many sheets each recipient (or sender) has open and late. */
+  counts: query({
+    permission,
+    input: SheetCountsInput,
+    run: ({ read, core }, { direction }) =>
+      countSheets(read, profileOf(read), direction, core.environment.now()),
+  }),
+  detail: query({
+    permission,
+    input: SheetInput,
+    run: ({ read }, { sheetId }) => sheetDetail(read, profileOf(read), sheetId),
+  }),
+  /** What happened to a sheet, oldest first. */
+  story: query({
+    permission,
+    input: SheetInput,
+    run: ({ read }, { sheetId }) => sheetStory(read, profileOf(read), sheetId),
+  }),
+  /** The sheets of a case, and those it demands and has not. */
+  ofCase: query({
+    permission,
+    input: SheetsOfCaseInput,
+    run: ({ read }, { caseId }) => sheetsOfCase(read, profileOf(read), caseId),
+  }),
+  /** Everybody sheets go to or come from. */
+  recipients: query({
+    permission,
+    input: z.object({}).optional(),
+    run: ({ read }) => recipientsOf(read, profileOf(read)),
+  }),
+  write: command(commands.writeSheet),
+  correct: command(commands.correctSheet),
+  issue: command(commands.issueSheet),
+  deliver: command(commands.deliverSheet),
+  reply: command(commands.replySheet),
+  accept: command(commands.acceptSheet),
+  sendBack: command(commands.sendBackSheet),
+  close: command(commands.closeSheet),
+  withdraw: command(commands.withdrawSheet),
+  chase: command(commands.chaseSheet),
+  chaseLate: command(commands.chaseLate),
+  moveDue: command(commands.moveSheetDue),
+  takeStep: command(more.takeSheetStep),
+  receive: command(more.receiveSheet),
+  answer: command(more.answerSheet),
+  deliverAnswer: command(more.deliverAnswer),
+  addRecipient: command(more.addRecipient),
+  changeRecipient: command(more.changeRecipient),
+  /** Attaches a finished upload, see the upload routes. */
+  attachFile: action({
+    permission: 'sheet.work',
+    input: z.object({
+      commandId: Id,
+      input: z.object({ sheetId: Id, fileId: Id, part: SheetPart, uploadId: z.string().max(64) }),
+    }),
+    run: ({ core, signedIn }, { commandId, input }) =>
+      attachSheetUpload(core, signedIn, { commandId, ...input }),
+  }),
+})
