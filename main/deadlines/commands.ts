@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { DeskError } from '../contract/errors.ts'
+import { ExtendInput } from '../contract/deadlines.ts'
+import { Millis } from '../contract/values.ts'
+import { defineCommand } from '../log/command.ts'
+import { extendDeadline } from './extend.ts'
+import { settleCase } from './reaction.ts'
+import { deadlinesWithSteps, provisionalCases } from './queries.ts'
+import { recordSteps } from './record.ts'
+import { deadlineWatchTable } from './tables.ts'
+
+/**
+ * Records the steps that were reached: warnings, due times, one role further up. In slices, so that nobody waits for
+ * a desk that was switched off for long. A step is recorded once, whatever the computer's clock does afterwards.
+ */
+const sweepDeadlines = defineCommand({
+  name: 'deadlines.sweep',
+  permission: 'system',
+  input: z.object({ most: z.int().min(1).max(5_000) }),
+  run(context, { most }) {
+    const due = deadlinesWithSteps(context.read, context.now, most)
+    let steps = 0
+    for (const deadline of due) steps += recordSteps(context, deadline)
+    return { steps, left: due.length === most }
+  },
+})
+
+/** Works out anew what depended on a year whose holidays were not known, in slices. */
+const refreshProvisional = defineCommand({
+  name: 'deadlines.refresh',
+  permission: 'system',
+  input: z.object({ after: z.string().max(60), most: z.int().min(1).max(1_000) }),
+  run(context, { after, most }) {
+    const cases = provisionalCases(context.read, after, most)
+    for (const caseId of cases) settleCase(context, caseId)
+    return { last: cases.length === most ? (cases.at(-1) ?? null) : null }
+  },
+})
+
+/** Remembers when the clocks were looked at, and a jump of the computer's own. */
+const noteWatch = defineCommand({
+  name: 'deadlines.noteWatch',
+  permission: 'system',
+  input: z.object({
+    lookedAt: Millis,
+    jump: z.object({ from: Millis, to: Millis, noticed: Millis }).nullable(),
+  }),
+  run(context, { lookedAt, jump }) {
+    context.local.put(deadlineWatchTable, {
+      id: 'own',
+      looked_at: lookedAt,
+      jump_from: jump?.from ?? null,
+      jump_to: jump?.to ?? null,
+      jump_noticed: jump?.noticed ?? null,
+    })
+  },
+})
+
+/** More time where the rule allows it, with a reason. */
+export const extend = defineCommand({
+  name: 'deadlines.extend',
+  permission: 'deadline.extend',
+  input: ExtendInput,
+  run(context, { deadlineId, amount, reason }) {
+    if (!extendDeadline(context, deadlineId, amount, reason)) throw new DeskError('deadline.notFound')
+  },
+})
+
+export const deadlineCommands = [sweepDeadlines, refreshProvisional, noteWatch, extend]
+export { noteWatch, refreshProvisional, sweepDeadlines }

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as cases from '../../main/cases/commands.ts'
+import { systemActor } from '../../main/desk/core.ts'
+import { sweepDeadlines } from '../../main/deadlines/commands.ts'
+import { deadlinesOfCase } from '../../main/deadlines/queries.ts'
+import { caseInput, caseRow, takeCase } from '../support/cases.ts'
+import { openTestDesk, type TestDesk } from '../support/desk.ts'
+
+/** A moment on the clocks of Shanghai. */
+const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
+const start = at('2026-07-13 10:00')
+const hour = 3_600_000
+let test: TestDesk
+
+beforeEach(async () => {
+  test = await openTestDesk({ clock: start })
+})
+afterEach(() => test.close())
+
+const run = <Input, Result>(command: Parameters<typeof test.core.execute<Input, Result>>[0], input: Input) =>
+  test.core.execute(command, { actor: test.manager, input })
+const sweep = async (now: number) => {
+  test.setClock(now)
+  return await test.core.execute(sweepDeadlines, { actor: systemActor, input: { most: 1_000 } })
+}
+const of = (caseId: string) =>
+  deadlinesOfCase(test.core.read, caseId).map(({ goal, state, dueAt, step, breachedAt }) => ({
+    goal,
+    state,
+    dueAt,
+    step,
+    breachedAt,
+  }))
+const operations = (caseId: string) =>
+  test.core.read
+    .all<{ type: string }>(
+      `select type from operation where aggregate_id=? and type like 'deadline.%' order by position`,
+      [caseId],
+    )
+    .map(({ type }) => type)
+
+describe('a case that is taken', () => {
+  it('gets the deadlines of the rules that apply, and is due with the first of them', async () => {
+    const caseId = await takeCase(test, { kind: 'complaint', category: ['property-service', 'cleaning'] })
+    expect(of(caseId)).toEqual([
+      { goal: 'answer', state: 'running', dueAt: start + 24 * hour, step: 0, breachedAt: null },
+      { goal: 'settle', state: 'running', dueAt: at('2026-07-20 17:00'), step: 0, breachedAt: null },
+      { goal: 'deliver', state: 'running', dueAt: start + 8 * hour, step: 0, breachedAt: null },
+    ])
+    expect(caseRow(test, caseId)).toMatchObject({ due_at: start + 8 * hour, due_goal: 'deliver' })
+  })
+
+  it('gets none where it was answered on the spot', async () => {
+    const caseId = await takeCase(test, { kind: 'consultation', answeredOnTheSpot: { answer: '…' } })
+    expect(of(caseId)).toEqual([])
+    expect(caseRow(test, caseId)).toMatchObject({ due_at: null })
+  })
+
+  it('is met by a call, a visit and the solution, each for what it answers', async () => {
+    const caseId = await takeCase(test, { kind: 'repair', emergency: true })
+    await run(cases.noteCase, { caseId, kind: 'call', text: '已联系' })
+    expect(of(caseId).map(({ goal, state }) => [goal, state])).toEqual([
+      ['answer', 'met'],
+      ['attend', 'running'],
+    ])
+    await run(cases.noteCase, { caseId, kind: 'visit', text: '已到场' })
+    expect(of(caseId).map(({ state }) => state)).toEqual(['met', 'met'])
+    expect(caseRow(test, caseId)).toMatchObject({ due_at: null, due_goal: null })
+  })
+
+  it('records nothing where nothing changes', async () => {
+    const caseId = await takeCase(test, { kind: 'complaint' })
+    const before = operations(caseId)
+    await run(cases.noteCase, { caseId, kind: 'note', text: '记录' })
+    await run(cases.correctCase, { caseId, changes: { text: '改写' }, clear: [] })
+    await run(cases.startHandling, { caseId })
+    expect(operations(caseId)).toEqual(before)
+  })
+
+  it('follows what is corrected, and is cancelled with a void one', async () => {
+    const caseId = await takeCase(test, { kind: 'complaint' })
+    await run(cases.correctCase, { caseId, changes: { kind: 'repair', emergency: true }, clear: [] })
+    expect(of(caseId).map(({ goal, state }) => [goal, state])).toEqual(
+      expect.arrayContaining([
+        ['settle', 'cancelled'],
+        ['attend', 'running'],
+      ]),
+    )
+    await run(cases.voidCase, { caseId, reason: 'mistake', duplicateOf: null })
+    expect(new Set(of(caseId).map(({ state }) => state))).toEqual(new Set(['cancelled']))
+    await run(cases.restoreCase, { caseId })
+    expect(
+      of(caseId)
+        .filter(({ state }) => state === 'running')
+        .map(({ goal }) => goal)
+        .sort(),
+    ).toEqual(['answer', 'attend'])
+  })
+
+  it('starts settling once more when it is reopened, and keeps the first breach', async () => {
+    const caseId = await takeCase(test, { kind: 'complaint' })
+    await sweep(at('2026-07-21 09:00'))
+    await run(cases.resolveCase, { caseId, text: '已解决' })
+    test.setClock(at('2026-07-22 09:00'))
+    await run(cases.reopenCase, { caseId, text: '又来了' })
+    const settle = of(caseId).filter(({ goal }) => goal === 'settle')
+    expect(settle).toEqual([
+      {
+        goal: 'settle',
+        state: 'met',
+        dueAt: at('2026-07-20 17:00'),
+        step: 100,
+        breachedAt: at('2026-07-20 17:00'),
+      },
+      { goal: 'settle', state: 'running', dueAt: at('2026-07-29 17:00'), step: 0, breachedAt: null },
+    ])
+  })
+})
+
+describe('steps', () => {
+  it('are recorded once each, in order, with the moment they were reached at', async () => {
+    const caseId = await takeCase(test, { kind: 'repair', emergency: true })
+    await run(cases.noteCase, { caseId, kind: 'call', text: '已联系' })
+    await sweep(start + hour)
+    expect(operations(caseId).filter(type => type === 'deadline.stepReached')).toHaveLength(0)
+    await sweep(start + 1.5 * hour)
+    await sweep(start + 1.5 * hour)
+    await sweep(start + 10 * hour)
+    await sweep(start + 1 * hour)
+    await sweep(start + 11 * hour)
+    const steps = test.core.read.all<{ type: string; happened: number; facts: string }>(
+      `select type, happened_at as happened, facts from operation
+       where aggregate_id=? and type in ('deadline.stepReached', 'deadline.breached') order by position`,
+      [caseId],
+    )
+    expect(steps.map(({ type, happened, facts }) => [type, happened - start, JSON.parse(facts).to])).toEqual([
+      ['deadline.stepReached', 1.5 * hour, 'clerk'],
+      ['deadline.breached', 2 * hour, 'specialist'],
+      ['deadline.stepReached', 3 * hour, 'manager'],
+      ['deadline.stepReached', 4 * hour, 'hq'],
+    ])
+    expect(of(caseId).find(({ goal }) => goal === 'attend')).toMatchObject({
+      state: 'breached',
+      breachedAt: start + 2 * hour,
+      step: 200,
+    })
+  })
+
+  it('know that something was late even where nobody looked before it was done', async () => {
+    const caseId = await takeCase(test, { kind: 'repair', emergency: true })
+    test.setClock(start + 3 * hour)
+    await run(cases.noteCase, { caseId, kind: 'visit', text: '到场' })
+    expect(of(caseId).find(({ goal }) => goal === 'attend')).toMatchObject({
+      state: 'met',
+      breachedAt: start + 2 * hour,
+    })
+  })
+})
+
+describe('the log', () => {
+  it('makes the same deadlines again', async () => {
+    const caseId = await takeCase(test, { kind: 'complaint' })
+    await run(cases.receiveCase, caseInput({ kind: 'repair', emergency: true }))
+    await sweep(at('2026-07-14 12:00'))
+    const table = () => test.core.read.all('select * from deadline order by id')
+    const before = table()
+    const row = caseRow(test, caseId)
+    await test.core.writer.run('rebuild', {})
+    expect(table()).toEqual(before)
+    expect(caseRow(test, caseId)).toEqual(row)
+  })
+})
