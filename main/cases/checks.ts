@@ -1,5 +1,6 @@
 import type { CaseStep } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
+import { needsResponsible } from '../contract/levels.ts'
 import { categoryPath } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { unitPlace } from '../estate/queries.ts'
@@ -8,6 +9,7 @@ import { personExists } from '../people/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import * as happened from './operations.ts'
 import { type CaseCore, caseCore } from './queries.ts'
+import { pathOf } from './rows.ts'
 import { mayTake } from './rules.ts'
 
 /** The case, where its state allows the step. Errors: `case.notFound`, `case.wrongState`. */
@@ -73,4 +75,15 @@ export function requireOriginal(
   const found = caseCore(read, original)
   if (!found) throw new DeskError('case.notFound')
   if (found.state === 'void') throw new DeskError('case.duplicateOfVoid', { number: found.number })
+}
+
+/**
+ * A grave complaint about quality is not closed before somebody has said what caused it and who is responsible, or why
+ * nobody is. Errors: `case.causeMissing`, `case.responsibleMissing`.
+ */
+export function requireResponsible(read: ReadDatabase, current: CaseCore): void {
+  if (!needsResponsible(profileOf(read).levels, current.level, pathOf(current.category))) return
+  const params = { number: current.number }
+  if (current.cause === null) throw new DeskError('case.causeMissing', params)
+  if (current.responsibleKind === null) throw new DeskError('case.responsibleMissing', params)
 }

@@ -28,8 +28,11 @@ import {
   requireCategory,
   requireOriginal,
   requirePerson,
+  requireResponsible,
   take,
 } from './checks.ts'
+import { levelCommands } from './level-commands.ts'
+import { linkCommands } from './link-commands.ts'
 import * as happened from './operations.ts'
 import { caseCore, counterValue, voidedFrom } from './queries.ts'
 import { caseCounter, caseNumber } from './rules.ts'
@@ -119,9 +122,13 @@ export const noteCase = defineCommand({
   name: 'case.note',
   permission: 'case.work',
   input: NoteCaseInput,
-  run(context, { caseId, kind, text }) {
+  run(context, { caseId, kind, text, to, recipient }) {
     const current = take(context, caseId, 'work')
-    context.emit(happened.caseNoted, caseId, { facts: { ...placesOf(current), kind }, personal: { text } })
+    if (to !== undefined && !staffExists(context.read, to)) throw new DeskError('staff.notFound')
+    context.emit(happened.caseNoted, caseId, {
+      facts: { ...placesOf(current), kind, to },
+      personal: { text, recipient },
+    })
   },
 })
 
@@ -200,6 +207,7 @@ export const closeCase = defineCommand({
   input: CloseCaseInput,
   run(context, { caseId, withoutCallback, text }) {
     const current = take(context, caseId, 'close')
+    requireResponsible(context.read, current)
     endOpenWait(context, current, undefined, false)
     context.emit(happened.caseClosed, caseId, {
       facts: { ...placesOf(current), withoutCallback },
@@ -268,6 +276,8 @@ export const unmaskCase = defineCommand({
 })
 
 export const caseCommands = [
+  ...levelCommands,
+  ...linkCommands,
   receiveCase,
   correctCase,
   noteCase,

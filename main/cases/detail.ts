@@ -1,10 +1,11 @@
 import type { CaseDetail, CaseFile } from '../contract/case-views.ts'
-import { caseSteps } from '../contract/cases.ts'
+import { caseLevels, caseSteps } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { staffNames } from '../staff/names.ts'
 import { nameIn, rowsOf } from './rows.ts'
+import { followersOf, linkedCases } from './links.ts'
 import { mayTake } from './rules.ts'
 import type { caseTable } from './tables.ts'
 
@@ -13,7 +14,7 @@ export function caseDetail(read: ReadDatabase, caseId: string): CaseDetail {
   const row = read.get<RowOf<typeof caseTable>>('select * from "case" where id=?', [caseId])
   const [listed] = rowsOf(read, [caseId])
   if (!row || !listed) throw new DeskError('case.notFound')
-  const names = staffNames(read, [row.first_contact])
+  const names = staffNames(read, [row.first_contact, row.level_by, row.responsible_by])
   return {
     ...listed,
     text: row.text,
@@ -40,8 +41,29 @@ export function caseDetail(read: ReadDatabase, caseId: string): CaseDetail {
     ),
     attachments: filesOf(read, caseId),
     steps: caseSteps.filter(step => mayTake(step, row.state)),
+    levelNote: row.level_note,
+    levelByName: nameIn(names, row.level_by),
+    proposed: levelOf(row.proposed_level, row.proposed_reason),
+    cause: row.cause,
+    responsible:
+      row.responsible_kind === null || row.responsible_at === null
+        ? null
+        : {
+            kind: row.responsible_kind,
+            party: row.responsible,
+            byName: nameIn(names, row.responsible_by),
+            at: row.responsible_at,
+          },
+    leader: row.leader === null ? null : (linkedCases(read, [row.leader])[0] ?? null),
+    followers: followersOf(read, caseId),
+    followedAt: row.followed_at,
     position: lastPosition(read, caseId),
   }
+}
+
+function levelOf(level: number | null, rule: string | null): CaseDetail['proposed'] {
+  const known = caseLevels.find(one => one === level)
+  return known === undefined ? null : { level: known, rule }
 }
 
 /** The caller's number in full. Whoever shows it records the look first, see `case.unmask`. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NoCallbackReason, openStates, VoidReason } from '../contract/cases.ts'
 import { Id, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
-import { aggregate, nobody, places, placesOf, takenOver, timeOf } from './operation-parts.ts'
+import { aggregate, entryOf, nobody, places, placesOf, takenOver, timeOf } from './operation-parts.ts'
 import { caseTable } from './tables.ts'
 
 export const caseResolved = defineOperation({
@@ -20,7 +20,7 @@ export const caseResolved = defineOperation({
       verified: null,
       waiting_on: null,
       waiting_since: null,
-      active_at: at,
+      ...entryOf(operation),
     })
   },
 })
@@ -32,8 +32,9 @@ export const caseVerified = defineOperation({
   facts: z.object({ ...places, good: z.boolean() }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
-    tx.update(caseTable, aggregateId, { verified: facts.good ? 'good' : 'bad', active_at: at })
+  apply(tx, operation) {
+    const verified = operation.facts.good ? 'good' : 'bad'
+    tx.update(caseTable, operation.aggregateId, { verified, ...entryOf(operation) })
   },
 })
 
@@ -53,7 +54,7 @@ export const caseClosed = defineOperation({
       without_callback: facts.withoutCallback,
       waiting_on: null,
       waiting_since: null,
-      active_at: at,
+      ...entryOf(operation),
     })
   },
 })
@@ -65,14 +66,14 @@ export const caseReopened = defineOperation({
   facts: z.object(places),
   personal: z.object({ text: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, {
+  apply(tx, operation) {
+    tx.update(caseTable, operation.aggregateId, {
       state: 'handling',
       resolved_at: null,
       verified: null,
       closed_at: null,
       without_callback: null,
-      active_at: at,
+      ...entryOf(operation),
     })
   },
 })
@@ -93,14 +94,13 @@ export const caseVoided = defineOperation({
   subjects: placesOf,
   apply(tx, operation) {
     const { aggregateId, facts } = operation
-    const at = timeOf(operation)
     tx.update(caseTable, aggregateId, {
       state: 'void',
       void_reason: facts.reason,
       duplicate_of: facts.duplicateOf,
       waiting_on: null,
       waiting_since: null,
-      active_at: at,
+      ...entryOf(operation),
     })
   },
 })
@@ -113,15 +113,15 @@ export const caseRestored = defineOperation({
   facts: z.object({ ...places, to: z.enum(['received', 'handling']).default('handling') }),
   personal: nobody,
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
-    tx.update(caseTable, aggregateId, {
-      state: facts.to,
+  apply(tx, operation) {
+    tx.update(caseTable, operation.aggregateId, {
+      state: operation.facts.to,
       void_reason: null,
       duplicate_of: null,
       closed_at: null,
       resolved_at: null,
       verified: null,
-      active_at: at,
+      ...entryOf(operation),
     })
   },
 })

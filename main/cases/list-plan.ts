@@ -66,6 +66,12 @@ const drivers: readonly Driver[] = [
     choices: ({ emergency }) => (emergency ? [{ sql: 'emergency = 1', values: [] }] : undefined),
   },
   {
+    member: 'levels',
+    index: 'case_level',
+    byState: true,
+    choices: ({ levels }) => levels?.map(level => equal('level', level)),
+  },
+  {
     member: 'assignee',
     index: 'case_assignee',
     byState: true,
@@ -171,6 +177,7 @@ function residualOf(filter: ListFilter, served: readonly Member[] = []): Conditi
   check('personId', () => equal('person_id', filter.personId ?? ''))
   check('waiting', () => ({ sql: `waiting_since is ${filter.waiting ? 'not ' : ''}null`, values: [] }))
   check('emergency', () => equal('emergency', filter.emergency ? 1 : 0))
+  check('levels', () => oneOf('level', filter.levels ?? []))
   check('assignee', () => assigneeIs(filter.assignee ?? 'none'))
   check('buildingId', () => equal('building_id', filter.buildingId ?? ''))
   check('categories', () => oneOf('category', filter.categories ?? []))
@@ -185,7 +192,7 @@ const assigneeIs = (assignee: string): Condition =>
   assignee === 'none' ? { sql: 'assignee is null', values: [] } : equal('assignee', assignee)
 
 /** For an empty list not the constant 0: with it the planner refuses a partial index named by `indexed by`. */
-const oneOf = (column: string, values: readonly string[]): Condition => ({
+const oneOf = (column: string, values: readonly (string | number)[]): Condition => ({
   sql: values.length === 0 ? `${column} <> ${column}` : `${column} in (${values.map(() => '?').join(', ')})`,
   values,
 })

@@ -19,3 +19,19 @@ export const placesOf = ({ facts }: { facts: { unitId: string | null; personId: 
   facts.unitId,
   facts.personId,
 ]
+
+/**
+ * What an entry leaves on its case: when something last happened, and when a person last saw to it. What the
+ * program records by itself is no answer to anybody.
+ */
+export function entryOf({ at, happenedAt, actor, facts }: Entry) {
+  const when = 'fromRegister' in facts && facts.fromRegister ? (happenedAt ?? at) : at
+  return actor === null ? { active_at: when } : { active_at: when, followed_at: when }
+}
+
+interface Entry {
+  readonly at: number
+  readonly happenedAt: number | null
+  readonly actor: string | null
+  readonly facts: object
+}

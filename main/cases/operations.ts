@@ -21,10 +21,19 @@ import {
   caseVoided,
   caseRestored,
 } from './ending-operations.ts'
-import { aggregate, nobody, places, placesOf, takenOver, timeOf } from './operation-parts.ts'
+import {
+  caseCauseFound,
+  caseLevelProposed,
+  caseLevelSet,
+  caseLinked,
+  caseResponsibleFixed,
+  caseUnlinked,
+} from './level-operations.ts'
+import { aggregate, entryOf, nobody, places, placesOf, takenOver } from './operation-parts.ts'
 import { caseFileTable, caseTable, importedCaseTable } from './tables.ts'
 
 export { caseResolved, caseVerified, caseClosed, caseReopened, caseVoided, caseRestored }
+export { caseCauseFound, caseLevelProposed, caseLevelSet, caseLinked, caseResponsibleFixed, caseUnlinked }
 
 const words = z.object({
   callerName: Line,
@@ -101,6 +110,22 @@ export const caseReceived = defineOperation({
       void_reason: null,
       duplicate_of: null,
       files: 0,
+      due_at: null,
+      due_warn_at: null,
+      due_goal: null,
+      level: null,
+      level_reason: null,
+      level_by: null,
+      level_note: null,
+      proposed_level: null,
+      proposed_reason: null,
+      cause: null,
+      responsible_kind: null,
+      responsible: null,
+      responsible_by: null,
+      responsible_at: null,
+      leader: null,
+      followed_at: register ? facts.receivedAt : at,
     })
     if (!register) return
     tx.insert(importedCaseTable, {
@@ -131,7 +156,8 @@ export const caseCorrected = defineOperation({
   }),
   personal: words,
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts, personal }) {
+  apply(tx, operation) {
+    const { aggregateId, facts, personal } = operation
     const gone = (word: ClearableWord) => (facts.cleared?.includes(word) ? null : undefined)
     tx.update(
       caseTable,
@@ -151,7 +177,7 @@ export const caseCorrected = defineOperation({
         place: personal.place ?? gone('place'),
         wish: personal.wish ?? gone('wish'),
         source: personal.source ?? gone('source'),
-        active_at: at,
+        ...entryOf(operation),
       }),
     )
   },
@@ -161,11 +187,17 @@ export const caseNoted = defineOperation({
   type: 'case.noted',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...takenOver, kind: NoteKind }),
-  personal: z.object({ text: Text }),
+  facts: z.object({
+    ...places,
+    ...takenOver,
+    kind: NoteKind,
+    /** The member of staff a chase or supervision is addressed to. */
+    to: Id.optional(),
+  }),
+  personal: z.object({ text: Text, recipient: Line }),
   subjects: placesOf,
   apply(tx, operation) {
-    tx.update(caseTable, operation.aggregateId, { active_at: timeOf(operation) })
+    tx.update(caseTable, operation.aggregateId, entryOf(operation))
   },
 })
 
@@ -173,11 +205,16 @@ export const caseAssigned = defineOperation({
   type: 'case.assigned',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, to: Id.nullable() }),
+  facts: z.object({
+    ...places,
+    to: Id.nullable(),
+    /** The rule by which the desk did it; absent where a person did. */
+    rule: Id.optional(),
+  }),
   personal: z.object({ note: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
-    tx.update(caseTable, aggregateId, { assignee: facts.to, active_at: at })
+  apply(tx, operation) {
+    tx.update(caseTable, operation.aggregateId, { assignee: operation.facts.to, ...entryOf(operation) })
   },
 })
 
@@ -189,7 +226,7 @@ export const caseHandlingStarted = defineOperation({
   personal: nobody,
   subjects: placesOf,
   apply(tx, operation) {
-    tx.update(caseTable, operation.aggregateId, { state: 'handling', active_at: timeOf(operation) })
+    tx.update(caseTable, operation.aggregateId, { state: 'handling', ...entryOf(operation) })
   },
 })
 
@@ -200,8 +237,10 @@ export const caseWaitingStarted = defineOperation({
   facts: z.object({ ...places, on: WaitingReason, since: Millis }),
   personal: z.object({ note: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts }) {
-    tx.update(caseTable, aggregateId, { waiting_on: facts.on, waiting_since: facts.since, active_at: at })
+  apply(tx, operation) {
+    const { aggregateId, facts } = operation
+    const waiting = { waiting_on: facts.on, waiting_since: facts.since }
+    tx.update(caseTable, aggregateId, { ...waiting, ...entryOf(operation) })
   },
 })
 
@@ -212,8 +251,9 @@ export const caseWaitingEnded = defineOperation({
   facts: z.object({ ...places, since: Millis, until: Millis }),
   personal: z.object({ note: Text }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at }) {
-    tx.update(caseTable, aggregateId, { waiting_on: null, waiting_since: null, active_at: at })
+  apply(tx, operation) {
+    const over = { waiting_on: null, waiting_since: null }
+    tx.update(caseTable, operation.aggregateId, { ...over, ...entryOf(operation) })
   },
 })
 
@@ -231,7 +271,8 @@ export const caseFileAttached = defineOperation({
   }),
   personal: z.object({ name: Line }),
   subjects: placesOf,
-  apply(tx, { aggregateId, at, facts, personal }) {
+  apply(tx, operation) {
+    const { aggregateId, at, facts, personal } = operation
     tx.insert(caseFileTable, {
       id: facts.fileId,
       case_id: aggregateId,
@@ -243,7 +284,7 @@ export const caseFileAttached = defineOperation({
       attached_at: at,
     })
     tx.add(caseTable, aggregateId, { files: 1 })
-    tx.update(caseTable, aggregateId, { active_at: at })
+    tx.update(caseTable, aggregateId, entryOf(operation))
   },
 })
 
@@ -273,4 +314,10 @@ export const caseOperations = [
   caseRestored,
   caseFileAttached,
   caseUnmasked,
+  caseLevelProposed,
+  caseLevelSet,
+  caseCauseFound,
+  caseResponsibleFixed,
+  caseLinked,
+  caseUnlinked,
 ]

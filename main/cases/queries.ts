@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseState } from '../contract/cases.ts'
+import type { CaseKind, CaseLevel, CaseState, ResponsibleKind } from '../contract/cases.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { monthStamp } from '../site/time.ts'
 import { caseCounter, caseNumber } from './rules.ts'
@@ -14,12 +14,25 @@ export interface CaseCore {
   readonly assignee: string | null
   readonly waitingOn: string | null
   readonly waitingSince: number | null
+  readonly kind: CaseKind
+  /** Category ids joined by `/`. */
+  readonly category: string
+  readonly level: CaseLevel | null
+  readonly levelBy: string | null
+  readonly proposedLevel: CaseLevel | null
+  readonly proposedReason: string | null
+  readonly cause: string | null
+  readonly responsibleKind: ResponsibleKind | null
+  readonly leader: string | null
 }
 
 export function caseCore(read: ReadDatabase, caseId: string): CaseCore | undefined {
   return read.get<CaseCore>(
     `select id, number, state, unit_id as "unitId", person_id as "personId", assignee, waiting_on as "waitingOn",
-       waiting_since as "waitingSince" from "case" where id=?`,
+       waiting_since as "waitingSince", kind, category, level, level_by as "levelBy",
+       proposed_level as "proposedLevel", proposed_reason as "proposedReason", cause,
+       responsible_kind as "responsibleKind", leader
+     from "case" where id=?`,
     [caseId],
   )
 }

@@ -49,7 +49,10 @@ export function casesOfImport(
   )
 }
 
-/** Whether another case says that it is the same matter as this one. */
+/** Whether another case points to this one: as its duplicate, or following it. */
 export function hasDuplicates(read: ReadDatabase, caseId: string): boolean {
-  return read.get('select 1 from "case" where duplicate_of=? limit 1', [caseId]) !== undefined
+  return (
+    read.get('select 1 from "case" where duplicate_of=? limit 1', [caseId]) !== undefined ||
+    read.get('select 1 from "case" where leader=? limit 1', [caseId]) !== undefined
+  )
 }

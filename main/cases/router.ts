@@ -18,6 +18,8 @@ import * as commands from './commands.ts'
 import { countByState } from './counts.ts'
 import { callerPhone, caseDetail } from './detail.ts'
 import { attachUpload } from './files.ts'
+import { findCause, fixResponsible, setLevel } from './level-commands.ts'
+import { answerLinked, linkCases, unlinkCase } from './link-commands.ts'
 import { listCases } from './list.ts'
 import { nextCaseNumber } from './queries.ts'
 import { caseSearch } from './search.ts'
@@ -108,6 +110,12 @@ export const casesRouter = router({
   reopen: command(commands.reopenCase),
   void: command(commands.voidCase),
   restore: command(commands.restoreCase),
+  setLevel: command(setLevel),
+  findCause: command(findCause),
+  fixResponsible: command(fixResponsible),
+  link: command(linkCases),
+  unlink: command(unlinkCase),
+  answerLinked: command(answerLinked),
   /** Attaches a finished upload, see the upload routes. */
   attachFile: action({
     permission: 'case.work',

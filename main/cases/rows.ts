@@ -1,4 +1,4 @@
-import type { CaseKind, CaseState, Channel } from '../contract/cases.ts'
+import type { CaseKind, CaseLevel, CaseState, Channel } from '../contract/cases.ts'
 import type { CaseRow } from '../contract/case-views.ts'
 import { maskPhone } from '../contract/masking.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -10,7 +10,8 @@ import { staffNameOf } from '../staff/names.ts'
 export const listColumns = `id, number, kind, category, channel, state, emergency, unit_id as "unitId",
   building_id as "buildingId", person_id as "personId", caller_name as "callerName",
   caller_phone as "callerPhone", substr(text, 1, 240) as text, assignee, waiting_on as "waitingOn",
-  waiting_since as "waitingSince", received_at as "receivedAt", active_at as "activeAt", files`
+  waiting_since as "waitingSince", received_at as "receivedAt", active_at as "activeAt", files,
+  level, level_reason as "levelReason", level_by as "levelBy"`
 
 /** A row as `listColumns` reads it. */
 export interface StoredRow {
@@ -33,6 +34,9 @@ export interface StoredRow {
   readonly receivedAt: number
   readonly activeAt: number
   readonly files: number
+  readonly level: CaseLevel | null
+  readonly levelReason: string | null
+  readonly levelBy: string | null
 }
 
 const longestSummary = 120
@@ -84,6 +88,9 @@ export function presentRows(stored: readonly NamedRow[]): CaseRow[] {
     receivedAt: row.receivedAt,
     activeAt: row.activeAt,
     files: row.files,
+    level: row.level,
+    levelReason: row.levelReason,
+    levelConfirmed: row.levelBy !== null,
   }))
 }
 

@@ -1,4 +1,5 @@
-import type { CaseKind, CaseState, Channel } from '../contract/cases.ts'
+import type { CaseKind, CaseState, Channel, ResponsibleKind } from '../contract/cases.ts'
+import type { DeadlineGoal } from '../contract/profile-deadlines.ts'
 import {
   defineTable,
   flag,
@@ -9,6 +10,9 @@ import {
   personalText,
   text,
 } from '../database/table.ts'
+
+/** Cases that need an entry every day: major and serious ones that are open. Queries say it in the same words. */
+export const followUpCondition = `level <= 2 and state in ('received', 'handling', 'resolved')`
 
 export const caseTable = defineTable('case', {
   columns: {
@@ -44,6 +48,31 @@ export const caseTable = defineTable('case', {
     void_reason: optionalText(),
     duplicate_of: optionalText(),
     files: integer(),
+    /** The nearest deadline that is neither met nor stopped; null where there is none. */
+    due_at: optionalInteger(),
+    due_warn_at: optionalInteger(),
+    due_goal: optionalText<DeadlineGoal>(),
+    /** 1 major, 2 serious, 3 ordinary; null where the kind has no levels. */
+    level: optionalInteger(),
+    /** Id of the rule of the profile that led to it; `person` where somebody decided otherwise. */
+    level_reason: optionalText(),
+    /** Who confirmed or overrode it; null while it is only proposed. */
+    level_by: optionalText(),
+    level_note: personalText(),
+    /** What the rules say now, whatever a person decided. */
+    proposed_level: optionalInteger(),
+    proposed_reason: optionalText(),
+    /** Id of a cause of the profile. */
+    cause: optionalText(),
+    responsible_kind: optionalText<ResponsibleKind>(),
+    /** The responsible party; where there is none (kind `none`), why. */
+    responsible: personalText(),
+    responsible_by: optionalText(),
+    responsible_at: optionalInteger(),
+    /** The case that leads this one where several owners bring the same matter. */
+    leader: optionalText(),
+    /** When a person last made an entry. */
+    followed_at: optionalInteger(),
   },
   indexes: [
     { name: 'case_number', columns: ['number'], unique: true },
@@ -61,6 +90,22 @@ export const caseTable = defineTable('case', {
     { name: 'case_emergency', columns: ['received_at', 'id'], where: 'emergency = 1' },
     { name: 'case_duplicate_of', columns: ['duplicate_of'], where: 'duplicate_of is not null' },
     { name: 'case_active', columns: ['active_at', 'id'] },
+    { name: 'case_due', columns: ['due_at', 'id'], where: 'due_at is not null' },
+    { name: 'case_due_received', columns: ['received_at', 'id'], where: 'due_at is not null' },
+    { name: 'case_due_assignee', columns: ['assignee', 'due_at', 'id'], where: 'due_at is not null' },
+    { name: 'case_level', columns: ['level', 'state', 'received_at', 'id'], where: 'level is not null' },
+    { name: 'case_follow_up', columns: ['followed_at', 'id'], where: followUpCondition },
+    {
+      name: 'case_collective',
+      columns: ['building_id', 'category', 'received_at', 'unit_id'],
+      where: 'unit_id is not null',
+    },
+    {
+      name: 'case_collective_project',
+      columns: ['project_id', 'category', 'received_at', 'unit_id'],
+      where: 'unit_id is not null',
+    },
+    { name: 'case_leader', columns: ['leader'], where: 'leader is not null' },
   ],
   synced: { aggregate: 'case', aggregateColumn: 'id' },
 })

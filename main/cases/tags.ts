@@ -21,6 +21,7 @@ export function tagsOf(words: CaseWords): string[] {
     `waiting:${words.waitingSince === null ? 0 : 1}`,
     monthTag(words.receivedAt),
   ]
+  if (words.level !== null) tags.push(`level:${words.level}`)
   if (words.category !== '') for (const id of words.category.split('/')) tags.push(`category:${id}`)
   if (words.firstContact !== null) tags.push(`contact:${words.firstContact}`)
   if (words.buildingId !== null) tags.push(`building:${words.buildingId}`)
@@ -34,7 +35,7 @@ export function tagsOfFilter(filter: CaseFilter): CaseTags {
   const one = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name}:${value}`])
   const yesOrNo = (name: string, value: boolean | undefined) =>
     value === undefined ? [] : [`${name}:${value ? 1 : 0}`]
-  const anyOf = (name: string, values: readonly string[] | undefined) =>
+  const anyOf = (name: string, values: readonly (string | number)[] | undefined) =>
     values === undefined ? [] : [values.map(value => `${name}:${value}`)]
   const months = monthsOf(filter)
   return {
@@ -52,6 +53,7 @@ export function tagsOfFilter(filter: CaseFilter): CaseTags {
     anyTags: [
       ...anyOf('state', filter.states),
       ...anyOf('kind', filter.kinds),
+      ...anyOf('level', filter.levels),
       ...(months === undefined ? [] : [months]),
     ],
   }

@@ -18,6 +18,7 @@ export interface CaseWords {
   readonly category: string
   readonly waitingSince: number | null
   readonly receivedAt: number
+  readonly level: number | null
   /** Every text a search looks through, in lines: a word of a search may stand in any of them. */
   readonly text: string
 }
@@ -43,7 +44,7 @@ export function caseWords(read: ReadDatabase, ids: readonly string[]): Map<strin
   const stored = read.all<StoredWords>(
     `select id, kind, channel, state, emergency, unit_id as "unitId", building_id as "buildingId",
        person_id as "personId", assignee, first_contact as "firstContact", category,
-       waiting_since as "waitingSince", received_at as "receivedAt", number, caller_name as "callerName", caller_phone as "callerPhone",
+       waiting_since as "waitingSince", received_at as "receivedAt", level, number, caller_name as "callerName", caller_phone as "callerPhone",
        text, place, wish, source
      from "case" where id in (select value from json_each(?))`,
     [wanted],

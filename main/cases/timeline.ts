@@ -45,7 +45,11 @@ export function caseTimeline(read: ReadDatabase, caseId: string, after: number, 
   return { entries, next: operations.length > limit ? (operations[limit - 1]?.position ?? null) : null }
 }
 
-const Mentions = z.object({ to: z.string().nullish(), duplicateOf: z.string().nullish() })
+const Mentions = z.object({
+  to: z.string().nullish(),
+  duplicateOf: z.string().nullish(),
+  leader: z.string().nullish(),
+})
 
 /** Reads the names that these operations mention. */
 export function namesFor(read: ReadDatabase, operations: readonly StoredOperation[]): EntryNames {
@@ -57,7 +61,7 @@ export function namesFor(read: ReadDatabase, operations: readonly StoredOperatio
     ]),
     cases: caseNumbers(read, [
       ...operations.flatMap(operation => (operation.aggregate === 'case' ? operation.aggregateId : [])),
-      ...mentions.map(mention => mention.duplicateOf ?? null),
+      ...mentions.flatMap(mention => [mention.duplicateOf ?? null, mention.leader ?? null]),
     ]),
   }
 }
@@ -137,7 +141,13 @@ shows(happened.caseCorrected, ({ changed, kind, category, emergency, room }, wor
   wish: words.wish,
   source: words.source,
 }))
-shows(happened.caseNoted, ({ kind }, { text }) => ({ kind, text }))
+shows(happened.caseNoted, ({ kind, to = null }, { text, recipient }, names) => ({
+  kind,
+  text,
+  to,
+  toName: nameOf(names.staff, to),
+  recipient,
+}))
 shows(happened.caseAssigned, ({ to }, { note }, names) => ({ to, toName: nameOf(names.staff, to), note }))
 shows(happened.caseHandlingStarted, () => ({}))
 shows(happened.caseWaitingStarted, ({ on, since }, { note }) => ({ on, since, note }))
@@ -161,6 +171,21 @@ shows(happened.caseFileAttached, ({ fileId, hash, size, mediaType }, { name }) =
   name,
 }))
 shows(happened.caseUnmasked, () => ({}))
+shows(happened.caseLevelProposed, ({ level, rule, words }) => ({ level, rule, words: words ?? [] }))
+shows(happened.caseLevelSet, ({ level, rule, confirmed }, { reason }) => ({
+  level,
+  rule,
+  confirmed,
+  text: reason,
+}))
+shows(happened.caseCauseFound, ({ cause }, { text }) => ({ cause, text }))
+shows(happened.caseResponsibleFixed, ({ kind }, { party }) => ({ kind, text: party }))
+const linkEntry = ({ leader }: { leader: string }, _: object, names: EntryNames) => ({
+  leader,
+  leaderNumber: nameOf(names.cases, leader),
+})
+shows(happened.caseLinked, linkEntry)
+shows(happened.caseUnlinked, linkEntry)
 
 /** Types of case operations that no entry shows; a test holds that there are none. */
 export const unshownOperations = (): string[] =>

@@ -8,6 +8,7 @@ export type AuditGroup = z.infer<typeof AuditGroup>
 
 const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   case: 'cases',
+  warning: 'cases',
   sheet: 'cases',
   recipient: 'cases',
   watch: 'cases',

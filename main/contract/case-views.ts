@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { CaseFilter, type CaseKind, CaseSort, type CaseState, type CaseStep, type Channel } from './cases.ts'
+import {
+  CaseFilter,
+  type CaseKind,
+  type CaseLevel,
+  CaseSort,
+  type CaseState,
+  type CaseStep,
+  type Channel,
+  type ResponsibleKind,
+} from './cases.ts'
 import { Id } from './values.ts'
 
 /** Where a page of a list ended; made by the core, handed back unchanged as `before`. */
@@ -67,6 +76,12 @@ export interface CaseRow {
   readonly receivedAt: number
   readonly activeAt: number
   readonly files: number
+  /** 1 major, 2 serious, 3 ordinary; null where its kind has no levels. */
+  readonly level: CaseLevel | null
+  /** Id of the rule of the profile that led to it; `person` where somebody decided otherwise. */
+  readonly levelReason: string | null
+  /** A person confirmed or overrode it; until then it is what the desk proposes. */
+  readonly levelConfirmed: boolean
 }
 
 /** One page, newest first; `next` asks for the next one, null at the end. */
@@ -98,6 +113,14 @@ export interface CaseFile {
   readonly attachedAt: number
 }
 
+/** A case of another owner with the same matter. */
+export interface LinkedCase {
+  readonly id: string
+  readonly number: string
+  readonly state: CaseState
+  readonly unitNumber: string | null
+}
+
 /** Everything about one case. */
 export interface CaseDetail extends CaseRow {
   readonly text: string | null
@@ -121,6 +144,27 @@ export interface CaseDetail extends CaseRow {
   readonly attachments: readonly CaseFile[]
   /** Steps that its state allows now; permissions are the screen's to add. */
   readonly steps: readonly CaseStep[]
+  /** Words of whoever decided on the level otherwise than proposed. */
+  readonly levelNote: string | null
+  readonly levelByName: string | null
+  /** What the rules say now: level and id of the rule. */
+  readonly proposed: { readonly level: CaseLevel; readonly rule: string | null } | null
+  /** Id of a cause of the profile. */
+  readonly cause: string | null
+  /** The responsible party as it was fixed: who, by whom, when. */
+  readonly responsible: {
+    readonly kind: ResponsibleKind
+    /** Null where it was erased. */
+    readonly party: string | null
+    readonly byName: string | null
+    readonly at: number
+  } | null
+  /** The case that leads this one. */
+  readonly leader: LinkedCase | null
+  /** Cases that follow this one, at most 200. */
+  readonly followers: readonly LinkedCase[]
+  /** When a person last made an entry. */
+  readonly followedAt: number | null
   /** Sequence of the last operation on it; changes whenever anything about the case does. */
   readonly position: number
 }

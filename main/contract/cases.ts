@@ -16,6 +16,7 @@ export const channels = [
   'wechat',
   'microblog',
   'forum',
+  'hotline',
   'property-company',
   'hq',
   'department',
@@ -76,6 +77,27 @@ export const rooms = [
 ] as const
 export const Room = z.enum(rooms)
 
+/** Whose fault a matter is; `none` where nobody is responsible, with the reason why. */
+export const responsibleKinds = [
+  'contractor',
+  'supplier',
+  'property-company',
+  'department',
+  'design',
+  'sales',
+  'own-service',
+  'owner',
+  'other',
+  'none',
+] as const
+export const ResponsibleKind = z.enum(responsibleKinds)
+export type ResponsibleKind = z.infer<typeof ResponsibleKind>
+
+/** 1 major, 2 serious, 3 ordinary. */
+export const CaseLevel = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export type CaseLevel = z.infer<typeof CaseLevel>
+export const caseLevels = [1, 2, 3] as const satisfies readonly CaseLevel[]
+
 /** Number of a case as people read it, with the incarnation's letter after a restore. */
 export const CaseNumber = z.string().regex(/^KF-[A-Z0-9]{2,8}-\d{6}-\d{4,}[A-Z]*$/)
 
@@ -121,7 +143,15 @@ export const CorrectCaseInput = z.object({
   /** Entered by mistake and taken away; a member that is also among the changes is changed. */
   clear: z.array(ClearableWord).max(clearableWords.length).default([]),
 })
-export const NoteCaseInput = z.object({ ...about, kind: NoteKind.default('note'), text: Text.min(1) })
+export const NoteCaseInput = z.object({
+  ...about,
+  kind: NoteKind.default('note'),
+  text: Text.min(1),
+  /** Whom a chase or a supervision is addressed to: one of the staff … */
+  to: Id.optional(),
+  /** … or somebody outside, as people call them. */
+  recipient: Line.max(100).optional(),
+})
 export const AssignCaseInput = z.object({ ...about, to: Id.nullable(), note: Text.max(2000).optional() })
 export const StartWaitingInput = z.object({ ...about, on: WaitingReason, note: Text.max(2000).optional() })
 export const EndWaitingInput = z.object({ ...about, note: Text.max(2000).optional() })
@@ -139,6 +169,34 @@ export const VoidCaseInput = z.object({
   reason: VoidReason,
   duplicateOf: Id.nullable().default(null),
   text: Text.max(2000).optional(),
+})
+/** Confirms the proposed level, or overrides it with a reason. */
+export const SetLevelInput = z.object({ ...about, level: CaseLevel, reason: Text.max(2000).optional() })
+export const FindCauseInput = z.object({
+  ...about,
+  /** Id of a cause of the profile; null takes a cause away that was wrong. */
+  cause: z.string().min(1).max(60).nullable(),
+  text: Text.max(2000).optional(),
+})
+export const FixResponsibleInput = z.object({
+  ...about,
+  kind: ResponsibleKind,
+  /** Who exactly; for `none` the reason why nobody is. */
+  party: Text.min(1).max(500),
+})
+export const LinkCasesInput = z.object({
+  /** The case that leads. */
+  leader: Id,
+  /** Cases that follow it: each keeps its own answer and callback. */
+  caseIds: z.array(Id).min(1).max(200),
+})
+export const UnlinkCaseInput = z.object(about)
+/** One answer for several owners: each case gets it as an entry of its own. */
+export const AnswerLinkedInput = z.object({
+  caseIds: z.array(Id).min(1).max(201),
+  text: Text.min(1),
+  /** Marks those that are still being worked on as resolved; otherwise it is a note. */
+  resolve: z.boolean(),
 })
 export const UnmaskCaseInput = z.object(about)
 export const RestoreCaseInput = z.object(about)
@@ -165,6 +223,7 @@ export const CaseFilter = z.object({
   firstContact: Id.optional(),
   waiting: z.boolean().optional(),
   emergency: z.boolean().optional(),
+  levels: z.array(CaseLevel).max(3).optional(),
   receivedFrom: Millis.optional(),
   receivedBefore: Millis.optional(),
 })

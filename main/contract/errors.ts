@@ -21,6 +21,7 @@ import { permissionWord } from './permission-words.ts'
 import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
 import { tabularErrors } from './errors/tabular.ts'
+import { warningErrors } from './errors/warnings.ts'
 import { watchErrors } from './errors/watch.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
@@ -31,6 +32,7 @@ export const errorCatalogue = {
   ...staffErrors,
   ...estateErrors,
   ...caseErrors,
+  ...warningErrors,
   ...sheetErrors,
   ...demoErrors,
   ...screenErrors,

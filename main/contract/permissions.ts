@@ -14,6 +14,7 @@ export const permissions = {
   'case.work': staff,
   'case.close': staff,
   'case.void': seniors,
+  'warning.work': seniors,
   'sheet.work': staff,
   'sheet.recipients': seniors,
   'answer.write': staff,

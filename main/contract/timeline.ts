@@ -1,4 +1,4 @@
-import type { CaseKind, Channel } from './cases.ts'
+import type { CaseKind, CaseLevel, Channel, ResponsibleKind } from './cases.ts'
 
 /** What every entry of a timeline says: who, when, about what. */
 interface EntryBase {
@@ -48,7 +48,16 @@ export type CaseEntry = CaseEntryBase &
         readonly wish: string | undefined
         readonly source: string | undefined
       }
-    | { readonly type: 'case.noted'; readonly kind: string; readonly text: string | undefined }
+    | {
+        readonly type: 'case.noted'
+        readonly kind: string
+        readonly text: string | undefined
+        /** Whom a chase or a supervision is addressed to, of the staff … */
+        readonly to: string | null
+        readonly toName: string | null
+        /** … or somebody outside. */
+        readonly recipient: string | undefined
+      }
     | {
         readonly type: 'case.assigned'
         readonly to: string | null
@@ -87,6 +96,36 @@ export type CaseEntry = CaseEntryBase &
         readonly size: number
         readonly mediaType: string
         readonly name: string | undefined
+      }
+    /** What the rules say; `rule` is the id of one of the profile, null for the ordinary level. */
+    | {
+        readonly type: 'case.levelProposed'
+        readonly level: CaseLevel | null
+        readonly rule: string | null
+        readonly words: readonly string[]
+      }
+    | {
+        readonly type: 'case.levelSet'
+        readonly level: CaseLevel
+        readonly rule: string | null
+        readonly confirmed: boolean
+        readonly text: string | undefined
+      }
+    | {
+        readonly type: 'case.causeFound'
+        readonly cause: string | null
+        readonly text: string | undefined
+      }
+    /** `text` is the party, for the kind `none` the reason why there is none. */
+    | {
+        readonly type: 'case.responsibleFixed'
+        readonly kind: ResponsibleKind
+        readonly text: string | undefined
+      }
+    | {
+        readonly type: 'case.linked' | 'case.unlinked'
+        readonly leader: string
+        readonly leaderNumber: string | null
       }
     /** Somebody looked at the caller's full number. */
     | { readonly type: 'case.unmasked' }

@@ -1,4 +1,4 @@
-import type { CaseKind, CaseState, Channel } from './cases.ts'
+import type { CaseKind, CaseLevel, CaseState, Channel, ResponsibleKind } from './cases.ts'
 import type { Language } from './errors.ts'
 import type { Role } from './permissions.ts'
 
@@ -35,6 +35,7 @@ export const channelWords: Readonly<Record<Channel, Words>> = {
   wechat: words('微信', 'WeChat'),
   microblog: words('微博', 'Microblog'),
   forum: words('网络论坛', 'Web forum'),
+  hotline: words('政府热线', 'Government hotline'),
   'property-company': words('物业公司', 'Property company'),
   hq: words('总部转办', 'Headquarters'),
   department: words('其他部门', 'Other department'),
@@ -102,6 +103,32 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'case.restored': words('恢复', 'Restored'),
   'case.fileAttached': words('附件', 'File attached'),
   'case.unmasked': words('查看完整号码', 'Full number looked at'),
+  'case.levelProposed': words('建议等级', 'Level proposed'),
+  'case.levelSet': words('确定等级', 'Level set'),
+  'case.causeFound': words('认定原因', 'Cause'),
+  'case.responsibleFixed': words('落实责任方', 'Responsible party fixed'),
+  'case.linked': words('关联案件', 'Linked'),
+  'case.unlinked': words('取消关联', 'Link taken back'),
+}
+
+/** How grave a case is. */
+export const levelWords: Readonly<Record<CaseLevel, Words>> = {
+  1: words('一级（重大）', 'Level 1 (major)'),
+  2: words('二级（严重）', 'Level 2 (serious)'),
+  3: words('三级（一般）', 'Level 3 (ordinary)'),
+}
+
+export const responsibleWords: Readonly<Record<ResponsibleKind, Words>> = {
+  contractor: words('施工单位', 'Contractor'),
+  supplier: words('供应商', 'Supplier'),
+  'property-company': words('物业公司', 'Property company'),
+  department: words('公司部门', 'Department'),
+  design: words('设计单位', 'Design office'),
+  sales: words('销售', 'Sales'),
+  'own-service': words('客户服务', 'Our own service'),
+  owner: words('业主自身', 'The owner'),
+  other: words('其他', 'Other'),
+  none: words('无责任方', 'Nobody is responsible'),
 }
 
 /** Danger to people or property: stands wherever the case does. */

@@ -9,13 +9,15 @@ export interface TableLiteral {
   /** Written by the log only; triggers abort everything else (SQLite). */
   readonly guarded: boolean
   readonly columns: readonly (readonly [name: string, type: ColumnType])[]
-  readonly indexes: readonly {
-    readonly name: string
-    readonly columns: readonly string[]
-    readonly unique?: boolean
-    /** SQL condition of a partial index. */
-    readonly where?: string
-  }[]
+  readonly indexes: readonly IndexLiteral[]
+}
+
+interface IndexLiteral {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly unique?: boolean
+  /** SQL condition of a partial index. */
+  readonly where?: string
 }
 
 /** True where the migration runs on PostgreSQL. */
@@ -77,5 +79,34 @@ export async function createTables(runner: QueryRunner, literals: readonly Table
     }
     if (literal.guarded && !postgres)
       for (const trigger of guardTriggers(literal.name)) await runner.query(trigger)
+  }
+}
+
+/**
+ * Adds nullable columns to a table that holds rows. Written as SQL: the ORM would copy the whole table on SQLite, and
+ * its guards with it. Its behaviour is part of every released migration: never change it.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly (readonly [name: string, type: 'text null' | 'bigint null'])[],
+): Promise<void> {
+  const collation = isPostgres(runner) ? ' collate "C"' : ''
+  for (const [name, type] of columns) {
+    const kind = type === 'text null' ? `text${collation}` : 'bigint'
+    await runner.query(`alter table "${table}" add column "${name}" ${kind}`)
+  }
+}
+
+/** Adds indexes to a table that is there. Its behaviour is part of every released migration: never change it. */
+export async function createIndexes(
+  runner: QueryRunner,
+  table: string,
+  indexes: readonly IndexLiteral[],
+): Promise<void> {
+  for (const { name, columns, unique, where } of indexes) {
+    const on = columns.map(column => `"${column}"`).join(', ')
+    const condition = where === undefined ? '' : ` where ${where}`
+    await runner.query(`create ${unique ? 'unique ' : ''}index "${name}" on "${table}" (${on})${condition}`)
   }
 }

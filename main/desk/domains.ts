@@ -11,6 +11,7 @@ import { estateNodeTable, unitTable } from '../estate/tables.ts'
 import { importCommands } from '../imports/commands.ts'
 import { importOperations } from '../imports/operations.ts'
 import { importMappingTable, importTable } from '../imports/tables.ts'
+import { levelsReaction } from '../levels/reaction.ts'
 import type { CommandDefinition } from '../log/command.ts'
 import { dataErased } from '../log/erasure.ts'
 import { incarnationStarted } from '../log/incarnation.ts'
@@ -46,6 +47,10 @@ import { staffCommands } from '../staff/commands.ts'
 import { keptCommands } from '../staff/kept.ts'
 import { staffOperations } from '../staff/operations.ts'
 import { credentialTable, draftTable, savedViewTable, sessionTable, staffTable } from '../staff/tables.ts'
+import { warningCommands } from '../warnings/commands.ts'
+import { warningOperations } from '../warnings/operations.ts'
+import { collectiveReaction } from '../warnings/reaction.ts'
+import { warningCaseTable, warningTable } from '../warnings/tables.ts'
 import { visitCommands } from '../visits/commands.ts'
 import { visitOperations } from '../visits/operations.ts'
 import { homeVisitTable, visitFollowUpTable } from '../visits/tables.ts'
@@ -79,6 +84,8 @@ export const tables: readonly Table[] = [
   importedCaseTable,
   importTable,
   importMappingTable,
+  warningTable,
+  warningCaseTable,
   ...sheetTables,
   answerTable,
   answerVersionTable,
@@ -103,6 +110,7 @@ export const operations = operationRegistry([
   ...caseOperations,
   ...registerOperations,
   ...importOperations,
+  ...warningOperations,
   ...sheetOperations,
   ...answerOperations,
   ...watchOperations,
@@ -121,6 +129,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...peopleCommands,
       ...caseCommands,
       ...importCommands,
+      ...warningCommands,
       ...sheetCommands,
       ...knowledgeCommands,
       ...watchCommands,
@@ -133,4 +142,4 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
 export const projections: readonly Projection[] = [personLookupProjection, caseSearchProjection]
 
 /** What the desk decides by itself behind a command, in this order. */
-export const reactions: readonly Reaction[] = [sheetReaction, answerUseReaction]
+export const reactions: readonly Reaction[] = [collectiveReaction, levelsReaction, sheetReaction, answerUseReaction]

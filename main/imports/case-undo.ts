@@ -7,8 +7,15 @@ import type { ImportRange } from './queries.ts'
 /** Names of what stands in the way, as many as a sentence can hold. */
 const mostNamed = 6
 const stride = 200
-/** Looking at a number builds nothing. */
-const harmless: ReadonlySet<string> = new Set(['case.unmasked'])
+/** Looking at a number builds nothing, nor does what the desk thinks of a case by itself. */
+const harmless: ReadonlySet<string> = new Set([
+  'case.unmasked',
+  'case.levelProposed',
+  'deadline.started',
+  'deadline.moved',
+  'deadline.breached',
+  'deadline.stepReached',
+])
 
 /**
  * Takes every case of an import of a register away again. Refuses with `import.undoBlocked`, naming the cases, where

@@ -90,3 +90,13 @@ export function touchedAfter(
   for (const { id } of subjects) touched.add(id)
   return touched
 }
+
+/** Whether something of this type was ever recorded of a thing. */
+export function hasHappened(read: ReadDatabase, aggregateId: string, type: string): boolean {
+  return (
+    read.get(
+      'select 1 from operation indexed by operation_aggregate where aggregate_id=? and type=? limit 1',
+      [aggregateId, type],
+    ) !== undefined
+  )
+}

@@ -5,8 +5,10 @@ import {
   channelWords,
   entryWords,
   kindWords,
+  levelWords,
   noCallbackWords,
   noteKindWords,
+  responsibleWords,
   voidWords,
   waitingWords,
 } from '../contract/words.ts'
@@ -56,7 +58,19 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
       return [voidWords[entry.reason]?.[language], entry.duplicateOfNumber ?? undefined, entry.text]
     case 'case.fileAttached':
       return [entry.name]
+    case 'case.levelProposed':
+      return [entry.level === null ? undefined : levelWords[entry.level][language], ...entry.words]
+    case 'case.levelSet':
+      return [levelWords[entry.level][language], entry.text]
+    case 'case.causeFound':
+      return [profile.causes.find(({ id }) => id === entry.cause)?.name[language], entry.text]
+    case 'case.responsibleFixed':
+      return [responsibleWords[entry.kind][language], entry.text]
+    case 'case.linked':
+    case 'case.unlinked':
+      return [entry.leaderNumber ?? undefined]
     case 'case.noted':
+      return [entry.toName ?? undefined, entry.recipient, entry.text]
     case 'case.resolved':
     case 'case.reopened':
       return [entry.text]

@@ -32,4 +32,36 @@ export const caseErrors = {
     zh: '附件没有完整保存，请重新上传这个文件。',
     en: 'The file was not stored completely. Upload it again.',
   },
+  'case.noLevels': {
+    zh: '案件 {number} 的类型不分等级。需要定级时，请先更正案件类型。',
+    en: 'Cases of the kind of {number} have no levels. To give it one, correct its kind first.',
+  },
+  'case.levelNeedsReason': {
+    zh: '案件 {number} 的建议等级是 {proposed} 级。定为其他等级请写明理由。',
+    en: 'Level {proposed} is proposed for case {number}. Say why it should be another one.',
+  },
+  'case.causeUnknown': {
+    zh: '没有“{cause}”这个原因。请从列表中重新选择。',
+    en: 'There is no cause "{cause}". Choose one from the list.',
+  },
+  'case.causeMissing': {
+    zh: '案件 {number} 是一、二级质量投诉，关闭前须认定原因。请在案件信息中选择原因；查不清的选“待查明”。',
+    en: 'Case {number} is a grave complaint about quality: before it is closed its cause is named. Choose it among the facts of the case; where it cannot be found out, choose "Not known yet".',
+  },
+  'case.responsibleMissing': {
+    zh: '案件 {number} 是一、二级质量投诉，关闭前须落实责任方。请在案件信息中填写；确无责任方的请写明原因。',
+    en: 'Case {number} is a grave complaint about quality: before it is closed the responsible party is fixed. Enter it among the facts of the case; where nobody is responsible, say why.',
+  },
+  'case.linkToItself': {
+    zh: '案件不能与自己关联。请选择另一个案件。',
+    en: 'A case cannot be linked to itself. Choose another one.',
+  },
+  'case.leaderFollows': {
+    zh: '案件 {number} 本身跟随 {leader} 办理。请选择 {leader} 作为牵头案件。',
+    en: 'Case {number} follows {leader} itself. Choose {leader} as the one that leads.',
+  },
+  'case.notLinked': {
+    zh: '案件 {number} 没有与其他案件关联。',
+    en: 'Case {number} is not linked to another one.',
+  },
 } as const

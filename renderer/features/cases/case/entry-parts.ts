@@ -3,8 +3,10 @@ import {
   channelWords,
   entryWords,
   kindWords,
+  levelWords,
   noCallbackWords,
   noteKindWords,
+  responsibleWords,
   roomWords,
   voidWords,
   waitingWords,
@@ -19,6 +21,10 @@ export interface EntrySpeech {
   readonly t: Translate<typeof texts>
   word(words: Words | undefined, otherwise?: string): string
   category(path: readonly string[]): string
+  /** Name of a rule of the profile that proposes levels. */
+  ruleName(id: string): string
+  /** Name of a cause of the profile. */
+  causeName(id: string): string
 }
 
 /** An entry in words: what happened, more about it, what was written. */
@@ -47,7 +53,10 @@ const correctable = [
 const fieldOf = (name: string) => correctable.find(known => known === name)
 
 /** An entry of the timeline as people read it; the same on screen and paper. */
-export function entryParts(entry: StoryEntry, { t, word, category }: EntrySpeech): EntryParts {
+export function entryParts(
+  entry: StoryEntry,
+  { t, word, category, ruleName, causeName }: EntrySpeech,
+): EntryParts {
   const title = word(entryWords[entry.type], entry.type)
   const plain = { title, about: [], text: undefined }
   switch (entry.type) {
@@ -82,7 +91,11 @@ export function entryParts(entry: StoryEntry, { t, word, category }: EntrySpeech
       }
     }
     case 'case.noted':
-      return { title: word(noteKindWords[entry.kind], title), about: [], text: entry.text }
+      return {
+        title: word(noteKindWords[entry.kind], title),
+        about: [entry.toName ?? '', entry.recipient ?? ''].filter(part => part !== ''),
+        text: entry.text,
+      }
     case 'case.assigned':
       return {
         title,
@@ -113,6 +126,30 @@ export function entryParts(entry: StoryEntry, { t, word, category }: EntrySpeech
         ...(entry.duplicateOf === null
           ? {}
           : { link: { id: entry.duplicateOf, number: entry.duplicateOfNumber ?? entry.duplicateOf } }),
+      }
+    case 'case.levelProposed':
+      return {
+        title,
+        about: [
+          entry.level === null ? '—' : word(levelWords[entry.level]),
+          ...(entry.rule === null ? [] : [ruleName(entry.rule)]),
+          ...entry.words,
+        ],
+        text: undefined,
+      }
+    case 'case.levelSet':
+      return { title, about: [word(levelWords[entry.level])], text: entry.text }
+    case 'case.causeFound':
+      return { title, about: entry.cause === null ? [] : [causeName(entry.cause)], text: entry.text }
+    case 'case.responsibleFixed':
+      return { title, about: [word(responsibleWords[entry.kind])], text: entry.text }
+    case 'case.linked':
+    case 'case.unlinked':
+      return {
+        title,
+        about: [],
+        text: undefined,
+        link: { id: entry.leader, number: entry.leaderNumber ?? entry.leader },
       }
     case 'case.resolved':
     case 'case.reopened':

@@ -1,6 +1,6 @@
-import { useTexts } from '../../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { texts } from '../texts.ts'
-import { useCategoryText } from '../useProfile.ts'
+import { useCategoryText, useProfile } from '../useProfile.ts'
 import { useWord } from '../words.ts'
 import type { EntrySpeech } from './entry-parts.ts'
 
@@ -9,5 +9,13 @@ export function useEntrySpeech(): EntrySpeech {
   const t = useTexts(texts)
   const word = useWord()
   const category = useCategoryText()
-  return { t, word, category }
+  const profile = useProfile()
+  const language = useLanguage()
+  return {
+    t,
+    word,
+    category,
+    ruleName: id => profile?.levels.rules.find(rule => rule.id === id)?.name[language] ?? id,
+    causeName: id => profile?.causes.find(cause => cause.id === id)?.name[language] ?? id,
+  }
 }

@@ -2,8 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { Words } from '../../../../main/contract/words.ts'
 import { useTRPC, useTRPCClient } from '../../../app/api.ts'
-import { useTexts } from '../../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
@@ -23,6 +24,8 @@ const pageSize = 50
 export function TimelinePanel({ subjectId, nameOf, numberOf }: TimelinePanelProps) {
   const t = useTexts(texts)
   const words = useTexts(ownerWords)
+  const language = useLanguage()
+  const word = (one: Words) => one[language]
   const client = useTRPCClient()
   const trpc = useTRPC()
   const [group, setGroup] = useState<EntryGroup>('all')
@@ -58,7 +61,7 @@ export function TimelinePanel({ subjectId, nameOf, numberOf }: TimelinePanelProp
           <Line
             key={entry.position}
             entry={entry}
-            {...describe(entry, { t, words, subjectId, names: { nameOf, numberOf } })}
+            {...describe(entry, { t, word, words, subjectId, names: { nameOf, numberOf } })}
           />
         ))}
       </ol>

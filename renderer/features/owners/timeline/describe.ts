@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Occupancy, OccupancyRole } from '../../../../main/contract/people.ts'
+import { levelWords, responsibleWords, type Words } from '../../../../main/contract/words.ts'
 import type { Outputs } from '../../../app/api.ts'
 import type { Translate } from '../../../app/i18n.ts'
 import type { ownerWords } from '../../../components/owner-words.ts'
@@ -35,6 +36,7 @@ const Leave = z.object({ unitId: z.string(), role: OccupancyRole, until: z.strin
 const Registered = z.object({ occupancies: z.array(Occupancy) })
 
 interface Describe {
+  word(words: Words): string
   readonly t: Translate<typeof texts>
   readonly words: Translate<typeof ownerWords>
   readonly names: Names
@@ -44,7 +46,7 @@ interface Describe {
 
 /** One entry as a sentence. */
 export function describe(entry: Entry, context: Describe): Description {
-  const { t } = context
+  const { t, word } = context
   switch (entry.type) {
     case 'case.received':
     case 'case.corrected':
@@ -66,6 +68,19 @@ export function describe(entry: Entry, context: Describe): Description {
       return { what: t(entry.good ? 'case.verifiedGood' : 'case.verifiedBad'), words: entry.text }
     case 'case.fileAttached':
       return { what: t(entry.type), words: entry.name }
+    case 'case.levelProposed':
+    case 'case.levelSet':
+      return {
+        what: t(entry.type, { level: entry.level === null ? '—' : word(levelWords[entry.level]) }),
+        words: entry.type === 'case.levelSet' ? entry.text : undefined,
+      }
+    case 'case.causeFound':
+      return { what: t(entry.type), words: entry.text }
+    case 'case.responsibleFixed':
+      return { what: t(entry.type, { kind: word(responsibleWords[entry.kind]) }), words: entry.text }
+    case 'case.linked':
+    case 'case.unlinked':
+      return { what: t(entry.type, { number: entry.leaderNumber ?? '—' }) }
     case 'case.handlingStarted':
     case 'case.restored':
     case 'case.unmasked':

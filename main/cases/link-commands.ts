@@ -1,0 +1,79 @@
+import { AnswerLinkedInput, LinkCasesInput, UnlinkCaseInput } from '../contract/cases.ts'
+import { DeskError } from '../contract/errors.ts'
+import { type CommandContext, defineCommand } from '../log/command.ts'
+import { endOpenWait, placesOf, take } from './checks.ts'
+import { followersOf } from './links.ts'
+import * as happened from './operations.ts'
+import { caseCore } from './queries.ts'
+import { mayTake } from './rules.ts'
+
+/**
+ * Links cases of several owners with the same matter under the one that leads. Each stays a case of its own, with its
+ * own answer and callback; whatever followed one of them follows the leader from now on.
+ */
+export const linkCases = defineCommand({
+  name: 'case.link',
+  permission: 'case.work',
+  input: LinkCasesInput,
+  run(context, { leader, caseIds }) {
+    const leading = take(context, leader, 'work')
+    if (leading.leader !== null) {
+      const above = caseCore(context.read, leading.leader)
+      throw new DeskError('case.leaderFollows', { number: leading.number, leader: above?.number ?? '—' })
+    }
+    const linked: string[] = []
+    for (const caseId of new Set(caseIds)) {
+      if (caseId === leader) throw new DeskError('case.linkToItself')
+      take(context, caseId, 'work')
+      for (const follower of followersOf(context.read, caseId))
+        if (follow(context, follower.id, leader)) linked.push(follower.id)
+      if (follow(context, caseId, leader)) linked.push(caseId)
+    }
+    return { linked }
+  },
+})
+
+function follow(context: CommandContext, caseId: string, leader: string): boolean {
+  const current = caseCore(context.read, caseId)
+  if (!current || current.leader === leader) return false
+  const facts = { ...placesOf(current), leader, from: current.leader }
+  context.emit(happened.caseLinked, caseId, { facts })
+  return true
+}
+
+/** Takes a link back: the case stands alone again. */
+export const unlinkCase = defineCommand({
+  name: 'case.unlink',
+  permission: 'case.work',
+  input: UnlinkCaseInput,
+  run(context, { caseId }) {
+    const current = take(context, caseId, 'work')
+    if (current.leader === null) throw new DeskError('case.notLinked', { number: current.number })
+    const facts = { ...placesOf(current), leader: current.leader }
+    context.emit(happened.caseUnlinked, caseId, { facts })
+  },
+})
+
+/** Gives several owners the same answer, each as an entry on their own case. Cases that are closed get it as a note. */
+export const answerLinked = defineCommand({
+  name: 'case.answerLinked',
+  permission: 'case.work',
+  input: AnswerLinkedInput,
+  run(context, { caseIds, text, resolve }) {
+    const resolved: string[] = []
+    for (const caseId of new Set(caseIds)) {
+      const current = take(context, caseId, 'work')
+      if (resolve && mayTake('resolve', current.state)) {
+        endOpenWait(context, current, undefined, false)
+        context.emit(happened.caseResolved, caseId, { facts: placesOf(current), personal: { text } })
+        resolved.push(caseId)
+      } else {
+        const facts = { ...placesOf(current), kind: 'note' as const }
+        context.emit(happened.caseNoted, caseId, { facts, personal: { text } })
+      }
+    }
+    return { resolved }
+  },
+})
+
+export const linkCommands = [linkCases, unlinkCase, answerLinked]

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { CaseKind, Channel } from './cases.ts'
+
+const Words = z.strictObject({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
+const ProfileId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(60)
+const Days = z.int().min(1).max(400)
+
+/** One sign that a case is grave. Any of the signs named is enough. */
+const Rule = z
+  .strictObject({
+    /** Stable; stands in the log. */
+    id: ProfileId,
+    level: z.union([z.literal(1), z.literal(2)]),
+    name: Words,
+    /** Only for these kinds; every kind that has levels where absent. */
+    kinds: z.array(CaseKind).min(1).optional(),
+    /** Words in what the owner says. */
+    words: z.array(z.string().trim().min(1).max(30)).optional(),
+    /** Categories, with everything below them. */
+    categories: z.array(ProfileId).optional(),
+    channels: z.array(Channel).optional(),
+    emergency: z.literal(true).optional(),
+    /** It is part of a collective warning that goes on. */
+    collective: z.literal(true).optional(),
+    /** So many different units of the building with the same second-level category, this one included. */
+    households: z.strictObject({ units: z.int().min(2).max(100), days: Days }).optional(),
+    /** So many cases of the unit with the same second-level category, this one included. */
+    repeated: z.strictObject({ times: z.int().min(2).max(20), days: Days }).optional(),
+    /** A deadline has passed. */
+    overdue: z.literal(true).optional(),
+  })
+  .refine(
+    ({ words, categories, channels, emergency, collective, households, repeated, overdue }) =>
+      [words, categories, channels, emergency, collective, households, repeated, overdue].some(
+        sign => sign !== undefined,
+      ),
+    { message: 'a rule names at least one sign' },
+  )
+export type LevelRule = z.infer<typeof Rule>
+
+/** How far a collective warning has grown, who answers for it then, and how soon. */
+const Stage = z.strictObject({
+  /** From this many times the number that raises a warning, in percent: 100 is the first stage. */
+  from: z.int().min(100).max(10_000),
+  name: Words,
+  recipient: Words,
+  respondWithinHours: z.int().min(1).max(720),
+  /** It is analysed anew every so many days until it ends. */
+  analyseEveryDays: z.int().min(1).max(90),
+})
+export type WarningStage = z.infer<typeof Stage>
+
+/** The section `levels` of a profile: `resources/profiles/<id>/levels.json`. */
+export const ProfileLevels = z
+  .strictObject({
+    /** Counted up with every change; stands in the log beside the rule. */
+    version: z.int().min(1),
+    /** Kinds that have levels. */
+    kinds: z.array(CaseKind),
+    /** Level 1 comes before level 2; within a level the first that fits gives the reason. */
+    rules: z.array(Rule).max(60),
+    /** Closing a case of these levels and categories needs its responsible party fixed, or a reason why not. */
+    responsible: z.strictObject({
+      levels: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+      categories: z.array(ProfileId),
+    }),
+    /** Different units with the same second-level category within so many days raise one warning. */
+    collective: z.strictObject({
+      /** Kinds that count: nobody is warned of five praises. */
+      kinds: z.array(CaseKind).min(1),
+      days: Days,
+      building: z.int().min(2).max(1000),
+      project: z.int().min(2).max(1000),
+      stages: z.array(Stage).min(1).max(5),
+    }),
+  })
+  .superRefine(({ rules, collective }, context) => {
+    for (const [index, { id }] of rules.entries())
+      if (rules.findIndex(rule => rule.id === id) < index)
+        context.addIssue({ code: 'custom', path: ['rules', index, 'id'], message: `${id} is used twice` })
+    for (const [index, { from }] of collective.stages.entries())
+      if (index === 0 ? from !== 100 : from <= (collective.stages[index - 1]?.from ?? 0))
+        context.addIssue({
+          code: 'custom',
+          path: ['collective', 'stages', index, 'from'],
+          message: 'the first stage begins at 100, each later one above the one before',
+        })
+  })
+export type ProfileLevels = z.infer<typeof ProfileLevels>

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { LinkedCase } from './case-views.ts'
+import type { CaseKind } from './cases.ts'
+import { Id, Text } from './values.ts'
+
+export const warningStates = ['raised', 'acknowledged', 'ended'] as const
+export const WarningState = z.enum(warningStates)
+export type WarningState = z.infer<typeof WarningState>
+
+export const warningScopes = ['building', 'project'] as const
+export const WarningScope = z.enum(warningScopes)
+export type WarningScope = z.infer<typeof WarningScope>
+
+const about = { warningId: Id }
+/** Somebody answers for it: what is being done. */
+export const AcknowledgeWarningInput = z.object({ ...about, text: Text.min(1) })
+/** What lies behind it; the next analysis is due some days later, as the profile says for its stage. */
+export const AnalyseWarningInput = z.object({ ...about, text: Text.min(1) })
+export const EndWarningInput = z.object({ ...about, text: Text.min(1) })
+/** Takes an end back. */
+export const ReviveWarningInput = z.object({ ...about, text: Text.min(1) })
+export const WarningInput = z.object(about)
+export const WarningListInput = z.object({
+  state: z.enum(['open', 'ended']).default('open'),
+  before: z.string().max(80).optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
+
+/** One collective warning in a list. */
+export interface WarningRow {
+  readonly id: string
+  readonly scope: WarningScope
+  /** Name of the building or project. */
+  readonly placeName: string | null
+  readonly buildingId: string | null
+  readonly projectId: string | null
+  /** Second-level category. */
+  readonly category: readonly string[]
+  readonly state: WarningState
+  /** Place of its stage in the profile, from 0; the words stand there. */
+  readonly stage: number
+  readonly units: number
+  readonly cases: number
+  readonly raisedAt: number
+  /** When somebody must have answered for it; UTC milliseconds. */
+  readonly respondBy: number
+  readonly acknowledgedAt: number | null
+  readonly acknowledgedByName: string | null
+  readonly nextAnalysisAt: number | null
+  readonly endedAt: number | null
+}
+
+/** A case of a warning, with where the home lies. */
+export interface WarningCase extends LinkedCase {
+  readonly kind: CaseKind
+  readonly unitId: string | null
+  readonly floor: string | null
+  readonly buildingName: string | null
+  readonly receivedAt: number
+  readonly assigneeName: string | null
+  /** The case that leads it, where it is linked. */
+  readonly leaderId: string | null
+}
+
+/** What was said about a warning, oldest first. */
+export interface WarningEntry {
+  readonly id: string
+  readonly type: string
+  readonly at: number
+  readonly actorName: string | null
+  readonly text: string | undefined
+  /** Homes and stage after it. */
+  readonly units: number | undefined
+  readonly stage: number | undefined
+}
+
+export interface WarningDetail extends WarningRow {
+  readonly homes: readonly WarningCase[]
+  readonly entries: readonly WarningEntry[]
+}

@@ -1,0 +1,82 @@
+import type { ReadDatabase } from '../database/read.ts'
+import type { Operation } from '../log/operation.ts'
+import type { WarningScope, WarningState } from '../contract/warnings.ts'
+import { warningCaseLeft, warningGrew, warningRaised } from './operations.ts'
+
+/** What commands and reactions need to know of a warning. */
+export interface WarningCore {
+  readonly id: string
+  readonly scope: WarningScope
+  readonly placeId: string
+  /** Second-level category, `leak/leak-roof`. */
+  readonly category: string
+  readonly state: WarningState
+  readonly stage: number
+  readonly respondBy: number
+}
+
+const coreColumns = `id, scope, place_id as "placeId", category, state, stage, respond_by as "respondBy"`
+
+export function warningCore(read: ReadDatabase, warningId: string): WarningCore | undefined {
+  return read.get<WarningCore>(`select ${coreColumns} from warning where id=?`, [warningId])
+}
+
+/** The warning about a place and category that goes on. */
+export function activeWarning(
+  read: ReadDatabase,
+  placeId: string,
+  category: string,
+): WarningCore | undefined {
+  return read.get<WarningCore>(
+    `select ${coreColumns} from warning where place_id=? and category=? and ended_at is null
+     order by raised_at limit 1`,
+    [placeId, category],
+  )
+}
+
+/** When the last warning about a place and category ended; 0 where there was none. */
+export function lastEnd(read: ReadDatabase, placeId: string, category: string): number {
+  return (
+    read.get<{ at: number | null }>(
+      'select max(ended_at) as at from warning where place_id=? and category=?',
+      [placeId, category],
+    )?.at ?? 0
+  )
+}
+
+/** A case's place in a warning that goes on. */
+export interface Membership extends WarningCore {
+  readonly unitId: string
+}
+
+export function membershipsOf(read: ReadDatabase, caseId: string): Membership[] {
+  return read.all<Membership>(
+    `select w.id, w.scope, w.place_id as "placeId", w.category, w.state, w.stage, w.respond_by as "respondBy",
+       m.unit_id as "unitId"
+     from warning_case m join warning w on w.id=m.warning_id where m.case_id=? and w.ended_at is null`,
+    [caseId],
+  )
+}
+
+/** How many different homes a warning names, leaving out one case. */
+export function homesWithout(read: ReadDatabase, warningId: string, caseId: string): Set<string> {
+  const rows = read.all<{ unitId: string }>(
+    'select distinct unit_id as "unitId" from warning_case where warning_id=? and case_id<>?',
+    [warningId, caseId],
+  )
+  return new Set(rows.map(row => row.unitId))
+}
+
+export function isInActiveWarning(read: ReadDatabase, caseId: string): boolean {
+  return membershipsOf(read, caseId).length > 0
+}
+
+/** Cases that an operation brought into a warning or took out of it. */
+export function casesTouched(operation: Operation<unknown, unknown>): string[] {
+  if (operation.type === warningRaised.type)
+    return warningRaised.facts.parse(operation.facts).cases.map(({ caseId }) => caseId)
+  if (operation.type === warningGrew.type)
+    return warningGrew.facts.parse(operation.facts).cases.map(({ caseId }) => caseId)
+  if (operation.type === warningCaseLeft.type) return [warningCaseLeft.facts.parse(operation.facts).caseId]
+  return []
+}

@@ -1,0 +1,47 @@
+import type { WarningScope, WarningState } from '../contract/warnings.ts'
+import { defineTable, integer, key, optionalInteger, optionalText, text } from '../database/table.ts'
+
+/** A matter that several homes have at the same time. */
+export const warningTable = defineTable('warning', {
+  columns: {
+    id: key(),
+    scope: text<WarningScope>(),
+    /** The building or project whose homes are counted. */
+    place_id: text(),
+    /** Second-level category, `leak/leak-roof`. */
+    category: text(),
+    state: text<WarningState>(),
+    /** Place of its stage in the profile, from 0. */
+    stage: integer(),
+    units: integer(),
+    cases: integer(),
+    raised_at: integer(),
+    respond_by: integer(),
+    acknowledged_at: optionalInteger(),
+    acknowledged_by: optionalText(),
+    next_analysis_at: optionalInteger(),
+    ended_at: optionalInteger(),
+  },
+  indexes: [
+    { name: 'warning_place', columns: ['place_id', 'category', 'raised_at'] },
+    { name: 'warning_open', columns: ['raised_at', 'id'], where: 'ended_at is null' },
+    { name: 'warning_ended', columns: ['ended_at', 'id'], where: 'ended_at is not null' },
+  ],
+  synced: { aggregate: 'warning', aggregateColumn: 'id' },
+})
+
+/** Which cases a warning names. */
+export const warningCaseTable = defineTable('warning_case', {
+  columns: {
+    /** Warning and case. */
+    id: key(),
+    warning_id: text(),
+    case_id: text(),
+    unit_id: text(),
+  },
+  indexes: [
+    { name: 'warning_case_warning', columns: ['warning_id'] },
+    { name: 'warning_case_case', columns: ['case_id'] },
+  ],
+  synced: { aggregate: 'warning', aggregateColumn: 'warning_id' },
+})
