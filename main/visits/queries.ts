@@ -160,7 +160,7 @@ function withFollowUps(read: ReadDatabase, visits: readonly SortedVisit[]): Visi
     stored.map(row => row.caseId),
   )
   const byVisit = Map.groupBy(stored, row => row.visitId)
-  return visits.map(({ sortedAt: _, ...visit }) => ({
+  return visits.map(visit => ({
     ...visit,
     followUps: (byVisit.get(visit.id) ?? []).map(({ caseId }) => ({
       caseId,
