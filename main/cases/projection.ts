@@ -19,6 +19,8 @@ const batch = 500
 export const caseSearchProjection: Projection = {
   name: 'case-search',
   touchedBy(operation) {
+    // Deadlines say nothing anybody looks for, and there are many of them.
+    if (operation.type.startsWith('deadline.')) return []
     if (operation.aggregate === 'case') return [operation.aggregateId]
     if (operation.type === 'data.erased') return erasedThings(operation)
     if (renaming.has(operation.type)) return [`${operation.aggregate}:${operation.aggregateId}`]

@@ -91,7 +91,7 @@ export const caseTable = defineTable('case', {
     { name: 'case_duplicate_of', columns: ['duplicate_of'], where: 'duplicate_of is not null' },
     { name: 'case_active', columns: ['active_at', 'id'] },
     { name: 'case_due', columns: ['due_at', 'id'], where: 'due_at is not null' },
-    { name: 'case_due_received', columns: ['received_at', 'id'], where: 'due_at is not null' },
+    { name: 'case_due_received', columns: ['received_at', 'id', 'due_at'], where: 'due_at is not null' },
     { name: 'case_due_assignee', columns: ['assignee', 'due_at', 'id'], where: 'due_at is not null' },
     { name: 'case_level', columns: ['level', 'state', 'received_at', 'id'], where: 'level is not null' },
     { name: 'case_follow_up', columns: ['followed_at', 'id'], where: followUpCondition },

@@ -3,6 +3,7 @@ import type { CaseEntry, CaseTimeline } from '../contract/timeline.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { OperationDefinition } from '../log/operation.ts'
 import { staffNames } from '../staff/names.ts'
+import { deadlineContent } from './deadline-entries.ts'
 import { caseNumbers } from './detail.ts'
 import * as happened from './operations.ts'
 import { caseOperations } from './operations.ts'
@@ -81,7 +82,9 @@ export function entryBase(operation: StoredOperation, names: EntryNames) {
 
 /** An operation on a case as an entry of a timeline; undefined where this program does not know it. */
 export function caseEntry(operation: StoredOperation, names: EntryNames): CaseEntry | undefined {
-  const content = readers.get(operation.type)?.(operation, names)
+  const content = operation.type.startsWith('deadline.')
+    ? deadlineContent(operation)
+    : readers.get(operation.type)?.(operation, names)
   if (!content) return undefined
   const { aggregateId } = operation
   return {
@@ -141,8 +144,9 @@ shows(happened.caseCorrected, ({ changed, kind, category, emergency, room }, wor
   wish: words.wish,
   source: words.source,
 }))
-shows(happened.caseNoted, ({ kind, to = null }, { text, recipient }, names) => ({
+shows(happened.caseNoted, ({ kind, to = null, usedAnswer }, { text, recipient }, names) => ({
   kind,
+  usedAnswer,
   text,
   to,
   toName: nameOf(names.staff, to),
@@ -152,7 +156,7 @@ shows(happened.caseAssigned, ({ to }, { note }, names) => ({ to, toName: nameOf(
 shows(happened.caseHandlingStarted, () => ({}))
 shows(happened.caseWaitingStarted, ({ on, since }, { note }) => ({ on, since, note }))
 shows(happened.caseWaitingEnded, ({ since, until }, { note }) => ({ since, until, note }))
-shows(happened.caseResolved, (_, { text }) => ({ text }))
+shows(happened.caseResolved, ({ usedAnswer }, { text }) => ({ text, usedAnswer }))
 shows(happened.caseVerified, ({ good }, { text }) => ({ good, text }))
 shows(happened.caseClosed, ({ withoutCallback }, { text }) => ({ withoutCallback, text }))
 shows(happened.caseReopened, (_, { text }) => ({ text }))

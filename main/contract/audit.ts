@@ -8,12 +8,13 @@ export type AuditGroup = z.infer<typeof AuditGroup>
 
 const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   case: 'cases',
+  deadline: 'cases',
   warning: 'cases',
-  sheet: 'cases',
-  recipient: 'cases',
   watch: 'cases',
   visit: 'cases',
   answer: 'site',
+  sheet: 'cases',
+  recipient: 'cases',
   person: 'people',
   data: 'people',
   unit: 'estate',
@@ -22,6 +23,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   mapping: 'imports',
   staff: 'staff',
   site: 'site',
+  profile: 'site',
 }
 
 /**

@@ -1,5 +1,6 @@
 import { backupErrors } from './errors/backup.ts'
 import { databaseErrors } from './errors/database.ts'
+import { deadlineErrors } from './errors/deadlines.ts'
 import { demoErrors } from './errors/demo.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
@@ -35,6 +36,7 @@ export const errorCatalogue = {
   ...warningErrors,
   ...sheetErrors,
   ...demoErrors,
+  ...deadlineErrors,
   ...screenErrors,
   ...shellErrors,
   ...profileErrors,

@@ -9,6 +9,7 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'case.work': { zh: '处理案件', en: 'work on cases' },
   'case.close': { zh: '关闭案件', en: 'close cases' },
   'case.void': { zh: '作废案件', en: 'void cases' },
+  'deadline.extend': { zh: '延长时限', en: 'extend deadlines' },
   'warning.work': { zh: '处理群诉预警', en: 'work on collective warnings' },
   'sheet.work': { zh: '处理工作联系单', en: 'work on contact sheets' },
   'sheet.recipients': { zh: '更改联系单的收件单位', en: 'change recipients of contact sheets' },

@@ -14,6 +14,8 @@ export const permissions = {
   'case.work': staff,
   'case.close': staff,
   'case.void': seniors,
+  /** Give a deadline more time. */
+  'deadline.extend': seniors,
   'warning.work': seniors,
   'sheet.work': staff,
   'sheet.recipients': seniors,

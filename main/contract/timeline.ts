@@ -1,4 +1,5 @@
 import type { CaseKind, CaseLevel, Channel, ResponsibleKind } from './cases.ts'
+import type { DeadlineGoal, StepRole } from './profile-deadlines.ts'
 
 /** What every entry of a timeline says: who, when, about what. */
 interface EntryBase {
@@ -127,6 +128,17 @@ export type CaseEntry = CaseEntryBase &
         readonly leader: string
         readonly leaderNumber: string | null
       }
+    /** A deadline passed, or a role further up was told of it; `rule` is the id of one of the profile. */
+    | {
+        readonly type: 'deadline.breached' | 'deadline.stepReached'
+        readonly goal: DeadlineGoal
+        readonly rule: string
+        readonly percent: number
+        readonly role: StepRole
+        readonly reachedAt: number
+      }
+    /** Somebody gave a deadline more time. */
+    | { readonly type: 'deadline.moved'; readonly dueAt: number | null; readonly text: string | undefined }
     /** Somebody looked at the caller's full number. */
     | { readonly type: 'case.unmasked' }
   )

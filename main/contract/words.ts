@@ -109,6 +109,9 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'case.responsibleFixed': words('落实责任方', 'Responsible party fixed'),
   'case.linked': words('关联案件', 'Linked'),
   'case.unlinked': words('取消关联', 'Link taken back'),
+  'deadline.breached': words('已逾期', 'Overdue'),
+  'deadline.stepReached': words('逾期升级', 'Escalated'),
+  'deadline.moved': words('时限延长', 'Deadline extended'),
 }
 
 /** How grave a case is. */

@@ -12,6 +12,7 @@ export const migrationNames: readonly string[] = [
   'PersonLookup1784600000007',
   'Imports1784600000008',
   'Registers1784600000009',
+  'Deadlines1784600000010',
   'Levels1784600000012',
   'Warnings1784600000013',
   'Sheets1784600000014',

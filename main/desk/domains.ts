@@ -4,6 +4,10 @@ import { caseSearchProjection } from '../cases/projection.ts'
 import { registerOperations } from '../cases/register.ts'
 import { caseFileTable, caseTable, importedCaseTable } from '../cases/tables.ts'
 import type { Table } from '../database/table.ts'
+import { deadlineCommands } from '../deadlines/commands.ts'
+import { deadlineOperations } from '../deadlines/operations.ts'
+import { deadlineReaction } from '../deadlines/reaction.ts'
+import { deadlineTable, deadlineWatchTable } from '../deadlines/tables.ts'
 import { demoCommands } from '../demo/commands.ts'
 import { estateCommands } from '../estate/commands.ts'
 import { estateOperations } from '../estate/operations.ts'
@@ -84,6 +88,8 @@ export const tables: readonly Table[] = [
   importedCaseTable,
   importTable,
   importMappingTable,
+  deadlineTable,
+  deadlineWatchTable,
   warningTable,
   warningCaseTable,
   ...sheetTables,
@@ -110,6 +116,7 @@ export const operations = operationRegistry([
   ...caseOperations,
   ...registerOperations,
   ...importOperations,
+  ...deadlineOperations,
   ...warningOperations,
   ...sheetOperations,
   ...answerOperations,
@@ -129,6 +136,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...peopleCommands,
       ...caseCommands,
       ...importCommands,
+      ...deadlineCommands,
       ...warningCommands,
       ...sheetCommands,
       ...knowledgeCommands,
@@ -142,4 +150,10 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
 export const projections: readonly Projection[] = [personLookupProjection, caseSearchProjection]
 
 /** What the desk decides by itself behind a command, in this order. */
-export const reactions: readonly Reaction[] = [collectiveReaction, levelsReaction, sheetReaction, answerUseReaction]
+export const reactions: readonly Reaction[] = [
+  collectiveReaction,
+  levelsReaction,
+  sheetReaction,
+  answerUseReaction,
+  deadlineReaction,
+]

@@ -1,3 +1,4 @@
+import { goalWords, stepRoleWords } from '../contract/deadline-words.ts'
 import type { Language } from '../contract/errors.ts'
 import { categoryPath, type Profile } from '../contract/profile.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
@@ -69,6 +70,11 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
     case 'case.linked':
     case 'case.unlinked':
       return [entry.leaderNumber ?? undefined]
+    case 'deadline.breached':
+    case 'deadline.stepReached':
+      return [goalWords[entry.goal][language], `→ ${stepRoleWords[entry.role][language]}`]
+    case 'deadline.moved':
+      return [entry.text]
     case 'case.noted':
       return [entry.toName ?? undefined, entry.recipient, entry.text]
     case 'case.resolved':

@@ -65,7 +65,7 @@ export class Deadlines1784600000010 extends DeskMigration {
     ])
     await createIndexes(runner, 'case', [
       { name: 'case_due', columns: ['due_at', 'id'], where: 'due_at is not null' },
-      { name: 'case_due_received', columns: ['received_at', 'id'], where: 'due_at is not null' },
+      { name: 'case_due_received', columns: ['received_at', 'id', 'due_at'], where: 'due_at is not null' },
       { name: 'case_due_assignee', columns: ['assignee', 'due_at', 'id'], where: 'due_at is not null' },
     ])
   }

@@ -8,6 +8,7 @@ import { Search1784600000006 } from './0006-search.ts'
 import { PersonLookup1784600000007 } from './0007-person-lookup.ts'
 import { Imports1784600000008 } from './0008-imports.ts'
 import { Registers1784600000009 } from './0009-registers.ts'
+import { Deadlines1784600000010 } from './0010-deadlines.ts'
 import { Levels1784600000012 } from './0012-levels.ts'
 import { Warnings1784600000013 } from './0013-warnings.ts'
 import { Sheets1784600000014 } from './0014-sheets.ts'
@@ -25,6 +26,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   PersonLookup1784600000007,
   Imports1784600000008,
   Registers1784600000009,
+  Deadlines1784600000010,
   Levels1784600000012,
   Warnings1784600000013,
   Sheets1784600000014,

@@ -1,3 +1,4 @@
+import { goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
 import type { StoryEntry } from './story-entry.ts'
 import {
   channelWords,
@@ -151,6 +152,15 @@ export function entryParts(
         text: undefined,
         link: { id: entry.leader, number: entry.leaderNumber ?? entry.leader },
       }
+    case 'deadline.breached':
+    case 'deadline.stepReached':
+      return {
+        title,
+        about: [word(goalWords[entry.goal]), t('toldRole', { role: word(stepRoleWords[entry.role]) })],
+        text: undefined,
+      }
+    case 'deadline.moved':
+      return { title, about: [], text: entry.text }
     case 'case.resolved':
     case 'case.reopened':
       return { title, about: [], text: entry.text }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Occupancy, OccupancyRole } from '../../../../main/contract/people.ts'
+import { goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
 import { levelWords, responsibleWords, type Words } from '../../../../main/contract/words.ts'
 import type { Outputs } from '../../../app/api.ts'
 import type { Translate } from '../../../app/i18n.ts'
@@ -81,6 +82,11 @@ export function describe(entry: Entry, context: Describe): Description {
     case 'case.linked':
     case 'case.unlinked':
       return { what: t(entry.type, { number: entry.leaderNumber ?? '—' }) }
+    case 'deadline.breached':
+    case 'deadline.stepReached':
+      return { what: t(entry.type, { goal: word(goalWords[entry.goal]), role: word(stepRoleWords[entry.role]) }) }
+    case 'deadline.moved':
+      return { what: t(entry.type), words: entry.text }
     case 'case.handlingStarted':
     case 'case.restored':
     case 'case.unmasked':
