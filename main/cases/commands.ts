@@ -72,10 +72,21 @@ export const receiveCase = defineCommand({
       },
       personal: { callerName, callerPhone, text, place: spot, wish, source },
     })
+    if (input.told) {
+      context.emit(happened.caseNoted, caseId, {
+        facts: {
+          unitId: input.unitId,
+          personId: input.personId,
+          kind: 'note',
+          usedAnswer: input.told.usedAnswer,
+        },
+        personal: { text: input.told.text },
+      })
+    }
     if (input.answeredOnTheSpot) {
       const facts = { unitId: input.unitId, personId: input.personId }
       context.emit(happened.caseResolved, caseId, {
-        facts,
+        facts: { ...facts, usedAnswer: input.answeredOnTheSpot.usedAnswer },
         personal: { text: input.answeredOnTheSpot.answer },
       })
       context.emit(happened.caseClosed, caseId, {
@@ -122,11 +133,11 @@ export const noteCase = defineCommand({
   name: 'case.note',
   permission: 'case.work',
   input: NoteCaseInput,
-  run(context, { caseId, kind, text, to, recipient }) {
+  run(context, { caseId, kind, text, to, recipient, usedAnswer }) {
     const current = take(context, caseId, 'work')
     if (to !== undefined && !staffExists(context.read, to)) throw new DeskError('staff.notFound')
     context.emit(happened.caseNoted, caseId, {
-      facts: { ...placesOf(current), kind, to },
+      facts: { ...placesOf(current), kind, to, usedAnswer },
       personal: { text, recipient },
     })
   },

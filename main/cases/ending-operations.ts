@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { NoCallbackReason, openStates, VoidReason } from '../contract/cases.ts'
 import { Id, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
-import { aggregate, entryOf, nobody, places, placesOf, takenOver, timeOf } from './operation-parts.ts'
+import { aggregate, entryOf, nobody, places, placesOf, said, takenOver, timeOf } from './operation-parts.ts'
 import { caseTable } from './tables.ts'
 
 export const caseResolved = defineOperation({
   type: 'case.resolved',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...takenOver }),
+  facts: z.object({ ...places, ...takenOver, ...said }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, operation) {

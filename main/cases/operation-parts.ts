@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UsedAnswer } from '../contract/used-answer.ts'
 import { Id } from '../contract/values.ts'
 
 /** What every operation on a case is made of. */
@@ -8,6 +9,8 @@ export const aggregate = 'case'
 export const places = { unitId: Id.nullable(), personId: Id.nullable() }
 /** Taken over from an old register: it counts at the time the register says, not at that of the import. */
 export const takenOver = { fromRegister: z.literal(true).optional() }
+/** The words are those of a standard answer, as it was said then. */
+export const said = { usedAnswer: UsedAnswer.optional() }
 /** When an operation counts, UTC milliseconds. */
 export const timeOf = (operation: {
   readonly at: number

@@ -29,7 +29,7 @@ import {
   caseResponsibleFixed,
   caseUnlinked,
 } from './level-operations.ts'
-import { aggregate, entryOf, nobody, places, placesOf, takenOver } from './operation-parts.ts'
+import { aggregate, entryOf, nobody, places, placesOf, said, takenOver } from './operation-parts.ts'
 import { caseFileTable, caseTable, importedCaseTable } from './tables.ts'
 
 export { caseResolved, caseVerified, caseClosed, caseReopened, caseVoided, caseRestored }
@@ -190,6 +190,7 @@ export const caseNoted = defineOperation({
   facts: z.object({
     ...places,
     ...takenOver,
+    ...said,
     kind: NoteKind,
     /** The member of staff a chase or supervision is addressed to. */
     to: Id.optional(),

@@ -46,6 +46,8 @@ export const AtHandInput = z.object({
   buildingId: Id.nullish(),
   category: z.array(z.string().max(60)).max(3).optional(),
   text: z.string().max(20_000).optional(),
+  /** The case that is looked at: no earlier one of itself. */
+  exceptCaseId: Id.optional(),
 })
 
 /** One case in a list. */
@@ -182,8 +184,13 @@ export interface AtHand {
     readonly units: number
     readonly rows: readonly CaseRow[]
   } | null
-  /** Earlier cases that speak of the same things, at most five. */
-  readonly similar: readonly CaseRow[]
+  /** Closed cases about the same things, at most five, with how they were solved. */
+  readonly similar: readonly EarlierCase[]
+}
+
+/** A closed case; `solution` is null where nobody said how, or the words were erased. */
+export interface EarlierCase extends CaseRow {
+  readonly solution: string | null
 }
 
 /** One list of the Today screen: how many, and the first of them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UsedAnswer } from './used-answer.ts'
 import { FileHash, Id, Line, Millis, Phone, Text } from './values.ts'
 
 /** 咨询 投诉 报修 建议 纠纷 表扬 */
@@ -128,7 +129,9 @@ export const ReceiveCaseInput = z.object({
   ...matter,
   ...words,
   /** Recorded and closed in one step: a praise, or a question answered at once. */
-  answeredOnTheSpot: z.object({ answer: Text.min(1) }).optional(),
+  answeredOnTheSpot: z.object({ answer: Text.min(1), usedAnswer: UsedAnswer.optional() }).optional(),
+  /** What was said to the owner where the matter goes on: the first entry of the case. */
+  told: z.object({ text: Text.min(1), usedAnswer: UsedAnswer.optional() }).optional(),
 })
 export type ReceiveCaseInput = z.input<typeof ReceiveCaseInput>
 
@@ -151,6 +154,8 @@ export const NoteCaseInput = z.object({
   to: Id.optional(),
   /** … or somebody outside, as people call them. */
   recipient: Line.max(100).optional(),
+  /** The words are those of a standard answer. */
+  usedAnswer: UsedAnswer.optional(),
 })
 export const AssignCaseInput = z.object({ ...about, to: Id.nullable(), note: Text.max(2000).optional() })
 export const StartWaitingInput = z.object({ ...about, on: WaitingReason, note: Text.max(2000).optional() })
@@ -210,6 +215,11 @@ export const AttachFileInput = z.object({
   takenAt: Millis.nullable().default(null),
 })
 
+export const dueLists = ['overdue', 'today', 'soon'] as const
+/** Overdue; due before the end of the day; due within 24 hours. */
+export const DueList = z.enum(dueLists)
+export type DueList = z.infer<typeof DueList>
+
 /** Filter of the case list; every member narrows it. Lives in the address, so it holds no names or phones. */
 export const CaseFilter = z.object({
   states: z.array(CaseState).max(5).optional(),
@@ -224,6 +234,8 @@ export const CaseFilter = z.object({
   waiting: z.boolean().optional(),
   emergency: z.boolean().optional(),
   levels: z.array(CaseLevel).max(3).optional(),
+  /** Overdue, due today or within 24 hours, as the clock of the desk says when it is asked. */
+  due: DueList.optional(),
   receivedFrom: Millis.optional(),
   receivedBefore: Millis.optional(),
 })

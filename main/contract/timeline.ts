@@ -1,5 +1,6 @@
 import type { CaseKind, CaseLevel, Channel, ResponsibleKind } from './cases.ts'
 import type { DeadlineGoal, StepRole } from './profile-deadlines.ts'
+import type { UsedAnswer } from './used-answer.ts'
 
 /** What every entry of a timeline says: who, when, about what. */
 interface EntryBase {
@@ -58,6 +59,8 @@ export type CaseEntry = CaseEntryBase &
         readonly toName: string | null
         /** … or somebody outside. */
         readonly recipient: string | undefined
+        /** The words are those of this standard answer. */
+        readonly usedAnswer?: UsedAnswer | undefined
       }
     | {
         readonly type: 'case.assigned'
@@ -78,7 +81,11 @@ export type CaseEntry = CaseEntryBase &
         readonly until: number
         readonly note: string | undefined
       }
-    | { readonly type: 'case.resolved'; readonly text: string | undefined }
+    | {
+        readonly type: 'case.resolved'
+        readonly text: string | undefined
+        readonly usedAnswer?: UsedAnswer | undefined
+      }
     | { readonly type: 'case.verified'; readonly good: boolean; readonly text: string | undefined }
     | { readonly type: 'case.closed'; readonly withoutCallback: string; readonly text: string | undefined }
     | { readonly type: 'case.reopened'; readonly text: string | undefined }

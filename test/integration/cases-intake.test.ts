@@ -70,13 +70,26 @@ describe('what is at hand while somebody takes a case', () => {
     expect((await atHand({ unitId: units[2] })).sameCategory).toBeNull()
   })
 
-  it('finds earlier cases that speak of the same things, first those of the building', async () => {
-    const elsewhere = await takeCase(test, { text: '窗户漏雨，地板泡水' })
-    const here = await takeCase(test, { unitId: units[1] ?? null, text: '主卧窗户漏雨' })
-    await takeCase(test, { text: '电梯困人' })
-    const found = await atHand({ unitId: units[0], text: '昨夜暴雨，次卧窗户漏雨' })
-    expect(ids(found.similar)).toEqual([here, elsewhere])
+  it('finds closed cases that speak of the same things and how they were solved, first those of the building', async () => {
+    const solved = async (changes: Parameters<typeof takeCase>[1], text?: string) => {
+      const caseId = await takeCase(test, changes)
+      if (text) await test.core.execute(commands.resolveCase, { actor, input: { caseId, text } })
+      await test.core.execute(commands.closeCase, { actor, input: { caseId, withoutCallback: 'other' } })
+      return caseId
+    }
+    const elsewhere = await solved({ text: '窗户漏雨，地板泡水' }, '换了窗框密封条')
+    const here = await solved({ unitId: units[1] ?? null, text: '主卧窗户漏雨' })
+    await takeCase(test, { unitId: units[2] ?? null, text: '窗户漏雨，还没修' })
+    await solved({ text: '电梯困人', category: ['common', 'lift'] })
+    const text = '昨夜暴雨，次卧窗户漏雨'
+    const { similar } = await atHand({ unitId: units[0], text })
+    expect(similar.map(row => [row.id, row.solution])).toEqual([
+      [here, null],
+      [elsewhere, '换了窗框密封条'],
+    ])
+    expect(ids((await atHand({ unitId: units[0], text, exceptCaseId: here })).similar)).toEqual([elsewhere])
     expect((await atHand({ text: '你好' })).similar).toEqual([])
+    expect((await atHand({ text: '你好', category: ['common', 'lift'] })).similar).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,9 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { receiveCase } from '../../main/cases/commands.ts'
+import type { CaseTimeline } from '../../main/contract/timeline.ts'
 import type { AnswerDetail, AnswerPage, OfferedAnswer } from '../../main/contract/knowledge.ts'
+import { caseInput, takeCase } from '../support/cases.ts'
 import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -178,6 +181,59 @@ describe('who may', () => {
     const specialist = await test.signIn(await test.addMember('specialist'))
     await specialist.command('knowledge.approve', call)
     expect(await offered()).toHaveLength(1)
+  })
+})
+
+describe('what was said to an owner', () => {
+  const onTheSpot = (usedAnswer: object) =>
+    test.core.execute(receiveCase, {
+      actor: test.manager,
+      input: {
+        ...caseInput({ kind: 'consultation' }),
+        answeredOnTheSpot: { answer: content.answer, ...usedAnswer },
+      } as ReturnType<typeof caseInput>,
+    })
+  const entries = async (caseId: string) =>
+    ((await manager.query('cases.timeline', { caseId })) as CaseTimeline).entries
+
+  it('keeps which version it was, counts it, and stays so when a new version comes', async () => {
+    const ids = await draft()
+    await approve(ids)
+    const usedAnswer = { answerId: ids.answerId, version: 1 }
+    const { caseId } = await onTheSpot({ usedAnswer })
+    const open = await takeCase(test)
+    await manager.command('cases.note', { caseId: open, text: content.answer, usedAnswer })
+    const next = { answerId: ids.answerId, versionId: uuidv7() }
+    await manager.command('knowledge.draft', { ...next, ...content, answer: '新的说法' })
+    await approve(next)
+    const said = [...(await entries(caseId)), ...(await entries(open))].filter(
+      entry => entry.type === 'case.resolved' || entry.type === 'case.noted',
+    )
+    expect(said.map(entry => [entry.type, entry.usedAnswer])).toEqual([
+      ['case.resolved', usedAnswer],
+      ['case.noted', usedAnswer],
+    ])
+    expect((await detail(ids.answerId)).versions.map(one => one.uses)).toEqual([0, 2])
+    expect((await rebuildCheck(test)).differences).toEqual([])
+  })
+
+  it('stands as the first entry of a case that goes on', async () => {
+    const ids = await draft()
+    await approve(ids)
+    const usedAnswer = { answerId: ids.answerId, version: 1 }
+    const input = { ...caseInput(), told: { text: content.answer, usedAnswer } }
+    const { caseId } = await test.core.execute(receiveCase, { actor: test.manager, input })
+    expect((await entries(caseId)).filter(entry => entry.type === 'case.noted')).toMatchObject([
+      { text: content.answer, usedAnswer },
+    ])
+    expect((await detail(ids.answerId)).versions.map(one => one.uses)).toEqual([1])
+  })
+
+  it('counts nothing for an answer that does not exist or is only a draft', async () => {
+    const ids = await draft()
+    await onTheSpot({ usedAnswer: { answerId: ids.answerId, version: 1 } })
+    await onTheSpot({ usedAnswer: { answerId: uuidv7(), version: 1 } })
+    expect((await detail(ids.answerId)).versions.map(one => one.uses)).toEqual([0])
   })
 })
 
