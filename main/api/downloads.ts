@@ -8,6 +8,7 @@ import type { Desk } from '../desk/desk.ts'
 import { stagingFolderOf } from '../desk/job-context.ts'
 import { FileResult, readResult } from '../jobs/results.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
+import { contactSheetJob } from '../reports/contact-sheet.ts'
 import { allowRoute } from './allow.ts'
 import type { AppVariables } from './app.ts'
 import { disposition, streamOf } from './stream.ts'
@@ -15,6 +16,7 @@ import { disposition, streamOf } from './stream.ts'
 /**
  * Files made for somebody: GET /files/job/:jobId is the result of one's own finished job,
  * GET /files/cases/:caseId/sheet.pdf?language=zh the printed case sheet.
+ * GET /files/sheets/:sheetId/sheet.pdf?language=zh a contact sheet, `save=1` as a file to hand over.
  */
 export function downloadRoutes(desk: Desk): Hono<AppVariables> {
   const app = new Hono<AppVariables>()
@@ -54,6 +56,24 @@ export function downloadRoutes(desk: Desk): Hono<AppVariables> {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': disposition('inline', `${number}.pdf`),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  app.get('/files/sheets/:sheetId/sheet.pdf', async context => {
+    const { core, signedIn } = allowRoute(desk, context.get('signedIn'), 'case.read')
+    const { pdf, name } = await core.jobs.run(contactSheetJob, {
+      sheetId: parsed(Id, context.req.param('sheetId'), 'sheet'),
+      language: parsed(LanguageCode.default('zh'), context.req.query('language'), 'language'),
+      printedBy: signedIn.name ?? signedIn.login,
+      printedAt: core.environment.now(),
+    })
+    const how = context.req.query('save') === '1' ? 'attachment' : 'inline'
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': disposition(how, `${name}.pdf`),
         'cache-control': 'no-store',
       },
     })

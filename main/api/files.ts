@@ -6,6 +6,7 @@ import { findStoredFile } from '../cases/files.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { Permission } from '../contract/permissions.ts'
 import type { DeskCore } from '../desk/core.ts'
+import { findSheetFile } from '../sheets/files.ts'
 import type { Desk } from '../desk/desk.ts'
 import { allowRoute } from './allow.ts'
 import type { AppVariables } from './app.ts'
@@ -103,7 +104,7 @@ function allow(desk: Desk, signedIn: SignedIn | undefined, permission: Permissio
 
 /** Only files that something refers to are served: an upload nobody attached belongs to nobody. */
 function requireStored(core: DeskCore, hash: string) {
-  const stored = findStoredFile(core.read, hash)
+  const stored = findStoredFile(core.read, hash) ?? findSheetFile(core.read, hash)
   if (!stored) throw new DeskError('archive.missing')
   return stored
 }

@@ -19,6 +19,7 @@ import { sheetErrors } from './errors/sheets.ts'
 import { screenErrors } from './errors/screens.ts'
 import { fieldWord } from './field-words.ts'
 import { permissionWord } from './permission-words.ts'
+import { sheetStateWord } from './sheet-words.ts'
 import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
 import { tabularErrors } from './errors/tabular.ts'
@@ -61,6 +62,7 @@ export type Language = 'zh' | 'en'
 const wordsOf: Readonly<Record<string, (value: string, language: Language) => string>> = {
   where: fieldWord,
   permission: permissionWord,
+  sheetState: sheetStateWord,
 }
 
 /**

@@ -103,6 +103,8 @@ export interface SheetDetail extends SheetRow {
   readonly partyKind: RecipientKind
   readonly contact: string | null
   readonly text: string | null
+  /** By when it must be delivered in writing, where that has a time of its own. */
+  readonly deliverBy: number | null
   readonly receivedBy: string | null
   readonly deliveryWay: DeliveryWay | null
   readonly reply: string | null

@@ -6,6 +6,7 @@ import { dryRunJob } from '../imports/dry-run.ts'
 import { readFileJob } from '../imports/read-file.ts'
 import { refusedFileJob } from '../imports/refused-file.ts'
 import { caseListJob } from '../reports/case-list.ts'
+import { contactSheetJob } from '../reports/contact-sheet.ts'
 import { ledgerJob } from '../reports/ledger-file.ts'
 import { peopleListJob, unitListJob } from '../reports/owner-lists.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
@@ -15,6 +16,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   backupJob,
   backupCheckJob,
   caseSheetJob,
+  contactSheetJob,
   caseListJob,
   peopleListJob,
   unitListJob,

@@ -27,6 +27,7 @@ export function sheetDetail(read: ReadDatabase, profile: Profile, sheetId: strin
     partyKind: party?.kind ?? 'other',
     contact: party?.contact ?? null,
     text: stored.text,
+    deliverBy: stored.deliverBy,
     receivedBy: stored.receivedBy,
     deliveryWay: stored.deliveryWay,
     reply: stored.reply,

@@ -38,11 +38,12 @@ export interface StoredRow {
 
 /** Columns of a sheet's page besides those of the row. */
 export const detailColumns = `${rowColumns}, text, person_id as "personId", received_by as "receivedBy",
-  delivery_way as "deliveryWay", reply, replied_by as "repliedBy", withdraw_reason as "withdrawReason"`
+  deliver_by as "deliverBy", delivery_way as "deliveryWay", reply, replied_by as "repliedBy", withdraw_reason as "withdrawReason"`
 
 export interface StoredDetail extends StoredRow {
   readonly text: string | null
   readonly receivedBy: string | null
+  readonly deliverBy: number | null
   readonly deliveryWay: DeliveryWay | null
   readonly reply: string | null
   readonly repliedBy: string | null

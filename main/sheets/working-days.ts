@@ -1,17 +1,15 @@
+import { calendarsOf } from '../deadlines/calendars.ts'
+import { runClock } from '../deadlines/clock.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
-import { zoneOffset } from '../site/time.ts'
 
-const day = 86_400_000
+/** The calendar of departments, whose week has five days. */
+const calendarId = 'department'
 
-/** The same time of day so many working days (Monday to Friday at the site) later, UTC milliseconds. */
-export function workingDaysFrom(read: ReadDatabase, at: number, days: number): number {
+/** The end of the last of so many working days of a department, without weekends and holidays; UTC milliseconds. */
+export function workingDaysFrom(read: ReadDatabase, start: number, amount: number): number | null {
   const timeZone = readSite(read)?.timeZone ?? 'Asia/Shanghai'
-  let moment = at
-  for (let left = days; left > 0; ) {
-    moment += day
-    const weekday = new Date(moment + zoneOffset(moment, timeZone)).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
-  }
-  return moment
+  const calendar = calendarsOf(profileOf(read).calendars, timeZone)(calendarId)
+  return runClock({ clock: 'working-days', amount, calendar, start, waits: [] }).at
 }
