@@ -1,3 +1,4 @@
+import { unpackWords } from './both-words.ts'
 import { backupErrors } from './errors/backup.ts'
 import { databaseErrors } from './errors/database.ts'
 import { deadlineErrors } from './errors/deadlines.ts'
@@ -62,6 +63,9 @@ export type Language = 'zh' | 'en'
 const wordsOf: Readonly<Record<string, (value: string, language: Language) => string>> = {
   where: fieldWord,
   permission: permissionWord,
+  faultPlace: unpackWords,
+  faultReason: unpackWords,
+  thing: unpackWords,
   sheetState: sheetStateWord,
 }
 

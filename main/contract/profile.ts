@@ -10,7 +10,8 @@ import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
 
 /** What a word is in both languages. */
-const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
+const Words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
+const UsualWord = z.string().trim().min(1).max(30)
 const ProfileId = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/)
@@ -23,7 +24,9 @@ const categoryShape = {
   /** Kinds it is usually offered for; every kind where absent. Children inherit. */
   kinds: z.array(CaseKind).min(1).optional(),
   /** Words by which a text about this is recognised. */
-  words: z.array(z.string().min(1).max(30)).optional(),
+  words: z.array(UsualWord).max(200).optional(),
+  /** No longer offered for new cases, with everything below it; cases that have it keep it. */
+  retired: z.literal(true).optional(),
 }
 const CategoryLeaf = z.strictObject(categoryShape)
 const CategoryBranch = z.strictObject({ ...categoryShape, children: z.array(CategoryLeaf).optional() })
@@ -35,6 +38,7 @@ export interface Category {
   readonly name: { readonly zh: string; readonly en: string }
   readonly kinds?: readonly CaseKind[] | undefined
   readonly words?: readonly string[] | undefined
+  readonly retired?: true | undefined
   readonly children?: readonly Category[] | undefined
 }
 
@@ -49,11 +53,12 @@ export const Profile = z
         id: CaseKind,
         name: Words,
         /** Words by which a text of this kind is recognised. */
-        words: z.array(z.string().min(1).max(30)).optional(),
+        words: z.array(UsualWord).max(200).optional(),
       }),
     ),
     categories: z.array(CategoryRoot).min(1),
-    causes: z.array(z.strictObject({ id: ProfileId, name: Words })).min(1),
+    /** A retired one is no longer offered; cases that have it keep it. */
+    causes: z.array(z.strictObject({ id: ProfileId, name: Words, retired: z.literal(true).optional() })).min(1),
     sheets: ProfileSheets,
     callbacks: ProfileCallbacks,
     calendars: ProfileCalendars,
@@ -74,6 +79,9 @@ export const Profile = z
       }
     }
     visit(profile.categories, ['categories'])
+    for (const [index, { id }] of profile.causes.entries())
+      if (profile.causes.findIndex(cause => cause.id === id) !== index)
+        context.addIssue({ code: 'custom', path: ['causes', index, 'id'], message: `${id} is used twice` })
     const { rules } = profile.deadlines
     for (const { rule, member, message } of faultsOfRules(rules, profile.calendars))
       context.addIssue({ code: 'custom', path: ['deadlines', 'rules', rule, member], message })
@@ -122,3 +130,6 @@ export function allCategories(profile: Profile): PlacedCategory[] {
   visit(profile.categories, [])
   return placed
 }
+
+/** Whether a category is still offered for new cases: neither it nor anything above it is retired. */
+export const isOffered = ({ nodes }: PlacedCategory): boolean => nodes.every(node => !node.retired)

@@ -1,5 +1,5 @@
 import type { CaseKind } from './cases.ts'
-import { allCategories, type PlacedCategory, type Profile } from './profile.ts'
+import { allCategories, isOffered, type PlacedCategory, type Profile } from './profile.ts'
 
 /** What a text seems to be about; `null` and an empty path where nothing in it says so. */
 export interface MatterProposal {
@@ -46,7 +46,7 @@ const gathered = new WeakMap<Profile, UsualWords>()
 function usualOf(profile: Profile): UsualWords {
   const known = gathered.get(profile)
   if (known) return known
-  const placed = allCategories(profile)
+  const placed = allCategories(profile).filter(isOffered)
   const ofCategories = placed.flatMap(({ nodes }) => nodes.at(-1)?.words ?? [])
   const all = [...profile.kinds.flatMap(({ words }) => words ?? []), ...ofCategories]
   const usual = { placed, all: longestFirst(all), ofCategories: longestFirst(ofCategories) }

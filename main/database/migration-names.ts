@@ -13,6 +13,7 @@ export const migrationNames: readonly string[] = [
   'Imports1784600000008',
   'Registers1784600000009',
   'Deadlines1784600000010',
+  'ProfileChanges1784600000011',
   'Levels1784600000012',
   'Warnings1784600000013',
   'Sheets1784600000014',

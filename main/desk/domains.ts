@@ -44,6 +44,9 @@ import { sheetTables } from '../sheets/tables.ts'
 import { peopleOperations } from '../people/operations.ts'
 import { personLookupProjection } from '../people/projection.ts'
 import { occupancyTable, personPhoneTable, personTable } from '../people/tables.ts'
+import { profileCommands } from '../profiles/commands.ts'
+import { profileOperations } from '../profiles/operations.ts'
+import { profileChangeTable } from '../profiles/tables.ts'
 import { siteCommands } from '../site/commands.ts'
 import { siteOperations } from '../site/operations.ts'
 import { siteTable } from '../site/tables.ts'
@@ -73,6 +76,7 @@ export const tables: readonly Table[] = [
   writeGuardTable,
   projectionDebtTable,
   siteTable,
+  profileChangeTable,
   staffTable,
   credentialTable,
   sessionTable,
@@ -110,6 +114,7 @@ export const operations = operationRegistry([
   incarnationStarted,
   dataErased,
   ...siteOperations,
+  ...profileOperations,
   ...staffOperations,
   ...estateOperations,
   ...peopleOperations,
@@ -129,6 +134,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
   (
     [
       ...siteCommands,
+      ...profileCommands,
       ...demoCommands,
       ...staffCommands,
       ...keptCommands,

@@ -1,5 +1,5 @@
 import type { CaseKind } from '../contract/cases.ts'
-import { allCategories, type Category, categoryPath, type Profile } from '../contract/profile.ts'
+import { allCategories, type Category, categoryPath, isOffered, type Profile } from '../contract/profile.ts'
 import { proposeMatter, type MatterProposal } from '../contract/propose.ts'
 import { kindOfText } from './case-values.ts'
 
@@ -36,7 +36,9 @@ export class MatterMatcher {
 
   constructor(profile: Profile) {
     this.#profile = profile
-    for (const { path, nodes } of allCategories(profile)) {
+    const placed = allCategories(profile)
+    // A category that took the name of a retired one is meant.
+    for (const { path, nodes } of [...placed.filter(isOffered), ...placed.filter(one => !isOffered(one))]) {
       const node = nodes.at(-1)
       if (!node) continue
       for (const name of namesOf(node)) if (!this.#byName.has(name)) this.#byName.set(name, path)

@@ -1,7 +1,8 @@
 import { DeskError } from '../contract/errors.ts'
 import { Profile } from '../contract/profile.ts'
+import type { EditableSection } from '../contract/profile-sections.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { readSite } from '../site/queries.ts'
+import { type ChangedSection, changedSections, lastChange } from './changes.ts'
 // Imported rather than read from a folder: a bundle holds it, and every thread of every host finds it.
 import realEstateAnswers from '../../resources/profiles/real-estate/answers.json' with { type: 'json' }
 import realEstateCalendars from '../../resources/profiles/real-estate/calendars.json' with { type: 'json' }
@@ -53,9 +54,67 @@ export function parseProfile(id: string, source: unknown): Profile {
   )
 }
 
-/** The profile of the desk's own site. Errors: `log.notSetUp`, `profile.unknown`. */
+/** The shipped profile with the sections that this desk changed. */
+export interface EffectiveProfile {
+  readonly profile: Profile
+  /** Sections of this desk that do not fit this program; what is shipped stands in for them. */
+  readonly setAside: readonly EditableSection[]
+}
+
+/** By profile and latest change, whose id is never given twice. Few are in use at a time. */
+const effective = new Map<string, EffectiveProfile>()
+const mostKept = 8
+
+/**
+ * The profile of the desk's own site: what is shipped with what was changed here. Asked for by every command and
+ * query: one small read, and the same object until somebody changes it. Errors: `log.notSetUp`, `profile.unknown`.
+ */
 export function profileOf(read: ReadDatabase): Profile {
-  const site = readSite(read)
+  return effectiveProfile(read).profile
+}
+
+/** As {@link profileOf}, with what could not be used. */
+export function effectiveProfile(read: ReadDatabase): EffectiveProfile {
+  const site = read.get<{ id: string; profile: string; change: string | null }>(
+    `select id, profile, (select c.id from profile_change c where c.site_id = site.id
+       order by c.version desc limit 1) as "change" from site limit 1`,
+  )
   if (!site) throw new DeskError('log.notSetUp')
-  return loadProfile(site.profile)
+  const key = `${site.profile} ${site.change ?? ''}`
+  const known = effective.get(key)
+  if (known) return known
+  const made = applyChanges(
+    loadProfile(site.profile),
+    site.change === null ? [] : changedSections(read, site.id),
+    site.change === null ? 0 : lastChange(read, site.id),
+  )
+  const [oldest] = effective.keys()
+  if (effective.size >= mostKept && oldest !== undefined) effective.delete(oldest)
+  effective.set(key, made)
+  return made
+}
+
+/**
+ * Puts sections of a desk over what is shipped. All together where they fit; where they do not, because a newer
+ * program asks for more, one after the other in the order they were changed, leaving out those that do not fit.
+ */
+function applyChanges(
+  shipped: Profile,
+  changes: readonly ChangedSection[],
+  changeNumber: number,
+): EffectiveProfile {
+  if (changeNumber === 0) return { profile: shipped, setAside: [] }
+  // Never the same for two states of the profile.
+  const version = shipped.version + changeNumber
+  const sections = Object.fromEntries(changes.map(({ section, content }) => [section, content]))
+  const together = Profile.safeParse({ ...shipped, ...sections, version })
+  if (together.success) return { profile: together.data, setAside: [] }
+  let profile: Profile = { ...shipped, version }
+  const setAside: EditableSection[] = []
+  for (const { section, content } of changes) {
+    const parsed = Profile.safeParse({ ...profile, [section]: content })
+    if (parsed.success) profile = parsed.data
+    else setAside.push(section)
+  }
+  return { profile, setAside }
 }

@@ -1,9 +1,16 @@
 import { uuidv7 } from 'uuidv7'
 import { roles } from '../../main/contract/permissions.ts'
 import { systemActor } from '../../main/desk/core.ts'
-import { pick, pickFrom, type StepMakers } from './history-choice.ts'
+import { loadProfile } from '../../main/profiles/profiles.ts'
+import { type Known, pick, pickFrom, type StepMakers } from './history-choice.ts'
 
 const hash = `$argon2id$${'x'.repeat(40)}`
+
+/** How often the profile was changed so far: every change is of the causes here. */
+const profileChanges = ({ sent }: Known): number =>
+  new Set(
+    sent.flatMap(({ id, command, refused }) => (command.startsWith('profile.') && !refused ? [id] : [])),
+  ).size
 
 /** Staff, settings, mappings, and commands that are sent again or make no sense. */
 export const deskSteps = {
@@ -36,6 +43,18 @@ export const deskSteps = {
   },
   siteCard({ serial }) {
     return { command: 'site.changeCard', input: { name: `小区${serial}`, hotlines: ['400-100'] } }
+  },
+  changeProfile({ word, known, serial }) {
+    const [first, ...others] = loadProfile('real-estate').causes
+    const name = { zh: `原因${serial}`, en: `Cause ${serial} ${word.slice(0, 20)}` }
+    return {
+      command: 'profile.change',
+      input: { section: 'causes', base: profileChanges(known), content: [{ ...first, name }, ...others] },
+    }
+  },
+  restoreProfile({ a, known }) {
+    const base = profileChanges(known)
+    return { command: 'profile.restore', input: { section: 'causes', base, to: a % (base + 1) } }
   },
   saveMapping({ a, b, yes, known }) {
     const mappingId = uuidv7()

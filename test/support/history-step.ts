@@ -51,6 +51,8 @@ export const stepNames = [
   'changeStaff',
   'signIn',
   'siteCard',
+  'changeProfile',
+  'restoreProfile',
   'incarnation',
   'saveMapping',
   'removeMapping',

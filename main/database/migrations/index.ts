@@ -9,6 +9,7 @@ import { PersonLookup1784600000007 } from './0007-person-lookup.ts'
 import { Imports1784600000008 } from './0008-imports.ts'
 import { Registers1784600000009 } from './0009-registers.ts'
 import { Deadlines1784600000010 } from './0010-deadlines.ts'
+import { ProfileChanges1784600000011 } from './0011-profile-changes.ts'
 import { Levels1784600000012 } from './0012-levels.ts'
 import { Warnings1784600000013 } from './0013-warnings.ts'
 import { Sheets1784600000014 } from './0014-sheets.ts'
@@ -27,6 +28,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Imports1784600000008,
   Registers1784600000009,
   Deadlines1784600000010,
+  ProfileChanges1784600000011,
   Levels1784600000012,
   Warnings1784600000013,
   Sheets1784600000014,

@@ -1,0 +1,228 @@
+import type { Words } from './words.ts'
+
+/** What members are called on the settings screens. */
+export const memberWords: Readonly<Record<string, Words>> = {
+  name: { zh: '名称', en: 'name' },
+  zh: { zh: '中文', en: 'Chinese' },
+  en: { zh: '英文', en: 'English' },
+  words: { zh: '识别词', en: 'words for recognition' },
+  kinds: { zh: '适用种类', en: 'kinds' },
+  children: { zh: '下级', en: 'below it' },
+  rules: { zh: '规则', en: 'rules' },
+  appliesTo: { zh: '适用范围', en: 'what it applies to' },
+  category: { zh: '类别', en: 'category' },
+  categories: { zh: '类别', en: 'categories' },
+  levels: { zh: '等级', en: 'levels' },
+  channels: { zh: '渠道', en: 'channels' },
+  clock: { zh: '计时方式', en: 'clock' },
+  amount: { zh: '时长', en: 'amount' },
+  calendar: { zh: '日历', en: 'calendar' },
+  pausedBy: { zh: '暂停计时', en: 'what stops the clock' },
+  steps: { zh: '提醒步骤', en: 'steps' },
+  at: { zh: '百分比', en: 'percent' },
+  to: { zh: '止', en: 'to' },
+  from: { zh: '起', en: 'from' },
+  extension: { zh: '可延长', en: 'extension' },
+  calendars: { zh: '日历', en: 'calendars' },
+  years: { zh: '年度数据', en: 'yearly data' },
+  year: { zh: '年份', en: 'year' },
+  holidays: { zh: '节假日', en: 'holidays' },
+  holiday: { zh: '节假日工作时间', en: 'hours on holidays' },
+  makeUp: { zh: '调休上班', en: 'make-up workdays' },
+  dates: { zh: '指定日期', en: 'single dates' },
+  day: { zh: '日期', en: 'date' },
+  hours: { zh: '工作时间', en: 'hours' },
+  week: { zh: '每周', en: 'week' },
+  mon: { zh: '星期一', en: 'Monday' },
+  tue: { zh: '星期二', en: 'Tuesday' },
+  wed: { zh: '星期三', en: 'Wednesday' },
+  thu: { zh: '星期四', en: 'Thursday' },
+  fri: { zh: '星期五', en: 'Friday' },
+  sat: { zh: '星期六', en: 'Saturday' },
+  sun: { zh: '星期日', en: 'Sunday' },
+  collective: { zh: '群体预警', en: 'collective warning' },
+  stages: { zh: '预警级别', en: 'stages' },
+  respondWithinHours: { zh: '响应小时数', en: 'hours to respond' },
+  analyseEveryDays: { zh: '分析间隔天数', en: 'days between analyses' },
+  days: { zh: '天数', en: 'days' },
+  building: { zh: '同楼栋户数', en: 'homes of a building' },
+  project: { zh: '同项目户数', en: 'homes of a project' },
+  id: { zh: '代号', en: 'id' },
+  version: { zh: '版本', en: 'version' },
+}
+
+/** What schemas of the contract say of a custom fault, in words; ids get the names people know. */
+export const customFaults: readonly (readonly [RegExp, (found: readonly Words[]) => Words])[] = [
+  [
+    /^(\S+) contradicts (\S+)$/,
+    ([, one, other]) =>
+      both(
+        [one, other],
+        (a, b) =>
+          `与“${b}”矛盾：“${a}”和它适用于同样的情况，分不出先后。请缩小其中一条的适用范围，或只留一条`,
+        (a, b) =>
+          `it contradicts "${b}": "${a}" applies to the same matters and neither comes first. Narrow one of them or keep only one`,
+      ),
+  ],
+  [
+    /^(\S+) is used twice$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `“${a}”用了两次`,
+        a => `"${a}" is used twice`,
+      ),
+  ],
+  [
+    /^(\S+) is (?:named|given) twice$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `“${a}”重复了`,
+        a => `${a} is given twice`,
+      ),
+  ],
+  [
+    /^no calendar (\S+)$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `没有日历“${a}”`,
+        a => `there is no calendar "${a}"`,
+      ),
+  ],
+  [
+    /^no category (\S+)$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `没有类别“${a}”`,
+        a => `there is no category "${a}"`,
+      ),
+  ],
+  [
+    /^(\S+) is never open on weekdays$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `日历“${a}”在星期一到星期五从不上班，时限会永远不到期`,
+        a => `calendar "${a}" is never open from Monday to Friday, so nothing would ever be due`,
+      ),
+  ],
+  [
+    /^(\S+) ends before it begins/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `${a} 结束早于开始，或与前一段重叠`,
+        a => `${a} ends before it begins or runs into the stretch before`,
+      ),
+  ],
+  [
+    /^(\S+) is no whole number of days$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `${a} 不是整天数`,
+        a => `${a} is no whole number of days`,
+      ),
+  ],
+  [/^(\S+) needs a calendar$/, () => ({ zh: '这种计时方式需要选日历', en: 'this clock needs a calendar' })],
+  [/^(\S+) never stop$/, () => ({ zh: '这种计时方式不能暂停', en: 'this clock never stops' })],
+  [
+    /^no step at 100$/,
+    () => ({ zh: '缺少到期（100%）的步骤', en: 'there is no step at the due time (100 %)' }),
+  ],
+  [
+    /^(\S+) is not behind (\S+)$/,
+    ([, one, other]) =>
+      both(
+        [one, other],
+        (a, b) => `${a}% 应晚于 ${b}%`,
+        (a, b) => `${a} % is not behind ${b} %`,
+      ),
+  ],
+  [/is not one role up$/, () => ({ zh: '每一步只能升一级岗位', en: 'each step goes up one role at most' })],
+  [
+    /^(\S+) is no Saturday or Sunday$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `${a} 不是星期六或星期日`,
+        a => `${a} is no Saturday or Sunday`,
+      ),
+  ],
+  [
+    /^(\S+) is a holiday$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `${a} 是节假日`,
+        a => `${a} is a holiday`,
+      ),
+  ],
+  [
+    /^(\S+) belongs to two holidays$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `${a} 属于两个节假日`,
+        a => `${a} belongs to two holidays`,
+      ),
+  ],
+  [
+    /^(\S+) is not in (\S+)$/,
+    ([, one, other]) =>
+      both(
+        [one, other],
+        (a, b) => `${a} 不在 ${b} 年`,
+        (a, b) => `${a} is not in ${b}`,
+      ),
+  ],
+  [
+    /^(\S+) is behind (\S+)$/,
+    ([, one, other]) =>
+      both(
+        [one, other],
+        (a, b) => `${a} 晚于 ${b}`,
+        (a, b) => `${a} is behind ${b}`,
+      ),
+  ],
+  [
+    /^(\S+) is published and has no holiday$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `${a} 年已公布却没有节假日`,
+        a => `${a} is published and has no holiday`,
+      ),
+  ],
+  [
+    /^(\S+) is missing$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `缺少“${a}”`,
+        a => `"${a}" is missing`,
+      ),
+  ],
+  [
+    /^a rule names at least one sign$/,
+    () => ({ zh: '规则至少要有一个识别条件', en: 'a rule names at least one sign' }),
+  ],
+  [
+    /^the first stage begins at 100/,
+    () => ({
+      zh: '第一级从 100% 开始，后面每级都要更高',
+      en: 'the first stage begins at 100, each later one above the one before',
+    }),
+  ],
+]
+
+function both(
+  found: readonly (Words | undefined)[],
+  zh: (...words: string[]) => string,
+  en: (...words: string[]) => string,
+): Words {
+  return { zh: zh(...found.map(word => word?.zh ?? '')), en: en(...found.map(word => word?.en ?? '')) }
+}
