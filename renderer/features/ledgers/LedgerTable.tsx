@@ -1,0 +1,79 @@
+import { useRef } from 'react'
+import { Link } from 'react-router'
+import type { LedgerColumn, LedgerInfo, LedgerRow } from '../../../main/contract/ledgers.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { Time } from '../../components/Time.tsx'
+import { texts } from './texts.ts'
+
+interface LedgerTableProps {
+  readonly ledger: LedgerInfo
+  readonly rows: readonly LedgerRow[]
+  /** The rows belong to the filter before; those of the new one are on their way. */
+  readonly stale: boolean
+}
+
+/** The rows as they would be printed; the first cell opens what the row is about. `J` and `K` move. */
+export function LedgerTable({ ledger, rows, stale }: LedgerTableProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const table = useRef<HTMLDivElement>(null)
+  const move = (step: 1 | -1) => {
+    const links = [...(table.current?.querySelectorAll<HTMLElement>('tbody a') ?? [])]
+    const here = links.findIndex(link => link === document.activeElement)
+    links[here === -1 ? 0 : Math.max(0, Math.min(links.length - 1, here + step))]?.focus()
+  }
+  useHotkey({ keys: 'J', label: t('next') }, () => move(1))
+  useHotkey({ keys: 'K', label: t('previous') }, () => move(-1))
+  return (
+    <div
+      ref={table}
+      className={stale ? 'ledger-scroll ledger-stale' : 'ledger-scroll'}
+      // Wider than the screen: whoever has no mouse scrolls it by the arrow keys.
+      tabIndex={0}
+      role="region"
+      aria-label={t('rows')}
+    >
+      <table className="ledger-table">
+        <thead>
+          <tr>
+            {ledger.columns.map(column => (
+              <th key={column.id} scope="col" className={`ledger-${column.kind}`}>
+                {column.words[language]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.id}>
+              {ledger.columns.map((column, index) => {
+                const value = row.values[index] ?? null
+                return (
+                  <td key={column.id} className={classOf(column)}>
+                    {index === 0 && row.path !== null ? (
+                      <Link to={row.path} title={t('open', { what: String(value ?? '') })}>
+                        <Value column={column} value={value} />
+                      </Link>
+                    ) : (
+                      <Value column={column} value={value} />
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Long texts get room to be read; what identifies stays on one line. */
+const classOf = ({ kind, width = 18 }: LedgerColumn) => (width >= 40 ? 'ledger-words' : `ledger-${kind}`)
+
+function Value({ column, value }: { readonly column: LedgerColumn; readonly value: string | number | null }) {
+  if (value === null) return null
+  if (column.kind === 'time' && typeof value === 'number') return <Time at={value} as="moment" />
+  return <span className={column.kind === 'number' ? 'desk-figures' : ''}>{value}</span>
+}
