@@ -5,6 +5,7 @@ import { jobsRouter } from '../jobs/router.ts'
 import { knowledgeRouter } from '../knowledge/router.ts'
 import { visitsRouter } from '../visits/router.ts'
 import { watchRouter } from '../watch/router.ts'
+import { deadlinesRouter } from '../deadlines/router.ts'
 import { estateRouter, unitsRouter } from '../estate/router.ts'
 import { ownersRouter, peopleRouter } from '../people/router.ts'
 import { profileRouter } from '../profiles/router.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,
+  deadlines: deadlinesRouter,
   sheets: sheetsRouter,
   today: todayRouter,
   timeline: timelineRouter,

@@ -2,6 +2,7 @@ import { type BoundedCount, type CaseCounts, countLimit } from '../contract/case
 import { type CaseFilter, type CaseState, caseStates } from '../contract/cases.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import type { AskedAt } from './due-lists.ts'
 import { branchStatement, groupSize, rangeOf, resolveFilter } from './list.ts'
 import { type ListFilter, planList, smallGroup } from './list-plan.ts'
 
@@ -33,8 +34,13 @@ export function countCases(read: ReadDatabase, filter: ListFilter): BoundedCount
 }
 
 /** One count per state, for the header of the list. */
-export function countByState(read: ReadDatabase, profile: Profile, filter: CaseFilter): CaseCounts {
-  const resolved = resolveFilter(profile, filter)
+export function countByState(
+  read: ReadDatabase,
+  profile: Profile,
+  filter: CaseFilter,
+  asked?: AskedAt,
+): CaseCounts {
+  const resolved = resolveFilter(profile, filter, asked)
   const counts = caseStates.map((state): [CaseState, BoundedCount] => [
     state,
     countCases(read, { ...resolved, states: [state] }),

@@ -19,9 +19,16 @@ export interface ListPlan {
   readonly residual: readonly Condition[]
 }
 
-/** A filter with its category resolved to the paths that lie under it. */
-export type ListFilter = Omit<CaseFilter, 'category'> & {
+/** When cases are due: from, inclusive, and before, UTC milliseconds. */
+export interface DueRange {
+  readonly from: number
+  readonly before: number
+}
+
+/** A filter with its category resolved to the paths that lie under it, and its due list to a range of time. */
+export type ListFilter = Omit<CaseFilter, 'category' | 'due'> & {
   readonly categories?: readonly string[] | undefined
+  readonly due?: DueRange | undefined
 }
 
 type Member = Exclude<keyof ListFilter, 'receivedFrom' | 'receivedBefore'>
@@ -64,6 +71,12 @@ const drivers: readonly Driver[] = [
     index: 'case_emergency',
     byState: false,
     choices: ({ emergency }) => (emergency ? [{ sql: 'emergency = 1', values: [] }] : undefined),
+  },
+  {
+    member: 'due',
+    index: 'case_due_received',
+    byState: false,
+    choices: ({ due }) => (due === undefined ? undefined : [dueIn(due)]),
   },
   {
     member: 'levels',
@@ -177,6 +190,7 @@ function residualOf(filter: ListFilter, served: readonly Member[] = []): Conditi
   check('personId', () => equal('person_id', filter.personId ?? ''))
   check('waiting', () => ({ sql: `waiting_since is ${filter.waiting ? 'not ' : ''}null`, values: [] }))
   check('emergency', () => equal('emergency', filter.emergency ? 1 : 0))
+  check('due', () => dueIn(filter.due ?? { from: 0, before: 0 }))
   check('levels', () => oneOf('level', filter.levels ?? []))
   check('assignee', () => assigneeIs(filter.assignee ?? 'none'))
   check('buildingId', () => equal('building_id', filter.buildingId ?? ''))
@@ -190,6 +204,11 @@ function residualOf(filter: ListFilter, served: readonly Member[] = []): Conditi
 
 const assigneeIs = (assignee: string): Condition =>
   assignee === 'none' ? { sql: 'assignee is null', values: [] } : equal('assignee', assignee)
+
+const dueIn = ({ from, before }: DueRange): Condition => ({
+  sql: 'due_at is not null and due_at >= ? and due_at < ?',
+  values: [from, before],
+})
 
 /** For an empty list not the constant 0: with it the planner refuses a partial index named by `indexed by`. */
 const oneOf = (column: string, values: readonly (string | number)[]): Condition => ({

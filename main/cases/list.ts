@@ -4,6 +4,7 @@ import type { CaseFilter, CaseSort } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
 import { allCategories, type Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { type AskedAt, dueRange } from './due-lists.ts'
 import {
   type Branch,
   type Condition,
@@ -28,8 +29,9 @@ export function listCases(
   read: ReadDatabase,
   profile: Profile,
   { filter, sort, before, limit }: z.output<typeof CaseListInput>,
+  asked?: AskedAt,
 ): CasePage {
-  const statement = pageStatement(read, resolveFilter(profile, filter), sort, before, limit + 1)
+  const statement = pageStatement(read, resolveFilter(profile, filter, asked), sort, before, limit + 1)
   const stored = read.all<NamedRow>(withNames(statement.sql), statement.values)
   const page = stored.slice(0, limit)
   const last = page.at(-1)
@@ -147,9 +149,13 @@ export function branchStatement(
   }
 }
 
-/** A filter from outside with its category turned into the paths below it. */
-export function resolveFilter(profile: Profile, filter: CaseFilter): ListFilter {
-  const { category, ...rest } = filter
+/**
+ * A filter from outside with its category turned into the paths below it, and its due list into a range of time.
+ * @param asked needed where the filter names a due list
+ */
+export function resolveFilter(profile: Profile, filter: CaseFilter, asked?: AskedAt): ListFilter {
+  const { category, due, ...others } = filter
+  const rest = due === undefined ? others : { ...others, due: dueRange(due, asked) }
   if (category === undefined) return rest
   const categories = allCategories(profile)
     .filter(placed => placed.path.includes(category))

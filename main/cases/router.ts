@@ -16,6 +16,7 @@ import { readSite } from '../site/queries.ts'
 import { casesAtHand } from './at-hand.ts'
 import * as commands from './commands.ts'
 import { countByState } from './counts.ts'
+import { askedNow } from './due-lists.ts'
 import { callerPhone, caseDetail } from './detail.ts'
 import { attachUpload } from './files.ts'
 import { findCause, fixResponsible, setLevel } from './level-commands.ts'
@@ -35,19 +36,22 @@ export const casesRouter = router({
   list: query({
     permission,
     input: CaseListInput,
-    run: ({ read }, input) => listCases(read, profileOf(read), input),
+    run: ({ read, core }, input) =>
+      listCases(read, profileOf(read), input, askedNow(read, core.environment.now())),
   }),
   /** How many cases of each state the filter leaves; each stops at 1000. */
   counts: query({
     permission,
     input: CaseCountsInput,
-    run: ({ read }, { filter }) => countByState(read, profileOf(read), filter),
+    run: ({ read, core }, { filter }) =>
+      countByState(read, profileOf(read), filter, askedNow(read, core.environment.now())),
   }),
   /** Full-text search over everything anybody wrote about a case. */
   search: query({
     permission,
     input: CaseSearchInput,
-    run: (context, input) => searchOf(context).find(input),
+    run: (context, input) =>
+      searchOf(context).find(input, askedNow(context.read, context.core.environment.now())),
   }),
   detail: query({ permission, input: CaseInput, run: ({ read }, { caseId }) => caseDetail(read, caseId) }),
   /** The case's entries, oldest first. */

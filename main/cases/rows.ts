@@ -1,5 +1,6 @@
 import type { CaseKind, CaseLevel, CaseState, Channel } from '../contract/cases.ts'
 import type { CaseRow } from '../contract/case-views.ts'
+import type { DeadlineGoal } from '../contract/profile-deadlines.ts'
 import { maskPhone } from '../contract/masking.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
@@ -11,7 +12,8 @@ export const listColumns = `id, number, kind, category, channel, state, emergenc
   building_id as "buildingId", person_id as "personId", caller_name as "callerName",
   caller_phone as "callerPhone", substr(text, 1, 240) as text, assignee, waiting_on as "waitingOn",
   waiting_since as "waitingSince", received_at as "receivedAt", active_at as "activeAt", files,
-  level, level_reason as "levelReason", level_by as "levelBy"`
+  level, level_reason as "levelReason", level_by as "levelBy", due_at as "dueAt", due_warn_at as "dueWarnAt",
+  due_goal as "dueGoal"`
 
 /** A row as `listColumns` reads it. */
 export interface StoredRow {
@@ -37,6 +39,9 @@ export interface StoredRow {
   readonly level: CaseLevel | null
   readonly levelReason: string | null
   readonly levelBy: string | null
+  readonly dueAt: number | null
+  readonly dueWarnAt: number | null
+  readonly dueGoal: DeadlineGoal | null
 }
 
 const longestSummary = 120
@@ -88,6 +93,10 @@ export function presentRows(stored: readonly NamedRow[]): CaseRow[] {
     receivedAt: row.receivedAt,
     activeAt: row.activeAt,
     files: row.files,
+    due:
+      row.dueAt === null || row.dueGoal === null
+        ? null
+        : { at: row.dueAt, warnAt: row.dueWarnAt, goal: row.dueGoal },
     level: row.level,
     levelReason: row.levelReason,
     levelConfirmed: row.levelBy !== null,

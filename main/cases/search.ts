@@ -5,6 +5,8 @@ import { DeskError } from '../contract/errors.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { Connection } from '../database/sqlite.ts'
 import { openSearchReader } from '../search/search.ts'
+import { type AskedAt, dueRange } from './due-lists.ts'
+import type { DueRange } from './list-plan.ts'
 import { documentKind } from './projection.ts'
 import { rowsOf } from './rows.ts'
 import { tagsOfFilter } from './tags.ts'
@@ -13,7 +15,7 @@ import { caseWords } from './texts.ts'
 /** Full-text search of cases over one connection. */
 export interface CaseSearch {
   /** One page; a page of a range of time may hold fewer than `limit` although there are more (`next` says so). */
-  find(input: z.output<typeof CaseSearchInput>): CasePage
+  find(input: z.output<typeof CaseSearchInput>, asked?: AskedAt): CasePage
 }
 
 const opened = new WeakMap<Connection, CaseSearch>()
@@ -29,14 +31,15 @@ export function caseSearch(connection: Connection, read: ReadDatabase): CaseSear
   const textsOf = (ids: string[]) =>
     new Map(Array.from(caseWords(read, ids), ([id, words]) => [id, [words.text]]))
   const search: CaseSearch = {
-    find({ text, filter, before, limit }) {
+    find({ text, filter, before, limit }, asked) {
+      const due = filter.due === undefined ? undefined : dueRange(filter.due, asked)
       const narrowed = { kind: documentKind, text, textsOf, ...tagsOfFilter(filter) }
       const rows: CaseRow[] = []
       let next = before === undefined ? undefined : numberOf(before)
       for (let batch = 0; batch < mostBatches; batch++) {
         const result = reader.find({ ...narrowed, before: next, limit: limit - rows.length })
         const found = rowsOf(read, result.ids)
-        rows.push(...found.filter(row => inRange(filter, row.receivedAt)))
+        rows.push(...found.filter(row => inRange(filter, row.receivedAt) && isDueIn(due, row.due)))
         next = result.next
         if (next === undefined || rows.length >= limit) break
       }
@@ -52,6 +55,10 @@ function inRange({ receivedFrom, receivedBefore }: CaseFilter, at: number): bool
     (receivedFrom === undefined || at >= receivedFrom) &&
     (receivedBefore === undefined || at < receivedBefore)
   )
+}
+
+function isDueIn(range: DueRange | undefined, due: CaseRow['due']): boolean {
+  return range === undefined || (due !== null && due.at >= range.from && due.at < range.before)
 }
 
 function numberOf(before: string): number {

@@ -37,7 +37,9 @@ export interface EntryNames {
 /** The timeline of one case from the log, oldest first. */
 export function caseTimeline(read: ReadDatabase, caseId: string, after: number, limit: number): CaseTimeline {
   const operations = read.all<StoredOperation>(
-    `select ${operationColumns} from operation o where o.aggregate_id=? and o.position>? order by o.position limit ?`,
+    // Clocks that start and stop are no part of the story, and would leave pages half empty.
+    `select ${operationColumns} from operation o where o.aggregate_id=? and o.position>? and o.type not in
+       ('deadline.started', 'deadline.met', 'deadline.cancelled') order by o.position limit ?`,
     [caseId, after, limit + 1],
   )
   const page = operations.slice(0, limit).filter(operation => operation.aggregate === 'case')

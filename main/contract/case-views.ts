@@ -9,6 +9,7 @@ import {
   type Channel,
   type ResponsibleKind,
 } from './cases.ts'
+import type { CaseDue } from './deadlines.ts'
 import { Id } from './values.ts'
 
 /** Where a page of a list ended; made by the core, handed back unchanged as `before`. */
@@ -84,6 +85,8 @@ export interface CaseRow {
   readonly levelReason: string | null
   /** A person confirmed or overrode it; until then it is what the desk proposes. */
   readonly levelConfirmed: boolean
+  /** Its nearest deadline; null where there is none, or where it is stopped. */
+  readonly due: CaseDue | null
 }
 
 /** One page, newest first; `next` asks for the next one, null at the end. */

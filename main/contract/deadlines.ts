@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseKind, CategoryPath, Channel } from './cases.ts'
+import { CaseKind, CategoryPath, Channel, DueList } from './cases.ts'
 import { Clock, DeadlineGoal, StepRole } from './profile-deadlines.ts'
 import { Id, Millis } from './values.ts'
 
@@ -125,10 +125,6 @@ export const PreviewInput = z.object({
   emergency: z.boolean(),
   level: z.int().min(1).max(3).nullish(),
 })
-export const dueLists = ['overdue', 'today', 'soon'] as const
-/** Overdue; due before the end of the day; due within 24 hours. */
-export const DueList = z.enum(dueLists)
-export type DueList = z.infer<typeof DueList>
 export const DueInput = z.object({
   list: DueList,
   assignee: z.union([Id, z.literal('none')]).optional(),
@@ -141,3 +137,9 @@ export const ExtendInput = z.object({
   amount: z.number().positive().max(2000),
   reason: z.string().trim().min(1).max(2000),
 })
+
+/** What people are told about the computer's clock and the calendars. */
+export type ClockNotice =
+  | { readonly type: 'clockBack' | 'clockForward'; readonly from: number; readonly to: number }
+  /** No public holidays are known for this year: deadlines in days go by weekends alone. */
+  | { readonly type: 'yearMissing'; readonly year: number }

@@ -99,7 +99,7 @@ export function provisionalCases(read: ReadDatabase, after: string, limit: numbe
   return read
     .all<{ id: string }>(
       `select distinct case_id as id from deadline indexed by deadline_provisional
-       where missing_years <> '' and case_id > ? order by case_id limit ?`,
+       where missing_years <> '' and state in ('running', 'paused') and case_id > ? order by case_id limit ?`,
       [after, limit],
     )
     .map(({ id }) => id)

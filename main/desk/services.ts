@@ -1,3 +1,4 @@
+import { startClocks } from './clocks.ts'
 import { startBackupSchedule } from './backup-schedule.ts'
 import type { Desk } from './desk.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -7,9 +8,9 @@ export interface DeskServices {
   stop(): void
 }
 
-/** Daily backups and housekeeping. */
+/** Daily backups, housekeeping, the clocks of deadlines. */
 export function startServices(desk: Desk): DeskServices {
-  const running = [startBackupSchedule(desk), startHousekeeping(desk)]
+  const running = [startBackupSchedule(desk), startHousekeeping(desk), startClocks(desk)]
   return {
     stop() {
       for (const service of running) service.stop()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseDetail } from '../cases/detail.ts'
+import { askedNow } from '../cases/due-lists.ts'
 import { listCases } from '../cases/list.ts'
 import { caseSearch } from '../cases/search.ts'
 import { type CaseColumn, caseColumns, caseColumnWords } from '../contract/case-columns.ts'
@@ -65,13 +66,15 @@ function* rowsOf(context: JobContext, input: Input): Generator<TableValue[]> {
 function* eachCase(context: JobContext, profile: Profile, input: Input): Generator<CaseRow> {
   const { read } = context
   const search = caseSearch(context.readConnection, read)
+  // The list as it stands when it is written, from the first page to the last.
+  const asked = askedNow(read, input.printedAt)
   let before: string | undefined
   do {
     const paging = { limit: pageSize, before }
     const page: CasePage =
       input.search === undefined || input.search.trim() === ''
-        ? listCases(read, profile, { filter: input.filter, sort: input.sort, ...paging })
-        : search.find({ text: input.search, filter: input.filter, ...paging })
+        ? listCases(read, profile, { filter: input.filter, sort: input.sort, ...paging }, asked)
+        : search.find({ text: input.search, filter: input.filter, ...paging }, asked)
     yield* page.rows
     before = page.next ?? undefined
   } while (before !== undefined)

@@ -69,3 +69,9 @@ export function dayStart(at: number, timeZone: string): number {
   }
   return guess
 }
+
+/** The moment at which the day after that of `at` begins on the clocks of the zone, UTC milliseconds. */
+export function nextDayStart(at: number, timeZone: string): number {
+  // Days are 23 to 25 hours long, so 26 hours behind the start of a day lies in the next one.
+  return dayStart(dayStart(at, timeZone) + 26 * 3_600_000, timeZone)
+}

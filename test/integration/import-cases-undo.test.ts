@@ -91,7 +91,8 @@ describe('all or nothing', () => {
   it('records exactly as many operations as it foretold', async () => {
     const dryRun = await importRegister(test.core, test.manager, await write(registerRows(50)))
     const [row] = test.core.read.all<{ rows: number }>(
-      `select count(*) as rows from operation where aggregate='case'`,
+      // What the desk decides about the cases by itself comes on top.
+      `select count(*) as rows from operation where aggregate='case' and actor is not null`,
     )
     expect(row?.rows).toBe(dryRun.operations)
   })
