@@ -1,4 +1,8 @@
 import { backupRouter } from '../desk/backup-router.ts'
+import { assignmentRouter } from '../assignment/router.ts'
+import { promisesRouter } from '../cases/promise-router.ts'
+import { levelsRouter } from '../levels/router.ts'
+import { warningsRouter } from '../warnings/router.ts'
 import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
@@ -30,6 +34,10 @@ export const appRouter = router({
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,
+  levels: levelsRouter,
+  warnings: warningsRouter,
+  promises: promisesRouter,
+  assignment: assignmentRouter,
   deadlines: deadlinesRouter,
   sheets: sheetsRouter,
   today: todayRouter,

@@ -1,5 +1,6 @@
 import type { CaseFilter, CaseState } from '../contract/cases.ts'
 import { caseStates } from '../contract/cases.ts'
+import { followUpCondition } from './tables.ts'
 
 /** A condition with its values. Texts hold no values, so each shape of a filter is prepared once. */
 export interface Condition {
@@ -46,6 +47,17 @@ const equal = (column: string, value: string | number): Condition => ({
   values: [value],
 })
 
+/** In the words of the partial index, so that it serves. */
+const notFollowedSince = (at: number): Condition => ({
+  sql: `${followUpCondition} and followed_at < ?`,
+  values: [at],
+})
+
+const waitsOn = (reason: string): Condition => ({
+  sql: 'waiting_since is not null and waiting_on = ?',
+  values: [reason],
+})
+
 /** Most selective first: what is chosen where sizes do not decide. */
 const drivers: readonly Driver[] = [
   {
@@ -59,6 +71,19 @@ const drivers: readonly Driver[] = [
     index: 'case_person',
     byState: false,
     choices: ({ personId }) => (personId === undefined ? undefined : [equal('person_id', personId)]),
+  },
+  {
+    member: 'followedBefore',
+    index: 'case_follow_up',
+    byState: false,
+    choices: ({ followedBefore }) =>
+      followedBefore === undefined ? undefined : [notFollowedSince(followedBefore)],
+  },
+  {
+    member: 'waitingOn',
+    index: 'case_waiting',
+    byState: false,
+    choices: ({ waitingOn }) => (waitingOn === undefined ? undefined : [waitsOn(waitingOn)]),
   },
   {
     member: 'waiting',
@@ -191,6 +216,8 @@ function residualOf(filter: ListFilter, served: readonly Member[] = []): Conditi
   check('waiting', () => ({ sql: `waiting_since is ${filter.waiting ? 'not ' : ''}null`, values: [] }))
   check('emergency', () => equal('emergency', filter.emergency ? 1 : 0))
   check('due', () => dueIn(filter.due ?? { from: 0, before: 0 }))
+  check('followedBefore', () => notFollowedSince(filter.followedBefore ?? 0))
+  check('waitingOn', () => waitsOn(filter.waitingOn ?? ''))
   check('levels', () => oneOf('level', filter.levels ?? []))
   check('assignee', () => assigneeIs(filter.assignee ?? 'none'))
   check('buildingId', () => equal('building_id', filter.buildingId ?? ''))

@@ -7,6 +7,7 @@ import { deadlineContent } from './deadline-entries.ts'
 import { caseNumbers } from './detail.ts'
 import * as happened from './operations.ts'
 import { caseOperations } from './operations.ts'
+import * as promises from './promise-operations.ts'
 
 /** An operation as the log keeps it. */
 export interface StoredOperation {
@@ -52,6 +53,7 @@ const Mentions = z.object({
   to: z.string().nullish(),
   duplicateOf: z.string().nullish(),
   leader: z.string().nullish(),
+  approvedBy: z.string().nullish(),
 })
 
 /** Reads the names that these operations mention. */
@@ -60,7 +62,7 @@ export function namesFor(read: ReadDatabase, operations: readonly StoredOperatio
   return {
     staff: staffNames(read, [
       ...operations.map(operation => operation.actor),
-      ...mentions.map(mention => mention.to ?? null),
+      ...mentions.flatMap(mention => [mention.to ?? null, mention.approvedBy ?? null]),
     ]),
     cases: caseNumbers(read, [
       ...operations.flatMap(operation => (operation.aggregate === 'case' ? operation.aggregateId : [])),
@@ -186,6 +188,14 @@ shows(happened.caseLevelSet, ({ level, rule, confirmed }, { reason }) => ({
 }))
 shows(happened.caseCauseFound, ({ cause }, { text }) => ({ cause, text }))
 shows(happened.caseResponsibleFixed, ({ kind }, { party }) => ({ kind, text: party }))
+shows(promises.promiseMade, ({ dueAt, approvedBy }, { text, approver }, names) => ({
+  dueAt,
+  approver: nameOf(names.staff, approvedBy) ?? approver,
+  text,
+}))
+shows(promises.promiseMoved, ({ dueAt }, { text }) => ({ dueAt, text }))
+shows(promises.promiseEnded, ({ kept }, { text }) => ({ kept, text }))
+shows(promises.promiseReopened, () => ({}))
 const linkEntry = ({ leader }: { leader: string }, _: object, names: EntryNames) => ({
   leader,
   leaderNumber: nameOf(names.cases, leader),
@@ -195,7 +205,9 @@ shows(happened.caseUnlinked, linkEntry)
 
 /** Types of case operations that no entry shows; a test holds that there are none. */
 export const unshownOperations = (): string[] =>
-  caseOperations.map(definition => definition.type).filter(type => !readers.has(type))
+  [...caseOperations, ...promises.promiseOperations]
+    .map(definition => definition.type)
+    .filter(type => !readers.has(type))
 
 function nameOf(names: ReadonlyMap<string, string>, id: string | null): string | null {
   return id === null ? null : (names.get(id) ?? null)

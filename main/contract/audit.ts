@@ -10,6 +10,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   case: 'cases',
   deadline: 'cases',
   warning: 'cases',
+  promise: 'cases',
+  assignment: 'site',
   watch: 'cases',
   visit: 'cases',
   answer: 'site',

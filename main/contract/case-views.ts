@@ -118,6 +118,18 @@ export interface CaseFile {
   readonly attachedAt: number
 }
 
+/** Waiting cases that one reminder can be about. */
+export interface WaitingGroup {
+  readonly channel: Channel
+  readonly waitingOn: string | null
+  /** Who has to see to it. */
+  readonly assignee: string | null
+  readonly assigneeName: string | null
+  readonly cases: number
+  /** Since when the first of them waits. */
+  readonly since: number
+}
+
 /** A case of another owner with the same matter. */
 export interface LinkedCase {
   readonly id: string

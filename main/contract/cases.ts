@@ -234,6 +234,9 @@ export const CaseFilter = z.object({
   waiting: z.boolean().optional(),
   emergency: z.boolean().optional(),
   levels: z.array(CaseLevel).max(3).optional(),
+  /** Major and serious ones that are open and where no person has made an entry since this moment. */
+  followedBefore: Millis.optional(),
+  waitingOn: WaitingReason.optional(),
   /** Overdue, due today or within 24 hours, as the clock of the desk says when it is asked. */
   due: DueList.optional(),
   receivedFrom: Millis.optional(),

@@ -25,6 +25,8 @@ import { shellErrors } from './errors/shell.ts'
 import { storageErrors } from './errors/storage.ts'
 import { tabularErrors } from './errors/tabular.ts'
 import { warningErrors } from './errors/warnings.ts'
+import { assignmentErrors } from './errors/assignment.ts'
+import { promiseErrors } from './errors/promises.ts'
 import { watchErrors } from './errors/watch.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
@@ -36,6 +38,8 @@ export const errorCatalogue = {
   ...estateErrors,
   ...caseErrors,
   ...warningErrors,
+  ...promiseErrors,
+  ...assignmentErrors,
   ...sheetErrors,
   ...demoErrors,
   ...deadlineErrors,

@@ -135,6 +135,15 @@ export type CaseEntry = CaseEntryBase &
         readonly leader: string
         readonly leaderNumber: string | null
       }
+    | {
+        readonly type: 'promise.made'
+        readonly dueAt: number
+        readonly approver: string | undefined
+        readonly text: string | undefined
+      }
+    | { readonly type: 'promise.moved'; readonly dueAt: number; readonly text: string | undefined }
+    | { readonly type: 'promise.ended'; readonly kept: boolean; readonly text: string | undefined }
+    | { readonly type: 'promise.reopened' }
     /** A deadline passed, or a role further up was told of it; `rule` is the id of one of the profile. */
     | {
         readonly type: 'deadline.breached' | 'deadline.stepReached'

@@ -54,7 +54,7 @@ export interface WarningRow {
 export interface WarningCase extends LinkedCase {
   readonly kind: CaseKind
   readonly unitId: string | null
-  readonly floor: string | null
+  readonly floor: number | null
   readonly buildingName: string | null
   readonly receivedAt: number
   readonly assigneeName: string | null

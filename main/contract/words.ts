@@ -1,6 +1,7 @@
 import type { CaseKind, CaseLevel, CaseState, Channel, ResponsibleKind } from './cases.ts'
 import type { Language } from './errors.ts'
 import type { Role } from './permissions.ts'
+import type { PromiseState } from './promises.ts'
 
 /** A word in both languages. */
 export type Words = Readonly<Record<Language, string>>
@@ -109,6 +110,10 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'case.responsibleFixed': words('落实责任方', 'Responsible party fixed'),
   'case.linked': words('关联案件', 'Linked'),
   'case.unlinked': words('取消关联', 'Link taken back'),
+  'promise.made': words('承诺', 'Promise'),
+  'promise.moved': words('承诺改期', 'Promise moved'),
+  'promise.ended': words('承诺结果', 'Outcome of a promise'),
+  'promise.reopened': words('撤销承诺结果', 'Outcome of a promise taken back'),
   'deadline.breached': words('已逾期', 'Overdue'),
   'deadline.stepReached': words('逾期升级', 'Escalated'),
   'deadline.moved': words('时限延长', 'Deadline extended'),
@@ -143,4 +148,10 @@ export const staffRoleWords: Readonly<Record<Role, Words>> = {
   specialist: words('客服专员', 'specialist'),
   clerk: words('前台文员', 'front desk clerk'),
   auditor: words('只读审计', 'auditor (read only)'),
+}
+
+export const promiseStateWords: Readonly<Record<PromiseState, Words>> = {
+  open: words('待兑现', 'Open'),
+  kept: words('已兑现', 'Kept'),
+  broken: words('未兑现', 'Broken'),
 }

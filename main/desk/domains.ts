@@ -1,6 +1,13 @@
+import { assignmentCommands } from '../assignment/commands.ts'
+import { assignmentOperations } from '../assignment/operations.ts'
+import { assignmentReaction } from '../assignment/reaction.ts'
+import { assignmentRuleTable } from '../assignment/tables.ts'
 import { caseCommands } from '../cases/commands.ts'
 import { caseOperations } from '../cases/operations.ts'
 import { caseSearchProjection } from '../cases/projection.ts'
+import { promiseCommands } from '../cases/promise-commands.ts'
+import { promiseOperations } from '../cases/promise-operations.ts'
+import { promiseTable } from '../cases/promise-table.ts'
 import { registerOperations } from '../cases/register.ts'
 import { caseFileTable, caseTable, importedCaseTable } from '../cases/tables.ts'
 import type { Table } from '../database/table.ts'
@@ -94,6 +101,8 @@ export const tables: readonly Table[] = [
   importMappingTable,
   deadlineTable,
   deadlineWatchTable,
+  promiseTable,
+  assignmentRuleTable,
   warningTable,
   warningCaseTable,
   ...sheetTables,
@@ -123,6 +132,8 @@ export const operations = operationRegistry([
   ...importOperations,
   ...deadlineOperations,
   ...warningOperations,
+  ...promiseOperations,
+  ...assignmentOperations,
   ...sheetOperations,
   ...answerOperations,
   ...watchOperations,
@@ -144,6 +155,8 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...importCommands,
       ...deadlineCommands,
       ...warningCommands,
+      ...promiseCommands,
+      ...assignmentCommands,
       ...sheetCommands,
       ...knowledgeCommands,
       ...watchCommands,
@@ -157,6 +170,7 @@ export const projections: readonly Projection[] = [personLookupProjection, caseS
 
 /** What the desk decides by itself behind a command, in this order. */
 export const reactions: readonly Reaction[] = [
+  assignmentReaction,
   collectiveReaction,
   levelsReaction,
   sheetReaction,

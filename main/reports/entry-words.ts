@@ -9,6 +9,7 @@ import {
   levelWords,
   noCallbackWords,
   noteKindWords,
+  promiseStateWords,
   responsibleWords,
   voidWords,
   waitingWords,
@@ -67,6 +68,11 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
       return [profile.causes.find(({ id }) => id === entry.cause)?.name[language], entry.text]
     case 'case.responsibleFixed':
       return [responsibleWords[entry.kind][language], entry.text]
+    case 'promise.made':
+    case 'promise.moved':
+      return [entry.type === 'promise.made' ? entry.approver : undefined, entry.text]
+    case 'promise.ended':
+      return [promiseStateWords[entry.kept ? 'kept' : 'broken'][language], entry.text]
     case 'case.linked':
     case 'case.unlinked':
       return [entry.leaderNumber ?? undefined]

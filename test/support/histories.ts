@@ -114,6 +114,11 @@ export function startHistory(test: TestDesk) {
     marks: new Map(),
     mappings: [],
     waiting: [],
+    linked: [],
+    promises: [],
+    rules: [],
+    warnings: () =>
+      test.core.read.all<{ id: string }>('select id from warning order by id').map(({ id }) => id),
     voided: [],
     occupancies: [],
     callers: new Map(),

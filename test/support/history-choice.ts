@@ -23,6 +23,11 @@ export interface Known {
   readonly staff: string[]
   readonly mappings: string[]
   readonly waiting: string[]
+  readonly linked: string[]
+  readonly promises: { readonly id: string; readonly caseId: string }[]
+  readonly rules: string[]
+  /** Collective warnings that the desk has raised so far. */
+  warnings(): string[]
   readonly voided: string[]
   readonly occupancies: { readonly personId: string; readonly unitId: string; readonly role: string }[]
   /** Marks inside every personal word, by the person or case it belongs to. */

@@ -2,11 +2,19 @@ import { casesSteps } from './history-cases.ts'
 import { chooseFor, type Known, type Made, type StepMakers } from './history-choice.ts'
 import { deskSteps } from './history-desk.ts'
 import { estateSteps } from './history-estate.ts'
+import { levelSteps } from './history-levels.ts'
 import { peopleSteps } from './history-people.ts'
 import { sheetSteps } from './history-sheets.ts'
 import type { Step } from './history-step.ts'
 
-const makers: Required<StepMakers> = { ...estateSteps, ...peopleSteps, ...casesSteps, ...sheetSteps, ...deskSteps }
+const makers: Required<StepMakers> = {
+  ...estateSteps,
+  ...peopleSteps,
+  ...casesSteps,
+  ...levelSteps,
+  ...sheetSteps,
+  ...deskSteps,
+}
 
 /** The command of a step; undefined where there is nothing yet that it could be taken on. */
 export function commandOf(step: Step, serial: number, known: Known): Made | '' | undefined {

@@ -45,6 +45,43 @@ export class Warnings1784600000013 extends DeskMigration {
           { name: 'warning_case_case', columns: ['case_id'] },
         ],
       },
+      {
+        name: 'promise',
+        guarded: true,
+        columns: [
+          ['id', 'key'],
+          ['case_id', 'text'],
+          ['text', 'text null'],
+          ['approved_by', 'text null'],
+          ['approver', 'text null'],
+          ['made_by', 'text null'],
+          ['made_at', 'bigint'],
+          ['due_at', 'bigint'],
+          ['state', 'text'],
+          ['moved', 'bigint'],
+          ['ended_at', 'bigint null'],
+        ],
+        indexes: [
+          { name: 'promise_case', columns: ['case_id', 'made_at'] },
+          { name: 'promise_state_due', columns: ['state', 'due_at', 'id'] },
+          { name: 'promise_due', columns: ['due_at', 'id'] },
+        ],
+      },
+      {
+        name: 'assignment_rule',
+        guarded: true,
+        columns: [
+          ['id', 'key'],
+          ['project_id', 'text null'],
+          ['building_id', 'text null'],
+          ['category', 'text null'],
+          ['kind', 'text null'],
+          ['tier', 'text null'],
+          ['staff_id', 'text'],
+          ['set_at', 'bigint'],
+        ],
+        indexes: [{ name: 'assignment_rule_set', columns: ['set_at', 'id'] }],
+      },
     ])
   }
 }

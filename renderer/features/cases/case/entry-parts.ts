@@ -7,6 +7,7 @@ import {
   levelWords,
   noCallbackWords,
   noteKindWords,
+  promiseStateWords,
   responsibleWords,
   roomWords,
   voidWords,
@@ -26,6 +27,8 @@ export interface EntrySpeech {
   ruleName(id: string): string
   /** Name of a cause of the profile. */
   causeName(id: string): string
+  /** A moment as this screen writes it. */
+  time(at: number): string
 }
 
 /** An entry in words: what happened, more about it, what was written. */
@@ -56,7 +59,7 @@ const fieldOf = (name: string) => correctable.find(known => known === name)
 /** An entry of the timeline as people read it; the same on screen and paper. */
 export function entryParts(
   entry: StoryEntry,
-  { t, word, category, ruleName, causeName }: EntrySpeech,
+  { t, word, category, ruleName, causeName, time }: EntrySpeech,
 ): EntryParts {
   const title = word(entryWords[entry.type], entry.type)
   const plain = { title, about: [], text: undefined }
@@ -144,6 +147,19 @@ export function entryParts(
       return { title, about: entry.cause === null ? [] : [causeName(entry.cause)], text: entry.text }
     case 'case.responsibleFixed':
       return { title, about: [word(responsibleWords[entry.kind])], text: entry.text }
+    case 'promise.made':
+      return {
+        title,
+        about: [
+          t('promiseDue', { time: time(entry.dueAt) }),
+          ...(entry.approver === undefined ? [] : [t('promiseApprover', { name: entry.approver })]),
+        ],
+        text: entry.text,
+      }
+    case 'promise.moved':
+      return { title, about: [t('promiseDue', { time: time(entry.dueAt) })], text: entry.text }
+    case 'promise.ended':
+      return { title, about: [word(promiseStateWords[entry.kept ? 'kept' : 'broken'])], text: entry.text }
     case 'case.linked':
     case 'case.unlinked':
       return {

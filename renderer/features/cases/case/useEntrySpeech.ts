@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../app/format.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { texts } from '../texts.ts'
 import { useCategoryText, useProfile } from '../useProfile.ts'
@@ -16,6 +17,7 @@ export function useEntrySpeech(): EntrySpeech {
     word,
     category,
     ruleName: id => profile?.levels.rules.find(rule => rule.id === id)?.name[language] ?? id,
+    time: at => formatMoment(at, language),
     causeName: id => profile?.causes.find(cause => cause.id === id)?.name[language] ?? id,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Occupancy, OccupancyRole } from '../../../../main/contract/people.ts'
 import { goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
 import { levelWords, responsibleWords, type Words } from '../../../../main/contract/words.ts'
+import { formatDay } from '../../../app/format.ts'
 import type { Outputs } from '../../../app/api.ts'
 import type { Translate } from '../../../app/i18n.ts'
 import type { ownerWords } from '../../../components/owner-words.ts'
@@ -79,6 +80,13 @@ export function describe(entry: Entry, context: Describe): Description {
       return { what: t(entry.type), words: entry.text }
     case 'case.responsibleFixed':
       return { what: t(entry.type, { kind: word(responsibleWords[entry.kind]) }), words: entry.text }
+    case 'promise.made':
+    case 'promise.moved':
+      return { what: t(entry.type, { day: formatDay(entry.dueAt) }), words: entry.text }
+    case 'promise.ended':
+      return { what: t(entry.kept ? 'promise.kept' : 'promise.broken'), words: entry.text }
+    case 'promise.reopened':
+      return { what: t(entry.type) }
     case 'case.linked':
     case 'case.unlinked':
       return { what: t(entry.type, { number: entry.leaderNumber ?? '—' }) }
