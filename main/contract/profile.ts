@@ -8,6 +8,7 @@ import { ProfileCallbacks } from './profile-callbacks.ts'
 import { ProfileDeadlines } from './profile-deadlines.ts'
 import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
+import { ProfileWall } from './profile-wall.ts'
 
 /** What a word is in both languages. */
 const Words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
@@ -58,7 +59,9 @@ export const Profile = z
     ),
     categories: z.array(CategoryRoot).min(1),
     /** A retired one is no longer offered; cases that have it keep it. */
-    causes: z.array(z.strictObject({ id: ProfileId, name: Words, retired: z.literal(true).optional() })).min(1),
+    causes: z
+      .array(z.strictObject({ id: ProfileId, name: Words, retired: z.literal(true).optional() }))
+      .min(1),
     sheets: ProfileSheets,
     callbacks: ProfileCallbacks,
     calendars: ProfileCalendars,
@@ -66,6 +69,7 @@ export const Profile = z
     levels: ProfileLevels,
     answers: AnswerExamples,
     interview: InterviewGuide,
+    wall: ProfileWall,
   })
   .superRefine((profile, context) => {
     const seen = new Set<string>()
@@ -89,7 +93,11 @@ export const Profile = z
       const { category } = appliesTo
       if (!category || categoryPath(profile, category)) continue
       const message = `no category ${category.join('/')}`
-      context.addIssue({ code: 'custom', path: ['deadlines', 'rules', index, 'appliesTo', 'category'], message })
+      context.addIssue({
+        code: 'custom',
+        path: ['deadlines', 'rules', index, 'appliesTo', 'category'],
+        message,
+      })
     }
     for (const kind of caseKinds) {
       if (!profile.kinds.some(entry => entry.id === kind))
@@ -99,7 +107,10 @@ export const Profile = z
 export type Profile = z.infer<typeof Profile>
 
 /** The nodes along a path of ids, most general first; undefined where the profile has no such path. */
-export function categoryPath(profile: { readonly categories: readonly Category[] }, path: readonly string[]): Category[] | undefined {
+export function categoryPath(
+  profile: { readonly categories: readonly Category[] },
+  path: readonly string[],
+): Category[] | undefined {
   const found: Category[] = []
   let level: readonly Category[] = profile.categories
   for (const id of path) {

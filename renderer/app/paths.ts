@@ -2,3 +2,5 @@
 export const casePath = (caseId: string): string => `/cases/${caseId}`
 export const unitPath = (unitId: string): string => `/units/${unitId}`
 export const personPath = (personId: string): string => `/people/${personId}`
+/** The screen on the office wall: without the frame of the desk, also over a locked session. */
+export const wallPath = '/wall'

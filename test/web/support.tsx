@@ -63,8 +63,8 @@ export const someone: Me = {
   permissions: Object.keys(permissions) as Permission[],
 }
 
-/** The page around a screen under test: somebody signed in, a client, an address. */
-export function createPage() {
+/** The page around a screen under test: somebody signed in, a client, the address it begins at. */
+export function createPage(at = '/start') {
   const queryClient = createQueryClient(() => undefined)
   queryClient.setDefaultOptions({
     queries: { ...queryClient.getDefaultOptions().queries, retry: false },
@@ -80,7 +80,7 @@ export function createPage() {
     return null
   }
   const Around = ({ children }: { children: ReactNode }) => (
-    <MemoryRouter initialEntries={['/start']}>
+    <MemoryRouter initialEntries={[at]}>
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={client} queryClient={queryClient}>
           <SessionContext value={someone}>

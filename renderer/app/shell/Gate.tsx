@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Outlet, useLocation } from 'react-router'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { LockScreen } from '../../features/session/LockScreen.tsx'
 import { SignInScreen } from '../../features/session/SignInScreen.tsx'
 import { RecoveryKeyScreen } from '../../features/setup/RecoveryKeyScreen.tsx'
 import { SetUpScreen } from '../../features/setup/SetUpScreen.tsx'
 import { useLiveUpdates } from '../live.ts'
+import { wallPath } from '../paths.ts'
 import { SessionContext } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
 import { Shell } from './Shell.tsx'
@@ -22,7 +24,8 @@ export function Gate() {
   const [unlockedFor, setUnlockedFor] = useState<string>()
   const [held, setHeld] = useState<'set-up' | 'sign-in'>()
   const person = me.data ?? null
-  useLiveUpdates(person !== null && !person.locked)
+  const onWall = useLocation().pathname === wallPath
+  useLiveUpdates(person !== null && (onWall || !person.locked))
 
   if (person && !person.locked && unlockedFor !== person.staffId) setUnlockedFor(person.staffId)
 
@@ -42,6 +45,14 @@ export function Gate() {
         demo={site.data.site?.demo ?? false}
         onHold={hold => setHeld(hold ? 'sign-in' : undefined)}
       />
+    )
+  }
+  // The wall shows nothing that a lock would hide, and needs no hand while it hangs there.
+  if (onWall) {
+    return (
+      <SessionContext value={person}>
+        <Outlet />
+      </SessionContext>
     )
   }
   const mounted = unlockedFor === person.staffId

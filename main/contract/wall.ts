@@ -1,0 +1,42 @@
+import type { BoundedCount } from './case-views.ts'
+import type { CaseKind, CaseState } from './cases.ts'
+
+/** Figures of the wall in the order of their weight. */
+export type WallFigureName =
+  | 'open'
+  | 'overdue'
+  | 'dueToday'
+  | 'emergencies'
+  | 'grave'
+  | 'unassigned'
+  | 'receivedToday'
+
+export interface WallFigure {
+  readonly name: WallFigureName
+  readonly total: BoundedCount
+}
+
+/** A case as a wall may show it: nobody's name, phone or words. */
+export interface WallCase {
+  /** Last part of its number, by which staff find it. */
+  readonly number: string
+  readonly kind: CaseKind
+  readonly state: CaseState
+  readonly waitingOn: string | null
+  readonly emergency: boolean
+  /** The home as the profile lets a wall show it; null where it is not known. */
+  readonly home: string | null
+  /** UTC milliseconds. */
+  readonly receivedAt: number
+}
+
+/** Everything on the wall screen. */
+export interface WallBoard {
+  readonly site: string
+  /** IANA zone of the site. */
+  readonly timeZone: string
+  /** The desk's clock when it was asked, UTC milliseconds. */
+  readonly at: number
+  readonly figures: readonly WallFigure[]
+  readonly newest: readonly WallCase[]
+}

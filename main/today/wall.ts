@@ -1,0 +1,60 @@
+import { countCases } from '../cases/counts.ts'
+import { listCases, resolveFilter } from '../cases/list.ts'
+import type { CaseRow } from '../contract/case-views.ts'
+import { type CaseFilter, openStates } from '../contract/cases.ts'
+import type { Profile } from '../contract/profile.ts'
+import type { WallBoard, WallCase, WallFigureName } from '../contract/wall.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import type { Site } from '../site/queries.ts'
+import { dayStart } from '../site/time.ts'
+
+/**
+ * The board for a screen on the office wall: whoever passes sees it, also while the computer behind it is locked. So
+ * it holds figures and numbers, and of homes only what the profile lets a wall show.
+ */
+export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now: number): WallBoard {
+  const open = [...openStates]
+  const figures: readonly (readonly [WallFigureName, CaseFilter])[] = [
+    ['open', { states: open }],
+    ['emergencies', { states: open, emergency: true }],
+    ['grave', { states: open, levels: [1, 2] }],
+    ['unassigned', { states: open, assignee: 'none' }],
+    ['receivedToday', { receivedFrom: dayStart(now, site.timeZone) }],
+  ]
+  const { newest, homes } = profile.wall
+  const page = { filter: {}, sort: 'received' as const, before: undefined, limit: newest }
+  return {
+    site: site.name,
+    timeZone: site.timeZone,
+    at: now,
+    figures: figures.map(([name, filter]) => ({
+      name,
+      total: countCases(read, resolveFilter(profile, filter)),
+    })),
+    newest: newest === 0 ? [] : listCases(read, profile, page).rows.map(row => wallCase(row, homes)),
+  }
+}
+
+function wallCase(row: CaseRow, homes: Profile['wall']['homes']): WallCase {
+  return {
+    number: row.number.split('-').at(-1) ?? row.number,
+    kind: row.kind,
+    state: row.state,
+    waitingOn: row.waitingOn,
+    emergency: row.emergency,
+    home: homeOnWall(row, homes),
+    receivedAt: row.receivedAt,
+  }
+}
+
+/** A home as the profile lets a wall show it. */
+export function homeOnWall(
+  { unitNumber, buildingName }: Pick<CaseRow, 'unitNumber' | 'buildingName'>,
+  homes: Profile['wall']['homes'],
+): string | null {
+  if (homes === 'building' || unitNumber === null) return buildingName
+  if (homes === 'full') return unitNumber
+  // The floor may be guessed, the door may not; a number too short to have both shows nothing.
+  const characters = Array.from(unitNumber)
+  return characters.length <= 2 ? '**' : `${characters.slice(0, -2).join('')}**`
+}
