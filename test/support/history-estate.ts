@@ -15,8 +15,10 @@ export const estateSteps = {
       done: () => known.nodes.push(nodeId),
     }
   },
-  renameNode({ c, node }) {
-    return node && { command: 'estate.renameNode', input: { nodeId: node, name: `${(c % 20) + 1}号` } }
+  renameNode({ c, node, yes, serial }) {
+    // Now and then a name that another one has.
+    const name = yes ? `${(c % 20) + 1}号` : `${serial}号`
+    return node && { command: 'estate.renameNode', input: { nodeId: node, name } }
   },
   removeNode({ node }) {
     return node && { command: 'estate.removeNode', input: { nodeId: node } }
