@@ -17,6 +17,8 @@ export type SheetLedgerRow = SheetRow & SheetEnding
 export interface SheetLedgerQuestion {
   readonly party?: string | undefined
   readonly states?: readonly SheetState[] | undefined
+  /** Only what is awaited and was due before this moment, UTC milliseconds. */
+  readonly overdueAt?: number | undefined
   /** From this moment on, and up to this one, UTC milliseconds. */
   readonly since?: number | undefined
   readonly to?: number | undefined
@@ -31,7 +33,7 @@ const cursorShape = /^(\d{1,16})\.([0-9a-f-]{36})$/
 export function sheetLedgerPage(
   read: ReadDatabase,
   profile: Profile,
-  { party, states, since, to, before, limit }: SheetLedgerQuestion,
+  { party, states, overdueAt, since, to, before, limit }: SheetLedgerQuestion,
 ): { rows: SheetLedgerRow[]; next: string | null } {
   const index = party === undefined ? 'sheet_written' : 'sheet_party'
   const [, at, id] = cursorShape.exec(before ?? '') ?? []
@@ -40,6 +42,7 @@ export function sheetLedgerPage(
     since === undefined ? '' : ' and at>=?',
     to === undefined ? '' : ' and at<?',
     at === undefined ? '' : ' and (at, id) < (?, ?)',
+    overdueAt === undefined ? '' : ' and next_due_at<?',
     states === undefined ? '' : ` and state in (${states.map(() => '?').join(', ')})`,
   ].join('')
   const values = [
@@ -47,6 +50,7 @@ export function sheetLedgerPage(
     ...(since === undefined ? [] : [since]),
     ...(to === undefined ? [] : [to]),
     ...(at === undefined || id === undefined ? [] : [Number(at), id]),
+    ...(overdueAt === undefined ? [] : [overdueAt]),
     ...(states ?? []),
   ]
   const part = `select id, at from sheet indexed by ${index} where direction=?${conditions}`

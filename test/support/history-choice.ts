@@ -1,3 +1,4 @@
+import type { SheetState } from '../../main/contract/sheets.ts'
 import type { Actor } from '../../main/log/command.ts'
 import type { Step, StepName } from './history-step.ts'
 
@@ -18,7 +19,13 @@ export interface Known {
   readonly units: string[]
   readonly people: string[]
   readonly cases: string[]
-  readonly sheets: { readonly id: string; readonly caseId: string | null }[]
+  readonly sheets: {
+    readonly id: string
+    readonly caseId: string | null
+    state: SheetState
+    /** Taken of its way; null where it has none. */
+    steps: number | null
+  }[]
   readonly recipients: string[]
   readonly staff: string[]
   readonly mappings: string[]

@@ -1,35 +1,70 @@
 import { uuidv7 } from 'uuidv7'
-import { deliveryWays, sheetParts, withdrawReasons } from '../../main/contract/sheets.ts'
-import { type Choice, pick, pickFrom, type StepMakers } from './history-choice.ts'
+import {
+  deliveryWays,
+  sheetParts,
+  type SheetState,
+  type SheetStep,
+  withdrawReasons,
+} from '../../main/contract/sheets.ts'
+import { mayTake } from '../../main/sheets/rules.ts'
+import { type Choice, type Known, pick, pickFrom, type StepMakers } from './history-choice.ts'
 
-/** The latest sheets, so that one goes through many states. */
-const sheetOf = ({ c, known }: Choice) => pick(known.sheets.slice(-3), c)
+type Sheet = Known['sheets'][number]
+
+/** One of the latest sheets that can take the step, so that histories get to the end; else any of the latest. */
+const sheetFor = (step: SheetStep, { c, known }: Choice, fits: (sheet: Sheet) => boolean = () => true) =>
+  pick(known.sheets.filter(sheet => mayTake(step, sheet.state) && fits(sheet)).slice(-3), c) ??
+  pick(known.sheets.slice(-3), c)
 
 /** What is written on a sheet goes with the words of its case. */
-const noteOn = ({ known, mark }: Choice, sheet: { readonly caseId: string | null }) => {
+const noteOn = ({ known, mark }: Choice, sheet: Sheet) => {
   known.marks.get(sheet.caseId ?? '')?.push(mark)
 }
 
-/** A command on one of the latest sheets whose words carry the mark. */
-const onSheet = (choice: Choice, command: string, input: (sheetId: string) => Record<string, unknown>) => {
-  const sheet = sheetOf(choice)
-  return sheet && { command, input: input(sheet.id), done: () => noteOn(choice, sheet) }
+/** A step of one of the latest sheets, with words that carry the mark. */
+const onSheet = (
+  step: SheetStep,
+  choice: Choice,
+  command: string,
+  input: (sheetId: string) => Record<string, unknown>,
+  state?: SheetState,
+) => {
+  const sheet = sheetFor(step, choice)
+  return (
+    sheet && {
+      command,
+      input: input(sheet.id),
+      done() {
+        noteOn(choice, sheet)
+        sheet.state = state ?? sheet.state
+      },
+    }
+  )
 }
+
+const way = ['judged', 'drawn', 'to-engineering', 'to-contractor']
 
 /** Contact sheets out and in, from the first draft to their end. */
 export const sheetSteps = {
   sheetWrite(choice) {
     const { a, b, yes, word, caseId, known } = choice
-    const sheet = { id: uuidv7(), caseId: yes && caseId ? caseId : null }
+    const recipients = ['property-company', 'engineering', 'design', 'design', ...known.recipients.slice(-1)]
+    const recipient = pickFrom(recipients, a)
+    const sheet: Sheet = {
+      id: uuidv7(),
+      caseId: yes && caseId ? caseId : null,
+      state: b % 3 > 0 ? 'issued' : 'draft',
+      steps: recipient === 'design' ? 0 : null,
+    }
     return {
       command: 'sheet.write',
       input: {
         sheetId: sheet.id,
         caseId: sheet.caseId,
-        recipient: pickFrom(['property-company', 'engineering', 'design', ...known.recipients.slice(-1)], a),
+        recipient,
         subject: `事 ${word}`,
         text: word,
-        issue: b % 3 > 0,
+        issue: sheet.state === 'issued',
       },
       done() {
         known.sheets.push(sheet)
@@ -38,46 +73,84 @@ export const sheetSteps = {
     }
   },
   sheetCorrect: choice =>
-    onSheet(choice, 'sheet.correct', sheetId => ({
+    onSheet('correct', choice, 'sheet.correct', sheetId => ({
       sheetId,
       text: choice.word,
       ...(choice.yes ? { recipient: 'sales', dueAt: null } : {}),
     })),
-  sheetIssue: choice => onSheet(choice, 'sheet.issue', sheetId => ({ sheetId })),
+  sheetIssue: choice => onSheet('issue', choice, 'sheet.issue', sheetId => ({ sheetId }), 'issued'),
   sheetDeliver: choice =>
-    onSheet(choice, 'sheet.deliver', sheetId => ({
-      sheetId,
-      way: pickFrom(deliveryWays, choice.a),
-      receivedBy: choice.word,
-    })),
+    onSheet(
+      'deliver',
+      choice,
+      'sheet.deliver',
+      sheetId => ({
+        sheetId,
+        way: pickFrom(deliveryWays, choice.a),
+        receivedBy: choice.word,
+      }),
+      'delivered',
+    ),
   sheetReply: choice =>
-    onSheet(choice, 'sheet.reply', sheetId => ({ sheetId, text: choice.word, repliedBy: choice.word })),
+    onSheet(
+      'reply',
+      choice,
+      'sheet.reply',
+      sheetId => ({ sheetId, text: choice.word, repliedBy: choice.word }),
+      'replied',
+    ),
   sheetAccept: choice =>
-    onSheet(choice, 'sheet.accept', sheetId => ({ sheetId, text: choice.word, close: choice.yes })),
-  sheetSendBack: choice => onSheet(choice, 'sheet.sendBack', sheetId => ({ sheetId, text: choice.word })),
-  sheetClose: choice => onSheet(choice, 'sheet.close', sheetId => ({ sheetId, text: choice.word })),
+    onSheet(
+      'accept',
+      choice,
+      'sheet.accept',
+      sheetId => ({ sheetId, text: choice.word, close: choice.yes }),
+      choice.yes ? 'closed' : 'accepted',
+    ),
+  sheetSendBack: choice =>
+    onSheet('sendBack', choice, 'sheet.sendBack', sheetId => ({ sheetId, text: choice.word }), 'sent-back'),
+  sheetClose: choice =>
+    onSheet('close', choice, 'sheet.close', sheetId => ({ sheetId, text: choice.word }), 'closed'),
   sheetWithdraw: choice =>
-    onSheet(choice, 'sheet.withdraw', sheetId => ({
-      sheetId,
-      reason: pickFrom(withdrawReasons, choice.a),
-      text: choice.word,
-    })),
-  sheetChase: choice => onSheet(choice, 'sheet.chase', sheetId => ({ sheetId, text: choice.word })),
+    onSheet(
+      'withdraw',
+      choice,
+      'sheet.withdraw',
+      sheetId => ({
+        sheetId,
+        reason: pickFrom(withdrawReasons, choice.a),
+        text: choice.word,
+      }),
+      'withdrawn',
+    ),
+  sheetChase: choice => onSheet('chase', choice, 'sheet.chase', sheetId => ({ sheetId, text: choice.word })),
   sheetMoveDue: choice =>
-    onSheet(choice, 'sheet.moveDue', sheetId => ({
+    onSheet('moveDue', choice, 'sheet.moveDue', sheetId => ({
       sheetId,
       dueAt: 4_000_000_000_000 + choice.a,
       text: choice.word,
     })),
-  sheetStep: choice =>
-    onSheet(choice, 'sheet.takeStep', sheetId => ({
-      sheetId,
-      step: pickFrom(['judged', 'judged', 'drawn', 'to-engineering'], choice.a),
-      outcome: choice.yes ? 'reasonable' : 'unreasonable',
-      text: choice.word,
-    })),
+  sheetStep(choice) {
+    const { yes, word } = choice
+    const sheet = sheetFor('takeStep', choice, ({ steps }) => steps !== null && steps < way.length)
+    return (
+      sheet && {
+        command: 'sheet.takeStep',
+        input: {
+          sheetId: sheet.id,
+          step: way[sheet.steps ?? 0],
+          outcome: yes ? 'reasonable' : 'unreasonable',
+          text: word,
+        },
+        done() {
+          noteOn(choice, sheet)
+          sheet.steps = yes || sheet.steps !== 0 ? (sheet.steps ?? 0) + 1 : way.length
+        },
+      }
+    )
+  },
   sheetAttach: choice =>
-    onSheet(choice, 'sheet.attachFile', sheetId => ({
+    onSheet('attach', choice, 'sheet.attachFile', sheetId => ({
       sheetId,
       fileId: uuidv7(),
       part: pickFrom(sheetParts, choice.a),
@@ -88,7 +161,12 @@ export const sheetSteps = {
     })),
   sheetReceive(choice) {
     const { yes, word, caseId, known } = choice
-    const sheet = { id: uuidv7(), caseId: yes && caseId ? caseId : null }
+    const sheet: Sheet = {
+      id: uuidv7(),
+      caseId: yes && caseId ? caseId : null,
+      state: 'received',
+      steps: null,
+    }
     return {
       command: 'sheet.receive',
       input: {
@@ -105,13 +183,20 @@ export const sheetSteps = {
       },
     }
   },
-  sheetAnswer: choice => onSheet(choice, 'sheet.answer', sheetId => ({ sheetId, text: choice.word })),
+  sheetAnswer: choice =>
+    onSheet('answer', choice, 'sheet.answer', sheetId => ({ sheetId, text: choice.word }), 'answered'),
   sheetAnswerDeliver: choice =>
-    onSheet(choice, 'sheet.deliverAnswer', sheetId => ({
-      sheetId,
-      way: 'by-hand',
-      receivedBy: choice.word,
-    })),
+    onSheet(
+      'deliverAnswer',
+      choice,
+      'sheet.deliverAnswer',
+      sheetId => ({
+        sheetId,
+        way: 'by-hand',
+        receivedBy: choice.word,
+      }),
+      'closed',
+    ),
   recipientAdd({ serial, word, known }) {
     const recipientId = uuidv7()
     return {

@@ -64,6 +64,7 @@ export const sheetLedger: Ledger = {
   filters: ['state', 'recipient'],
   states: [
     { id: 'open', words: words('未回复', 'Not answered') },
+    { id: 'late', words: words('逾期', 'Overdue') },
     ...sheetStates.map(state => ({ id: state, words: sheetStateWords[state] })),
   ],
   recipients: ({ read, profile }) => recipientsOf(read, profile).map(({ id, name }) => ({ id, words: name })),
@@ -71,6 +72,7 @@ export const sheetLedger: Ledger = {
     const { rows, next } = sheetLedgerPage(context.read, context.profile, {
       party: filter.recipient,
       states: statesOf(filter.state),
+      overdueAt: filter.state === 'late' ? context.now : undefined,
       since,
       to,
       before,

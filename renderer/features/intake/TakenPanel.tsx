@@ -8,6 +8,7 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { UploadList } from '../cases/files/UploadList.tsx'
 import { useUploads } from '../cases/files/useUploads.ts'
+import { writePath } from '../sheets/paths.ts'
 import { texts } from './texts.ts'
 
 interface TakenPanelProps {
@@ -30,9 +31,11 @@ export function TakenPanel({ taken, onNext }: TakenPanelProps) {
   }
   const open = () => go(casePath(taken.caseId))
   const print = () => go(`/cases/${taken.caseId}/print`)
+  const sheet = () => go(writePath({ caseId: taken.caseId }))
   useHotkey({ keys: 'N', label: t('keyNext') }, onNext)
   useHotkey({ keys: 'O', label: t('keyOpen') }, open)
   useHotkey({ keys: 'P', label: t('keyPrint') }, print)
+  useHotkey({ keys: 'S', label: t('keySheet') }, sheet)
   const failed = files.some(file => file.state === 'failed')
   const done = files.every(file => file.state === 'attached')
   return (
@@ -51,6 +54,9 @@ export function TakenPanel({ taken, onNext }: TakenPanelProps) {
           </Button>
           <Button onClick={print}>
             {t('print')} <KeyHint keys="P" />
+          </Button>
+          <Button onClick={sheet}>
+            {t('sheet')} <KeyHint keys="S" />
           </Button>
         </div>
         {files.length === 0 ? null : (

@@ -48,6 +48,7 @@ export const texts = {
     taken: '已受理',
     takenClosed: '已受理并当场关闭',
     print: '打印处理单',
+    sheet: '写联系单',
     next: '下一件',
     open: '打开案件',
     filesGoOn: '附件仍在后台保存，可以继续下一件。',
@@ -74,6 +75,7 @@ export const texts = {
     keyNext: '下一件',
     keyOpen: '打开案件',
     keyPrint: '打印处理单',
+    keySheet: '写联系单',
     noPermission: '您的角色只能查看，不能受理。',
   },
   en: {
@@ -125,6 +127,7 @@ export const texts = {
     taken: 'Taken',
     takenClosed: 'Taken and closed on the spot',
     print: 'Print the sheet',
+    sheet: 'Contact sheet',
     next: 'Next one',
     open: 'Open the case',
     filesGoOn: 'Files are still being saved; you can go on with the next one.',
@@ -152,6 +155,7 @@ export const texts = {
     keyNext: 'Next one',
     keyOpen: 'Open the case',
     keyPrint: 'Print the sheet',
+    keySheet: 'Write a contact sheet',
     noPermission: 'Your role can read but not take cases.',
   },
 } as const

@@ -13,6 +13,7 @@ import { casePath, personPath, unitPath } from '../../../app/paths.ts'
 import { Facts as FactRows } from '../../../components/Field.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { FileGrid } from '../files/FileGrid.tsx'
+import { SheetsOfCase } from '../../sheets/SheetsOfCase.tsx'
 import { PhoneOf } from './PhoneOf.tsx'
 import { texts } from '../texts.ts'
 import { useCategoryText } from '../useProfile.ts'
@@ -80,6 +81,7 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
       ) : (
         <FileGrid files={detail.attachments} />
       )}
+      <SheetsOfCase caseId={detail.id} />
     </aside>
   )
 }

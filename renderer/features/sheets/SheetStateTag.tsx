@@ -1,0 +1,56 @@
+import type { SheetRow } from '../../../main/contract/sheet-views.ts'
+import type { SheetState } from '../../../main/contract/sheets.ts'
+import { sheetStateWords } from '../../../main/contract/sheet-words.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
+import { StateTag } from '../../components/StateTag.tsx'
+import { TimeLeft } from '../../components/Time.tsx'
+import { useWord } from '../cases/words.ts'
+import { texts } from './texts.ts'
+
+const tones = {
+  draft: 'waiting',
+  issued: 'plain',
+  delivered: 'plain',
+  replied: 'done',
+  'sent-back': 'dueSoon',
+  accepted: 'done',
+  received: 'plain',
+  answered: 'dueSoon',
+  closed: 'done',
+  withdrawn: 'off',
+} as const satisfies Readonly<Record<SheetState, string>>
+
+/** State of a contact sheet. */
+export function SheetStateTag({ state }: { readonly state: SheetState }) {
+  const word = useWord()
+  return <StateTag tone={tones[state]}>{word(sheetStateWords[state])}</StateTag>
+}
+
+/** Less than this left is soon, in milliseconds. */
+const soon = 8 * 3_600_000
+
+/** How much time is left until what is awaited, in colour and word; nothing where nothing is awaited. */
+export function SheetDue({ sheet }: { readonly sheet: Pick<SheetRow, 'nextDueAt'> }) {
+  const t = useTexts(texts)
+  const now = useNow()
+  const { nextDueAt } = sheet
+  if (nextDueAt === null) return null
+  const left = nextDueAt - now
+  if (left < 0) {
+    return (
+      <StateTag tone="overdue">
+        {t('overdue')} <TimeLeft at={nextDueAt} />
+      </StateTag>
+    )
+  }
+  return left < soon ? (
+    <StateTag tone="dueSoon">
+      <TimeLeft at={nextDueAt} />
+    </StateTag>
+  ) : (
+    <span className="desk-soft">
+      {t('dueBy')} <TimeLeft at={nextDueAt} />
+    </span>
+  )
+}
