@@ -3,6 +3,7 @@ import { assignmentRouter } from '../assignment/router.ts'
 import { promisesRouter } from '../cases/promise-router.ts'
 import { levelsRouter } from '../levels/router.ts'
 import { warningsRouter } from '../warnings/router.ts'
+import { callbacksRouter } from '../callbacks/router.ts'
 import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
@@ -34,6 +35,7 @@ export const appRouter = router({
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,
+  callbacks: callbacksRouter,
   levels: levelsRouter,
   warnings: warningsRouter,
   promises: promisesRouter,

@@ -1,6 +1,7 @@
 import type { CaseStep } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
 import { needsResponsible } from '../contract/levels.ts'
+import { planOfCase } from '../contract/profile-callbacks.ts'
 import { categoryPath } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { unitPlace } from '../estate/queries.ts'
@@ -8,6 +9,7 @@ import type { CommandContext } from '../log/command.ts'
 import { personExists } from '../people/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import * as happened from './operations.ts'
+import { caseOutcome } from './outcome.ts'
 import { type CaseCore, caseCore } from './queries.ts'
 import { pathOf } from './rows.ts'
 import { mayTake } from './rules.ts'
@@ -86,4 +88,15 @@ export function requireResponsible(read: ReadDatabase, current: CaseCore): void 
   const params = { number: current.number }
   if (current.cause === null) throw new DeskError('case.causeMissing', params)
   if (current.responsibleKind === null) throw new DeskError('case.responsibleMissing', params)
+}
+
+/**
+ * A case is closed with a reason why nobody calls the owner back, or with a plan by which somebody does. Errors:
+ * `case.callbackReasonMissing`.
+ */
+export function requireCallback(read: ReadDatabase, current: CaseCore, reason: string | null): void {
+  const kind = caseOutcome(read, current.id)?.kind
+  if (reason !== null || kind === undefined) return
+  if (!planOfCase(profileOf(read).callbacks, { kind, accepted: true, closed: true }))
+    throw new DeskError('case.callbackReasonMissing', { number: current.number })
 }

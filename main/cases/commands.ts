@@ -26,6 +26,7 @@ import {
   placeOf,
   placesOf,
   requireCategory,
+  requireCallback,
   requireOriginal,
   requirePerson,
   requireResponsible,
@@ -219,6 +220,7 @@ export const closeCase = defineCommand({
   run(context, { caseId, withoutCallback, text }) {
     const current = take(context, caseId, 'close')
     requireResponsible(context.read, current)
+    requireCallback(context.read, current, withoutCallback)
     endOpenWait(context, current, undefined, false)
     context.emit(happened.caseClosed, caseId, {
       facts: { ...placesOf(current), withoutCallback },

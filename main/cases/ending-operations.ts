@@ -42,7 +42,7 @@ export const caseClosed = defineOperation({
   type: 'case.closed',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...takenOver, withoutCallback: NoCallbackReason }),
+  facts: z.object({ ...places, ...takenOver, withoutCallback: NoCallbackReason.nullable() }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, operation) {

@@ -8,6 +8,8 @@ export type AuditGroup = z.infer<typeof AuditGroup>
 
 const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   case: 'cases',
+  callback: 'cases',
+  campaign: 'cases',
   deadline: 'cases',
   warning: 'cases',
   promise: 'cases',

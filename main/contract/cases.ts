@@ -165,7 +165,8 @@ export const ResolveCaseInput = z.object({ ...about, text: Text.min(1) })
 export const VerifyCaseInput = z.object({ ...about, good: z.boolean(), text: Text.max(2000).optional() })
 export const CloseCaseInput = z.object({
   ...about,
-  withoutCallback: NoCallbackReason,
+  /** Null where the owner is called back: a plan of the profile has to say so. */
+  withoutCallback: NoCallbackReason.nullable(),
   text: Text.max(2000).optional(),
 })
 export const ReopenCaseInput = z.object({ ...about, text: Text.min(1) })

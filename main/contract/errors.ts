@@ -3,6 +3,7 @@ import { backupErrors } from './errors/backup.ts'
 import { databaseErrors } from './errors/database.ts'
 import { deadlineErrors } from './errors/deadlines.ts'
 import { demoErrors } from './errors/demo.ts'
+import { callbackErrors } from './errors/callbacks.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
 import { staffErrors } from './errors/staff.ts'
@@ -37,6 +38,7 @@ export const errorCatalogue = {
   ...staffErrors,
   ...estateErrors,
   ...caseErrors,
+  ...callbackErrors,
   ...warningErrors,
   ...promiseErrors,
   ...assignmentErrors,

@@ -9,6 +9,8 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'case.work': { zh: '处理案件', en: 'work on cases' },
   'case.close': { zh: '关闭案件', en: 'close cases' },
   'case.void': { zh: '作废案件', en: 'void cases' },
+  'callback.record': { zh: '登记回访', en: 'record callbacks' },
+  'callback.campaign': { zh: '发起专项回访', en: 'start callback campaigns' },
   'deadline.extend': { zh: '延长时限', en: 'extend deadlines' },
   'warning.work': { zh: '处理群诉预警', en: 'work on collective warnings' },
   'sheet.work': { zh: '处理工作联系单', en: 'work on contact sheets' },

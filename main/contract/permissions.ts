@@ -14,6 +14,8 @@ export const permissions = {
   'case.work': staff,
   'case.close': staff,
   'case.void': seniors,
+  'callback.record': staff,
+  'callback.campaign': seniors,
   /** Give a deadline more time. */
   'deadline.extend': seniors,
   'warning.work': seniors,

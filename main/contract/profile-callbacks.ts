@@ -84,3 +84,15 @@ export const ProfileCallbacks = z
     }
   })
 export type ProfileCallbacks = z.infer<typeof ProfileCallbacks>
+
+/** The plan a case gets, if any: the first active one whose trigger fits. */
+export function planOfCase(
+  { plans }: ProfileCallbacks,
+  of: { readonly kind: CaseKind; readonly accepted: boolean; readonly closed: boolean },
+): CallbackPlan | undefined {
+  return plans.find(({ active, trigger }) => {
+    if (!active) return false
+    if (trigger.on === 'case-accepted') return (of.accepted || of.closed) && trigger.kinds.includes(of.kind)
+    return trigger.on === 'case-closed' && of.closed && trigger.kinds.includes(of.kind)
+  })
+}

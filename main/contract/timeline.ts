@@ -87,7 +87,11 @@ export type CaseEntry = CaseEntryBase &
         readonly usedAnswer?: UsedAnswer | undefined
       }
     | { readonly type: 'case.verified'; readonly good: boolean; readonly text: string | undefined }
-    | { readonly type: 'case.closed'; readonly withoutCallback: string; readonly text: string | undefined }
+    | {
+        readonly type: 'case.closed'
+        readonly withoutCallback: string | null
+        readonly text: string | undefined
+      }
     | { readonly type: 'case.reopened'; readonly text: string | undefined }
     | {
         readonly type: 'case.voided'

@@ -17,6 +17,7 @@ export const migrationNames: readonly string[] = [
   'Levels1784600000012',
   'Warnings1784600000013',
   'Sheets1784600000014',
+  'Callbacks1784600000015',
   'Knowledge1784600000016',
   'Watch1784600000017',
 ]

@@ -2,6 +2,10 @@ import { assignmentCommands } from '../assignment/commands.ts'
 import { assignmentOperations } from '../assignment/operations.ts'
 import { assignmentReaction } from '../assignment/reaction.ts'
 import { assignmentRuleTable } from '../assignment/tables.ts'
+import { callbackCommands } from '../callbacks/commands.ts'
+import { callbackOperations } from '../callbacks/operations.ts'
+import { callbackReaction } from '../callbacks/reaction.ts'
+import { callbackTables } from '../callbacks/tables.ts'
 import { caseCommands } from '../cases/commands.ts'
 import { caseOperations } from '../cases/operations.ts'
 import { caseSearchProjection } from '../cases/projection.ts'
@@ -99,6 +103,7 @@ export const tables: readonly Table[] = [
   importedCaseTable,
   importTable,
   importMappingTable,
+  ...callbackTables,
   deadlineTable,
   deadlineWatchTable,
   promiseTable,
@@ -130,6 +135,7 @@ export const operations = operationRegistry([
   ...caseOperations,
   ...registerOperations,
   ...importOperations,
+  ...callbackOperations,
   ...deadlineOperations,
   ...warningOperations,
   ...promiseOperations,
@@ -153,6 +159,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...peopleCommands,
       ...caseCommands,
       ...importCommands,
+      ...callbackCommands,
       ...deadlineCommands,
       ...warningCommands,
       ...promiseCommands,
@@ -175,5 +182,6 @@ export const reactions: readonly Reaction[] = [
   levelsReaction,
   sheetReaction,
   answerUseReaction,
+  callbackReaction,
   deadlineReaction,
 ]

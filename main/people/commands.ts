@@ -1,3 +1,4 @@
+import { callbackIdsToErase } from '../callbacks/of-person.ts'
 import { caseIdsOfPerson, casesOfPerson } from '../cases/open-counts.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
@@ -129,6 +130,7 @@ export const erasePerson = defineCommand({
     const current = requirePerson(context, personId)
     if (current.name === null) throw new DeskError('person.erasedAlready')
     const cases = withCases ? caseIdsOfPerson(context.read, personId) : []
+    const callbacks = callbackIdsToErase(context.read, personId, cases)
     // What was said at a visit is about whoever was spoken with, whatever becomes of the cases.
     const visits = visitIdsOfPerson(context.read, personId).map(id => ({ aggregate: 'visit', id }))
     context.emit(dataErased, context.newId(), {
@@ -136,6 +138,7 @@ export const erasePerson = defineCommand({
         targets: [
           { aggregate: 'person', id: personId },
           ...cases.map(id => ({ aggregate: 'case', id })),
+          ...callbacks.map(id => ({ aggregate: 'callback', id })),
           ...visits,
         ],
         reason,

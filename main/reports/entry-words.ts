@@ -55,7 +55,12 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
         entry.text,
       ]
     case 'case.closed':
-      return [noCallbackWords[entry.withoutCallback]?.[language], entry.text]
+      return [
+        entry.withoutCallback === null
+          ? yes('待回访', 'The owner is called back')
+          : noCallbackWords[entry.withoutCallback]?.[language],
+        entry.text,
+      ]
     case 'case.voided':
       return [voidWords[entry.reason]?.[language], entry.duplicateOfNumber ?? undefined, entry.text]
     case 'case.fileAttached':

@@ -28,6 +28,10 @@ export const caseErrors = {
     zh: '没有“{category}”这个类别。请重新选择类别。',
     en: 'There is no category "{category}". Choose one again.',
   },
+  'case.callbackReasonMissing': {
+    zh: '案件 {number} 这一类没有回访计划，关闭前请注明不回访的原因。',
+    en: 'No callback is planned for cases like {number}. Say why nobody calls the owner back before closing it.',
+  },
   'case.fileMissing': {
     zh: '附件没有完整保存，请重新上传这个文件。',
     en: 'The file was not stored completely. Upload it again.',

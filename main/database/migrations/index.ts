@@ -13,6 +13,7 @@ import { ProfileChanges1784600000011 } from './0011-profile-changes.ts'
 import { Levels1784600000012 } from './0012-levels.ts'
 import { Warnings1784600000013 } from './0013-warnings.ts'
 import { Sheets1784600000014 } from './0014-sheets.ts'
+import { Callbacks1784600000015 } from './0015-callbacks.ts'
 import { Knowledge1784600000016 } from './0016-knowledge.ts'
 import { Watch1784600000017 } from './0017-watch.ts'
 
@@ -32,6 +33,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Levels1784600000012,
   Warnings1784600000013,
   Sheets1784600000014,
+  Callbacks1784600000015,
   Knowledge1784600000016,
   Watch1784600000017,
 ]

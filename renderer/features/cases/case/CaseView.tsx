@@ -135,6 +135,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
             {works ? (
               <Composer
                 caseId={detail.id}
+                kind={detail.kind}
                 composed={draft.value}
                 onChange={draft.change}
                 onSend={() => {

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type ReactNode, type RefObject, useState } from 'react'
+import type { CaseKind } from '../../../../main/contract/cases.ts'
 import { noteKindWords } from '../../../../main/contract/words.ts'
 import { isComposing } from '../../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
@@ -13,9 +14,11 @@ import { useWord } from '../words.ts'
 import { type Composed, isNoteMode, missingFrom, noteModes } from './composer.ts'
 import { spokenError } from './spoken-error.ts'
 import { StepFields } from './StepFields.tsx'
+import { useCallbackPlan } from './useCallbackPlan.ts'
 
 interface ComposerProps {
   readonly caseId: string
+  readonly kind: CaseKind
   readonly composed: Composed
   onChange(update: (composed: Composed) => Composed): void
   onSend(): void
@@ -35,7 +38,8 @@ export function Composer(props: ComposerProps) {
   const language = useLanguage()
   const [tried, setTried] = useState(false)
   const { mode } = composed
-  const missing = missingFrom(composed)
+  const plan = useCallbackPlan(props.kind)
+  const missing = missingFrom(composed, plan !== undefined)
   const set = (part: Partial<Composed>) => onChange(current => ({ ...current, ...part }))
   const say =
     mode === 'close' && composed.withoutCallback === 'other' ? t('say.closeOther') : t(`say.${mode}`)
@@ -66,7 +70,7 @@ export function Composer(props: ComposerProps) {
             </Button>
           </>
         )}
-        <StepFields caseId={props.caseId} composed={composed} set={set} />
+        <StepFields caseId={props.caseId} plan={plan} composed={composed} set={set} />
       </div>
       <Input.TextArea
         ref={words}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
+import type { CallbackPlan } from '../../../../main/contract/profile-callbacks.ts'
 import { noCallbackReasons, voidReasons, waitingReasons } from '../../../../main/contract/cases.ts'
 import { noCallbackWords, voidWords, waitingWords } from '../../../../main/contract/words.ts'
 import { useTRPC } from '../../../app/api.ts'
-import { useTexts } from '../../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMe } from '../../../app/session.ts'
 import { useSettled } from '../../intake/useSettled.ts'
 import { texts } from '../texts.ts'
@@ -13,14 +14,17 @@ import type { Composed } from './composer.ts'
 
 interface StepFieldsProps {
   readonly caseId: string
+  /** By which the owner is called back once the case is closed. */
+  readonly plan: CallbackPlan | undefined
   readonly composed: Composed
   set(part: Partial<Composed>): void
 }
 
 /** What a step asks for besides words: to whom, what for, why. */
-export function StepFields({ caseId, composed, set }: StepFieldsProps) {
+export function StepFields({ caseId, plan, composed, set }: StepFieldsProps) {
   const t = useTexts(texts)
   const word = useWord()
+  const language = useLanguage()
   switch (composed.mode) {
     case 'assign':
       return <StaffSelect value={composed.to} onChange={to => set({ to })} />
@@ -41,14 +45,23 @@ export function StepFields({ caseId, composed, set }: StepFieldsProps) {
             className="composer-reason"
             aria-label={t('closeReason')}
             placeholder={t('closeReason')}
-            value={composed.withoutCallback}
-            options={noCallbackReasons.map(reason => ({
-              value: reason,
-              label: word(noCallbackWords[reason]),
-            }))}
-            onChange={withoutCallback => set({ withoutCallback })}
+            value={composed.withoutCallback ?? (plan ? 'follows' : null)}
+            options={[
+              ...(plan ? [{ value: 'follows', label: t('callbackFollows') }] : []),
+              ...noCallbackReasons.map(reason => ({ value: reason, label: word(noCallbackWords[reason]) })),
+            ]}
+            onChange={chosen =>
+              set({ withoutCallback: noCallbackReasons.find(reason => reason === chosen) ?? null })
+            }
+            popupMatchSelectWidth={false}
           />
-          <span className="desk-soft">{t('closeWithoutCallback')}</span>
+          <span className="desk-soft">
+            {plan === undefined
+              ? t('closeWithoutPlan')
+              : composed.withoutCallback === null
+                ? t('closeWithPlan', { plan: plan.name[language] })
+                : t('closeDespitePlan')}
+          </span>
         </>
       )
     case 'void':

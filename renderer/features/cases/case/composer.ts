@@ -47,6 +47,7 @@ export const Composed = z.object({
   /** Staff id; null for nobody. */
   to: Id.nullable(),
   waitingOn: WaitingReason,
+  /** Null: the owner is called back. */
   withoutCallback: NoCallbackReason.nullable(),
   voidReason: VoidReason.nullable(),
   duplicateOf: Id.nullable(),
@@ -65,11 +66,17 @@ export const nothingComposed: Composed = {
 
 const needsText: readonly ComposerMode[] = [...noteModes, 'resolve', 'verifyBad', 'reopen']
 
-/** What is missing before it can be sent; null where nothing is. */
-export function missingFrom(composed: Composed): 'text' | 'reason' | 'duplicate' | 'to' | null {
+/**
+ * What is missing before it can be sent; null where nothing is. A case that is called back by plan is closed without a
+ * reason.
+ */
+export function missingFrom(
+  composed: Composed,
+  calledBack = false,
+): 'text' | 'reason' | 'duplicate' | 'to' | null {
   const { mode, withoutCallback, voidReason, duplicateOf } = composed
   const text = composed.text.trim()
-  if (mode === 'close' && withoutCallback === null) return 'reason'
+  if (mode === 'close' && withoutCallback === null && !calledBack) return 'reason'
   if (mode === 'void' && voidReason === null) return 'reason'
   if (mode === 'void' && voidReason === 'duplicate' && duplicateOf === null) return 'duplicate'
   const other =

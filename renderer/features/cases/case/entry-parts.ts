@@ -119,7 +119,11 @@ export function entryParts(
     case 'case.closed':
       return {
         title,
-        about: [word(noCallbackWords[entry.withoutCallback], entry.withoutCallback)],
+        about: [
+          entry.withoutCallback === null
+            ? t('calledBack')
+            : word(noCallbackWords[entry.withoutCallback], entry.withoutCallback),
+        ],
         text: entry.text,
       }
     case 'case.voided':

@@ -67,7 +67,7 @@ export function useCaseCommands(detail: CaseDetail) {
         await verify.run({ caseId, good: mode === 'verifyGood', ...said })
         return
       case 'close':
-        await close.run({ caseId, withoutCallback: composed.withoutCallback ?? 'other', ...said })
+        await close.run({ caseId, withoutCallback: composed.withoutCallback, ...said })
         return offerUndo(t('undoClose'), () => reopen.run({ caseId, text: t('undoReason') }))
       case 'reopen':
         await reopen.run({ caseId, text })

@@ -1,0 +1,116 @@
+import { type CaseOutcome, caseOutcome, workersOfCase } from '../cases/outcome.ts'
+import type { CancelReason } from '../contract/callbacks.ts'
+import { planOfCase } from '../contract/profile-callbacks.ts'
+import type { CommandContext } from '../log/command.ts'
+import { dataErased } from '../log/erasure.ts'
+import type { Operation } from '../log/operation.ts'
+import type { Reaction } from '../log/reaction.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import { readSite } from '../site/queries.ts'
+import { callbackCancelled, callbackMoved } from './operations.ts'
+import { planCalls } from './plan.ts'
+import { type CallbackCore, coresOfCase, openCoresOfPerson, plannedSinceReopening } from './queries.ts'
+
+/** What of a case decides about its callbacks. */
+const followed: ReadonlySet<string> = new Set([
+  'case.verified',
+  'case.closed',
+  'case.reopened',
+  'case.voided',
+  'case.restored',
+  'case.removed',
+  'case.corrected',
+])
+
+/** Person and case stand in one list of things; a person carries the word in front. */
+const person = 'person:'
+
+/**
+ * Plans callbacks when a repair is accepted or a complaint closed, moves them with a corrected case, and cancels what
+ * has nothing to ask any more. What an old register says happened long ago: nobody is called for it.
+ */
+export const callbackReaction: Reaction = {
+  name: 'callbacks',
+  touchedBy(operation) {
+    const { type, aggregateId } = operation
+    if (followed.has(type)) return isHistory(operation) ? [] : [aggregateId]
+    if (type === 'callback.takenBack') return caseOf(operation)
+    if (type === 'person.removed') return [person + aggregateId]
+    if (type === 'data.erased') return erasedPeople(operation)
+    return []
+  },
+  run(context, id) {
+    if (id.startsWith(person)) {
+      for (const open of openCoresOfPerson(context.read, id.slice(person.length)))
+        cancel(context, open, 'person-gone')
+      return
+    }
+    followCase(context, id)
+  },
+}
+
+function isHistory({ facts }: Operation<unknown, unknown>): boolean {
+  return typeof facts === 'object' && facts !== null && 'fromRegister' in facts && facts.fromRegister === true
+}
+
+function caseOf({ facts }: Operation<unknown, unknown>): string[] {
+  const caseId = typeof facts === 'object' && facts !== null && 'caseId' in facts ? facts.caseId : null
+  return typeof caseId === 'string' ? [caseId] : []
+}
+
+function erasedPeople(operation: Operation<unknown, unknown>): string[] {
+  const { targets } = dataErased.facts.parse(operation.facts)
+  return targets.flatMap(({ aggregate, id }) => (aggregate === 'person' ? [person + id] : []))
+}
+
+function followCase(context: CommandContext, caseId: string): void {
+  const current = caseOutcome(context.read, caseId)
+  const reason = current ? endOf(current) : 'void'
+  for (const callback of coresOfCase(context.read, caseId)) {
+    if (reason && callback.state === 'open') cancel(context, callback, reason)
+    else if (current) move(context, callback, current)
+  }
+  if (current && !reason) plan(context, current)
+}
+
+/** Why nobody is called about a case as it stands; undefined where somebody may be. */
+function endOf({ state, withoutCallback }: CaseOutcome): CancelReason | undefined {
+  if (state === 'void') return 'void'
+  if (state === 'received' || state === 'handling') return 'reopened'
+  return state === 'closed' && withoutCallback !== null ? 'closed-without' : undefined
+}
+
+function plan(context: CommandContext, current: CaseOutcome): void {
+  const { read } = context
+  const site = readSite(read)
+  if (!site) return
+  const { callbacks } = profileOf(read)
+  const chosen = planOfCase(callbacks, {
+    kind: current.kind,
+    accepted: current.verified === 'good',
+    closed: current.state === 'closed',
+  })
+  if (!chosen || plannedSinceReopening(read, current.id).some(isDecided)) return
+  const { id: caseId, unitId, buildingId, personId } = current
+  const about = { caseId, unitId, buildingId, personId, workers: workersOfCase(read, current) }
+  planCalls(context, callbacks, chosen, context.now, about, site.timeZone)
+}
+
+/** Not one that the desk itself cancelled because of how the case stood then. */
+const isDecided = ({ state, cancelReason }: CallbackCore): boolean =>
+  state !== 'cancelled' ||
+  !(cancelReason === 'reopened' || cancelReason === 'void' || cancelReason === 'closed-without')
+
+function move(context: CommandContext, callback: CallbackCore, current: CaseOutcome): void {
+  const { unitId, buildingId, personId } = current
+  if (callback.unitId === unitId && callback.buildingId === buildingId && callback.personId === personId)
+    return
+  context.emit(callbackMoved, callback.id, {
+    facts: { caseId: callback.caseId, unitId, buildingId, personId },
+  })
+}
+
+function cancel(context: CommandContext, callback: CallbackCore, reason: CancelReason): void {
+  const { caseId, unitId, personId } = callback
+  context.emit(callbackCancelled, callback.id, { facts: { caseId, unitId, personId, reason } })
+}

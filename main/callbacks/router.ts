@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { action, type CallContext, command, query, router } from '../api/procedure.ts'
+import { callerPhone } from '../cases/detail.ts'
+import {
+  CallbackFilter,
+  CallbackListInput,
+  CallbacksOfInput,
+  CampaignOverListInput,
+  CareListInput,
+  FiguresInput,
+  mostCampaign,
+  QueueInput,
+  SummaryInput,
+  UnmaskCallbackInput,
+} from '../contract/callbacks.ts'
+import { DeskError } from '../contract/errors.ts'
+import { Id, Millis } from '../contract/values.ts'
+import { phonesOf } from '../people/queries.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import { endCampaign, startCampaign } from './campaign-commands.ts'
+import { idsOnList } from './campaign-list.ts'
+import { listCampaigns } from './campaigns.ts'
+import { planCare, recordCare } from './care-commands.ts'
+import { requireCallback, requireSite, whoMayRecord, workersOf } from './checks.ts'
+import * as commands from './commands.ts'
+import { callbackDetail } from './detail.ts'
+import { dailySummary, figuresOfDays } from './figures.ts'
+import { callbackCounts, callbacksOf, listCallbacks, listCare } from './list.ts'
+import { callQueue } from './queue.ts'
+import type { RowContext } from './rows.ts'
+import { startOfDayAfter } from './rules.ts'
+
+const permission = 'case.read'
+const one = z.object({ callbackId: Id })
+
+/** What rows are presented with, at this moment. */
+function rowContext({ core, read }: CallContext): RowContext {
+  const now = core.environment.now()
+  return {
+    read,
+    profile: profileOf(read),
+    now,
+    tomorrow: startOfDayAfter(now, 1, requireSite(read).timeZone),
+  }
+}
+
+export const callbacksRouter = router({
+  list: query({
+    permission,
+    input: CallbackListInput,
+    run: (context, input) => listCallbacks(rowContext(context), input),
+  }),
+  counts: query({
+    permission,
+    input: z.object({ filter: CallbackFilter.pick({ plan: true, campaignId: true }).default({}) }),
+    run(context, { filter }) {
+      const { read, now, tomorrow } = rowContext(context)
+      return callbackCounts(read, filter, now, tomorrow)
+    },
+  }),
+  detail: query({
+    permission,
+    input: one,
+    run: (context, { callbackId }) =>
+      callbackDetail(rowContext(context), callbackId, context.signedIn.staffId),
+  }),
+  /** Of a case, a unit or a person. */
+  of: query({
+    permission,
+    input: CallbacksOfInput,
+    run: (context, { of, id }) => callbacksOf(rowContext(context), of, id),
+  }),
+  /** The next calls for who asks. */
+  queue: query({
+    permission: 'callback.record',
+    input: QueueInput,
+    run: (context, input) => callQueue(rowContext(context), input, context.signedIn.staffId),
+  }),
+  figures: query({
+    permission,
+    input: FiguresInput,
+    run: ({ read }, days) =>
+      figuresOfDays(read, days, requireSite(read).timeZone, profileOf(read).callbacks.target),
+  }),
+  summary: query({
+    permission,
+    input: SummaryInput,
+    run: (context, { day }) => dailySummary(rowContext(context), day, requireSite(context.read).timeZone),
+  }),
+  care: query({
+    permission,
+    input: CareListInput,
+    run: (context, input) => listCare(rowContext(context), input),
+  }),
+  /** Who may record a callback: for those who give it to somebody else. */
+  whoMayRecord: query({
+    permission: 'callback.campaign',
+    input: one,
+    run: ({ read }, { callbackId }) =>
+      whoMayRecord(read, workersOf(read, requireCallback(read, callbackId))).map(({ id, name, login }) => ({
+        id,
+        name: name ?? login,
+      })),
+  }),
+  campaigns: query({
+    permission,
+    input: z.object({}).optional(),
+    run: ({ read }) => listCampaigns(read),
+  }),
+  /** First the look is put on the audit trail, then the number is read; called like a command. */
+  unmask: action({
+    permission: 'person.unmask',
+    input: z.object({ commandId: Id, happenedAt: Millis.optional(), input: UnmaskCallbackInput }),
+    async run({ core, read, signedIn }, { commandId, input }) {
+      await core.execute(commands.unmaskCallback, { id: commandId, input, actor: signedIn })
+      const { caseId, personId } = requireCallback(read, input.callbackId)
+      const called = caseId === null ? null : callerPhone(read, caseId)
+      const own = personId === null ? [] : phonesOf(read, personId).map(phone => phone.number)
+      return { phones: [...new Set([...(called === null ? [] : [called]), ...own])] }
+    },
+  }),
+  /** A campaign over a list as the screen filtered it. */
+  startCampaign: action({
+    permission: 'callback.campaign',
+    input: z.object({ commandId: Id, happenedAt: Millis.optional(), input: CampaignOverListInput }),
+    async run({ core, read, signedIn }, { commandId, input: { list, ...rest } }) {
+      const ids = idsOnList(core, read, list)
+      if (ids.length === 0) throw new DeskError('callback.campaignEmpty')
+      if (ids.length > mostCampaign) throw new DeskError('callback.campaignTooLarge', { most: mostCampaign })
+      return await core.execute(startCampaign, {
+        id: commandId,
+        input: { ...rest, of: list.of, ids },
+        actor: signedIn,
+      })
+    },
+  }),
+  endCampaign: command(endCampaign),
+  plan: command(commands.planCallbacks),
+  attempt: command(commands.attemptCallback),
+  record: command(commands.recordCallback),
+  answer: command(commands.answerOnTheSpot),
+  takeBack: command(commands.takeBackCallback),
+  cancel: command(commands.cancelCallback),
+  planCare: command(planCare),
+  recordCare: command(recordCare),
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { CaseKind, CaseState } from '../contract/cases.ts'
+import type { ReadDatabase } from '../database/read.ts'
+
+/** How a case stands, for those who follow it. */
+export interface CaseOutcome {
+  readonly id: string
+  readonly kind: CaseKind
+  readonly state: CaseState
+  readonly unitId: string | null
+  readonly buildingId: string | null
+  readonly personId: string | null
+  readonly assignee: string | null
+  readonly verified: 'good' | 'bad' | null
+  readonly withoutCallback: string | null
+}
+
+/** Undefined for a case that was taken back with its import. */
+export function caseOutcome(read: ReadDatabase, caseId: string): CaseOutcome | undefined {
+  return read.get<CaseOutcome>(
+    `select id, kind, state, unit_id as "unitId", building_id as "buildingId", person_id as "personId",
+       assignee, verified, without_callback as "withoutCallback" from "case" where id=?`,
+    [caseId],
+  )
+}
+
+/** Who did the work of a case: who is responsible for it, who began and who resolved it, each time. */
+export function workersOfCase(read: ReadDatabase, { id, assignee }: CaseOutcome): string[] {
+  const rows = read.all<{ actor: string }>(
+    `select distinct actor from operation where aggregate_id=? and actor is not null
+       and type in ('case.handlingStarted', 'case.resolved')`,
+    [id],
+  )
+  return [...new Set([...rows.map(row => row.actor), ...(assignee === null ? [] : [assignee])])]
+}
+
+/** What was done, in the words of whoever resolved the case last; null where there are none. */
+export function resolutionOf(read: ReadDatabase, caseId: string): string | null {
+  const last = read.get<{ personal: string | null }>(
+    `select personal from operation where aggregate_id=? and type='case.resolved' order by position desc limit 1`,
+    [caseId],
+  )
+  if (!last || last.personal === null) return null
+  return z.object({ text: z.string().nullish() }).parse(JSON.parse(last.personal)).text ?? null
+}
