@@ -65,11 +65,23 @@ export class Package {
     budget: Budget,
     watch: Watch,
   ): AsyncGenerator<{ text: string; share: number }, void> {
+    const decoder = new StringDecoder('utf8')
+    for await (const { bytes, share } of this.bytes(name, budget, watch))
+      yield { text: decoder.write(bytes), share }
+    const rest = decoder.end()
+    if (rest !== '') yield { text: rest, share: 1 }
+  }
+
+  /** Unpacks a part chunk by chunk, with the share read so far. */
+  async *bytes(
+    name: string,
+    budget: Budget,
+    watch: Watch,
+  ): AsyncGenerator<{ bytes: Buffer; share: number }, void> {
     const entry = this.#entries.get(normalPath(name))
     if (!entry) throw new DeskError('tabular.damaged', { where: name })
     if (entry.isEncrypted()) throw new DeskError('tabular.encrypted')
     this.#judge(name, entry.uncompressedSize, entry.compressedSize, budget)
-    const decoder = new StringDecoder('utf8')
     let read = 0
     try {
       const stream = await this.#zip.openReadStreamPromise(entry)
@@ -80,7 +92,7 @@ export class Package {
           read += chunk.length
           budget.left -= chunk.length
           this.#judge(name, 0, entry.compressedSize, budget, read)
-          yield { text: decoder.write(chunk), share: Math.min(1, read / Math.max(1, entry.uncompressedSize)) }
+          yield { bytes: chunk, share: Math.min(1, read / Math.max(1, entry.uncompressedSize)) }
         }
       } finally {
         stream.destroy()
@@ -90,8 +102,6 @@ export class Package {
         ? error
         : new DeskError('tabular.damaged', { where: name }, { cause: error })
     }
-    const rest = decoder.end()
-    if (rest !== '') yield { text: rest, share: 1 }
   }
 
   close(): void {

@@ -6,12 +6,12 @@ import type { ByteSource } from '../source.ts'
 import type { MergedRange, RowsOptions, TableNotice, TableRow, Workbook } from '../types.ts'
 import { Package } from './package.ts'
 import type { Budget } from './package.ts'
+import { sheetParser } from './plain-rows.ts'
 import { SheetHandler, columnOfReference } from './sheet.ts'
 import { readSharedStrings } from './strings.ts'
 import type { SharedStrings } from './strings.ts'
 import { readWorkbookParts } from './workbook.ts'
 import type { WorkbookParts } from './workbook.ts'
-import { xmlParser } from './xml.ts'
 
 type Context = { limits: TabularLimits; signal: AbortSignal | undefined; now: () => number }
 
@@ -50,7 +50,7 @@ class XlsxWorkbook implements Workbook {
       limits,
       notices: this.notices,
     })
-    const parser = xmlParser(part, handler)
+    const parser = sheetParser(part, handler)
     for await (const { text, share } of this.#pack.text(part, budget, watch)) {
       parser.write(text)
       for (const row of handler.take()) {
@@ -70,12 +70,12 @@ class XlsxWorkbook implements Workbook {
     const { limits, signal, now } = this.#context
     const watch = new Watch(name, limits.timeMs, now, [signal, options.signal])
     const found: MergedRange[] = []
-    let tail = ''
-    // Merged ranges stand behind the cells, so the cells are passed over without being parsed.
-    for await (const { text } of this.#pack.text(part, { left: limits.unzippedBytes }, watch)) {
-      const window = tail + text
+    let tail: Buffer = Buffer.alloc(0)
+    // Merged ranges stand behind the cells, so the cells are passed over: neither parsed nor even made text of.
+    for await (const { bytes } of this.#pack.bytes(part, { left: limits.unzippedBytes }, watch)) {
+      const window = tail.length === 0 ? bytes : Buffer.concat([tail, bytes])
       if (window.includes('mergeCell')) {
-        for (const [, left, top, right, bottom] of window.matchAll(mergePattern)) {
+        for (const [, left, top, right, bottom] of window.toString('latin1').matchAll(mergePattern)) {
           if (found.length >= limits.merges) break
           found.push({
             top: Number(top),
@@ -86,7 +86,7 @@ class XlsxWorkbook implements Workbook {
         }
       }
       const open = window.lastIndexOf('<')
-      tail = open >= 0 && window.length - open < 200 ? window.slice(open) : ''
+      tail = open >= 0 && window.length - open < 200 ? window.subarray(open) : Buffer.alloc(0)
     }
     if (found.length >= limits.merges)
       this.notices.push({ kind: 'mergesIgnored', sheet, limit: limits.merges })

@@ -36,6 +36,8 @@ export class SheetHandler implements XmlHandler {
   #rowNumber = 0
   #cells: Cell[] = []
   #inData = false
+  /** Set when the sheet's data begins or a row ends, so that whoever feeds the parser knows where it stands. */
+  betweenRows = false
   #inCell = false
   #column = 0
   #type = ''
@@ -60,9 +62,10 @@ export class SheetHandler implements XmlHandler {
     switch (tag) {
       case 'sheetData':
         this.#inData = true
+        this.betweenRows = true
         break
       case 'row':
-        if (this.#inData) this.#openRow(attributes)
+        if (this.#inData) this.openRow(attributes['r'])
         break
       case 'c':
         if (this.#inData) this.#openCell(attributes)
@@ -101,10 +104,8 @@ export class SheetHandler implements XmlHandler {
         if (this.#inCell) this.#closeCell()
         break
       case 'row':
-        if (this.#inData && trimRow(this.#cells)) {
-          this.#ready.push({ rowNumber: this.#rowNumber, cells: this.#cells })
-          this.#cells = []
-        }
+        if (this.#inData) this.closeRow()
+        this.betweenRows = this.#inData && !this.#inCell && !this.#inGuide
         break
       case 'sheetData':
         this.#inData = false
@@ -112,8 +113,9 @@ export class SheetHandler implements XmlHandler {
     }
   }
 
-  #openRow(attributes: Attributes): void {
-    const given = Number(attributes['r'])
+  /** Begins a row; `r` is its number as written. */
+  openRow(r: string | undefined): void {
+    const given = Number(r)
     // Rows out of order would make row numbers in messages lie; they keep counting on.
     this.#rowNumber = Number.isInteger(given) && given > this.#rowNumber ? given : this.#rowNumber + 1
     if (this.#rowNumber > this.#context.limits.rows) {
@@ -126,13 +128,33 @@ export class SheetHandler implements XmlHandler {
     this.#column = 0
   }
 
+  /** Ends the row and keeps it where it holds something. */
+  closeRow(): void {
+    if (!trimRow(this.#cells)) return
+    this.#ready.push({ rowNumber: this.#rowNumber, cells: this.#cells })
+    this.#cells = []
+  }
+
+  /** A whole cell without a formula; columns count from 1, the other values are as written. */
+  plainCell(column: number, style: string | undefined, type: string | undefined, text: string): void {
+    this.#beginCell(column, style, type)
+    this.#text = text
+    if (text.length > this.#context.limits.cellChars * 7) this.#tooLong()
+    this.#closeCell()
+  }
+
   #openCell(attributes: Attributes): void {
     const reference = attributes['r']
-    this.#column =
+    const column =
       reference === undefined ? this.#column + 1 : columnOfReference(reference) || this.#column + 1
+    this.#beginCell(column, attributes['s'], attributes['t'])
+  }
+
+  #beginCell(column: number, style: string | undefined, type: string | undefined): void {
+    this.#column = column
     this.#inCell = true
-    this.#type = attributes['t'] ?? 'n'
-    this.#style = Number(attributes['s'] ?? 0)
+    this.#type = type ?? 'n'
+    this.#style = style === undefined ? 0 : Number(style)
     this.#formula = false
     this.#text = ''
   }
