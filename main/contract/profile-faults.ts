@@ -20,10 +20,17 @@ export function faultsOfSection(
   const candidate = { ...profile, [section]: content }
   const parsed = Profile.safeParse(candidate)
   if (parsed.success) return []
-  return parsed.error.issues.map(issue => ({
+  return faultsIn(candidate, parsed.error)
+}
+
+/** The same for a file with one year of a calendar. */
+export const faultsOfYear = (content: unknown, error: z.ZodError): ProfileFault[] => faultsIn(content, error)
+
+function faultsIn(content: unknown, { issues }: z.ZodError): ProfileFault[] {
+  return issues.map(issue => ({
     path: issue.path,
-    place: placeOf(candidate, issue.path),
-    why: whyOf(candidate, issue),
+    place: placeOf(content, issue.path),
+    why: whyOf(content, issue),
   }))
 }
 
@@ -38,6 +45,7 @@ function placeOf(root: unknown, path: readonly PropertyKey[]): Words {
     else if (steps.length === 0) steps.push(sectionWord(String(step)))
     else if (step !== 'children' && step !== 'rules') steps.push(memberWord(String(step)))
   }
+  if (steps.length === 0) return { zh: '整个文件', en: 'the whole file' }
   return { zh: steps.map(({ zh }) => zh).join(' › '), en: steps.map(({ en }) => en).join(' › ') }
 }
 

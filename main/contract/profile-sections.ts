@@ -58,8 +58,8 @@ export interface ProfileSectionView {
   readonly section: EditableSection
   /** Number of the last change; 0 as shipped. */
   readonly version: number
-  readonly content: unknown
-  readonly shipped: unknown
+  readonly content?: unknown
+  readonly shipped?: unknown
   /** Newest first, at most fifty. */
   readonly changes: readonly ProfileChange[]
   /** The desk's own section does not fit this program; what is shipped stands in for it. Null where it fits. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { command, query, router } from '../api/procedure.ts'
 import { EditableSection } from '../contract/profile-sections.ts'
+import { yearsOf } from '../deadlines/calendars.ts'
+import { todayOf } from '../site/queries.ts'
 import { changeProfile, restoreProfile } from './commands.ts'
 import { profileOf } from './profiles.ts'
 import { sectionView } from './queries.ts'
@@ -23,6 +25,15 @@ export const profileRouter = router({
     permission: 'case.read',
     input: z.object({ section: EditableSection }),
     run: ({ read }, { section }) => sectionView(read, section),
+  }),
+  /** Holidays and worked weekends that came with the program, and the day at the site. */
+  years: query({
+    permission: 'case.read',
+    input: z.object({}).optional(),
+    run: ({ read, core }) => ({
+      shipped: yearsOf({ years: [] }),
+      today: todayOf(read, core.environment.now()),
+    }),
   }),
   change: command(changeProfile),
   restore: command(restoreProfile),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ProfileDifference, sectionWords } from '../../../main/contract/profile-sections.ts'
 import { roleWords } from '../../../main/contract/owner-words.ts'
 import {
   channelWords,
@@ -13,6 +14,7 @@ import {
 import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { Facts } from '../../components/Field.tsx'
+import { useDifferenceText } from '../settings/profile/difference-text.ts'
 import { factWords } from './fact-words.ts'
 import { texts } from './texts.ts'
 
@@ -23,6 +25,7 @@ const enumerations: Readonly<Record<string, Enumerated>> = {
   channel: channelWords,
   room: roomWords,
   on: waitingWords,
+  section: sectionWords,
   withoutCallback: noCallbackWords,
   reason: voidWords,
   // Staff and residents: no name of a role is in both.
@@ -69,6 +72,31 @@ function FactValue({ name, value, names }: FactValueProps): ReactNode {
     if (meant !== undefined) return meant
     return /^[0-9a-f-]{32,}$/.test(value) ? <code className="audit-id">{value}</code> : value
   }
+  if (name === 'differences') return <Differences value={value} />
+  if (name === 'content' && typeof value === 'object') {
+    // A whole section of the profile: what became of it stands above, this is for whoever wants every word.
+    return (
+      <details>
+        <summary>{t('wholeContent')}</summary>
+        <pre className="audit-nested">{JSON.stringify(value, null, 1)}</pre>
+      </details>
+    )
+  }
   if (Array.isArray(value) && value.every(member => typeof member === 'string')) return value.join('、')
   return <pre className="audit-nested">{JSON.stringify(value, null, 1)}</pre>
+}
+
+/** What became of the things of a section of the profile, a sentence each. */
+function Differences({ value }: { readonly value: unknown }): ReactNode {
+  const textOf = useDifferenceText()
+  const t = useTexts(texts)
+  const found = ProfileDifference.array().safeParse(value)
+  if (!found.success || found.data.length === 0) return t('nobody')
+  return (
+    <ul className="audit-differences">
+      {found.data.map(difference => (
+        <li key={textOf(difference)}>{textOf(difference)}</li>
+      ))}
+    </ul>
+  )
 }

@@ -59,6 +59,11 @@ export const factWords: Readonly<Record<'zh' | 'en', Readonly<Record<string, str
     letter: '序列字母',
     incarnation: '数据序列',
     targets: '删除对象',
+    section: '部分',
+    changeNumber: '第几次修改',
+    base: '修改前的版本',
+    differences: '改动',
+    content: '全部内容',
   },
   en: {
     number: 'Number',
@@ -119,5 +124,10 @@ export const factWords: Readonly<Record<'zh' | 'en', Readonly<Record<string, str
     letter: 'Letter',
     incarnation: 'Incarnation',
     targets: 'What was erased',
+    section: 'Section',
+    changeNumber: 'Number of the change',
+    base: 'Made from version',
+    differences: 'What changed',
+    content: 'All of it',
   },
 }

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
 import type { CaseKind } from '../../../main/contract/cases.ts'
-import { allCategories } from '../../../main/contract/profile.ts'
+import { allCategories, isOffered } from '../../../main/contract/profile.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { texts } from './texts.ts'
 import { useProfile } from './useProfile.ts'
@@ -21,8 +21,11 @@ export function CategorySelect({ id, value, onChange, kind = null, byId = false 
   const t = useTexts(texts)
   const language = useLanguage()
   const profile = useProfile()
+  const chosen = value.at(-1)
   const { options, paths } = useMemo(() => {
-    const placed = profile ? allCategories(profile) : []
+    const all = profile ? allCategories(profile) : []
+    // A retired one is offered no more, but stays where it was chosen; filters still find its cases.
+    const placed = byId ? all : all.filter(one => isOffered(one) || one.path.at(-1) === chosen)
     const usual = (nodes: (typeof placed)[number]['nodes']) =>
       kind === null || nodes.every(node => !node.kinds || node.kinds.includes(kind))
     const sorted = [...placed.filter(one => usual(one.nodes)), ...placed.filter(one => !usual(one.nodes))]
@@ -36,7 +39,7 @@ export function CategorySelect({ id, value, onChange, kind = null, byId = false 
         words: nodes.flatMap(node => [node.name.zh, node.name.en, ...(node.words ?? [])]).join(' '),
       })),
     }
-  }, [profile, kind, language])
+  }, [profile, kind, language, byId, chosen])
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -49,8 +52,8 @@ export function CategorySelect({ id, value, onChange, kind = null, byId = false 
       }}
       placeholder={byId ? t('category') : t('categoryPlaceholder')}
       options={options}
-      value={value.at(-1) ?? null}
-      onChange={chosen => onChange(chosen ? (paths.get(chosen) ?? []) : [])}
+      value={chosen ?? null}
+      onChange={next => onChange(next ? (paths.get(next) ?? []) : [])}
       popupMatchSelectWidth={320}
     />
   )

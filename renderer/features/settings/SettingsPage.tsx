@@ -12,6 +12,7 @@ import { Page } from '../../components/Page.tsx'
 import { BackupPart } from './BackupPart.tsx'
 import { DataPlaceNote } from './DataPlaceNote.tsx'
 import { DemoPart } from './DemoPart.tsx'
+import { ProfilePart } from './profile/ProfilePart.tsx'
 import { SiteCardForm } from './SiteCardForm.tsx'
 import './settings.css'
 import { texts } from './texts.ts'
@@ -29,6 +30,7 @@ export function SettingsPage() {
         {site.error && !site.data ? <ErrorState error={site.error} retry={site.refetch} /> : null}
         {site.isPending ? <Loading rows={8} /> : null}
         {site.data ? <SiteCardForm key={site.data.id} site={site.data} /> : null}
+        <ProfilePart />
         {may('backup.run') ? <BackupPart /> : null}
         <ThisDevice />
         {site.data ? (

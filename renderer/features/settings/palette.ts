@@ -1,4 +1,6 @@
 import type { PaletteCommand } from '../../app/palette-types.ts'
+import { profilePages } from './profile/pages.ts'
+import { texts as profileTexts } from './profile/texts.ts'
 import { texts } from './texts.ts'
 
 export const palette: readonly PaletteCommand[] = [
@@ -10,4 +12,16 @@ export const palette: readonly PaletteCommand[] = [
     path: '/more/settings',
     more: 'desk',
   },
+  ...profilePages.map(
+    ({ section, path }): PaletteCommand => ({
+      id: `settings.${section}`,
+      title: {
+        zh: `${texts.zh.title}：${profileTexts.zh[`title.${section}`]}`,
+        en: `${texts.en.title}: ${profileTexts.en[`title.${section}`]}`,
+      },
+      keywords: `${texts.zh.profileKeywords} ${texts.en.profileKeywords}`,
+      path,
+      permission: 'settings.edit',
+    }),
+  ),
 ]

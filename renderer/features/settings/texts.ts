@@ -1,7 +1,7 @@
 export const texts = {
   zh: {
     title: '设置',
-    hint: '项目名片、备份、语言、外观',
+    hint: '项目名片、类别、日历、时限规则、备份、语言、外观',
     keywords: 'shezhi sz mingpian beifen settings',
     card: '项目名片',
     cardHint: '印在每张处理单、联系单和通知的抬头。',
@@ -42,6 +42,9 @@ export const texts = {
     backupFolder: '备份到哪个文件夹（这台电脑上的完整路径）',
     backupDone: '备份完成',
     backupCancel: '取消',
+    profile: '案件与时限',
+    profileHint: '类别、原因、工作日历和时限规则，所有改动都有记录，随时可以恢复。',
+    profileKeywords: 'leibie yuanyin rili shixian guize jiejiari lb sx',
     demoTitle: '示例数据',
     demoText: '现在看到的是虚构的示例。开始正式使用前请清除，然后设置本项目的服务台。',
     demoRemove: '清除示例数据…',
@@ -51,7 +54,7 @@ export const texts = {
   },
   en: {
     title: 'Settings',
-    hint: 'Site card, backup, language, look',
+    hint: 'Site card, categories, calendar, deadline rules, backup, language, look',
     keywords: 'letterhead address hotline backup',
     card: 'Site card',
     cardHint: 'Printed at the head of every sheet and notice.',
@@ -93,6 +96,10 @@ export const texts = {
     backupFolder: 'Folder to back up to (full path on this computer)',
     backupDone: 'The backup is made',
     backupCancel: 'Cancel',
+    profile: 'Cases and deadlines',
+    profileHint:
+      'Categories, causes, calendar and deadline rules. Every change is on record and can be taken back.',
+    profileKeywords: 'category cause holiday hours deadline rule profile',
     demoTitle: 'Example data',
     demoText:
       'What you see is invented. Remove it before real work begins, then set up the desk of this site.',

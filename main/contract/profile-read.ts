@@ -1,0 +1,13 @@
+import type { z } from 'zod'
+import { Profile } from './profile.ts'
+import type { EditableSection } from './profile-sections.ts'
+
+/** Schemas of the sections by themselves; whether one fits the others is {@link Profile}'s to say. */
+export const sectionSchemas: { readonly [S in EditableSection]: z.ZodType<Profile[S]> } = {
+  kinds: Profile.shape.kinds,
+  categories: Profile.shape.categories,
+  causes: Profile.shape.causes,
+  levels: Profile.shape.levels,
+  calendars: Profile.shape.calendars,
+  deadlines: Profile.shape.deadlines,
+}

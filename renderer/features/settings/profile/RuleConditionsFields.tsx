@@ -1,0 +1,155 @@
+import { Checkbox, Select } from 'antd'
+import { caseKinds, channels } from '../../../../main/contract/cases.ts'
+import { goalWords } from '../../../../main/contract/deadline-words.ts'
+import {
+  deadlineGoals,
+  type DeadlineRule,
+  type RuleConditions,
+} from '../../../../main/contract/profile-deadlines.ts'
+import { recipientKindWords } from '../../../../main/contract/sheet-words.ts'
+import { RecipientKind } from '../../../../main/contract/sheets.ts'
+import { channelWords, kindWords, levelWords } from '../../../../main/contract/words.ts'
+import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { Field } from '../../../components/Field.tsx'
+import { CategorySelect } from '../../cases/CategorySelect.tsx'
+import { texts } from './texts.ts'
+
+interface RuleConditionsFieldsProps {
+  readonly rule: DeadlineRule
+  readonly locked: boolean
+  /** Made on this desk: what it demands may be chosen too. */
+  readonly own: boolean
+  onChange(rule: DeadlineRule): void
+}
+
+/** What a rule applies to: everything chosen must fit; what is left open fits everything. */
+export function RuleConditionsFields({ rule, locked, own, onChange }: RuleConditionsFieldsProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const { appliesTo } = rule
+  const set = (more: Partial<RuleConditions>) =>
+    onChange({ ...rule, appliesTo: said({ ...appliesTo, ...more }) })
+  return (
+    <fieldset className="profile-conditions">
+      <legend>{t('appliesTo')}</legend>
+      {own ? (
+        <Field label={t('goal')}>
+          {({ id }) => (
+            <Select
+              id={id}
+              aria-label={t('goal')}
+              value={rule.goal}
+              disabled={locked}
+              options={deadlineGoals.map(goal => ({ value: goal, label: goalWords[goal][language] }))}
+              onChange={goal => onChange({ ...rule, goal })}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field label={t('kinds')}>
+        {() => (
+          <Checkbox.Group
+            aria-label={t('kinds')}
+            className="profile-kinds"
+            value={[...(appliesTo.kinds ?? [])]}
+            disabled={locked}
+            options={caseKinds.map(kind => ({ value: kind, label: kindWords[kind][language] }))}
+            onChange={kinds => set({ kinds })}
+          />
+        )}
+      </Field>
+      {locked ? null : (
+        <Field label={t('category')}>
+          {({ id }) => (
+            <CategorySelect
+              id={id}
+              value={appliesTo.category ?? []}
+              onChange={category => set({ category: [...category] })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t('level')}>
+        {() => (
+          <Checkbox.Group
+            aria-label={t('level')}
+            value={[...(appliesTo.levels ?? [])]}
+            disabled={locked}
+            options={([1, 2, 3] as const).map(level => ({
+              value: level,
+              label: levelWords[level][language],
+            }))}
+            onChange={levels => set({ levels })}
+          />
+        )}
+      </Field>
+      <Field label={t('channels')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            aria-label={t('channels')}
+            mode="multiple"
+            value={[...(appliesTo.channels ?? [])]}
+            disabled={locked}
+            placeholder={t('any')}
+            options={channels.map(channel => ({ value: channel, label: channelWords[channel][language] }))}
+            onChange={chosen => set({ channels: chosen })}
+          />
+        )}
+      </Field>
+      <Field label={t('emergencyOnly')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            aria-label={t('emergencyOnly')}
+            value={appliesTo.emergency === undefined ? 'any' : appliesTo.emergency ? 'yes' : 'no'}
+            disabled={locked}
+            options={(['any', 'yes', 'no'] as const).map(value => ({
+              value,
+              label: t(`emergency.${value}`),
+            }))}
+            onChange={value => set({ emergency: value === 'any' ? undefined : value === 'yes' })}
+          />
+        )}
+      </Field>
+      {rule.subject === 'sheet' ? (
+        <Field label={t('recipient')}>
+          {({ id }) => (
+            <Select
+              id={id}
+              aria-label={t('recipient')}
+              allowClear
+              value={appliesTo.recipient ?? null}
+              disabled={locked}
+              placeholder={t('any')}
+              options={RecipientKind.options.map(kind => ({
+                value: kind,
+                label: recipientKindWords[kind][language],
+              }))}
+              onChange={recipient => set({ recipient: recipient ?? undefined })}
+            />
+          )}
+        </Field>
+      ) : null}
+    </fieldset>
+  )
+}
+
+/** Conditions without those that say nothing. */
+function said({
+  kinds,
+  category,
+  levels,
+  channels: ways,
+  emergency,
+  recipient,
+}: RuleConditions): RuleConditions {
+  return {
+    ...(kinds && kinds.length > 0 ? { kinds } : {}),
+    ...(category && category.length > 0 ? { category } : {}),
+    ...(levels && levels.length > 0 ? { levels } : {}),
+    ...(ways && ways.length > 0 ? { channels: ways } : {}),
+    ...(emergency === undefined ? {} : { emergency }),
+    ...(recipient === undefined ? {} : { recipient }),
+  }
+}

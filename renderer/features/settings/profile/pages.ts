@@ -1,0 +1,8 @@
+/** Settings pages of the profile's sections, in the order of the tabs. */
+export const profilePages = [
+  { section: 'categories', path: '/more/settings/categories' },
+  { section: 'kinds', path: '/more/settings/kinds' },
+  { section: 'causes', path: '/more/settings/causes' },
+  { section: 'calendars', path: '/more/settings/calendar' },
+  { section: 'deadlines', path: '/more/settings/deadlines' },
+] as const
