@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { type DataPlaceRisk, syncServices } from '../../../main/contract/data-place.ts'
 import { useLanguage, useTexts } from '../i18n.ts'
+import { ClockNotices } from '../../features/deadlines/ClockNotices.tsx'
 import { type Connection, useConnection } from '../live.ts'
 import { useTRPC } from '../trpc.ts'
 import { BackupAge } from './BackupAge.tsx'
@@ -29,6 +30,7 @@ export function StatusLine() {
       </span>
       {status.data ? <span>{t('recorded', { count: status.data.operations })}</span> : null}
       <BackupAge />
+      <ClockNotices />
       {status.data?.placeRisk ? <PlaceRisk risk={status.data.placeRisk} /> : null}
       {status.data && status.data.diskLeft !== null ? (
         <span className="status-closing" role="alert">

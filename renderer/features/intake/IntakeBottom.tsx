@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import type { CaseKind } from '../../../main/contract/cases.ts'
 import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
@@ -8,12 +8,15 @@ import { useTexts } from '../../app/i18n.ts'
 import { useMe } from '../../app/session.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
+import { ComingDeadline } from '../deadlines/ComingDeadline.tsx'
 import { texts } from './texts.ts'
 
 interface IntakeBottomProps {
   /** A kind that is only proposed so far: the button says that it will be taken so. */
   readonly kind: CaseKind | null
   readonly closes: boolean
+  /** What decides about its deadline; null while the kind is open, or where it is closed at once. */
+  readonly matter: ComponentProps<typeof ComingDeadline>['matter'] | null
   readonly warning: string
   readonly note: string
   readonly error: ReactNode
@@ -44,6 +47,7 @@ export function IntakeBottom(props: IntakeBottomProps) {
         <span>
           {t('firstContact')} {t('me', { name: me.name ?? me.login })}
         </span>
+        {props.matter ? <ComingDeadline matter={props.matter} /> : null}
         <span role="status">{props.note}</span>
       </div>
       <Button onClick={props.onClear} type="text">

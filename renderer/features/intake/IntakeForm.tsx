@@ -83,6 +83,7 @@ export function IntakeForm(props: IntakeFormProps) {
     (entry.kind === null && proposal.kind !== null) ||
     (entry.category === null && proposal.category.length > 0)
   const danger = dangerIn(entry.text)
+  const closes = mayAnswerAtOnce(kind) && entry.answer.trim() !== ''
 
   const set = <Name extends keyof IntakeEntry>(name: Name, value: IntakeEntry[Name]) =>
     onChange(current => ({ ...current, [name]: value }))
@@ -261,7 +262,12 @@ export function IntakeForm(props: IntakeFormProps) {
       </div>
       <IntakeBottom
         kind={entry.kind === null ? kind : null}
-        closes={mayAnswerAtOnce(kind) && entry.answer.trim() !== ''}
+        closes={closes}
+        matter={
+          kind === null || closes
+            ? null
+            : { kind, category: [...category], channel: entry.channel, emergency: entry.emergency }
+        }
         warning={nobodyAsked && !isChosen(entry.who) ? t('nobody') : ''}
         note={props.draftNote}
         error={<ErrorNote error={props.error} />}

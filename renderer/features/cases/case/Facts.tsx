@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import { openStates } from '../../../../main/contract/cases.ts'
 import {
   channelWords,
   kindWords,
@@ -12,6 +13,7 @@ import { useTexts } from '../../../app/i18n.ts'
 import { casePath, personPath, unitPath } from '../../../app/paths.ts'
 import { Facts as FactRows } from '../../../components/Field.tsx'
 import { Time } from '../../../components/Time.tsx'
+import { DeadlinesOfCase } from '../../deadlines/DeadlinesOfCase.tsx'
 import { FileGrid } from '../files/FileGrid.tsx'
 import { SheetsOfCase } from '../../sheets/SheetsOfCase.tsx'
 import { PhoneOf } from './PhoneOf.tsx'
@@ -74,6 +76,7 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
   }
   return (
     <aside className="case-facts" aria-label={t('facts')}>
+      <DeadlinesOfCase caseId={detail.id} open={openStates.some(state => state === detail.state)} />
       <FactRows rows={rows} />
       <h2>{t('attachments')}</h2>
       {detail.attachments.length === 0 ? (

@@ -5,6 +5,7 @@ import { useTexts } from '../../../app/i18n.ts'
 import { useNow } from '../../../app/now.ts'
 import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
 import { Time } from '../../../components/Time.tsx'
+import { DueMark } from '../../deadlines/DueMark.tsx'
 import { texts } from '../texts.ts'
 import { useCategoryText } from '../useProfile.ts'
 import { useWord } from '../words.ts'
@@ -45,6 +46,7 @@ export function CaseRowView({ row, sort }: CaseRowViewProps) {
             .filter(part => part !== '')
             .join(' · ')}
         </span>
+        {row.due ? <DueMark due={row.due} /> : null}
         <span className="case-row-assignee">
           {row.files > 0 ? (
             <span title={t('files', { count: row.files })}>
