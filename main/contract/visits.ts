@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PageCursor } from './case-views.ts'
-import { CaseKind, CategoryPath } from './cases.ts'
+import { CaseKind, type CaseState, CategoryPath } from './cases.ts'
+import type { OccupancyRole, TierName } from './people.ts'
 import { Day, Id, Line, Millis, Text } from './values.ts'
 
 /** What a home visit is for. */
@@ -65,6 +66,9 @@ export const VisitListInput = z.object({
   states: z.array(VisitState).max(5).optional(),
   buildingId: Id.optional(),
   unitId: Id.optional(),
+  /** From this moment on and before that one, by which visits are ordered. */
+  since: Millis.optional(),
+  to: Millis.optional(),
   before: PageCursor.optional(),
   limit: z.int().min(1).max(200).default(50),
 })
@@ -125,8 +129,8 @@ export interface PreparationSheet {
   readonly people: readonly {
     readonly personId: string
     readonly name: string | null
-    readonly role: string
-    readonly tier: string
+    readonly role: OccupancyRole
+    readonly tier: TierName
     readonly phones: readonly string[]
   }[]
   readonly openCases: readonly PreparedCase[]
@@ -139,7 +143,7 @@ export interface PreparedCase {
   readonly number: string
   readonly kind: z.infer<typeof CaseKind>
   readonly category: readonly string[]
-  readonly state: string
+  readonly state: CaseState
   readonly summary: string | null
   readonly receivedAt: number
 }

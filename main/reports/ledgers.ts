@@ -3,10 +3,11 @@ import type { LedgerFilter, LedgerInfo, LedgerPage, LedgerRow } from '../contrac
 import { dayStart, zoneOffset } from '../site/time.ts'
 import type { Ledger, LedgerContext } from './ledger.ts'
 import { caseLedgers } from './ledgers/cases.ts'
+import { knowledgeLedgers } from './ledgers/knowledge.ts'
 import { sheetLedger } from './ledgers/sheets.ts'
 
 /** Every ledger of the desk, in the order people see them. */
-export const ledgers: readonly Ledger[] = [...caseLedgers, sheetLedger]
+export const ledgers: readonly Ledger[] = [...caseLedgers, sheetLedger, ...knowledgeLedgers]
 
 /** Errors: `report.noSuchLedger`. */
 export function findLedger(name: string): Ledger {

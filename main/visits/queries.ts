@@ -52,20 +52,21 @@ const visitColumns = `id, unit_id as "unitId", ${unitNumberOf('home_visit.unit_i
 /** A page of visits, the latest or farthest ahead first. */
 export function listVisits(
   read: ReadDatabase,
-  { states, buildingId, unitId, before, limit = 50 }: VisitListInput,
+  { states, buildingId, unitId, since = 0, to, before, limit = 50 }: VisitListInput,
 ): Page<VisitRow> {
-  const cursor = before === undefined ? { at: Number.MAX_SAFE_INTEGER, id: '' } : cursorOf(before)
+  const cursor = before === undefined ? { at: to ?? Number.MAX_SAFE_INTEGER, id: '' } : cursorOf(before)
   const wanted = states && states.length < visitStates.length ? JSON.stringify(states) : null
   // A home has few visits; everything else goes by the order of the list.
   const order = unitId === undefined ? 'home_visit_sorted' : 'home_visit_unit'
   const found = read.all<SortedVisit>(
     `select ${visitColumns} from home_visit indexed by ${order}
-     where (sorted_at, id) < (?, ?) and (? is null or state in (select value from json_each(?)))
+     where (sorted_at, id) < (?, ?) and sorted_at >= ? and (? is null or state in (select value from json_each(?)))
        and (? is null or building_id=?) ${unitId === undefined ? '' : 'and unit_id=?'}
      order by sorted_at desc, id desc limit ?`,
     [
       cursor.at,
       cursor.id,
+      since,
       wanted,
       wanted,
       buildingId ?? null,

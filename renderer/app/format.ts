@@ -81,3 +81,10 @@ export function maskPhone(phone: string): string {
   if (digits.length <= 7) return `${'*'.repeat(digits.length - 2)}${digits.slice(-2)}`
   return `${digits.slice(0, 3)}${'*'.repeat(digits.length - 7)}${digits.slice(-4)}`
 }
+
+/** `2026-07-12T18:40` at the site as UTC milliseconds; not a number where it is none. */
+export function momentOf(local: string): number {
+  const [day = '', clock = ''] = local.split('T')
+  const [hour = Number.NaN, minute = Number.NaN] = clock.split(':').map(Number)
+  return startOfDay(day) + (hour * 60 + minute) * 60_000
+}

@@ -1,5 +1,5 @@
 /** What this device remembers of its look. Nothing about owners is kept here. */
-const names = ['language', 'theme'] as const
+const names = ['language', 'theme', 'interview-guide'] as const
 export type SettingName = (typeof names)[number]
 
 const keyOf = (name: SettingName) => `desk.${name}`

@@ -4,6 +4,8 @@ import { texts as ofPrint } from './print/texts.ts'
 
 /** All texts of cases; the parts share many of them. */
 export const texts = {
-  zh: { ...ofList.zh, ...ofCase.zh, ...ofPrint.zh },
-  en: { ...ofList.en, ...ofCase.en, ...ofPrint.en },
+  zh: {     usedAnswer: '统一说辞第 {version} 版',
+...ofList.zh, ...ofCase.zh, ...ofPrint.zh },
+  en: {     usedAnswer: 'standard answer, version {version}',
+...ofList.en, ...ofCase.en, ...ofPrint.en },
 } as const

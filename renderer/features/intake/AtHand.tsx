@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CaseRow } from '../../../main/contract/case-views.ts'
+import type { CaseKind } from '../../../main/contract/cases.ts'
+import type { OfferedAnswer } from '../../../main/contract/knowledge.ts'
 import { countLimit } from '../../../main/contract/case-views.ts'
 import { ofOneThing, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -9,6 +11,9 @@ import { unitPath } from '../../app/paths.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { ownerWords } from '../../components/owner-words.ts'
 import { StateTag } from '../../components/StateTag.tsx'
+import { AnswersAtHand } from '../knowledge/AnswersAtHand.tsx'
+import { EarlierCases } from '../knowledge/EarlierCases.tsx'
+import { InterviewGuide } from '../knowledge/InterviewGuide.tsx'
 import { CaseLine } from './CaseLine.tsx'
 import { texts } from './texts.ts'
 import { useSettled } from './useSettled.ts'
@@ -18,10 +23,13 @@ interface AtHandProps {
   readonly personId: string | null
   readonly category: readonly string[]
   readonly text: string
+  readonly kind: CaseKind | null
+  /** Puts a standard answer on the panel; absent once the case is taken. */
+  readonly onGive: ((answer: OfferedAnswer) => void) | undefined
 }
 
 /** What the desk knows already, alive while somebody types: the home, its cases, the building, the like. */
-export function AtHand({ unitId, personId, category, text }: AtHandProps) {
+export function AtHand({ unitId, personId, category, text, kind, onGive }: AtHandProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const words = useSettled(text)
@@ -35,6 +43,8 @@ export function AtHand({ unitId, personId, category, text }: AtHandProps) {
   return (
     <aside className="at-hand" aria-label={t('atHand')}>
       {asks ? null : <p className="desk-soft">{t('atHandEmpty')}</p>}
+      <InterviewGuide moment="intake" kind={kind} />
+      <AnswersAtHand text={words} kind={kind} category={category} onGive={onGive} />
       {found.error ? <ErrorNote error={found.error} retry={found.refetch} /> : null}
       {unitId !== null ? <Home unitId={unitId} /> : null}
       {known && found.data ? (
@@ -67,11 +77,7 @@ export function AtHand({ unitId, personId, category, text }: AtHandProps) {
           <Rows rows={sameCategory.rows.slice(0, 5)} none={t('sameNone')} where />
         </Part>
       ) : null}
-      {similar.length > 0 ? (
-        <Part title={t('similar')}>
-          <Rows rows={similar} none="" where />
-        </Part>
-      ) : null}
+      <EarlierCases cases={similar} />
     </aside>
   )
 }

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { channels, rooms } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { channelWords, roomWords } from '../../../main/contract/words.ts'
-import { startOfDay } from '../../app/format.ts'
+import { momentOf } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
@@ -20,6 +20,7 @@ import { UploadList } from '../cases/files/UploadList.tsx'
 import { useUploads } from '../cases/files/useUploads.ts'
 import { useProfile } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
+import { IntakePreview } from '../levels/IntakePreview.tsx'
 import { dangerIn } from './danger.ts'
 import {
   acceptProposal,
@@ -189,8 +190,8 @@ export function IntakeForm(props: IntakeFormProps) {
             <span className="desk-soft">{t('filesHint')}</span>
           </div>
           <UploadList files={files} uploads={uploads} />
-          {mayAnswerAtOnce(kind) ? (
-            <Field label={t('answer')}>
+          {mayAnswerAtOnce(kind) || entry.answer !== '' ? (
+            <Field label={t(mayAnswerAtOnce(kind) ? 'answer' : 'told')}>
               {control => (
                 <Input.TextArea
                   {...control}
@@ -268,6 +269,19 @@ export function IntakeForm(props: IntakeFormProps) {
             ? null
             : { kind, category: [...category], channel: entry.channel, emergency: entry.emergency }
         }
+        preview={
+          kind === null || closes ? null : (
+            <IntakePreview
+              kind={kind}
+              category={category}
+              channel={entry.channel}
+              emergency={entry.emergency}
+              unitId={entry.who.unit?.unitId ?? null}
+              personId={entry.who.person?.personId ?? null}
+              text={`${entry.text}\n${entry.wish}`}
+            />
+          )
+        }
         warning={nobodyAsked && !isChosen(entry.who) ? t('nobody') : ''}
         note={props.draftNote}
         error={<ErrorNote error={props.error} />}
@@ -282,11 +296,4 @@ export function IntakeForm(props: IntakeFormProps) {
 function staysInField(event: KeyboardEvent): void {
   const sends = event.ctrlKey || event.metaKey
   if (event.key === 'Enter' && !sends && event.target instanceof HTMLInputElement) event.preventDefault()
-}
-
-/** `2026-07-12T18:40` at the site as UTC milliseconds. */
-function momentOf(local: string): number {
-  const [day = '', clock = ''] = local.split('T')
-  const [hour = Number.NaN, minute = Number.NaN] = clock.split(':').map(Number)
-  return startOfDay(day) + (hour * 60 + minute) * 60_000
 }

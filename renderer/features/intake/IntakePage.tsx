@@ -9,7 +9,15 @@ import { Page } from '../../components/Page.tsx'
 import { useUploads } from '../cases/files/useUploads.ts'
 import { useProfile } from '../cases/useProfile.ts'
 import { AtHand } from './AtHand.tsx'
-import { categoryOf, newEntry, nothingProposed, type Proposal, receiveInput } from './entry.ts'
+import {
+  categoryOf,
+  giveAnswer,
+  kindOf,
+  newEntry,
+  nothingProposed,
+  type Proposal,
+  receiveInput,
+} from './entry.ts'
 import './intake.css'
 import { IntakeForm } from './IntakeForm.tsx'
 import { TakenPanel } from './TakenPanel.tsx'
@@ -87,6 +95,12 @@ function Intake() {
           personId={entry.who.person?.personId ?? null}
           category={taken ? [] : categoryOf(entry, proposal)}
           text={taken ? '' : entry.text}
+          kind={kindOf(entry, proposal)}
+          onGive={
+            taken
+              ? undefined
+              : answer => draft.change(current => ({ ...current, entry: giveAnswer(current.entry, answer) }))
+          }
         />
       </div>
     </Page>

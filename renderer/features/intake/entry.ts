@@ -7,6 +7,8 @@ import {
   type ReceiveCaseInput,
   Room,
 } from '../../../main/contract/cases.ts'
+import type { OfferedAnswer } from '../../../main/contract/knowledge.ts'
+import { UsedAnswer } from '../../../main/contract/used-answer.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { newId } from '../../app/api.ts'
 
@@ -37,6 +39,8 @@ export const IntakeEntry = z.object({
   happened: z.string(),
   /** What was answered at once; the case is closed with it. */
   answer: z.string(),
+  /** The standard answer that was put there; it counts as long as its words stand in the answer. */
+  used: UsedAnswer.extend({ text: z.string() }).nullable().default(null),
 })
 export type IntakeEntry = z.infer<typeof IntakeEntry>
 
@@ -64,6 +68,7 @@ export function newEntry(channel: IntakeEntry['channel'] = 'counter'): IntakeEnt
     source: '',
     happened: '',
     answer: '',
+    used: null,
   }
 }
 
@@ -131,7 +136,7 @@ export function receiveInput(entry: IntakeEntry, proposal: Proposal): ReceiveCas
   if (kind === null) throw new Error('a case needs a kind')
   const { who } = entry
   const caller = { name: who.caller?.name.trim() ?? '', phone: who.caller?.phone.trim() ?? '' }
-  const answer = mayAnswerAtOnce(kind) ? entry.answer.trim() : ''
+  const answer = entry.answer.trim()
   const source = isWeb(entry.channel) ? entry.source.trim() : ''
   const placed = hasPlace(kind)
   return {
@@ -149,6 +154,27 @@ export function receiveInput(entry: IntakeEntry, proposal: Proposal): ReceiveCas
     ...(placed && entry.place.trim() !== '' ? { place: entry.place } : {}),
     ...(entry.wish.trim() === '' ? {} : { wish: entry.wish }),
     ...(source === '' ? {} : { source }),
-    ...(answer === '' ? {} : { answeredOnTheSpot: { answer } }),
+    ...(answer === '' ? {} : saidIn(entry, kind, answer)),
+  }
+}
+
+/** What was said: it closes a question or a praise, and is the first entry of anything else. */
+function saidIn({ used }: IntakeEntry, kind: Kind, answer: string) {
+  const usedAnswer =
+    used && answer.includes(used.text) ? { answerId: used.answerId, version: used.version } : undefined
+  const said = usedAnswer ? { usedAnswer } : {}
+  return mayAnswerAtOnce(kind)
+    ? { answeredOnTheSpot: { answer, ...said } }
+    : { told: { text: answer, ...said } }
+}
+
+/** Puts a standard answer behind what was answered so far. */
+export function giveAnswer(entry: IntakeEntry, { answerId, version, answer }: OfferedAnswer): IntakeEntry {
+  const before = entry.answer.trim()
+  const text = answer.trim()
+  return {
+    ...entry,
+    answer: before === '' || before.includes(text) ? before || text : `${before}\n${text}`,
+    used: { answerId, version, text },
   }
 }

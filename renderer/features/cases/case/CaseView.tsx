@@ -4,6 +4,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import type { OfferedAnswer } from '../../../../main/contract/knowledge.ts'
 import { kindWords } from '../../../../main/contract/words.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
@@ -15,13 +16,15 @@ import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
 import { useKeptDraft } from '../../../app/drafts/useKeptDraft.ts'
+import { KnowledgeOfCase } from '../../knowledge/KnowledgeOfCase.tsx'
+import { FoundAtOfCase } from '../../watch/FoundAtOfCase.tsx'
 import { FileDrop } from '../files/FileDrop.tsx'
 import { UploadList } from '../files/UploadList.tsx'
 import { useUploads } from '../files/useUploads.ts'
 import { texts } from '../texts.ts'
 import { useCategoryText } from '../useProfile.ts'
 import { useWord } from '../words.ts'
-import { Composed, type ComposerMode, nothingComposed } from './composer.ts'
+import { Composed, type ComposerMode, giveAnswer, nothingComposed } from './composer.ts'
 import { Composer } from './Composer.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
 import { entryParts } from './entry-parts.ts'
@@ -92,6 +95,10 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
     words.current?.focus()
   }
   useAskedStep([...next, ...others], compose)
+  const give = (answer: OfferedAnswer) => {
+    draft.change(current => giveAnswer(current, answer))
+    words.current?.focus()
+  }
   const step = (action: CaseAction) => {
     // Refusals stand in `commands.error`.
     if (action === 'takeOver') commands.takeOver(me.staffId).catch(() => undefined)
@@ -155,7 +162,10 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
           {correcting ? (
             <CorrectForm detail={detail} onDone={() => setCorrecting(false)} />
           ) : (
-            <CaseFacts detail={detail} />
+            <CaseFacts detail={detail}>
+              <FoundAtOfCase caseId={detail.id} />
+              <KnowledgeOfCase detail={detail} onGive={works ? give : undefined} />
+            </CaseFacts>
           )}
         </div>
       </article>

@@ -21,8 +21,14 @@ import { texts } from '../texts.ts'
 import { useCategoryText } from '../useProfile.ts'
 import { useWord } from '../words.ts'
 
+interface CaseFactsProps {
+  readonly detail: CaseDetail
+  /** What else is at hand about matters like it. */
+  readonly children?: ReactNode
+}
+
 /** What is known about the case, beside its story. */
-export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
+export function CaseFacts({ detail, children }: CaseFactsProps) {
   const t = useTexts(texts)
   const word = useWord()
   const category = useCategoryText()
@@ -85,6 +91,7 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }) {
         <FileGrid files={detail.attachments} />
       )}
       <SheetsOfCase caseId={detail.id} />
+      {children}
     </aside>
   )
 }

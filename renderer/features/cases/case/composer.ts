@@ -5,6 +5,8 @@ import {
   VoidReason,
   WaitingReason,
 } from '../../../../main/contract/cases.ts'
+import type { OfferedAnswer } from '../../../../main/contract/knowledge.ts'
+import { UsedAnswer } from '../../../../main/contract/used-answer.ts'
 import { Id } from '../../../../main/contract/values.ts'
 
 /** What the reply box will do when it is sent: an entry of some kind, or a step with its words. */
@@ -51,6 +53,8 @@ export const Composed = z.object({
   withoutCallback: NoCallbackReason.nullable(),
   voidReason: VoidReason.nullable(),
   duplicateOf: Id.nullable(),
+  /** The standard answer that was put there; it counts as long as its words stand in the text. */
+  used: UsedAnswer.extend({ text: z.string() }).nullable().default(null),
 })
 export type Composed = z.infer<typeof Composed>
 
@@ -62,6 +66,25 @@ export const nothingComposed: Composed = {
   withoutCallback: null,
   voidReason: null,
   duplicateOf: null,
+  used: null,
+}
+
+/** Puts a standard answer behind what was written so far, as an entry or whatever step was chosen. */
+export function giveAnswer(composed: Composed, { answerId, version, answer }: OfferedAnswer): Composed {
+  const before = composed.text.trim()
+  const text = answer.trim()
+  return {
+    ...composed,
+    text: before === '' || before.includes(text) ? before || text : `${before}\n${text}`,
+    used: { answerId, version, text },
+  }
+}
+
+/** Which standard answer the words are those of. */
+export function usedIn({ used, text }: Composed): { readonly usedAnswer?: UsedAnswer } {
+  return used && text.includes(used.text)
+    ? { usedAnswer: { answerId: used.answerId, version: used.version } }
+    : {}
 }
 
 const needsText: readonly ComposerMode[] = [...noteModes, 'resolve', 'verifyBad', 'reopen']

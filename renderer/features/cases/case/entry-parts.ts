@@ -97,7 +97,7 @@ export function entryParts(
     case 'case.noted':
       return {
         title: word(noteKindWords[entry.kind], title),
-        about: [entry.toName ?? '', entry.recipient ?? ''].filter(part => part !== ''),
+        about: [entry.toName ?? '', entry.recipient ?? '', usedAnswer(entry, t)].filter(part => part !== ''),
         text: entry.text,
       }
     case 'case.assigned':
@@ -182,6 +182,7 @@ export function entryParts(
     case 'deadline.moved':
       return { title, about: [], text: entry.text }
     case 'case.resolved':
+      return { title, about: [usedAnswer(entry, t)].filter(part => part !== ''), text: entry.text }
     case 'case.reopened':
       return { title, about: [], text: entry.text }
     case 'case.fileAttached':
@@ -189,6 +190,11 @@ export function entryParts(
     default:
       return plain
   }
+}
+
+/** Which standard answer was said; empty where none was. */
+function usedAnswer(entry: Extract<StoryEntry, { usedAnswer?: unknown }>, t: EntrySpeech['t']): string {
+  return entry.usedAnswer ? t('usedAnswer', { version: entry.usedAnswer.version }) : ''
 }
 
 function joined(...parts: readonly (string | undefined)[]): string | undefined {
