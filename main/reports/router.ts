@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, type CallContext, query, router } from '../api/procedure.ts'
-import { SubjectTimelineInput } from '../contract/case-views.ts'
+import { CaseInput, SubjectTimelineInput } from '../contract/case-views.ts'
 import { LedgerPageInput } from '../contract/ledgers.ts'
 import type { JobDefinition } from '../jobs/job.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -9,7 +9,7 @@ import { CaseListExport, caseListJob } from './case-list.ts'
 import { LedgerExport, ledgerJob } from './ledger-file.ts'
 import { describeLedgers, findLedger, ledgerPage } from './ledgers.ts'
 import { PeopleListExport, peopleListJob, UnitListExport, unitListJob } from './owner-lists.ts'
-import { subjectTimeline } from './timeline.ts'
+import { entriesBesideCase, subjectTimeline } from './timeline.ts'
 
 export const timelineRouter = router({
   /** Everything that happened to a unit, a person or a building, newest first. */
@@ -17,6 +17,12 @@ export const timelineRouter = router({
     permission: 'case.read',
     input: SubjectTimelineInput,
     run: ({ read }, input) => subjectTimeline(read, input),
+  }),
+  /** What happened around a case without being a step of it: its contact sheets, callbacks. Oldest first. */
+  besideCase: query({
+    permission: 'case.read',
+    input: CaseInput,
+    run: ({ read }, { caseId }) => entriesBesideCase(read, caseId),
   }),
 })
 

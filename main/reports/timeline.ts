@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import type { Page } from '../contract/case-views.ts'
 import { DeskError } from '../contract/errors.ts'
-import type { TimelineEntry } from '../contract/timeline.ts'
-import { caseEntry, entryBase, namesFor, operationColumns, type StoredOperation } from '../cases/timeline.ts'
+import type { OtherEntry, TimelineEntry } from '../contract/timeline.ts'
+import {
+  caseEntry,
+  entryBase,
+  type EntryNames,
+  namesFor,
+  operationColumns,
+  type StoredOperation,
+} from '../cases/timeline.ts'
 import type { ReadDatabase } from '../database/read.ts'
 
 const Facts = z.record(z.string(), z.unknown())
@@ -35,18 +42,36 @@ export function subjectTimeline(
     ({ aggregate, aggregateId }) => aggregate !== 'case' || names.cases.has(aggregateId),
   )
   const rows = standing.map(
-    (operation): TimelineEntry =>
-      caseEntry(operation, names) ?? {
-        ...entryBase(operation, names),
-        type: 'other',
-        operation: operation.type,
-        aggregate: operation.aggregate,
-        aggregateId: operation.aggregateId,
-        facts: Facts.parse(JSON.parse(operation.facts)),
-      },
+    (operation): TimelineEntry => caseEntry(operation, names) ?? otherEntry(operation, names),
   )
   const last = page.at(-1)
   return { rows, next: operations.length > limit && last ? String(last.position) : null }
+}
+
+function otherEntry(operation: StoredOperation, names: EntryNames): OtherEntry {
+  return {
+    ...entryBase(operation, names),
+    type: 'other',
+    operation: operation.type,
+    aggregate: operation.aggregate,
+    aggregateId: operation.aggregateId,
+    facts: Facts.parse(JSON.parse(operation.facts)),
+  }
+}
+
+/** Most entries of other things shown beside one case's own; the latest stay. */
+const mostBeside = 500
+
+/** What happened around a case without being a step of it, such as its contact sheets and callbacks; oldest first. */
+export function entriesBesideCase(read: ReadDatabase, caseId: string): OtherEntry[] {
+  const operations = read.all<StoredOperation>(
+    `select ${operationColumns} from operation_subject s join operation o on o.position=s.position
+     where s.subject_id=? order by s.position desc limit ?`,
+    [caseId, mostBeside],
+  )
+  const beside = operations.filter(({ aggregate }) => aggregate !== 'case').reverse()
+  const names = namesFor(read, beside)
+  return beside.map(operation => otherEntry(operation, names))
 }
 
 function positionOf(before: string): number {

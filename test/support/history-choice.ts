@@ -35,6 +35,10 @@ export interface Known {
   readonly rules: string[]
   /** Collective warnings that the desk has raised so far. */
   warnings(): string[]
+  /** Deadlines that could be given more time. */
+  deadlines(): { readonly id: string; readonly caseId: string }[]
+  /** Moves the clock of the desk on. */
+  passTime(hours: number): void
   readonly voided: string[]
   readonly occupancies: { readonly personId: string; readonly unitId: string; readonly role: string }[]
   /** Marks inside every personal word, by the person or case it belongs to. */

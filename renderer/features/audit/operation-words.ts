@@ -1,3 +1,5 @@
+import type { Words } from '../../../main/contract/words.ts'
+
 /** What each type of operation says on the audit trail; a test compares the list with what can happen. */
 export const operationWords = {
   zh: {
@@ -250,4 +252,12 @@ export const operationWords = {
 export function operationWord(type: string, language: 'zh' | 'en'): string {
   const words: Readonly<Record<string, string>> = operationWords[language]
   return words[type] ?? type
+}
+
+/** The words for a type in both languages; undefined for one of a newer program. */
+export function wordsOfOperation(type: string): Words | undefined {
+  const zh: Readonly<Record<string, string>> = operationWords.zh
+  const en: Readonly<Record<string, string>> = operationWords.en
+  const words = { zh: zh[type], en: en[type] }
+  return words.zh === undefined || words.en === undefined ? undefined : { zh: words.zh, en: words.en }
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
@@ -10,7 +11,13 @@ import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
 
 /** The case a sheet is written for, to look at while writing: nothing is asked twice. */
-export function AboutCase({ caseId, recipient }: { readonly caseId: string; readonly recipient: string }) {
+export function AboutCase(props: {
+  readonly caseId: string
+  readonly recipient: string
+  /** Takes the owner's words over into the sheet. */
+  onQuote(words: string): void
+}) {
+  const { caseId, recipient, onQuote } = props
   const t = useTexts(texts)
   const word = useWord()
   const category = useCategoryText()
@@ -39,6 +46,9 @@ export function AboutCase({ caseId, recipient }: { readonly caseId: string; read
         <>
           <h2>{t('caseSaid')}</h2>
           <p className="case-words">{detail.text}</p>
+          <Button size="small" className="sheet-quote" onClick={() => onQuote(detail.text ?? '')}>
+            {t('quote')}
+          </Button>
         </>
       )}
       {demanded ? (

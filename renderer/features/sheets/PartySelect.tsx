@@ -44,7 +44,13 @@ export function PartySelect({ id, value, onChange, invalid, autoFocus = false }:
           }}
         />
       ) : (
-        <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button
+          type="link"
+          size="small"
+          className="sheet-add"
+          icon={<PlusOutlined />}
+          onClick={() => setAdding(true)}
+        >
           {t('addRecipient')}
         </Button>
       )}

@@ -96,7 +96,9 @@ function LoadedSheet(props: {
             </Dropdown>
           ) : null}
         </div>
-        <PrintSheet detail={detail} />
+        <span className="case-tools">
+          <PrintSheet detail={detail} />
+        </span>
       </div>
       <ErrorNote error={issue.error} />
       {step === 'attach' ? (

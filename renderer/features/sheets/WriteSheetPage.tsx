@@ -186,7 +186,13 @@ function SheetForm(props: {
             </Button>
           </div>
         </DeskForm>
-        {caseId === undefined ? null : <AboutCase caseId={caseId} recipient={entry.recipient} />}
+        {caseId === undefined ? null : (
+          <AboutCase
+            caseId={caseId}
+            recipient={entry.recipient}
+            onQuote={words => onChange({ text: [entry.text.trim(), words].filter(Boolean).join('\n') })}
+          />
+        )}
       </div>
     </Page>
   )

@@ -34,7 +34,7 @@ import { PrintMenu } from './PrintMenu.tsx'
 import { StepButtons } from './StepButtons.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useAskedStep } from './useAskedStep.ts'
-import { useCaseDetail, useCaseTimeline } from './useCase.ts'
+import { useBesideCase, useCaseDetail, useCaseTimeline } from './useCase.ts'
 import { useCaseCommands } from './useCaseCommands.ts'
 import { useEntrySpeech } from './useEntrySpeech.ts'
 import { useNews } from './useNews.ts'
@@ -65,6 +65,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
   const may = useMay()
   const navigate = useNavigate()
   const story = useCaseTimeline(detail.id)
+  const around = useBesideCase(detail.id)
   const news = useNews(story.entries, story.loading, me.staffId)
   const commands = useCaseCommands(detail)
   const draft = useKeptDraft(`case/${detail.id}`, composedShape)
@@ -138,7 +139,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
         <NewsNote news={news} />
         <div className="case-body">
           <div className="case-middle">
-            <Timeline detail={detail} story={story} isNew={news.isNew} />
+            <Timeline detail={detail} story={story} beside={around} isNew={news.isNew} />
             {works ? (
               <Composer
                 caseId={detail.id}

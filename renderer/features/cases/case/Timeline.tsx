@@ -13,19 +13,22 @@ import { FileGrid } from '../files/FileGrid.tsx'
 import { texts } from '../texts.ts'
 import { durationText } from './duration.ts'
 import { entryParts } from './entry-parts.ts'
-import { linesOf } from './timeline-groups.ts'
+import { type BesideEntry, BesideLine } from './BesideLine.tsx'
+import { linesOf, withBeside } from './timeline-groups.ts'
 import type { CaseStory } from './useCase.ts'
 import { useEntrySpeech } from './useEntrySpeech.ts'
 
 interface TimelineProps {
   readonly detail: CaseDetail
   readonly story: CaseStory
+  /** What happened around it: contact sheets, callbacks. */
+  readonly beside: readonly BesideEntry[]
   /** What a colleague did while the page was open. */
   isNew(entry: StoryEntry): boolean
 }
 
 /** The story of a case: who said and did what, oldest first. */
-export function Timeline({ detail, story, isNew }: TimelineProps) {
+export function Timeline({ detail, story, beside, isNew }: TimelineProps) {
   const t = useTexts(texts)
   const files = new Map(detail.attachments.map(file => [file.id, file]))
   return (
@@ -33,7 +36,14 @@ export function Timeline({ detail, story, isNew }: TimelineProps) {
       {story.error ? <ErrorNote error={story.error} /> : null}
       {story.loading ? <Loading rows={4} rowHeight={64} /> : null}
       <ol className="case-entries">
-        {linesOf(story.entries).map(line => {
+        {withBeside(linesOf(story.entries), beside, story.hasMore).map(line => {
+          if ('beside' in line) {
+            return (
+              <li key={line.key} className="case-entry" data-type={line.beside.operation}>
+                <BesideLine entry={line.beside} />
+              </li>
+            )
+          }
           const entry = 'files' in line ? line.files[0] : line.entry
           const last = 'files' in line ? (line.files.at(-1) ?? entry) : entry
           return (

@@ -1,3 +1,4 @@
+import type { BesideEntry } from './BesideLine.tsx'
 import type { StoryEntry } from './story-entry.ts'
 
 type FileEntry = Extract<StoryEntry, { type: 'case.fileAttached' }>
@@ -6,6 +7,33 @@ type FileEntry = Extract<StoryEntry, { type: 'case.fileAttached' }>
 export type TimelineLine =
   | { readonly key: string; readonly entry: Exclude<StoryEntry, FileEntry> }
   | { readonly key: string; readonly files: readonly [FileEntry, ...FileEntry[]] }
+
+/** A line of the story, or something that happened around the case. */
+export type StoryLine = TimelineLine | { readonly key: string; readonly beside: BesideEntry }
+
+/**
+ * Entries of other things among the lines, in the order they were recorded; those behind what is loaded wait until
+ * it is.
+ */
+export function withBeside(
+  lines: readonly TimelineLine[],
+  beside: readonly BesideEntry[],
+  hasMore: boolean,
+): readonly StoryLine[] {
+  const positionOf = (line: TimelineLine) => ('files' in line ? line.files[0] : line.entry).position
+  const last = lines.at(-1)
+  const end = hasMore && last ? positionOf(last) : Number.MAX_SAFE_INTEGER
+  const merged: StoryLine[] = []
+  const waiting = beside.filter(entry => entry.position <= end)
+  for (const line of lines) {
+    while (waiting[0] && waiting[0].position < positionOf(line)) {
+      const entry = waiting.shift()
+      if (entry) merged.push({ key: entry.id, beside: entry })
+    }
+    merged.push(line)
+  }
+  return [...merged, ...waiting.map(entry => ({ key: entry.id, beside: entry }))]
+}
 
 /** Files within this time of each other were added together, in milliseconds. */
 const together = 10 * 60_000

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import type { BesideEntry } from './BesideLine.tsx'
 import type { StoryEntry } from './story-entry.ts'
 import { ofOneThing, useTRPC, useTRPCClient } from '../../../app/api.ts'
 
@@ -52,4 +53,13 @@ export function useCaseTimeline(caseId: string): CaseStory {
       if (!found.isFetchingNextPage) found.fetchNextPage().catch(() => undefined)
     },
   }
+}
+
+const nothingBeside: readonly BesideEntry[] = []
+
+/** What happened around a case without being a step of it: its contact sheets, callbacks. Oldest first. */
+export function useBesideCase(caseId: string): readonly BesideEntry[] {
+  const trpc = useTRPC()
+  const found = useQuery(trpc.timeline.besideCase.queryOptions({ caseId }, ofOneThing))
+  return found.data ?? nothingBeside
 }

@@ -10,6 +10,7 @@ import { Loading } from '../../../components/Loading.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { Time } from '../../../components/Time.tsx'
 import '../file.css'
+import { sheetPath } from '../../sheets/paths.ts'
 import { describe, type Entry, type EntryGroup, entryGroups, groupOf, type Names } from './describe.ts'
 import { texts } from './texts.ts'
 
@@ -89,7 +90,11 @@ function Line(props: { readonly entry: Entry; readonly what: string; readonly wo
       <Time at={entry.happenedAt ?? entry.at} />
       <span className="timeline-what">
         <span>{what}</span>
-        {entry.type === 'other' ? null : (
+        {entry.type === 'other' ? (
+          entry.aggregate === 'sheet' ? (
+            <Link to={sheetPath(entry.aggregateId)}>{t('open')}</Link>
+          ) : null
+        ) : (
           <Link to={`/cases/${entry.caseId}`} className="desk-figures">
             {entry.caseNumber}
           </Link>

@@ -6,6 +6,7 @@ import { formatDay } from '../../../app/format.ts'
 import type { Outputs } from '../../../app/api.ts'
 import type { Translate } from '../../../app/i18n.ts'
 import type { ownerWords } from '../../../components/owner-words.ts'
+import { wordsOfOperation } from '../../audit/operation-words.ts'
 import type { texts } from './texts.ts'
 
 export type Entry = Outputs['timeline']['ofSubject']['rows'][number]
@@ -35,6 +36,8 @@ export interface Description {
 
 const Stay = z.object({ unitId: z.string(), role: OccupancyRole, from: z.string().nullish() })
 const Leave = z.object({ unitId: z.string(), role: OccupancyRole, until: z.string() })
+/** Sheets and others that carry the number people know them by. */
+const Numbered = z.object({ number: z.string().nullish() })
 const Registered = z.object({ occupancies: z.array(Occupancy) })
 
 interface Describe {
@@ -92,7 +95,9 @@ export function describe(entry: Entry, context: Describe): Description {
       return { what: t(entry.type, { number: entry.leaderNumber ?? '—' }) }
     case 'deadline.breached':
     case 'deadline.stepReached':
-      return { what: t(entry.type, { goal: word(goalWords[entry.goal]), role: word(stepRoleWords[entry.role]) }) }
+      return {
+        what: t(entry.type, { goal: word(goalWords[entry.goal]), role: word(stepRoleWords[entry.role]) }),
+      }
     case 'deadline.moved':
       return { what: t(entry.type), words: entry.text }
     case 'case.handlingStarted':
@@ -106,7 +111,7 @@ export function describe(entry: Entry, context: Describe): Description {
 
 function otherText(
   entry: Extract<Entry, { type: 'other' }>,
-  { t, words, names, subjectId }: Describe,
+  { t, word, words, names, subjectId }: Describe,
 ): string {
   const { operation, facts, aggregateId } = entry
   // On a unit's page the other is the person, on a person's page the unit.
@@ -146,5 +151,8 @@ function otherText(
   ) {
     return t(operation)
   }
-  return t('other')
+  const known = wordsOfOperation(operation)
+  if (!known) return t('other')
+  const { data } = Numbered.safeParse(facts)
+  return data?.number ? `${word(known)} ${data.number}` : word(known)
 }

@@ -56,6 +56,7 @@ export const texts = {
     'data.erased': '抹除个人信息',
     somebody: '此人',
     other: '其他操作',
+    open: '打开',
   },
   en: {
     title: 'Everything on record',
@@ -114,5 +115,6 @@ export const texts = {
     'data.erased': 'personal data erased',
     somebody: 'this person',
     other: 'other operation',
+    open: 'open',
   },
 } as const
