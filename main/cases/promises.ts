@@ -20,7 +20,8 @@ export function promiseCore(read: ReadDatabase, promiseId: string): PromiseCore 
   )
 }
 
-const columns = `p.id, p.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
+/** What a row of promises is read with: promise `p` joined with its case `c`. */
+export const promiseColumns = `p.id, p.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
   ${unitNumberOf('c.unit_id')} as "unitNumber", ${personNameOf('c.person_id')} as "personName", p.text,
   coalesce(${staffNameOf('p.approved_by')}, p.approver) as approver, ${staffNameOf('p.made_by')} as "madeByName",
   p.made_at as "madeAt", p.due_at as "dueAt", p.state, p.moved, p.ended_at as "endedAt",
@@ -29,7 +30,7 @@ const columns = `p.id, p.case_id as "caseId", c.number as "caseNumber", c.state 
 /** The promises of one case, the oldest first. */
 export function promisesOfCase(read: ReadDatabase, caseId: string): PromiseRow[] {
   return read.all<PromiseRow>(
-    `select ${columns} from promise p join "case" c on c.id=p.case_id where p.case_id=?
+    `select ${promiseColumns} from promise p join "case" c on c.id=p.case_id where p.case_id=?
      order by p.made_at, p.id limit 100`,
     [caseId],
   )
@@ -67,7 +68,7 @@ export function listPromises(
     values.push(Number(at), id)
   }
   const rows = read.all<PromiseRow>(
-    `select ${columns} from promise p indexed by ${index} join "case" c on c.id=p.case_id
+    `select ${promiseColumns} from promise p indexed by ${index} join "case" c on c.id=p.case_id
      where ${conditions.join(' and ')} order by p.due_at ${order}, p.id ${order} limit ?`,
     [...values, limit + 1],
   )

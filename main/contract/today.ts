@@ -1,5 +1,6 @@
 import type { BoundedCount } from './case-views.ts'
-import type { CaseFilter, CaseKind, CaseState } from './cases.ts'
+import type { Words } from './words.ts'
+import type { CaseFilter, CaseKind, CaseLevel, CaseState } from './cases.ts'
 
 /** What the Today screen is divided into, in its order. */
 export const todayGroups = ['now', 'today', 'waiting'] as const
@@ -8,19 +9,43 @@ export type TodayGroup = (typeof todayGroups)[number]
 /** Why something stands on the Today screen. */
 export type TodaySource =
   | 'emergencies'
+  | 'overdue'
+  | 'unfollowed'
+  | 'promises'
+  | 'sheetsLate'
   | 'unassigned'
   | 'taken'
+  | 'dueToday'
+  | 'rounds'
   | 'mine'
   | 'toVerify'
   | 'waiting'
+  | 'sheetsOut'
   | 'open'
   | 'receivedToday'
 
 /** The one thing to do next about a row. */
-export type TodayAction = 'takeOver' | 'start' | 'resolve' | 'endWait' | 'verifyGood' | 'close'
+export type TodayAction =
+  | 'takeOver'
+  | 'start'
+  | 'resolve'
+  | 'endWait'
+  | 'verifyGood'
+  | 'note'
+  | 'keep'
+  | 'chase'
+  | 'look'
 
 /** The list behind a number: the list of cases narrowed by a filter, or an address of its own. */
-export type TodayTarget = { readonly filter: CaseFilter; readonly from?: string } | { readonly path: string }
+export type TodayTarget =
+  | {
+      readonly filter: Omit<CaseFilter, 'receivedFrom' | 'receivedBefore' | 'followedBefore'>
+      /** Received since this day. */
+      readonly from?: string
+      /** Grave ones in which nobody made an entry today. */
+      readonly unfollowed?: boolean
+    }
+  | { readonly path: string }
 
 /** A number on top, with the list it opens. */
 export interface TodayNumber {
@@ -41,12 +66,14 @@ export interface TodayRow {
   readonly caseId: string | null
   readonly number: string | null
   readonly unitNumber: string | null
-  readonly who: string | null
+  /** Owner or caller, or whom it is with. */
+  readonly who: Words | null
   readonly kind: CaseKind | null
   readonly what: string | null
   readonly state: CaseState | null
   readonly waitingOn: string | null
   readonly emergency: boolean
+  readonly level: { readonly level: CaseLevel; readonly confirmed: boolean } | null
   /** When it has to be done, UTC milliseconds. */
   readonly due: number | null
   /** Since when it is there, UTC milliseconds. */

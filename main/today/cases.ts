@@ -1,14 +1,40 @@
 import { countCases } from '../cases/counts.ts'
+import { countDue } from '../cases/due-count.ts'
+import { casesDue } from '../cases/due-list.ts'
 import { listCases, resolveFilter } from '../cases/list.ts'
 import type { CaseRow } from '../contract/case-views.ts'
-import { type CaseFilter, openStates } from '../contract/cases.ts'
+import { type CaseFilter, type DueList, openStates } from '../contract/cases.ts'
 import type { TodayAction, TodayGroup, TodaySource, TodayTarget } from '../contract/today.ts'
 import { roleMay } from '../contract/permissions.ts'
 import { dayStamp, dayStart } from '../site/time.ts'
 import { firstRows, type TodayContext, type TodayFinding, type TodaySourceDefinition } from './source.ts'
 
 const worked = ['received', 'handling'] as const
-const overview = (role: string) => role === 'manager' || role === 'auditor'
+
+/** Managers and auditors see the team's, the others their own. */
+export const scopeOf = ({ role, staffId }: Pick<TodayContext, 'role' | 'staffId'>): string | undefined =>
+  role === 'manager' || role === 'auditor' ? undefined : staffId
+const whose = (context: TodayContext): { assignee?: string } => {
+  const assignee = scopeOf(context)
+  return assignee === undefined ? {} : { assignee }
+}
+
+/** Cases by their nearest deadline, the one due first at the top. */
+function dueSource(name: TodaySource, group: TodayGroup, list: DueList): TodaySourceDefinition {
+  return {
+    name,
+    group,
+    find(context) {
+      const assignee = scopeOf(context)
+      const page = { list, assignee, after: undefined, limit: firstRows }
+      return {
+        total: countDue(context.read, { list, assignee }, context),
+        target: { filter: { due: list, ...whose(context) } },
+        rows: casesDue(context.read, page, context).rows.map(row => caseRow(context, row)),
+      }
+    },
+  }
+}
 
 /** A list of cases as a source; undefined where the filter is none of this role's. */
 function caseSource(
@@ -50,18 +76,22 @@ function caseRow(context: TodayContext, row: CaseRow): TodayFinding['rows'][numb
     caseId: row.id,
     number: row.number,
     unitNumber: row.unitNumber,
-    who: row.personName ?? row.callerName,
+    who: nameOf(row.personName ?? row.callerName),
     kind: row.kind,
     what: row.summary,
     state: row.state,
     waitingOn: row.waitingOn,
     emergency: row.emergency,
-    due: null,
+    level: row.level === null ? null : { level: row.level, confirmed: row.levelConfirmed },
+    due: row.due?.at ?? null,
     at: row.waitingSince ?? row.receivedAt,
     responsible: row.assigneeName,
     action: actionFor(context, row),
   }
 }
+
+/** A name is the same in every language. */
+export const nameOf = (name: string | null) => (name === null ? null : { zh: name, en: name })
 
 /** The step that comes next, as the buttons on the case would say. */
 export function actionFor(
@@ -76,40 +106,74 @@ export function actionFor(
   return 'resolve'
 }
 
-/** What existing cases ask for: in the order of urgency, each with who it is a matter of. */
-export const caseSources: readonly TodaySourceDefinition[] = [
-  caseSource('emergencies', 'now', ({ role, staffId }) => ({
-    states: [...worked],
-    emergency: true,
-    ...(role === 'clerk' ? { assignee: staffId } : {}),
-  })),
-  caseSource('unassigned', 'now', ({ role }) =>
-    role === 'clerk' ? undefined : { states: [...openStates], assignee: 'none' },
-  ),
-  // Whoever took a case stays answerable for it, also while nobody works on it.
-  caseSource('taken', 'now', ({ role, staffId }) =>
-    role === 'clerk' ? { states: [...openStates], assignee: 'none', firstContact: staffId } : undefined,
-  ),
-  caseSource('mine', 'today', ({ role, staffId }) =>
-    role === 'auditor' ? undefined : { states: [...worked], assignee: staffId, waiting: false },
-  ),
-  caseSource('toVerify', 'today', ({ role, staffId }) => ({
-    states: ['resolved'],
-    ...(role === 'clerk' ? { firstContact: staffId } : {}),
-  })),
-  caseSource('waiting', 'waiting', ({ role, staffId }) => ({
-    states: [...worked],
-    waiting: true,
-    ...(overview(role) ? {} : { assignee: staffId }),
-  })),
-  caseSource('open', null, ({ role }) => (overview(role) ? { states: [...openStates] } : undefined)),
-  {
-    name: 'receivedToday',
-    group: null,
-    find(context) {
-      const from = dayStamp(context.now, context.timeZone)
-      const receivedFrom = dayStart(context.now, context.timeZone)
-      return findCases(context, { receivedFrom }, { filter: {}, from }, 0)
-    },
+const emergencies = caseSource('emergencies', 'now', ({ role, staffId }) => ({
+  states: [...worked],
+  emergency: true,
+  ...(role === 'clerk' ? { assignee: staffId } : {}),
+}))
+
+/** Major and serious complaints want an entry every day until they are closed. */
+const unfollowed: TodaySourceDefinition = {
+  name: 'unfollowed',
+  group: 'now',
+  find(context) {
+    const own = whose(context)
+    const filter = { followedBefore: dayStart(context.now, context.timeZone), ...own }
+    const found = findCases(context, filter, { filter: own, unfollowed: true }, firstRows)
+    const rows = found.rows.map(row => ({ ...row, action: row.action === null ? null : ('note' as const) }))
+    return { ...found, rows }
   },
-]
+}
+
+const unassigned = caseSource('unassigned', 'now', ({ role }) =>
+  role === 'clerk' ? undefined : { states: [...openStates], assignee: 'none' },
+)
+
+/** Whoever took a case stays answerable for it, also while nobody works on it. */
+const taken = caseSource('taken', 'now', ({ role, staffId }) =>
+  role === 'clerk' ? { states: [...openStates], assignee: 'none', firstContact: staffId } : undefined,
+)
+
+const mine = caseSource('mine', 'today', ({ role, staffId }) =>
+  role === 'auditor' ? undefined : { states: [...worked], assignee: staffId, waiting: false },
+)
+
+const toVerify = caseSource('toVerify', 'today', ({ role, staffId }) => ({
+  states: ['resolved'],
+  ...(role === 'clerk' ? { firstContact: staffId } : {}),
+}))
+
+const waiting = caseSource('waiting', 'waiting', context => ({
+  states: [...worked],
+  waiting: true,
+  ...whose(context),
+}))
+
+const open = caseSource('open', null, context =>
+  scopeOf(context) === undefined ? { states: [...openStates] } : undefined,
+)
+
+const receivedToday: TodaySourceDefinition = {
+  name: 'receivedToday',
+  group: null,
+  find(context) {
+    const from = dayStamp(context.now, context.timeZone)
+    const receivedFrom = dayStart(context.now, context.timeZone)
+    return findCases(context, { receivedFrom }, { filter: {}, from }, 0)
+  },
+}
+
+/** What existing cases ask for. */
+export const caseSources = {
+  emergencies,
+  overdue: dueSource('overdue', 'now', 'overdue'),
+  unfollowed,
+  unassigned,
+  taken,
+  dueToday: dueSource('dueToday', 'today', 'today'),
+  mine,
+  toVerify,
+  waiting,
+  open,
+  receivedToday,
+}

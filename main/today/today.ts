@@ -5,11 +5,30 @@ import {
   type TodayRow,
   type TodayScreen,
 } from '../contract/today.ts'
-import { caseSources } from './cases.ts'
+import { caseSources as cases } from './cases.ts'
+import { promiseSource } from './promises.ts'
+import { roundSource } from './rounds.ts'
+import { sheetSources as sheets } from './sheets.ts'
 import type { TodayContext, TodaySourceDefinition } from './source.ts'
 
 /** Every reason why something is to be done, the most urgent first. */
-export const todaySourceList: readonly TodaySourceDefinition[] = [...caseSources]
+export const todaySourceList: readonly TodaySourceDefinition[] = [
+  cases.emergencies,
+  cases.overdue,
+  cases.unfollowed,
+  promiseSource,
+  sheets.late,
+  cases.unassigned,
+  cases.taken,
+  cases.dueToday,
+  roundSource,
+  cases.mine,
+  cases.toVerify,
+  cases.waiting,
+  sheets.out,
+  cases.open,
+  cases.receivedToday,
+]
 
 /** What somebody has to do now, in order. A thing that stands here for several reasons is shown once, for the first. */
 export function todayFor(

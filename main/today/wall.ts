@@ -1,7 +1,8 @@
 import { countCases } from '../cases/counts.ts'
+import { countDue } from '../cases/due-count.ts'
 import { listCases, resolveFilter } from '../cases/list.ts'
 import type { CaseRow } from '../contract/case-views.ts'
-import { type CaseFilter, openStates } from '../contract/cases.ts'
+import { type CaseFilter, type DueList, openStates } from '../contract/cases.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { WallBoard, WallCase, WallFigureName } from '../contract/wall.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -21,16 +22,19 @@ export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now:
     ['unassigned', { states: open, assignee: 'none' }],
     ['receivedToday', { receivedFrom: dayStart(now, site.timeZone) }],
   ]
+  const due = (list: DueList) =>
+    countDue(read, { list, assignee: undefined }, { now, timeZone: site.timeZone })
   const { newest, homes } = profile.wall
   const page = { filter: {}, sort: 'received' as const, before: undefined, limit: newest }
   return {
     site: site.name,
     timeZone: site.timeZone,
     at: now,
-    figures: figures.map(([name, filter]) => ({
-      name,
-      total: countCases(read, resolveFilter(profile, filter)),
-    })),
+    figures: [
+      { name: 'overdue', total: due('overdue') },
+      { name: 'dueToday', total: due('today') },
+      ...figures.map(([name, filter]) => ({ name, total: countCases(read, resolveFilter(profile, filter)) })),
+    ],
     newest: newest === 0 ? [] : listCases(read, profile, page).rows.map(row => wallCase(row, homes)),
   }
 }

@@ -1,7 +1,9 @@
+import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as commands from '../../main/cases/commands.ts'
+import { makePromise } from '../../main/cases/promise-commands.ts'
 import type { Role } from '../../main/contract/permissions.ts'
-import type { TodayScreen, TodaySource } from '../../main/contract/today.ts'
+import type { TodayScreen } from '../../main/contract/today.ts'
 import { actionFor } from '../../main/today/cases.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
@@ -98,7 +100,9 @@ describe('what Today lists', () => {
     await test.core.execute(commands.startWaiting, { actor: clerk, input: { caseId, on: 'parts' } })
     const { groups } = await todayOf('clerk')
     const rows = groups.flatMap(group => group.rows)
-    expect(rows).toMatchObject([{ caseId, source: 'emergencies', also: ['waiting'], action: 'endWait' }])
+    expect(rows).toMatchObject([
+      { caseId, source: 'emergencies', also: ['dueToday', 'waiting'], action: 'endWait' },
+    ])
   })
 
   it('counts the day on the clocks of the site', async () => {
@@ -106,6 +110,64 @@ describe('what Today lists', () => {
     await takeCase(test, {}, { happenedAt: evening - day })
     const received = (await todayOf('manager')).numbers.find(one => one.source === 'receivedToday')
     expect(received).toMatchObject({ total: { count: 1, more: false }, target: { from: '2026-07-12' } })
+  })
+
+  it('brings what is overdue to the top, the longest overdue first, and what is due today behind it', async () => {
+    const { clerk } = people
+    const hours = 3_600_000
+    // Any request is answered within 24 hours.
+    const late = await takeCase(test, {}, { actor: clerk, happenedAt: evening - 30 * hours })
+    const later = await takeCase(test, {}, { actor: clerk, happenedAt: evening - 50 * hours })
+    const today = await takeCase(test, {}, { actor: clerk, happenedAt: evening - 22 * hours })
+    const { groups, numbers } = await todayOf('clerk')
+    const rows = groups.flatMap(({ group, rows: listed }) =>
+      listed.map(row => [group, row.caseId, row.source]),
+    )
+    expect(rows).toEqual([
+      ['now', later, 'overdue'],
+      ['now', late, 'overdue'],
+      ['today', today, 'dueToday'],
+    ])
+    const counted = Object.fromEntries(numbers.map(one => [one.source, one.total.count]))
+    expect(counted).toMatchObject({ overdue: 2, dueToday: 1, mine: 3 })
+  })
+
+  it('asks every day for an entry in what is grave', async () => {
+    const { clerk } = people
+    const caseId = await takeCase(
+      test,
+      { kind: 'complaint', category: [], text: '有人从楼上掉下来受伤了，已经报警，媒体也来了' },
+      { actor: clerk },
+    )
+    const listed = async () =>
+      (await todayOf('clerk')).groups.flatMap(group => group.rows).filter(row => row.caseId === caseId)
+    expect((await listed())[0]).toMatchObject({ level: { level: 1 } })
+    test.setClock(evening + day)
+    const [row] = await listed()
+    expect([row?.source, ...(row?.also ?? [])]).toContain('unfollowed')
+    await test.core.execute(commands.noteCase, { actor: clerk, input: { caseId, text: '已联系家属' } })
+    const [after] = await listed()
+    expect([after?.source, ...(after?.also ?? [])]).not.toContain('unfollowed')
+  })
+
+  it('names promises that are to be kept today, to whom they are a matter', async () => {
+    const { clerk, specialist } = people
+    const caseId = await takeCase(test, {}, { actor: clerk })
+    const promise = (dueAt: number, text: string) =>
+      test.core.execute(makePromise, {
+        actor: clerk,
+        input: { promiseId: uuidv7(), caseId, dueAt, text, approvedBy: specialist.staffId },
+      })
+    await promise(evening + 3_600_000, '今晚打电话')
+    await promise(evening + 2 * day, '后天送油漆')
+    const promised = async (role: Role) =>
+      (await todayOf(role)).groups
+        .flatMap(group => group.rows)
+        .filter(row => row.source === 'promises')
+        .map(row => row.what)
+    expect(await promised('clerk')).toEqual(['今晚打电话'])
+    expect(await promised('specialist')).toEqual([])
+    expect(await promised('manager')).toEqual(['今晚打电话'])
   })
 
   it('offers whoever only reads nothing to do', async () => {
@@ -123,13 +185,15 @@ describe('what Today lists', () => {
 })
 
 describe('numbers by role', () => {
-  it.each<[Role, readonly TodaySource[]]>([
-    ['clerk', ['emergencies', 'taken', 'mine', 'toVerify', 'waiting', 'receivedToday']],
-    ['specialist', ['emergencies', 'unassigned', 'mine', 'toVerify', 'waiting', 'receivedToday']],
-    ['manager', ['emergencies', 'unassigned', 'mine', 'toVerify', 'waiting', 'open', 'receivedToday']],
-    ['auditor', ['emergencies', 'unassigned', 'toVerify', 'waiting', 'open', 'receivedToday']],
+  const own = 'emergencies overdue unfollowed promises'
+  const team = `${own} sheetsLate unassigned dueToday rounds`
+  it.each<[Role, string]>([
+    ['clerk', `${own} taken dueToday rounds mine toVerify waiting receivedToday`],
+    ['specialist', `${team} mine toVerify waiting sheetsOut receivedToday`],
+    ['manager', `${team} mine toVerify waiting sheetsOut open receivedToday`],
+    ['auditor', `${team} toVerify waiting sheetsOut open receivedToday`],
   ])('%s', async (role, expected) => {
-    expect((await todayOf(role)).numbers.map(one => one.source)).toEqual(expected)
+    expect((await todayOf(role)).numbers.map(one => one.source).join(' ')).toBe(expected)
   })
 })
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countLimit } from '../../main/contract/case-views.ts'
-import type { CaseFilter } from '../../main/contract/cases.ts'
+import type { CaseFilter, DueList } from '../../main/contract/cases.ts'
 import { roles } from '../../main/contract/permissions.ts'
 import type { ReadDatabase } from '../../main/database/read.ts'
+import { openConnection } from '../../main/database/sqlite.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { type TodayContext, firstRows } from '../../main/today/source.ts'
 import { todayFor, todaySourceList } from '../../main/today/today.ts'
-import { dayStart } from '../../main/site/time.ts'
+import { dayStart, nextDayStart } from '../../main/site/time.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 import { insertCases, type ManyCases } from '../support/many-cases.ts'
 
@@ -18,6 +19,9 @@ interface Stored {
   first_contact: string | null
   waiting_since: number | null
   received_at: number
+  due_at: number | null
+  level: number | null
+  followed_at: number | null
 }
 
 const total = 7_200
@@ -31,6 +35,21 @@ let stored: Stored[]
 beforeAll(async () => {
   test = await openTestDesk()
   parts = insertCases(test, total)
+  // Deadlines on both sides of now and of midnight, levels, entries of today and of days before.
+  const connection = openConnection({ file: test.core.databaseFile, key: test.core.keys.database })
+  const open = `state in ('received', 'handling', 'resolved')`
+  connection.exec('begin; update write_guard set open=1')
+  connection
+    .prepare(
+      `update "case" set due_at = ? + ((rowid * 7919) % 5760 - 2880) * 60000 where ${open} and waiting_since is null`,
+    )
+    .run(now)
+  connection.exec(`update "case" set level = 1 + rowid % 3 where kind='complaint'`)
+  connection
+    .prepare(`update "case" set followed_at = ? - (rowid % 3) * 86400000 where level is not null`)
+    .run(now)
+  connection.exec('update write_guard set open=0; commit')
+  connection.close()
   stored = test.core.read.all<Stored>('select * from "case" order by received_at desc, id desc')
 })
 afterAll(() => test.close())
@@ -53,9 +72,25 @@ function leaves(filter: CaseFilter, row: Stored): boolean {
     (filter.firstContact === undefined || filter.firstContact === row.first_contact) &&
     (filter.waiting === undefined || filter.waiting === (row.waiting_since !== null)) &&
     (filter.emergency === undefined || filter.emergency === (row.emergency === 1)) &&
+    (filter.due === undefined || isDue(filter.due, row.due_at)) &&
+    (filter.followedBefore === undefined ||
+      (['received', 'handling', 'resolved'].includes(row.state) &&
+        row.level !== null &&
+        row.level <= 2 &&
+        row.followed_at !== null &&
+        row.followed_at < filter.followedBefore)) &&
     (filter.receivedFrom === undefined || row.received_at >= filter.receivedFrom)
   )
 }
+
+const isDue = (list: DueList, at: number | null): boolean =>
+  at !== null &&
+  (list === 'overdue'
+    ? at < now
+    : at >= now && at < (list === 'today' ? nextDayStart(now, timeZone) : now + 86_400_000))
+
+/** Lists by deadline begin with what is due first, the others with the newest. */
+const byDue = (a: Stored, b: Stored) => (a.due_at ?? 0) - (b.due_at ?? 0) || (a.id < b.id ? -1 : 1)
 
 describe.each(roles)('Today of the %s among many cases', role => {
   it('has numbers that equal the lists behind them, and the first rows of those lists', () => {
@@ -65,9 +100,15 @@ describe.each(roles)('Today of the %s among many cases', role => {
       for (const source of todaySourceList) {
         const finding = source.find(context)
         if (!finding || !('filter' in finding.target)) continue
-        const { filter, from } = finding.target
-        const whole = from === undefined ? filter : { ...filter, receivedFrom: dayStart(now, timeZone) }
+        const { filter, from, unfollowed } = finding.target
+        const today = dayStart(now, timeZone)
+        const whole = {
+          ...filter,
+          ...(from === undefined ? {} : { receivedFrom: today }),
+          ...(unfollowed ? { followedBefore: today } : {}),
+        }
         const expected = stored.filter(row => leaves(whole, row))
+        if (filter.due !== undefined) expected.sort(byDue)
         if (finding.total.more) {
           expect(finding.total.count).toBeLessThanOrEqual(Math.min(expected.length, countLimit))
         } else {
@@ -105,11 +146,11 @@ describe.each(roles)('Today of the %s among many cases', role => {
     expect(asked.length).toBeGreaterThan(5)
     for (const { sql, values } of asked) {
       const lines = read.all<{ detail: string }>(`explain query plan ${sql}`, values).map(line => line.detail)
-      // A partial index holds few rows; `page` is the page itself.
+      // A partial index holds few rows; `page` is the page itself; recipients and watched places are few.
       const scans = lines.filter(line =>
-        /^SCAN (?!page\b|json_each|j\b|\(subquery|CONSTANT|site\b)/.test(line),
+        /^SCAN (?!page\b|json_each|j\b|\(subquery|CONSTANT|site\b|recipient\b|watch_place\b)/.test(line),
       )
-      const whole = scans.filter(line => !/INDEX case_(waiting|emergency)\b/.test(line))
+      const whole = scans.filter(line => !/INDEX case_(waiting|emergency|due\w*|follow_up)\b/.test(line))
       expect(whole, sql).toEqual([])
     }
   })

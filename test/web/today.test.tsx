@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TodayNumber, TodayRow, TodayScreen } from '../../main/contract/today.ts'
+import { formatDay, startOfDay } from '../../renderer/app/format.ts'
 import { setLanguage } from '../../renderer/app/i18n.ts'
 import { filterOf, readAddress } from '../../renderer/features/cases/list/list-address.ts'
 import { hiddenIn } from '../../renderer/features/today/hidden.ts'
@@ -20,12 +21,13 @@ function rowOf(index: number, more: Partial<TodayRow> = {}): TodayRow {
     caseId: idOf(index),
     number: `KF-TEST-202607-000${index}`,
     unitNumber: `3-120${index}`,
-    who: `业主${index}`,
+    who: { zh: `业主${index}`, en: `Owner ${index}` },
     kind: 'repair',
     what: `第 ${index} 件`,
     state: 'handling',
     waitingOn: null,
     emergency: false,
+    level: null,
     due: null,
     at: Date.now() - 3_600_000,
     responsible: '李静',
@@ -73,6 +75,10 @@ describe('the numbers', () => {
     const address = targetPath(target)
     const read = readAddress(new URL(address, 'http://desk.test').searchParams)
     expect('filter' in target && target.filter).toEqual(filterOf(read))
+    const grave = targetPath({ filter: { levels: [1, 2], due: 'overdue' }, unfollowed: true })
+    const readGrave = filterOf(readAddress(new URL(grave, 'http://desk.test').searchParams))
+    expect(readGrave).toMatchObject({ levels: [1, 2], due: 'overdue' })
+    expect(readGrave.followedBefore).toBe(startOfDay(formatDay(Date.now())))
     expect(targetPath({ filter: {}, from: '2026-07-12' })).toBe('/cases?from=2026-07-12')
     expect(targetPath({ path: '/more/callbacks?due=today' })).toBe('/more/callbacks?due=today')
   })

@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { TodayRow } from '../../../main/contract/today.ts'
-import { kindWords } from '../../../main/contract/words.ts'
+import { kindWords, levelWords } from '../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { CaseStateTag, EmergencyTag } from '../../components/StateTag.tsx'
+import { CaseStateTag, EmergencyTag, StateTag } from '../../components/StateTag.tsx'
 import { Time, TimeLeft } from '../../components/Time.tsx'
 import { texts } from './texts.ts'
 
@@ -23,19 +24,31 @@ export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
     <div className="today-row">
       <Link to={row.path} className="today-open">
         <span className="today-where">
-          <strong>{row.unitNumber ?? t('noUnit')}</strong>
-          <span>{row.who ?? t('anonymous')}</span>
+          {row.unitNumber ? (
+            <strong>{row.unitNumber}</strong>
+          ) : row.caseId === null ? null : (
+            <strong>{t('noUnit')}</strong>
+          )}
+          <span>{row.who?.[language] ?? t('anonymous')}</span>
         </span>
         <span className="today-what">
           {row.emergency ? <EmergencyTag /> : null}{' '}
+          {row.level && row.level.level < 3 ? (
+            <StateTag tone="danger">{levelWords[row.level.level][language]}</StateTag>
+          ) : null}{' '}
           {row.kind ? <span className="desk-soft">{kindWords[row.kind][language]}</span> : null} {row.what}
         </span>
         <span className="today-state">
           {row.state ? <CaseStateTag state={row.state} waiting={row.waitingOn} /> : null}
-          <span className="desk-soft">{row.responsible ?? t('reason.unassigned')}</span>
+          {row.state === null || row.source === 'unfollowed' ? (
+            <span>{t(`reason.${row.source}`)}</span>
+          ) : null}
+          <span className="desk-soft">
+            {row.responsible ?? (row.caseId === null ? null : t('reason.unassigned'))}
+          </span>
         </span>
         <span className="today-time desk-soft">
-          {row.due === null ? <Time at={row.at} /> : <TimeLeft at={row.due} />}
+          {row.due === null ? <Time at={row.at} /> : <Due at={row.due} />}
         </span>
       </Link>
       <span className="today-act">
@@ -49,5 +62,18 @@ export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
         ) : null}
       </span>
     </div>
+  )
+}
+
+const day = 86_400_000
+
+/** Time that is left, or how far it is over, in the colour and shape it has everywhere. */
+function Due({ at }: { readonly at: number }) {
+  const left = at - useNow()
+  if (left >= day) return <TimeLeft at={at} />
+  return (
+    <StateTag tone={left < 0 ? 'overdue' : 'dueSoon'}>
+      <TimeLeft at={at} />
+    </StateTag>
   )
 }

@@ -4,6 +4,6 @@ import { plainAddress, writeAddress } from '../cases/list/list-address.ts'
 /** The address of the list behind a number. */
 export function targetPath(target: TodayTarget): string {
   if ('path' in target) return target.path
-  const { receivedFrom: _from, receivedBefore: _before, ...filter } = target.filter
-  return `/cases?${writeAddress({ ...plainAddress, filter, from: target.from ?? '' })}`
+  const { filter, from = '', unfollowed = false } = target
+  return `/cases?${writeAddress({ ...plainAddress, filter, from, unfollowed })}`
 }

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, DatePicker, Select, TreeSelect } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { caseKinds, channels } from '../../../../main/contract/cases.ts'
-import { channelWords, kindWords } from '../../../../main/contract/words.ts'
+import { caseKinds, caseLevels, channels, dueLists } from '../../../../main/contract/cases.ts'
+import { channelWords, kindWords, levelWords } from '../../../../main/contract/words.ts'
 import { type Outputs, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useMe } from '../../../app/session.ts'
@@ -119,6 +119,24 @@ export function Filters({ address, onChange, searching }: FiltersProps) {
             ]}
             onChange={waiting => set({ waiting: waiting ? waiting === 'true' : undefined })}
           />
+          <Select
+            allowClear
+            aria-label={t('dueFilter')}
+            placeholder={t('dueFilter')}
+            className="case-filter"
+            value={filter.due ?? null}
+            options={dueLists.map(list => ({ value: list, label: t(`due.${list}`) }))}
+            onChange={due => set({ due: due ?? undefined })}
+          />
+          <Select
+            mode="multiple"
+            aria-label={t('levelFilter')}
+            placeholder={t('levelFilter')}
+            className="case-filter"
+            value={filter.levels ?? []}
+            options={caseLevels.map(level => ({ value: level, label: word(levelWords[level]) }))}
+            onChange={levels => set({ levels: levels.length > 0 ? levels : undefined })}
+          />
           <DatePicker.RangePicker
             aria-label={t('from')}
             placeholder={[t('from'), t('until')]}
@@ -147,6 +165,9 @@ export function Filters({ address, onChange, searching }: FiltersProps) {
       >
         {t('emergencyOnly')}
       </Checkbox>
+      {address.unfollowed ? (
+        <Chip label={t('unfollowed')} onRemove={() => onChange({ ...address, unfollowed: false })} />
+      ) : null}
       {filter.unitId ? <Chip label={t('thisUnit')} onRemove={() => set({ unitId: undefined })} /> : null}
       {filter.personId ? (
         <Chip label={t('thisPerson')} onRemove={() => set({ personId: undefined })} />

@@ -1,11 +1,13 @@
 import { type CaseFilter, CaseFilter as Filter, CaseSort as Sort } from '../../../../main/contract/cases.ts'
 import { Day, Id } from '../../../../main/contract/values.ts'
-import { startOfDay } from '../../../app/format.ts'
+import { formatDay, startOfDay } from '../../../app/format.ts'
 
 /** What the address of the list says: filter, order, and the case shown beside it. Never a name, phone or text. */
 export interface ListAddress {
   /** All of the filter but the days. */
-  readonly filter: Omit<CaseFilter, 'receivedFrom' | 'receivedBefore'>
+  readonly filter: Omit<CaseFilter, 'receivedFrom' | 'receivedBefore' | 'followedBefore'>
+  /** Only grave ones in which nobody made an entry today. */
+  readonly unfollowed?: boolean
   /** First and last day of receiving, `2026-07-12`, or empty. */
   readonly from: string
   readonly to: string
@@ -31,6 +33,8 @@ const words = {
   person: 'personId',
   assignee: 'assignee',
   first: 'firstContact',
+  due: 'due',
+  waitingOn: 'waitingOn',
 } as const
 const flags = { waiting: 'waiting', emergency: 'emergency' } as const
 
@@ -49,6 +53,8 @@ export function readAddress(params: URLSearchParams): ListAddress {
     const value = params.get(name)
     if (value === '1' || value === '0') raw[member] = value === '1'
   }
+  const levels = params.get('level')
+  if (levels) raw.levels = levels.split(',').map(Number)
   const filter: Record<string, unknown> = {}
   for (const [member, value] of Object.entries(raw)) {
     const parsed = Filter.safeParse({ [member]: value })
@@ -58,6 +64,7 @@ export function readAddress(params: URLSearchParams): ListAddress {
   const selected = Id.safeParse(params.get('case'))
   return {
     filter,
+    ...(params.get('unfollowed') === '1' ? { unfollowed: true } : {}),
     from: dayOf(params.get('from')),
     to: dayOf(params.get('to')),
     sort: sort.success ? sort.data : 'received',
@@ -66,7 +73,8 @@ export function readAddress(params: URLSearchParams): ListAddress {
 }
 
 /** The part of the address after the question mark, always in the same order. */
-export function writeAddress({ filter, from, to, sort, selected }: ListAddress): URLSearchParams {
+export function writeAddress(address: ListAddress): URLSearchParams {
+  const { filter, from, to, sort, selected } = address
   const params = new URLSearchParams()
   for (const [name, member] of Object.entries(lists)) {
     const value = filter[member]
@@ -80,6 +88,8 @@ export function writeAddress({ filter, from, to, sort, selected }: ListAddress):
     const value = filter[member]
     if (value !== undefined) params.set(name, value ? '1' : '0')
   }
+  if (filter.levels && filter.levels.length > 0) params.set('level', filter.levels.join(','))
+  if (address.unfollowed) params.set('unfollowed', '1')
   if (from !== '') params.set('from', from)
   if (to !== '') params.set('to', to)
   if (sort !== 'received') params.set('sort', sort)
@@ -88,18 +98,19 @@ export function writeAddress({ filter, from, to, sort, selected }: ListAddress):
 }
 
 /** The whole filter as the desk takes it: days become moments of the site. */
-export function filterOf({ filter, from, to }: ListAddress): CaseFilter {
+export function filterOf({ filter, unfollowed, from, to }: ListAddress): CaseFilter {
   return {
     ...filter,
+    ...(unfollowed ? { followedBefore: startOfDay(formatDay(Date.now())) } : {}),
     ...(from === '' ? {} : { receivedFrom: startOfDay(from) }),
     ...(to === '' ? {} : { receivedBefore: startOfDay(dayAfter(to)) }),
   }
 }
 
 /** How many parts of the filter narrow the list besides the states, which have their own line. */
-export function filterCount({ filter, from, to }: ListAddress): number {
+export function filterCount({ filter, unfollowed, from, to }: ListAddress): number {
   const members = Object.keys(filter).filter(member => member !== 'states')
-  return members.length + (from === '' && to === '' ? 0 : 1)
+  return members.length + (unfollowed ? 1 : 0) + (from === '' && to === '' ? 0 : 1)
 }
 
 function dayOf(value: string | null): string {

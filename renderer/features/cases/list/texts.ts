@@ -1,5 +1,11 @@
 export const texts = {
   zh: {
+    dueFilter: '期限',
+    'due.overdue': '已逾期',
+    'due.today': '今日到期',
+    'due.soon': '24 小时内到期',
+    levelFilter: '等级',
+    unfollowed: '今天没有跟进',
     title: '案件',
     paletteListHint: '全部受理记录：筛选、全文搜索、导出',
     paletteOpen: '未结案件',
@@ -58,6 +64,12 @@ export const texts = {
     keyFilter: '展开或收起筛选',
   },
   en: {
+    dueFilter: 'Due',
+    'due.overdue': 'Overdue',
+    'due.today': 'Due today',
+    'due.soon': 'Due within 24 hours',
+    levelFilter: 'Level',
+    unfollowed: 'No entry today',
     title: 'Cases',
     paletteListHint: 'Everything taken: filter, full-text search, export',
     paletteOpen: 'Open cases',

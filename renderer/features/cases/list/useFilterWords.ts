@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { allCategories } from '../../../../main/contract/profile.ts'
-import { channelWords, kindWords, stateWords } from '../../../../main/contract/words.ts'
+import { channelWords, kindWords, levelWords, stateWords } from '../../../../main/contract/words.ts'
 import { type Outputs, useTRPC } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { texts } from '../texts.ts'
@@ -11,7 +11,7 @@ import type { ListAddress } from './list-address.ts'
 type TreeNode = Outputs['estate']['tree'][number]
 
 /** The filter in words, for the head of a printed list. */
-export function useFilterWords({ filter, from, to }: ListAddress): string[] {
+export function useFilterWords({ filter, unfollowed, from, to }: ListAddress): string[] {
   const t = useTexts(texts)
   const language = useLanguage()
   const word = useWord()
@@ -33,6 +33,9 @@ export function useFilterWords({ filter, from, to }: ListAddress): string[] {
   say(t('building'), filter.buildingId ? nameOf(tree.data ?? [], filter.buildingId) : undefined)
   const member = staff.data?.find(one => one.id === filter.assignee)
   say(t('assignee'), filter.assignee === 'none' ? t('assigneeNone') : (member?.name ?? member?.login))
+  say(t('dueFilter'), filter.due && t(`due.${filter.due}`))
+  say(t('levelFilter'), filter.levels?.map(level => word(levelWords[level])).join(' / '))
+  if (unfollowed) said.push(t('unfollowed'))
   if (filter.waiting !== undefined) said.push(filter.waiting ? t('waiting') : t('notWaiting'))
   if (filter.emergency) said.push(t('emergencyOnly'))
   if (filter.unitId) said.push(t('thisUnit'))
