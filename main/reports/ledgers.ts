@@ -4,6 +4,7 @@ import { dayStart, zoneOffset } from '../site/time.ts'
 import type { Ledger, LedgerContext } from './ledger.ts'
 import { caseLedgers } from './ledgers/cases.ts'
 import { knowledgeLedgers } from './ledgers/knowledge.ts'
+import { promiseLedger } from './ledgers/promises.ts'
 import { sheetLedger } from './ledgers/sheets.ts'
 
 /** Every ledger of the desk, in the order people see them. */
