@@ -8,7 +8,7 @@ import { promiseLedger } from './ledgers/promises.ts'
 import { sheetLedger } from './ledgers/sheets.ts'
 
 /** Every ledger of the desk, in the order people see them. */
-export const ledgers: readonly Ledger[] = [...caseLedgers, sheetLedger, ...knowledgeLedgers]
+export const ledgers: readonly Ledger[] = [...caseLedgers, sheetLedger, promiseLedger, ...knowledgeLedgers]
 
 /** Errors: `report.noSuchLedger`. */
 export function findLedger(name: string): Ledger {
