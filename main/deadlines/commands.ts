@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { ExtendInput } from '../contract/deadlines.ts'
-import { Millis } from '../contract/values.ts'
+import { Id, Millis } from '../contract/values.ts'
 import { defineCommand } from '../log/command.ts'
 import { extendDeadline } from './extend.ts'
 import { settleCase } from './reaction.ts'
@@ -37,6 +37,19 @@ const refreshProvisional = defineCommand({
   },
 })
 
+/**
+ * Gives deadlines to open cases that were taken before this program knew any. What is past counts as history, as with
+ * an old register: nobody is called about it.
+ */
+const catchUp = defineCommand({
+  name: 'deadlines.catchUp',
+  permission: 'system',
+  input: z.object({ caseIds: z.array(Id).max(1_000) }),
+  run(context, { caseIds }) {
+    for (const caseId of caseIds) settleCase(context, caseId, true)
+  },
+})
+
 /** Remembers when the clocks were looked at, and a jump of the computer's own. */
 const noteWatch = defineCommand({
   name: 'deadlines.noteWatch',
@@ -66,5 +79,5 @@ export const extend = defineCommand({
   },
 })
 
-export const deadlineCommands = [sweepDeadlines, refreshProvisional, noteWatch, extend]
-export { noteWatch, refreshProvisional, sweepDeadlines }
+export const deadlineCommands = [sweepDeadlines, refreshProvisional, catchUp, noteWatch, extend]
+export { catchUp, noteWatch, refreshProvisional, sweepDeadlines }

@@ -104,3 +104,13 @@ export function provisionalCases(read: ReadDatabase, after: string, limit: numbe
     )
     .map(({ id }) => id)
 }
+
+/** Open cases that never had a deadline: taken before there were any, or none applies to them. */
+export function casesWithoutDeadlines(read: ReadDatabase): string[] {
+  return read
+    .all<{ id: string }>(
+      `select id from "case" where state in ('received', 'handling', 'resolved')
+       and not exists (select 1 from deadline d where d.case_id = "case".id)`,
+    )
+    .map(({ id }) => id)
+}

@@ -1,14 +1,19 @@
-import { caseMoments, caseStory } from '../cases/story.ts'
+import { z } from 'zod'
+import { type CaseStory, caseMoments, caseStory } from '../cases/story.ts'
+import type { Profile } from '../contract/profile.ts'
 import type { CommandContext } from '../log/command.ts'
 import type { Operation } from '../log/operation.ts'
 import type { Reaction } from '../log/reaction.ts'
 import { profileOf } from '../profiles/profiles.ts'
+import { firstDelivery } from '../sheets/deliveries.ts'
+import { demandsOf } from '../sheets/rules.ts'
 import { readSite } from '../site/queries.ts'
 import { calendarsOf } from './calendars.ts'
 import { decideCase } from './decide.ts'
 import { deadlinesRemoved } from './operations.ts'
 import { casesWithDeadlines, deadlinesOfCase } from './queries.ts'
 import { recordChanges } from './record.ts'
+import { matterOf } from './rules.ts'
 
 /** Operations on a case after which its deadlines may be other ones. */
 const deciding: ReadonlySet<string> = new Set([
@@ -27,6 +32,14 @@ const deciding: ReadonlySet<string> = new Set([
   'case.levelProposed',
   'case.levelSet',
 ])
+const OfCase = z.object({ caseId: z.string().nullish() })
+
+/** The case a sheet belongs to. */
+function caseOf(facts: unknown): string[] {
+  const { caseId } = OfCase.parse(facts)
+  return caseId ? [caseId] : []
+}
+
 /** Stands for every case with a deadline: rules or calendars were changed. */
 const every = '*'
 
@@ -35,6 +48,7 @@ export const deadlineReaction: Reaction = {
   name: 'deadlines',
   touchedBy(operation: Operation<unknown, unknown>) {
     if (deciding.has(operation.type)) return [operation.aggregateId]
+    if (operation.type === 'sheet.delivered') return caseOf(operation.facts)
     if (operation.type === 'profile.changed') return [every]
     return []
   },
@@ -44,8 +58,22 @@ export const deadlineReaction: Reaction = {
   },
 }
 
-/** Makes the deadlines of a case what they should be now, and records only what that changes. */
-export function settleCase(context: CommandContext, caseId: string): void {
+/** When a sheet about it reached somebody whom the profile wants told of such cases. */
+function deliveredAt(read: CommandContext['read'], profile: Profile, story: CaseStory): number | null {
+  const demands = demandsOf(profile.sheets.demands, { ...matterOf(story), kind: story.kind })
+  if (demands.length === 0) return null
+  return firstDelivery(
+    read,
+    story.id,
+    demands.map(({ recipient }) => recipient),
+  )
+}
+
+/**
+ * Makes the deadlines of a case what they should be now, and records only what that changes.
+ * @param takenOver what is past when its first deadlines start is history; by default for cases of old registers
+ */
+export function settleCase(context: CommandContext, caseId: string, takenOver?: boolean): void {
   const { read, now } = context
   const story = caseStory(read, caseId)
   const deadlines = deadlinesOfCase(read, caseId)
@@ -63,12 +91,12 @@ export function settleCase(context: CommandContext, caseId: string): void {
     story,
     moments,
     waits,
-    delivered: null,
+    delivered: deliveredAt(read, profile, story),
     deadlines,
     rules: profile.deadlines.rules,
     calendars: calendarsOf(profile.calendars, site.timeZone),
     now,
-    takenOver: story.imported === 1 && deadlines.length === 0,
+    takenOver: deadlines.length === 0 && (takenOver ?? story.imported === 1),
   })
   recordChanges(context, caseId, deadlines, changes)
 }

@@ -1,6 +1,6 @@
 import type { DeskCore } from '../desk/core.ts'
-import { noteWatch, refreshProvisional, sweepDeadlines } from './commands.ts'
-import { hasStepsDue } from './queries.ts'
+import { catchUp, noteWatch, refreshProvisional, sweepDeadlines } from './commands.ts'
+import { casesWithoutDeadlines, hasStepsDue } from './queries.ts'
 import { lookAtClock, readWatch, type Watch } from './watch.ts'
 
 /** Deadlines whose steps are recorded in one turn of the writer: some milliseconds. */
@@ -44,6 +44,7 @@ export function createSweeper(
       if (!core.head() || !(await look(now))) return 0
       if (!refreshed) {
         refreshed = true
+        await catchUpAll(core, isStopped)
         await refreshAll(core, isStopped)
       }
       let steps = 0
@@ -55,6 +56,13 @@ export function createSweeper(
       return steps
     },
   }
+}
+
+/** Cases of a desk that was brought up to date from a program without deadlines. */
+async function catchUpAll(core: DeskCore, isStopped: () => boolean): Promise<void> {
+  const ids = casesWithoutDeadlines(core.read)
+  for (let first = 0; first < ids.length && !isStopped(); first += slice)
+    await core.execute(catchUp, { actor: systemActor, input: { caseIds: ids.slice(first, first + slice) } })
 }
 
 /** What depended on a year that was not known may be certain by now: the program or headquarters brought it. */

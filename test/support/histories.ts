@@ -103,6 +103,7 @@ export async function runHistory(test: TestDesk, steps: readonly Step[]): Promis
 
 /** Takes the steps of a history one by one. */
 export function startHistory(test: TestDesk) {
+  let clock: number | undefined
   const known: Known = {
     nodes: [],
     units: [],
@@ -119,6 +120,14 @@ export function startHistory(test: TestDesk) {
     rules: [],
     warnings: () =>
       test.core.read.all<{ id: string }>('select id from warning order by id').map(({ id }) => id),
+    deadlines: () =>
+      test.core.read.all<{ id: string; caseId: string }>(
+        `select id, case_id as "caseId" from deadline where rule like 'hotline%' order by id`,
+      ),
+    passTime: hours => {
+      clock = (clock ?? test.core.environment.now()) + hours * 3_600_000
+      test.setClock(clock)
+    },
     voided: [],
     occupancies: [],
     callers: new Map(),

@@ -1,6 +1,7 @@
 import { casesSteps } from './history-cases.ts'
 import { chooseFor, type Known, type Made, type StepMakers } from './history-choice.ts'
 import { deskSteps } from './history-desk.ts'
+import { deadlineSteps } from './history-deadlines.ts'
 import { estateSteps } from './history-estate.ts'
 import { levelSteps } from './history-levels.ts'
 import { peopleSteps } from './history-people.ts'
@@ -11,6 +12,7 @@ const makers: Required<StepMakers> = {
   ...estateSteps,
   ...peopleSteps,
   ...casesSteps,
+  ...deadlineSteps,
   ...levelSteps,
   ...sheetSteps,
   ...deskSteps,
