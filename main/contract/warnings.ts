@@ -68,10 +68,10 @@ export interface WarningEntry {
   readonly type: string
   readonly at: number
   readonly actorName: string | null
-  readonly text: string | undefined
+  readonly text?: string | undefined
   /** Homes and stage after it. */
-  readonly units: number | undefined
-  readonly stage: number | undefined
+  readonly units?: number | undefined
+  readonly stage?: number | undefined
 }
 
 export interface WarningDetail extends WarningRow {

@@ -126,6 +126,13 @@ export const levelWords: Readonly<Record<CaseLevel, Words>> = {
   3: words('三级（一般）', 'Level 3 (ordinary)'),
 }
 
+/** The same where there is little room. */
+export const levelShortWords: Readonly<Record<CaseLevel, Words>> = {
+  1: words('一级', 'Level 1'),
+  2: words('二级', 'Level 2'),
+  3: words('三级', 'Level 3'),
+}
+
 export const responsibleWords: Readonly<Record<ResponsibleKind, Words>> = {
   contractor: words('施工单位', 'Contractor'),
   supplier: words('供应商', 'Supplier'),

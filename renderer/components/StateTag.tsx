@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import './state-tag.css'
-import type { CaseState } from '../../main/contract/cases.ts'
-import { emergencyWords, stateWords, waitingWords } from '../../main/contract/words.ts'
+import type { CaseLevel, CaseState } from '../../main/contract/cases.ts'
+import { emergencyWords, levelShortWords, stateWords, waitingWords } from '../../main/contract/words.ts'
 import { useLanguage } from '../app/i18n.ts'
 
 /** What a colour means, the same on every screen, print and export. */
-type Tone = 'overdue' | 'dueSoon' | 'done' | 'waiting' | 'danger' | 'plain' | 'off'
+type Tone = 'overdue' | 'dueSoon' | 'done' | 'waiting' | 'danger' | 'serious' | 'plain' | 'off'
 
 /** A shape of its own for each meaning, readable in black and white. */
 const shapes: Readonly<Record<Tone, string>> = {
@@ -14,6 +14,7 @@ const shapes: Readonly<Record<Tone, string>> = {
   done: '✓',
   waiting: '❙❙',
   danger: '⚠',
+  serious: '◆',
   plain: '●',
   off: '✕',
 }
@@ -56,4 +57,17 @@ export function CaseStateTag({ state, waiting }: CaseStateTagProps) {
 export function EmergencyTag() {
   const language = useLanguage()
   return <StateTag tone="danger">{emergencyWords[language]}</StateTag>
+}
+
+const levelTones: Readonly<Record<CaseLevel, Tone>> = { 1: 'danger', 2: 'serious', 3: 'plain' }
+
+/** How grave a case is. A level that nobody has confirmed yet carries a question mark. */
+export function LevelTag({ level, confirmed }: { readonly level: CaseLevel; readonly confirmed: boolean }) {
+  const language = useLanguage()
+  return (
+    <StateTag tone={levelTones[level]}>
+      {levelShortWords[level][language]}
+      {confirmed ? '' : '?'}
+    </StateTag>
+  )
 }

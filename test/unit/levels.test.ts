@@ -40,7 +40,7 @@ describe('the level of a complaint', () => {
     ['the number of a hotline', { text: '12345转来' }, 2, 'government-hotline'],
     ['a money claim', { text: '要求赔偿地板损失' }, 2, 'money-claim'],
     ['the gravest where several fit', { text: '要求赔偿，否则起诉', repetitions: () => 5 }, 1, 'lawsuit'],
-  ] as const)('%s', (_, changes, level, rule) => {
+  ] satisfies [string, Partial<LevelQuestion>, number, string | null][])('%s', (_, changes, level, rule) => {
     expect(proposeLevel(levels, question(changes))).toMatchObject({ level, rule })
   })
 

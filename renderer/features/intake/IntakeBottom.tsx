@@ -17,6 +17,8 @@ interface IntakeBottomProps {
   readonly closes: boolean
   /** What decides about its deadline; null while the kind is open, or where it is closed at once. */
   readonly matter: ComponentProps<typeof ComingDeadline>['matter'] | null
+  /** How grave it will count, and who gets it. */
+  readonly preview: ReactNode
   readonly warning: string
   readonly note: string
   readonly error: ReactNode
@@ -48,6 +50,7 @@ export function IntakeBottom(props: IntakeBottomProps) {
           {t('firstContact')} {t('me', { name: me.name ?? me.login })}
         </span>
         {props.matter ? <ComingDeadline matter={props.matter} /> : null}
+        {props.preview}
         <span role="status">{props.note}</span>
       </div>
       <Button onClick={props.onClear} type="text">

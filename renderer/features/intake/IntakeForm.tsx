@@ -20,6 +20,7 @@ import { UploadList } from '../cases/files/UploadList.tsx'
 import { useUploads } from '../cases/files/useUploads.ts'
 import { useProfile } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
+import { IntakePreview } from '../levels/IntakePreview.tsx'
 import { dangerIn } from './danger.ts'
 import {
   acceptProposal,
@@ -267,6 +268,19 @@ export function IntakeForm(props: IntakeFormProps) {
           kind === null || closes
             ? null
             : { kind, category: [...category], channel: entry.channel, emergency: entry.emergency }
+        }
+        preview={
+          kind === null || closes ? null : (
+            <IntakePreview
+              kind={kind}
+              category={category}
+              channel={entry.channel}
+              emergency={entry.emergency}
+              unitId={entry.who.unit?.unitId ?? null}
+              personId={entry.who.person?.personId ?? null}
+              text={`${entry.text}\n${entry.wish}`}
+            />
+          )
         }
         warning={nobodyAsked && !isChosen(entry.who) ? t('nobody') : ''}
         note={props.draftNote}

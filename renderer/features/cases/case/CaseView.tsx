@@ -16,6 +16,7 @@ import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
 import { useKeptDraft } from '../../../app/drafts/useKeptDraft.ts'
+import { CareOfCase } from '../../levels/CareOfCase.tsx'
 import { KnowledgeOfCase } from '../../knowledge/KnowledgeOfCase.tsx'
 import { FoundAtOfCase } from '../../watch/FoundAtOfCase.tsx'
 import { FileDrop } from '../files/FileDrop.tsx'
@@ -164,6 +165,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
             <CorrectForm detail={detail} onDone={() => setCorrecting(false)} />
           ) : (
             <CaseFacts detail={detail}>
+              <CareOfCase detail={detail} />
               <FoundAtOfCase caseId={detail.id} />
               <KnowledgeOfCase detail={detail} onGive={works ? give : undefined} />
             </CaseFacts>

@@ -3,7 +3,7 @@ import type { CaseRow } from '../../../../main/contract/case-views.ts'
 import { kindWords } from '../../../../main/contract/words.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useNow } from '../../../app/now.ts'
-import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
+import { CaseStateTag, EmergencyTag, LevelTag } from '../../../components/StateTag.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { DueMark } from '../../deadlines/DueMark.tsx'
 import { texts } from '../texts.ts'
@@ -33,6 +33,9 @@ export function CaseRowView({ row, sort }: CaseRowViewProps) {
         {row.unitNumber ? <strong className="desk-figures">{row.unitNumber}</strong> : null}
         <span className="case-row-who">{who}</span>
         {row.emergency ? <EmergencyTag /> : null}
+        {row.level === 1 || row.level === 2 ? (
+          <LevelTag level={row.level} confirmed={row.levelConfirmed} />
+        ) : null}
         <CaseStateTag state={row.state} waiting={row.waitingOn} />
         <span className="case-row-time desk-soft">
           <Time at={at} as={now - at < day ? 'near' : 'day'} />

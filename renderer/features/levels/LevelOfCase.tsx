@@ -1,0 +1,136 @@
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import type { CaseDetail } from '../../../main/contract/case-views.ts'
+import { type CaseLevel, caseLevels } from '../../../main/contract/cases.ts'
+import { levelWords } from '../../../main/contract/words.ts'
+import { useCommand, useTRPC } from '../../app/api.ts'
+import { formatDay } from '../../app/format.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
+import { DeskForm } from '../../components/DeskForm.tsx'
+import { ErrorNote } from '../../components/ErrorState.tsx'
+import { LevelTag, StateTag } from '../../components/StateTag.tsx'
+import { useWord } from '../cases/words.ts'
+import { texts } from './texts.ts'
+import { useRuleName } from './useRuleName.ts'
+
+interface OfCaseProps {
+  readonly detail: CaseDetail
+  /** The case can be worked on, by who is signed in. */
+  readonly works: boolean
+}
+
+/** The level with its reason; confirmed with one click, changed with a reason. */
+export function LevelOfCase({ detail, works }: OfCaseProps) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const ruleName = useRuleName()
+  const trpc = useTRPC()
+  const [changing, setChanging] = useState(false)
+  const set = useCommand(trpc.cases.setLevel, { onSuccess: () => setChanging(false) })
+  const { level, proposed } = detail
+  if (level === null) return null
+  const reason = detail.levelReason === 'person' ? (detail.levelNote ?? '') : ruleName(detail.levelReason)
+  const by = detail.levelConfirmed
+    ? detail.levelByName === null
+      ? ''
+      : t('setBy', { name: detail.levelByName })
+    : t('proposedOnly')
+  return (
+    <section className="care-part" aria-label={t('level')}>
+      <div className="care-line">
+        <h2>{t('level')}</h2>
+        <LevelTag level={level} confirmed={detail.levelConfirmed} />
+        {works && !changing ? (
+          <span className="care-actions">
+            {detail.levelConfirmed ? null : (
+              <Button
+                size="small"
+                loading={set.pending}
+                onClick={() => set.send({ caseId: detail.id, level })}
+              >
+                {t('confirm')}
+              </Button>
+            )}
+            <Button size="small" type="link" onClick={() => setChanging(true)}>
+              {t('change')}
+            </Button>
+          </span>
+        ) : null}
+      </div>
+      <p className="desk-soft">{[reason, by].filter(part => part !== '').join(' · ')}</p>
+      {detail.levelConfirmed && proposed && proposed.level !== level ? (
+        <p className="desk-soft">
+          {t('nowProposed', { level: word(levelWords[proposed.level]) })} {ruleName(proposed.rule)}
+        </p>
+      ) : null}
+      <DailyEntry detail={detail} />
+      {changing ? (
+        <ChangeLevel
+          level={level}
+          proposed={proposed?.level ?? null}
+          pending={set.pending}
+          onCancel={() => setChanging(false)}
+          onSave={(next, why) =>
+            set.send({ caseId: detail.id, level: next, ...(why === '' ? {} : { reason: why }) })
+          }
+        />
+      ) : null}
+      <ErrorNote error={set.error} />
+    </section>
+  )
+}
+
+/** Major and serious cases want an entry on every day. */
+function DailyEntry({ detail }: { readonly detail: CaseDetail }) {
+  const t = useTexts(texts)
+  const now = useNow()
+  const { level, state, followedAt } = detail
+  if (level === null || level === 3 || state === 'closed' || state === 'void') return null
+  if (followedAt !== null && formatDay(followedAt) === formatDay(now)) return null
+  return (
+    <p>
+      <StateTag tone="dueSoon">{t('lacksEntry')}</StateTag>
+    </p>
+  )
+}
+
+interface ChangeLevelProps {
+  readonly level: CaseLevel
+  readonly proposed: CaseLevel | null
+  readonly pending: boolean
+  onSave(level: CaseLevel, why: string): void
+  onCancel(): void
+}
+
+function ChangeLevel({ level, proposed, pending, onSave, onCancel }: ChangeLevelProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const [next, setNext] = useState<CaseLevel>(level)
+  const [why, setWhy] = useState('')
+  return (
+    <DeskForm className="care-form" label={t('change')} onSubmit={() => onSave(next, why.trim())}>
+      <Select
+        aria-label={t('newLevel')}
+        value={next}
+        options={caseLevels.map(one => ({ value: one, label: levelWords[one][language] }))}
+        onChange={setNext}
+      />
+      <Input
+        aria-label={t('why')}
+        placeholder={next === proposed ? t('why') : `${t('why')} *`}
+        value={why}
+        maxLength={2000}
+        onChange={event => setWhy(event.target.value)}
+      />
+      <span className="care-actions">
+        <Button size="small" type="primary" htmlType="submit" loading={pending}>
+          {t('save')}
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </span>
+    </DeskForm>
+  )
+}

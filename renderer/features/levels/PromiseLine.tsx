@@ -1,0 +1,130 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import type { PromiseRow } from '../../../main/contract/promises.ts'
+import { promiseStateWords } from '../../../main/contract/words.ts'
+import { useCommand, useTRPC } from '../../app/api.ts'
+import { momentOf } from '../../app/format.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
+import { DeskForm } from '../../components/DeskForm.tsx'
+import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StateTag } from '../../components/StateTag.tsx'
+import { Time, TimeLeft } from '../../components/Time.tsx'
+import { useUndo } from '../../components/undo.tsx'
+import { useWord } from '../cases/words.ts'
+import { texts } from './texts.ts'
+
+interface PromiseLineProps {
+  readonly promise: PromiseRow
+  readonly works: boolean
+}
+
+/** One promise: what, until when, who agreed, and what came of it. */
+export function PromiseLine({ promise, works }: PromiseLineProps) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const offerUndo = useUndo()
+  const [moving, setMoving] = useState(false)
+  const reopen = useCommand(trpc.promises.reopen)
+  const end = useCommand(trpc.promises.end, {
+    onSuccess: () => offerUndo(t('undoOutcome'), () => reopen.run({ promiseId: promise.id })),
+  })
+  const open = promise.state === 'open'
+  return (
+    <div className="promise">
+      <p className="case-words">{promise.text ?? '—'}</p>
+      <div className="care-line">
+        <PromiseTime promise={promise} />
+        <span className="desk-soft">
+          {[
+            promise.approver === null ? '' : t('approvedBy', { name: promise.approver }),
+            promise.moved === 0 ? '' : t('moved', { count: promise.moved }),
+          ]
+            .filter(part => part !== '')
+            .join(' · ')}
+        </span>
+      </div>
+      {works && open && !moving ? (
+        <span className="care-actions">
+          <Button
+            size="small"
+            loading={end.pending}
+            onClick={() => end.send({ promiseId: promise.id, kept: true })}
+          >
+            {t('kept')}
+          </Button>
+          <Button size="small" onClick={() => end.send({ promiseId: promise.id, kept: false })}>
+            {t('broken')}
+          </Button>
+          <Button size="small" type="link" onClick={() => setMoving(true)}>
+            {t('move')}
+          </Button>
+        </span>
+      ) : null}
+      {moving ? <MoveForm promiseId={promise.id} onDone={() => setMoving(false)} /> : null}
+      <ErrorNote error={end.error} />
+    </div>
+  )
+}
+
+/** How it stands, with the time that belongs to it. */
+export function PromiseTime({ promise }: { readonly promise: PromiseRow }) {
+  const word = useWord()
+  const now = useNow()
+  const said = word(promiseStateWords[promise.state])
+  if (promise.state === 'kept') return <StateTag tone="done">{said}</StateTag>
+  if (promise.state === 'broken') return <StateTag tone="overdue">{said}</StateTag>
+  const tone = promise.dueAt < now ? 'overdue' : promise.dueAt - now < 86_400_000 ? 'dueSoon' : 'plain'
+  return (
+    <>
+      <StateTag tone={tone}>
+        <TimeLeft at={promise.dueAt} />
+      </StateTag>
+      <span className="desk-soft">
+        <Time at={promise.dueAt} as="moment" />
+      </span>
+    </>
+  )
+}
+
+function MoveForm({ promiseId, onDone }: { readonly promiseId: string; onDone(): void }) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const move = useCommand(trpc.promises.move, { onSuccess: onDone })
+  const [due, setDue] = useState('')
+  const [why, setWhy] = useState('')
+  const [tried, setTried] = useState(false)
+  const dueAt = due === '' ? Number.NaN : momentOf(due)
+  const save = () => {
+    setTried(true)
+    if (Number.isFinite(dueAt) && why.trim() !== '') move.send({ promiseId, dueAt, text: why.trim() })
+  }
+  return (
+    <DeskForm className="care-form" label={t('move')} onSubmit={save}>
+      <Input
+        type="datetime-local"
+        aria-label={t('byWhen')}
+        value={due}
+        status={tried && !Number.isFinite(dueAt) ? 'error' : ''}
+        onChange={event => setDue(event.target.value)}
+      />
+      <Input
+        aria-label={t('moveWhy')}
+        placeholder={t('moveWhy')}
+        value={why}
+        maxLength={2000}
+        status={tried && why.trim() === '' ? 'error' : ''}
+        onChange={event => setWhy(event.target.value)}
+      />
+      <ErrorNote error={move.error} />
+      <span className="care-actions">
+        <Button size="small" type="primary" htmlType="submit" loading={move.pending}>
+          {t('save')}
+        </Button>
+        <Button size="small" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </span>
+    </DeskForm>
+  )
+}

@@ -1,0 +1,109 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useNavigate } from 'react-router'
+import { z } from 'zod'
+import { promiseLists, type PromiseRow } from '../../../main/contract/promises.ts'
+import { Id } from '../../../main/contract/values.ts'
+import { useAddress } from '../../app/address.ts'
+import { useTRPC, useTRPCClient } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { casePath } from '../../app/paths.ts'
+import { useMay } from '../../app/session.ts'
+import '../../components/two-panes.css'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { Page } from '../../components/Page.tsx'
+import { VirtualList } from '../../components/VirtualList.tsx'
+import { CaseView } from '../cases/case/CaseView.tsx'
+import './levels.css'
+import { PromiseTime } from './PromiseLine.tsx'
+import { texts } from './texts.ts'
+
+const Address = z.object({ list: z.enum(promiseLists).optional(), promise: Id.optional() })
+
+/** The ledger of promises; the case of the chosen one stands beside it. */
+export function PromisesPage() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const client = useTRPCClient()
+  const may = useMay()
+  const navigate = useNavigate()
+  const [{ list = 'open', promise }, change] = useAddress(Address)
+  const found = useInfiniteQuery({
+    queryKey: [...trpc.promises.list.queryKey({ list }), 'pages'],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      client.promises.list.query({ list, ...(pageParam === '' ? {} : { before: pageParam }) }, { signal }),
+    getNextPageParam: last => last.next ?? undefined,
+  })
+  const rows = found.data?.pages.flatMap(page => page.rows) ?? []
+  const chosen = rows.find(row => row.id === promise)
+  const open = (row: PromiseRow) => {
+    const done = navigate(casePath(row.caseId))
+    if (done instanceof Promise) done.catch(reportError)
+  }
+  return (
+    <Page
+      title={t('promisesTitle')}
+      fill
+      aside={
+        <Segmented
+          aria-label={t('promisesTitle')}
+          value={list}
+          options={promiseLists.map(value => ({ value, label: t(`list.${value}`) }))}
+          onChange={value => change({ list: value, promise: undefined })}
+        />
+      }
+    >
+      <div className={chosen ? 'two-panes two-panes-open' : 'two-panes'}>
+        <div className="two-panes-list">
+          {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
+          {found.isPending ? <Loading rows={8} rowHeight={64} /> : null}
+          {found.data && rows.length === 0 ? <EmptyState text={t('promisesEmpty')} /> : null}
+          {rows.length > 0 ? (
+            <VirtualList
+              items={rows}
+              keyOf={row => row.id}
+              label={t('promisesTitle')}
+              rowHeight={72}
+              selected={promise}
+              onSelect={row => change({ promise: row.id })}
+              onOpen={open}
+              hasMore={found.hasNextPage}
+              onEnd={() => {
+                found.fetchNextPage().catch(reportError)
+              }}
+              keyLabels={{ next: t('next'), previous: t('previous') }}
+              render={row => <PromiseRowView row={row} />}
+            />
+          ) : null}
+        </div>
+        <div className="two-panes-detail">
+          {chosen && may('case.read') ? <CaseView key={chosen.caseId} caseId={chosen.caseId} beside /> : null}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function PromiseRowView({ row }: { readonly row: PromiseRow }) {
+  const t = useTexts(texts)
+  return (
+    <div className="promise-row">
+      <div className="care-line">
+        {row.unitNumber ? <strong className="desk-figures">{row.unitNumber}</strong> : null}
+        <span className="care-grow">{row.personName}</span>
+        <PromiseTime promise={row} />
+      </div>
+      <div className="case-row-text">{row.text ?? '—'}</div>
+      <div className="care-line desk-soft">
+        <span className="desk-figures">{row.caseNumber}</span>
+        <span className="care-grow">
+          {row.approver === null ? '' : t('approvedBy', { name: row.approver })}
+        </span>
+        <span>{row.assigneeName}</span>
+      </div>
+    </div>
+  )
+}
