@@ -57,6 +57,7 @@ const tokenPattern = new RegExp(
 
 /** `03` → `3`, `B1` stays, `C0001` → `C1`, `0` → `0`. */
 export function canonicalPart(value: string): string {
+  if (!value.includes('0')) return value
   return value.replace(/(^|[A-Z])0+(?=[0-9])/g, '$1')
 }
 
@@ -150,6 +151,22 @@ function assign(tokens: readonly Token[], kind: UnitKind): Partial<Record<Place,
   return undefined
 }
 
+/** `3-1201` and `3-2-1201` of a dwelling, as nearly all numbers of a large file are written. */
+function plainNumber(text: string): UnitNumber | undefined {
+  const parts = /^([0-9]{1,4})-(?:([0-9]{1,4})-)?([0-9]{1,5})$/.exec(text)
+  if (!parts) return undefined
+  const [, building = '', entrance, last = ''] = parts
+  const room = canonicalPart(last)
+  const floor = floorOfRoom(room)
+  return {
+    building: canonicalPart(building),
+    ...(entrance === undefined ? {} : { entrance: canonicalPart(entrance) }),
+    ...(floor === undefined ? {} : { floor }),
+    room,
+    kind: 'dwelling',
+  }
+}
+
 /**
  * Reads a unit number in any written form: `3-2-1201`, `3栋2单元1201室`, `3#1201`, `三栋二单元1201`, `A座1201`,
  * `商铺12`, `车位B1-023`, `1期3栋…`, `阳光花园3号楼…`. `kind` is what the sheet says of all its rows; words in the
@@ -157,6 +174,8 @@ function assign(tokens: readonly Token[], kind: UnitKind): Partial<Record<Place,
  */
 export function parseUnitNumber(text: string, kind: UnitKind = 'dwelling'): UnitNumber | undefined {
   if (text.length > 100) return undefined
+  const plain = kind === 'dwelling' ? plainNumber(text) : undefined
+  if (plain) return plain
   const { kind: spoken, rest: withoutKind } = takeKind(plainUnitText(text))
   const finalKind = spoken ?? kind
   const split = splitProject(withoutKind)

@@ -12,6 +12,9 @@ export type { Parsed } from './reasons.ts'
 /** Square metres as integer hundredths: `94.56㎡` → 9456. Refuses what no unit has. */
 export function parseArea(cell: Cell): Parsed<number> {
   if (cell.kind === 'error') return refused('import.cellError')
+  // The usual cases, for every row of a large file.
+  if (cell.text === '') return parsed<number>(undefined)
+  if (/^\d{1,6}(?:\.\d{1,6})?$/.test(cell.text)) return parsed(Math.round(Number(cell.text) * 100))
   const text = cell.text
     .normalize('NFKC')
     .replace(/\s|,/g, '')
@@ -25,6 +28,7 @@ export function parseArea(cell: Cell): Parsed<number> {
 /** Integer cents: `¥1,234,567.00`, `123.5万元`, `1234元`. */
 export function parseMoney(cell: Cell): Parsed<number> {
   if (cell.kind === 'error') return refused('import.cellError')
+  if (cell.text === '') return parsed<number>(undefined)
   const text = cell.text.normalize('NFKC').replace(/[\s,]|人民币|RMB|CNY|[¥￥]/gi, '')
   if (text === '' || isPlaceholder(text)) return parsed<number>(undefined)
   const match = /^(-?\d+(?:\.\d+)?)(万|亿)?元?整?$/.exec(text)

@@ -15,6 +15,7 @@ export class CorrectedRows {
 
   /** The row with the corrected cells; the row itself where none of it was corrected. */
   correct(sheet: number, row: TableRow): TableRow {
+    if (this.#byRow.size === 0) return row
     const corrections = this.#byRow.get(`${sheet}/${row.rowNumber}`)
     if (!corrections) return row
     const cells: Cell[] = [...row.cells]

@@ -69,9 +69,10 @@ export class EstateIndex {
   readonly #nodes = new Map<string, EstateNode>()
   readonly #children = new Map<string, EstateNode[]>()
   readonly #units = new Map<string, Map<string, KnownUnit[]>>()
-  /** Both are asked for every row and answer the same for most. */
+  /** All of them are asked for every row and answer the same for most. */
   readonly #names = new Map<string, PlaceName>()
   readonly #meant = new Map<string, EstateNode[]>()
+  readonly #projects = new Map<string, EstateNode | undefined>()
 
   constructor(read: ReadDatabase, newId: () => string) {
     this.#read = read
@@ -85,12 +86,11 @@ export class EstateIndex {
     const room = roomOf(imported)
     const { building: buildingName, phase, entrance } = imported
     const buildings = top ? this.#buildings(top.id, buildingName, phase) : []
-    const hits = buildings.flatMap(
-      building =>
-        this.#unitsOf(building.id).get(
-          unitMatchKey({ kind: imported.kind, buildingMatchName: building.matchName, room }),
-        ) ?? [],
-    )
+    const hits: KnownUnit[] = []
+    for (const { id, matchName } of buildings) {
+      const key = unitMatchKey({ kind: imported.kind, buildingMatchName: matchName, room })
+      hits.push(...(this.#unitsOf(id).get(key) ?? []))
+    }
     const fitting = entrance === undefined ? hits : this.#inEntrance(hits, entrance)
     if (fitting.length > 1) return { found: 'many' }
     if (fitting[0]) return { found: 'unit', unit: fitting[0] }
@@ -101,14 +101,17 @@ export class EstateIndex {
 
   #name(kind: NodeKind, value: string): PlaceName {
     const key = `${kind}\n${value}`
-    const known = this.#names.get(key) ?? placeName(kind, value)
+    const known = this.#names.get(key)
+    if (known) return known
+    const made = placeName(kind, value)
     if (this.#names.size > 100_000) this.#names.clear()
-    this.#names.set(key, known)
-    return known
+    this.#names.set(key, made)
+    return made
   }
 
   #addNode(node: EstateNode): void {
     this.#meant.clear()
+    this.#projects.clear()
     this.#nodes.set(node.id, node)
     const siblings = this.#children.get(node.parentId ?? '')
     if (siblings) siblings.push(node)
@@ -121,6 +124,13 @@ export class EstateIndex {
 
   /** The project of this name; one whose name is a part of it, or the other way round, where only one fits. */
   #project(name: string): EstateNode | undefined {
+    if (this.#projects.has(name)) return this.#projects.get(name)
+    const found = this.#findProject(name)
+    this.#projects.set(name, found)
+    return found
+  }
+
+  #findProject(name: string): EstateNode | undefined {
     const wanted = this.#name('project', name).matchName
     const projects = this.#childrenOf('', 'project')
     const exact = projects.find(node => node.matchName === wanted)
@@ -136,7 +146,9 @@ export class EstateIndex {
   /** Buildings a row may mean. Without a building it may be any of the project's. */
   #buildings(projectId: string, name: string | undefined, phase: string | undefined): EstateNode[] {
     const key = `${projectId}\n${name ?? ''}\n${phase ?? ''}`
-    const meant = this.#meant.get(key) ?? this.#findBuildings(projectId, name, phase)
+    const known = this.#meant.get(key)
+    if (known) return known
+    const meant = this.#findBuildings(projectId, name, phase)
     this.#meant.set(key, meant)
     return meant
   }
@@ -224,10 +236,9 @@ export class EstateIndex {
         room: attributes.room,
       }),
       isNew: true,
-      said: changeable
-        .filter(name => attributes[name] !== null)
-        .reduce((bits, name) => bits | bitOf(name), 0),
+      said: 0,
     }
+    for (const name of changeable) if (attributes[name] !== null) unit.said |= bitOf(name)
     addUnit(this.#unitsOf(building.id), unit)
     return { unit, nodes }
   }

@@ -130,12 +130,14 @@ function isInstructionRow(row: TableRow, columns: readonly FoundColumn[]): boole
 
 /** A row that closes the table: totals, signatures, remarks. */
 export function isFooterRow(row: TableRow, columns: readonly FoundColumn[]): boolean {
-  const texts = columns.flatMap(({ index }) => row.cells[index]?.text || [])
-  const first = (texts[0] ?? '').replace(/\s/g, '')
+  const textOf = ({ index }: FoundColumn): string => row.cells[index]?.text ?? ''
+  const begun = columns.find(column => textOf(column) !== '')
+  const first = begun ? textOf(begun).replace(/\s/g, '') : ''
   if (/^(?:合计|总计|小计|共计|汇总|total|sum)[:：]?$/i.test(first)) return true
   const remark =
     /^(?:制表|审核|填表|复核|备注|说明|注|经办|日期|note|remarks?)(?:人|日期|时间)?\d*[:：.、]/i.test(first)
-  return remark && texts.length <= Math.max(3, columns.length / 3)
+  if (!remark) return false
+  return columns.filter(column => textOf(column) !== '').length <= Math.max(3, columns.length / 3)
 }
 
 /** True where a row holds something in the table's own columns; notes beside the data hold nothing there. */

@@ -98,6 +98,7 @@ export function parseIdDocuments(
   cell: Cell,
   typeText = '',
 ): { documents: ImportedIdDocument[]; warnings: ImportCode[] } {
+  if (cell.text === '') return { documents: [], warnings: [] }
   const rounded =
     (cell.kind === 'number' && cell.text.length > 15) || /^\d(?:\.\d+)?E\+?\d+$/i.test(cell.text)
   if (rounded) return { documents: [], warnings: ['import.idRounded'] }

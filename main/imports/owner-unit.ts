@@ -38,11 +38,12 @@ const written: Readonly<Record<Part, RegExp>> = {
 
 /** The canonical value of a single column: `03栋`, `3#`, `三号楼`, `3` → `3`; a name without number stays. */
 export function unitPart(text: string, part: Part): { value: string; project?: string } | undefined {
+  // The usual case, for every row of a large file.
+  if (/^[1-9][0-9]{0,2}$/.test(text)) return { value: text }
   const plain = text.normalize('NFKC').trim()
   if (plain === '') return undefined
   if (part === 'entrance' && /^0+$/.test(plain)) return undefined
   const bare = plain.replace(written[part], '').trim()
-  // The usual case, for every row of a large file.
   if (/^[0-9]{1,3}$/.test(bare)) return { value: canonicalPart(bare) }
   const marked = `${bare}${suffix[part]}`
   const unit =

@@ -47,6 +47,7 @@ export interface PersonChange {
 
 const longestNote = 2000
 const mostPhones = 20
+const nobody: readonly string[] = []
 const ownership: ReadonlySet<OccupancyRole> = new Set(['owner', 'co-owner'])
 
 /** Everybody while an import works through its file: who is in the desk and whom earlier rows added. */
@@ -65,12 +66,15 @@ export class PeopleIndex {
 
   /** Who a row means at a unit: the one of this name there, or the same name with the same phone or document. */
   find(unit: { readonly id: string; readonly isNew: boolean }, one: RowPerson): KnownPerson | undefined {
-    const name = comparableName(one.details.name)
-    const here = this.#peopleAt(unit)
-      .map(id => this.#person(id))
-      .filter(known => known !== undefined && comparableName(known.name) === name)
-    if (here.length > 1) return here.find(known => known && this.#shares(known, one)) ?? here[0]
-    if (here[0]) return here[0]
+    const ids = this.#peopleAt(unit)
+    if (ids.length > 0) {
+      const name = comparableName(one.details.name)
+      const here = ids
+        .map(id => this.#person(id))
+        .filter(known => known !== undefined && comparableName(known.name) === name)
+      if (here.length > 1) return here.find(known => known && this.#shares(known, one)) ?? here[0]
+      if (here[0]) return here[0]
+    }
     for (const key of this.#keys(one)) {
       const id = this.#identities.get(key)
       const known = id === undefined ? undefined : this.#person(id)
@@ -94,10 +98,9 @@ export class PeopleIndex {
       note: details.note ?? null,
       tier: tier ?? 'ordinary',
       roles: [],
-      said: single
-        .filter(name => details[name] !== undefined)
-        .reduce((bits, name) => bits | bitOf(name), tier ? bitOf('tier') : 0),
+      said: tier ? bitOf('tier') : 0,
     }
+    for (const name of single) if (details[name] !== undefined) known.said |= bitOf(name)
     this.#people.set(known.id, known)
     this.#note(known)
     this.addRole(known, unitId, role)
@@ -188,7 +191,8 @@ export class PeopleIndex {
   #peopleAt(unit: { readonly id: string; readonly isNew: boolean }): readonly string[] {
     const loaded = this.#atUnit.get(unit.id)
     if (loaded) return loaded
-    const ids = unit.isNew ? [] : occupanciesOfUnit(this.#read, unit.id).map(one => one.personId)
+    if (unit.isNew) return nobody
+    const ids = occupanciesOfUnit(this.#read, unit.id).map(one => one.personId)
     const here = [...new Set(ids)]
     if (here.length > 0) this.#atUnit.set(unit.id, here)
     return here

@@ -32,6 +32,11 @@ function oneName(text: string): WrittenName | undefined {
  * Chinese names, a comma or slash never splits a name in Latin letters (`SMITH, JOHN`), a company stays one.
  */
 export function splitPeople(text: string): WrittenName[] {
+  if (text === '') return []
+  // The usual case, for every row of a large file: one Chinese name and nothing else.
+  if (/^[\u4e00-\u9fff]{2,4}$/.test(text) && !/[和及]/.test(text)) {
+    return isPlaceholder(text) ? [] : [{ name: text }]
+  }
   const plain = text
     .normalize('NFC')
     .replace(/[，]/g, ',')

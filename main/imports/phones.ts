@@ -61,7 +61,8 @@ function shareNotes(between: string): { before: string; after: string } {
  * with area code and extension, numbers kept as floats. Digits that make no phone are kept with a warning.
  */
 export function parsePhones(text: string): PhonesResult {
-  // The usual case, for every row of a large file.
+  // The usual cases, for every row of a large file.
+  if (text === '') return { phones: [], warnings: [] }
   if (/^1[3-9]\d{9}$/.test(text)) return { phones: [{ number: text }], warnings: [] }
   const plain = text
     .normalize('NFKC')

@@ -67,7 +67,7 @@ export class StagingWriter {
     if (this.#file === undefined) throw new Error('the staging file is closed')
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonceOf(this.#index))
     cipher.setAAD(mark(last))
-    const body = cipher.update(this.#lines.map(line => `${line}\n`).join(''), 'utf8')
+    const body = cipher.update(this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`, 'utf8')
     cipher.final()
     const length = Buffer.alloc(4)
     length.writeUInt32BE(body.length)

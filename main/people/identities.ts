@@ -6,7 +6,7 @@ export const comparableName = (name: string): string => plainName(name)
 
 /** Digits of a phone, by which two written forms are the same number. */
 export const comparablePhone = (number: string): string =>
-  number.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')
+  /^1\d{10}$/.test(number) ? number : number.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')
 
 /** A document number without blanks, in upper case. */
 export const comparableDocument = (number: string): string => number.replace(/\s/g, '').toUpperCase()

@@ -23,6 +23,8 @@ const MOST_PHONES = 48
 
 /** A name or a typed part of one without blanks and punctuation, normalised. */
 export function plainName(text: string): string {
+  // Chinese characters alone, as nearly all names are, are plain already.
+  if (/^[\u4e00-\u9fff]+$/.test(text)) return text
   return normalise(text).replace(/[\p{P}\p{Z}\p{Cc}]/gu, '')
 }
 
