@@ -100,7 +100,7 @@ export function effectiveProfile(read: ReadDatabase): EffectiveProfile {
  * Puts sections of a desk over what is shipped. All together where they fit; where they do not, because a newer
  * program asks for more, one after the other in the order they were changed, leaving out those that do not fit.
  */
-function applyChanges(
+export function applyChanges(
   shipped: Profile,
   changes: readonly ChangedSection[],
   changeNumber: number,

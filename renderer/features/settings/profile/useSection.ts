@@ -67,7 +67,8 @@ export function useSection<S extends EditableSection>(
   const [held, setHeld] = useState<Edited | undefined>(() => kept.get(section))
   const [tried, setTried] = useState(false)
   const hold = (next: Edited | undefined) => {
-    if (next) kept.set(section, next)
+    // What is saved is shown until the desk shows it, and then done with.
+    if (next && next.savedAs === undefined) kept.set(section, next)
     else kept.delete(section)
     setHeld(next)
   }
