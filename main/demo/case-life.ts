@@ -1,5 +1,7 @@
 import type { CaseState } from '../contract/cases.ts'
 import * as commands from '../cases/commands.ts'
+import { findCause, fixResponsible } from '../cases/level-commands.ts'
+import { planCause, planSheet } from './case-papers.ts'
 import { later, type PlannedCase } from './case-plan.ts'
 import * as words from './notes.ts'
 import type { Chance } from './random.ts'
@@ -66,6 +68,7 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
   const write = (kind: keyof typeof words.notes, after: number, staffId = worker) =>
     act(after, commands.noteCase.name, { kind, text: chance.pick(words.notes[kind]) }, staffId)
 
+  planSheet(chance, planned, () => at, act)
   let left = durationOf(chance, matter.kind)
   const spend = (share: number) => {
     const part = Math.max(20 * minute, Math.floor(left * share))
@@ -95,6 +98,7 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
     if (chance.happens(0.4)) write('supervise', spend(0.3), staff.manager)
     if (chance.happens(0.3)) write('promise', spend(0.1))
   }
+  planCause(chance, planned, act)
   act(spend(1), commands.resolveCase.name, { text: chance.pick(matter.results) })
   const verify = (good: boolean) =>
     act(chance.between(6, 160) * hour, commands.verifyCase.name, {
@@ -113,8 +117,12 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
       ['unreachable', 2],
       ['other', 3],
     ])
-    act(chance.between(6, 200) * hour, commands.closeCase.name, {
-      withoutCallback,
+    const closedAt = chance.between(6, 200) * hour
+    // The latest ones are still to be called; what nobody recorded of older calls would stand as missed.
+    const toBeCalled =
+      (matter.kind === 'repair' || matter.kind === 'complaint') && at + closedAt > now - 4 * day
+    act(closedAt, commands.closeCase.name, {
+      withoutCallback: toBeCalled ? null : withoutCallback,
       text: chance.pick(words.closeNotes),
     })
   }
@@ -156,6 +164,11 @@ export function shortLife(planned: PlannedCase, state: CaseState | 'waiting', st
   }
   act(commands.startHandling.name)
   if (state === 'waiting') act(commands.startWaiting.name, { on: 'parts', note: words.waitNotes.parts[0] })
+  // Whatever level the words give it, it can be closed.
+  if (state === 'closed') {
+    act(findCause.name, { cause: 'workmanship' })
+    act(fixResponsible.name, { kind: 'contractor', party: words.contractor })
+  }
   if (state === 'resolved' || state === 'closed')
     act(commands.resolveCase.name, { text: planned.matter.results[0] })
   if (state === 'closed') {

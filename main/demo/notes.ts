@@ -54,3 +54,15 @@ export const voidNotes = {
   mistake: ['误录，房号写错', '测试录入'],
 } as const
 export const posts: readonly string[] = ['https://forum.example.com/t/', 'https://bbs.example.org/thread/']
+export const sheetSubjects: readonly string[] = [
+  '请到场查看并书面回复',
+  '请安排维修并回复完成时间',
+  '业主反映问题的处理',
+]
+export const sheetReceivers: readonly string[] = ['工程部文员', '项目部前台', '值班主管']
+export const sheetReplies: readonly string[] = [
+  '已到场查看，安排本周维修',
+  '原因为施工缺陷，已通知班组返修，三日内完成',
+  '材料到货后立即维修，预计五天',
+]
+export const contractor = '总包单位'
