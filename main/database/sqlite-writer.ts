@@ -22,6 +22,18 @@ export function createSqliteWriter(connection: Connection): TableWriter {
     return statement
   }
 
+  /** Those that need nothing but the table, found without making a name for each row. */
+  const inserts = new Map<Table, Statement>()
+  const puts = new Map<Table, Statement>()
+  const preparedFor = (known: Map<Table, Statement>, table: Table, sql: () => string): Statement => {
+    let statement = known.get(table)
+    if (!statement) {
+      statement = connection.prepare(sql())
+      known.set(table, statement)
+    }
+    return statement
+  }
+
   const changeOne = (table: Table, key: string, result: { changes: number }) => {
     if (result.changes !== 1) throw new Error(`no row of ${table.name} has the key ${key}`)
   }
@@ -29,18 +41,23 @@ export function createSqliteWriter(connection: Connection): TableWriter {
   const insertSql = (table: Table) =>
     `insert or rollback into "${table.name}" (${table.columnNames.map(quote).join(', ')}) values (${table.columnNames.map(() => '?').join(', ')})`
 
-  const rowValues = (table: Table, row: object): Value[] =>
-    table.columnNames.map(column => (row as Record<string, Value>)[column] ?? null)
+  const putSql = (table: Table) => {
+    const updates = table.columnNames.filter(column => column !== table.primary)
+    return `${insertSql(table)} on conflict ("${table.primary}") do update set ${updates.map(c => `${quote(c)}=excluded.${quote(c)}`).join(', ')}`
+  }
+
+  const rowValues = (table: Table, row: object): Value[] => {
+    const values: Value[] = []
+    for (const column of table.columnNames) values.push((row as Record<string, Value>)[column] ?? null)
+    return values
+  }
 
   return {
     insert(table, row) {
-      prepared(`insert ${table.name}`, () => insertSql(table)).run(rowValues(table, row))
+      preparedFor(inserts, table, () => insertSql(table)).run(rowValues(table, row))
     },
     put(table, row) {
-      const updates = table.columnNames.filter(column => column !== table.primary)
-      const sql = () =>
-        `${insertSql(table)} on conflict ("${table.primary}") do update set ${updates.map(c => `${quote(c)}=excluded.${quote(c)}`).join(', ')}`
-      prepared(`put ${table.name}`, sql).run(rowValues(table, row))
+      preparedFor(puts, table, () => putSql(table)).run(rowValues(table, row))
     },
     update(table, key, patch) {
       const columns = Object.keys(patch)

@@ -146,9 +146,10 @@ export function applyOperation(
   context: ApplyContext,
 ): void {
   definition.apply(tables, operation)
-  for (const target of definition.erases?.(operation) ?? [])
-    eraseFromTables(tables, context.syncedTables, target)
-  const subjects = new Set(definition.subjects?.(operation) ?? [])
+  if (definition.erases)
+    for (const target of definition.erases(operation)) eraseFromTables(tables, context.syncedTables, target)
+  const named = definition.subjects?.(operation) ?? []
+  const subjects = named.length > 1 ? new Set(named) : named
   let index = 0
   for (const subject of subjects) {
     if (!subject || subject === operation.aggregateId) continue
@@ -161,5 +162,6 @@ export function applyOperation(
 const subjectsPerOperation = 16
 
 function isEmpty(value: z.infer<z.ZodObject>): boolean {
-  return Object.values(value).every(member => member === undefined)
+  for (const name in value) if (value[name] !== undefined) return false
+  return true
 }

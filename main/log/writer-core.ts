@@ -258,9 +258,9 @@ export function createWriterCore(options: WriterOptions) {
     reactions.note(operation)
     for (const { projection, writer } of projections) {
       for (const id of projection.touchedBy(operation)) {
-        const ids = touched.get(writer) ?? new Set()
-        ids.add(id)
-        touched.set(writer, ids)
+        const ids = touched.get(writer)
+        if (ids) ids.add(id)
+        else touched.set(writer, new Set([id]))
       }
     }
   }
