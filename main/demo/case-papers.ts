@@ -25,7 +25,7 @@ const responsible: Readonly<Record<string, readonly ['contractor' | 'property-co
 const recipientOf = ({ matter }: PlannedCase) => asked[matter.category[0] ?? ''] ?? 'engineering'
 const aboutWork = ({ matter }: PlannedCase) => ['repair', 'complaint', 'dispute'].includes(matter.kind)
 
-/** A contact sheet from its writing to its end; some have no reply yet when the case goes on. */
+/** A contact sheet from its writing to its end. */
 export function planSheet(chance: Chance, planned: PlannedCase, at: () => number, act: Act): void {
   const { matter } = planned
   if (!aboutWork(planned) || !chance.happens(matter.kind === 'repair' ? 0.1 : 0.35)) return
@@ -42,7 +42,6 @@ export function planSheet(chance: Chance, planned: PlannedCase, at: () => number
     receivedBy: chance.pick(words.sheetReceivers),
   })
   if (chance.happens(0.25)) act(chance.between(30, 60) * hour, sheets.chaseSheet.name, { sheetId })
-  if (!chance.happens(0.95)) return
   act(chance.between(6, 60) * hour, sheets.replySheet.name, {
     sheetId,
     text: chance.pick(words.sheetReplies),
