@@ -11,6 +11,7 @@ export type TodaySource =
   | 'emergencies'
   | 'overdue'
   | 'unfollowed'
+  | 'warnings'
   | 'promises'
   | 'sheetsLate'
   | 'unassigned'
@@ -35,6 +36,7 @@ export type TodayAction =
   | 'keep'
   | 'chase'
   | 'look'
+  | 'answer'
 
 /** The list behind a number: the list of cases narrowed by a filter, or an address of its own. */
 export type TodayTarget =
@@ -69,7 +71,7 @@ export interface TodayRow {
   /** Owner or caller, or whom it is with. */
   readonly who: Words | null
   readonly kind: CaseKind | null
-  readonly what: string | null
+  readonly what: Words | null
   readonly state: CaseState | null
   readonly waitingOn: string | null
   readonly emergency: boolean

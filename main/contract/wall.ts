@@ -16,6 +16,17 @@ export interface WallFigure {
   readonly total: BoundedCount
 }
 
+/** Callbacks of the month so far, the two figures always together. */
+export interface WallCallbacks {
+  /** Whose window ended. */
+  readonly due: number
+  /** Reached, or properly tried. */
+  readonly done: number
+  readonly reached: number
+  /** Wanted of done over due, in percent. */
+  readonly target: number
+}
+
 /** A case as a wall may show it: nobody's name, phone or words. */
 export interface WallCase {
   /** Last part of its number, by which staff find it. */
@@ -38,5 +49,6 @@ export interface WallBoard {
   /** The desk's clock when it was asked, UTC milliseconds. */
   readonly at: number
   readonly figures: readonly WallFigure[]
+  readonly callbacks: WallCallbacks
   readonly newest: readonly WallCase[]
 }

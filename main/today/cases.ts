@@ -78,7 +78,7 @@ function caseRow(context: TodayContext, row: CaseRow): TodayFinding['rows'][numb
     unitNumber: row.unitNumber,
     who: nameOf(row.personName ?? row.callerName),
     kind: row.kind,
-    what: row.summary,
+    what: nameOf(row.summary),
     state: row.state,
     waitingOn: row.waitingOn,
     emergency: row.emergency,

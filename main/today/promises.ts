@@ -23,7 +23,7 @@ export const promiseSource: TodaySourceDefinition = {
         unitNumber: row.unitNumber,
         who: nameOf(row.personName),
         kind: null,
-        what: row.text,
+        what: nameOf(row.text),
         state: null,
         waitingOn: null,
         emergency: false,

@@ -23,7 +23,7 @@ export const roundSource: TodaySourceDefinition = {
         unitNumber: null,
         who: nameOf(place.name),
         kind: null,
-        what: place.note === '' ? null : place.note,
+        what: place.note === '' ? null : nameOf(place.note),
         state: null,
         waitingOn: null,
         emergency: false,

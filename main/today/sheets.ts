@@ -2,6 +2,7 @@ import { countLimit } from '../contract/case-views.ts'
 import { roleMay } from '../contract/permissions.ts'
 import type { TodayGroup, TodaySource } from '../contract/today.ts'
 import { countSheets, listSheets } from '../sheets/list.ts'
+import { nameOf } from './cases.ts'
 import { firstRows, type TodayContext, type TodayFinding, type TodaySourceDefinition } from './source.ts'
 
 /** Contact sheets out that owe an answer; no matter of clerks, who write them for others to follow. */
@@ -32,7 +33,7 @@ function sheetRows({ read, profile, now, role }: TodayContext, view: 'late' | 'o
     unitNumber: row.unitNumber,
     who: row.partyName,
     kind: null,
-    what: row.subject,
+    what: nameOf(row.subject),
     state: null,
     waitingOn: null,
     emergency: false,

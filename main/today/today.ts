@@ -10,12 +10,14 @@ import { promiseSource } from './promises.ts'
 import { roundSource } from './rounds.ts'
 import { sheetSources as sheets } from './sheets.ts'
 import type { TodayContext, TodaySourceDefinition } from './source.ts'
+import { warningSource } from './warnings.ts'
 
 /** Every reason why something is to be done, the most urgent first. */
 export const todaySourceList: readonly TodaySourceDefinition[] = [
   cases.emergencies,
   cases.overdue,
   cases.unfollowed,
+  warningSource,
   promiseSource,
   sheets.late,
   cases.unassigned,

@@ -1,13 +1,14 @@
+import { figuresOfDays } from '../callbacks/figures.ts'
 import { countCases } from '../cases/counts.ts'
 import { countDue } from '../cases/due-count.ts'
 import { listCases, resolveFilter } from '../cases/list.ts'
 import type { CaseRow } from '../contract/case-views.ts'
 import { type CaseFilter, type DueList, openStates } from '../contract/cases.ts'
 import type { Profile } from '../contract/profile.ts'
-import type { WallBoard, WallCase, WallFigureName } from '../contract/wall.ts'
+import type { WallBoard, WallCallbacks, WallCase, WallFigureName } from '../contract/wall.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { Site } from '../site/queries.ts'
-import { dayStart } from '../site/time.ts'
+import { dayStamp, dayStart } from '../site/time.ts'
 
 /**
  * The board for a screen on the office wall: whoever passes sees it, also while the computer behind it is locked. So
@@ -35,8 +36,21 @@ export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now:
       { name: 'dueToday', total: due('today') },
       ...figures.map(([name, filter]) => ({ name, total: countCases(read, resolveFilter(profile, filter)) })),
     ],
+    callbacks: callbacksOfMonth(read, profile, site, now),
     newest: newest === 0 ? [] : listCases(read, profile, page).rows.map(row => wallCase(row, homes)),
   }
+}
+
+function callbacksOfMonth(
+  read: ReadDatabase,
+  profile: Profile,
+  { timeZone }: Site,
+  now: number,
+): WallCallbacks {
+  const until = dayStamp(now, timeZone)
+  const days = { from: `${until.slice(0, 8)}01`, until }
+  const { due, done, reached, target } = figuresOfDays(read, days, timeZone, profile.callbacks.target)
+  return { due, done, reached, target }
 }
 
 function wallCase(row: CaseRow, homes: Profile['wall']['homes']): WallCase {

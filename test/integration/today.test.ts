@@ -164,7 +164,7 @@ describe('what Today lists', () => {
       (await todayOf(role)).groups
         .flatMap(group => group.rows)
         .filter(row => row.source === 'promises')
-        .map(row => row.what)
+        .map(row => row.what?.zh)
     expect(await promised('clerk')).toEqual(['今晚打电话'])
     expect(await promised('specialist')).toEqual([])
     expect(await promised('manager')).toEqual(['今晚打电话'])
@@ -186,7 +186,7 @@ describe('what Today lists', () => {
 
 describe('numbers by role', () => {
   const own = 'emergencies overdue unfollowed promises'
-  const team = `${own} sheetsLate unassigned dueToday rounds`
+  const team = `emergencies overdue unfollowed warnings promises sheetsLate unassigned dueToday rounds`
   it.each<[Role, string]>([
     ['clerk', `${own} taken dueToday rounds mine toVerify waiting receivedToday`],
     ['specialist', `${team} mine toVerify waiting sheetsOut receivedToday`],

@@ -46,6 +46,8 @@ describe('the board on the wall', () => {
     const board = (await client.query('today.wall')) as WallBoard
     expect(board).toMatchObject({ site: '测试项目', at: evening })
     expect(figure(board, 'open')).toBe(2)
+    expect([figure(board, 'overdue'), figure(board, 'dueToday')]).toEqual([0, 2])
+    expect(board.callbacks).toMatchObject({ due: 0, done: 0, reached: 0, target: 96 })
     expect(figure(board, 'emergencies')).toBe(1)
     expect(figure(board, 'receivedToday')).toBe(1)
     expect(board.newest).toMatchObject([{ number: '0002', home: '3-1-12**', emergency: true }, {}])

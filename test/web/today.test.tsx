@@ -23,7 +23,7 @@ function rowOf(index: number, more: Partial<TodayRow> = {}): TodayRow {
     unitNumber: `3-120${index}`,
     who: { zh: `业主${index}`, en: `Owner ${index}` },
     kind: 'repair',
-    what: `第 ${index} 件`,
+    what: { zh: `第 ${index} 件`, en: `No. ${index}` },
     state: 'handling',
     waitingOn: null,
     emergency: false,

@@ -16,6 +16,7 @@ const board: WallBoard = {
     { name: 'emergencies', total: { count: 2, more: false } },
     { name: 'grave', total: { count: 0, more: false } },
   ],
+  callbacks: { due: 24, done: 23, reached: 20, target: 96 },
   newest: [
     {
       number: '0042',
@@ -63,6 +64,9 @@ it('shows figures and the newest cases, with nothing to press', async () => {
   render(<WallPage />, { wrapper: Around })
   await screen.findByText('1000+')
   expect(screen.getByText('3-1-12**')).toBeTruthy()
+  // Never rounded up: 23 of 24 are not 96 %.
+  expect(screen.getByText('95%')).toBeTruthy()
+  expect(screen.getByText('83%')).toBeTruthy()
   expect(screen.getByText(texts.zh['figure.grave'])).toBeTruthy()
   expect(screen.queryAllByRole('button')).toEqual([])
   expect(screen.queryAllByRole('link')).toEqual([])

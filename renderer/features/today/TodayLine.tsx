@@ -36,7 +36,8 @@ export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
           {row.level && row.level.level < 3 ? (
             <StateTag tone="danger">{levelWords[row.level.level][language]}</StateTag>
           ) : null}{' '}
-          {row.kind ? <span className="desk-soft">{kindWords[row.kind][language]}</span> : null} {row.what}
+          {row.kind ? <span className="desk-soft">{kindWords[row.kind][language]}</span> : null}{' '}
+          {row.what?.[language]}
         </span>
         <span className="today-state">
           {row.state ? <CaseStateTag state={row.state} waiting={row.waitingOn} /> : null}

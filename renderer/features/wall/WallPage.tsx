@@ -12,6 +12,7 @@ import { useNow } from '../../app/now.ts'
 import { useWindowTitle } from '../../app/window-title.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { useIdleLock } from '../session/useIdleLock.ts'
+import { Callbacks } from './Callbacks.tsx'
 import { NewestCases } from './NewestCases.tsx'
 import { texts } from './texts.ts'
 import './wall.css'
@@ -65,7 +66,10 @@ export function WallPage() {
           <span>{formatDayWithWeekday(now, language)}</span> <strong>{formatClock(now)}</strong>
         </p>
       </header>
-      <Figures board={board.data} />
+      <div className="wall-left">
+        <Figures board={board.data} />
+        <Callbacks figures={board.data.callbacks} />
+      </div>
       <NewestCases cases={board.data.newest} />
     </main>
   )
