@@ -18,6 +18,10 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./profile/CausesPage.tsx')).CausesPage }),
   },
   {
+    path: '/more/settings/levels',
+    lazy: async () => ({ Component: (await import('./profile/LevelsPage.tsx')).LevelsPage }),
+  },
+  {
     path: '/more/settings/calendar',
     lazy: async () => ({ Component: (await import('./profile/CalendarPage.tsx')).CalendarPage }),
   },

@@ -3,6 +3,7 @@ export const profilePages = [
   { section: 'categories', path: '/more/settings/categories' },
   { section: 'kinds', path: '/more/settings/kinds' },
   { section: 'causes', path: '/more/settings/causes' },
+  { section: 'levels', path: '/more/settings/levels' },
   { section: 'calendars', path: '/more/settings/calendar' },
   { section: 'deadlines', path: '/more/settings/deadlines' },
 ] as const

@@ -12,6 +12,7 @@ export const texts = {
     'hint.causes': '案件办结时认定的原因。停用后新案件不再可选，旧案件保留。',
     'hint.calendars': '工作小时和工作日按这里的时间计算。改动只影响之后计算的时限，已超时的记录不变。',
     'hint.deadlines': '每条规则说明什么事要在多久内完成。同一件事适用多条时，范围最窄的一条有效。',
+    'hint.levels': '投诉等案件的等级由系统按这些识别条件建议，由人确认。',
     tabs: '行业方案设置',
     allSettings: '全部设置',
     save: '保存',
@@ -167,6 +168,8 @@ export const texts = {
       'Working hours and working days are counted by these. Changes hold for deadlines worked out from now on; what was late stays on record.',
     'hint.deadlines':
       'Each rule says how soon something has to happen. Where several apply to the same thing, the narrowest holds.',
+    'hint.levels':
+      'By these signs the desk proposes how grave complaints and the like are; a person confirms it.',
     tabs: 'Settings of the profile',
     allSettings: 'All settings',
     save: 'Save',
