@@ -62,7 +62,10 @@ function drive(filter: CallbackFilter): { readonly index: string; readonly condi
   if (campaignId !== undefined)
     return {
       index: 'callback_of_campaign',
-      conditions: [{ sql: 'campaign_id = ?', values: [campaignId] }],
+      conditions: [
+        { sql: 'campaign_id = ?', values: [campaignId] },
+        ...(plan === undefined ? [] : [{ sql: 'plan = ?', values: [plan] }]),
+      ],
     }
   if (plan !== undefined) return { index: 'callback_plan', conditions: [{ sql: 'plan = ?', values: [plan] }] }
   return { index: filter.when === 'planned' ? 'callback_from' : 'callback_due', conditions: [] }

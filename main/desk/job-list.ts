@@ -5,6 +5,7 @@ import { registerDryRunJob } from '../imports/case-dry-run.ts'
 import { dryRunJob } from '../imports/dry-run.ts'
 import { readFileJob } from '../imports/read-file.ts'
 import { refusedFileJob } from '../imports/refused-file.ts'
+import { callbackSummaryJob } from '../reports/callback-summary.ts'
 import { caseListJob } from '../reports/case-list.ts'
 import { contactSheetJob } from '../reports/contact-sheet.ts'
 import { ledgerJob } from '../reports/ledger-file.ts'
@@ -21,6 +22,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   peopleListJob,
   unitListJob,
   ledgerJob,
+  callbackSummaryJob,
   readFileJob,
   dryRunJob,
   registerDryRunJob,

@@ -2,13 +2,20 @@ import { DeskError } from '../contract/errors.ts'
 import type { LedgerFilter, LedgerInfo, LedgerPage, LedgerRow } from '../contract/ledgers.ts'
 import { dayStart, zoneOffset } from '../site/time.ts'
 import type { Ledger, LedgerContext } from './ledger.ts'
+import { callbackLedger } from './ledgers/callbacks.ts'
 import { caseLedgers } from './ledgers/cases.ts'
 import { knowledgeLedgers } from './ledgers/knowledge.ts'
 import { promiseLedger } from './ledgers/promises.ts'
 import { sheetLedger } from './ledgers/sheets.ts'
 
 /** Every ledger of the desk, in the order people see them. */
-export const ledgers: readonly Ledger[] = [...caseLedgers, sheetLedger, promiseLedger, ...knowledgeLedgers]
+export const ledgers: readonly Ledger[] = [
+  ...caseLedgers,
+  sheetLedger,
+  callbackLedger,
+  promiseLedger,
+  ...knowledgeLedgers,
+]
 
 /** Errors: `report.noSuchLedger`. */
 export function findLedger(name: string): Ledger {

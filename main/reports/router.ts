@@ -5,6 +5,7 @@ import { LedgerPageInput } from '../contract/ledgers.ts'
 import type { JobDefinition } from '../jobs/job.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
+import { CallbackSummaryExport, callbackSummaryJob } from './callback-summary.ts'
 import { CaseListExport, caseListJob } from './case-list.ts'
 import { LedgerExport, ledgerJob } from './ledger-file.ts'
 import { describeLedgers, findLedger, ledgerPage } from './ledgers.ts'
@@ -54,6 +55,11 @@ export const reportsRouter = router({
     permission: 'export.run',
     input: UnitListExport,
     run: (context, input) => start(context, unitListJob, input),
+  }),
+  callbackSummary: action({
+    permission: 'export.run',
+    input: CallbackSummaryExport,
+    run: (context, input) => start(context, callbackSummaryJob, input),
   }),
   ledger: action({
     permission: 'export.run',

@@ -115,7 +115,7 @@ function derivedTables(test: TestDesk): string[] {
 
 it('a long random history does every step it knows at least once, and stays whole', async () => {
   await onDesk(async test => {
-    const { outcomes } = await runHistory(test, await sampleHistory(1500))
+    const { outcomes } = await runHistory(test, await sampleHistory(2500))
     const done = outcomes.filter(({ error }) => error === undefined).map(({ step }) => step.name)
     const refusedAlways = stepNames.filter(name => !done.includes(name))
     expect(refusedAlways).toEqual(['repeatDifferently', 'badInput'])

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { DeskError } from '../../main/contract/errors.ts'
 import type { Actor } from '../../main/log/command.ts'
 import type { TestDesk } from './desk.ts'
+import type { KnownCallback } from './history-callbacks.ts'
 import { type Step, type StepName, stepNames } from './history-step.ts'
 import type { Known, Made } from './history-choice.ts'
 import { commandOf } from './history-steps.ts'
@@ -42,6 +43,9 @@ const often: ReadonlySet<StepName> = new Set([
   'resolve',
   'verify',
   'attach',
+  'closeCalledBack',
+  'callbackRecord',
+  'callbackAttempt',
   'sheetWrite',
   'sheetDeliver',
   'sheetReply',
@@ -114,6 +118,12 @@ export function startHistory(test: TestDesk) {
     staff: [test.manager.staffId],
     marks: new Map(),
     mappings: [],
+    campaigns: [],
+    callbacks: () =>
+      test.core.read.all<KnownCallback>(
+        `select id, case_id as "caseId", person_id as "personId", last_attempt as "lastAttempt", state
+         from callback order by id`,
+      ),
     waiting: [],
     linked: [],
     promises: [],

@@ -1,5 +1,6 @@
 import type { SheetState } from '../../main/contract/sheets.ts'
 import type { Actor } from '../../main/log/command.ts'
+import type { KnownCallback } from './history-callbacks.ts'
 import type { Step, StepName } from './history-step.ts'
 
 /** A command that a step asks for. */
@@ -29,6 +30,9 @@ export interface Known {
   readonly recipients: string[]
   readonly staff: string[]
   readonly mappings: string[]
+  readonly campaigns: string[]
+  /** Callbacks that there are now, in the order they were planned. */
+  callbacks(): KnownCallback[]
   readonly waiting: string[]
   readonly linked: string[]
   readonly promises: { readonly id: string; readonly caseId: string }[]

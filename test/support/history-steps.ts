@@ -1,3 +1,4 @@
+import { callbackSteps } from './history-callbacks.ts'
 import { casesSteps } from './history-cases.ts'
 import { chooseFor, type Known, type Made, type StepMakers } from './history-choice.ts'
 import { deskSteps } from './history-desk.ts'
@@ -13,6 +14,7 @@ const makers: Required<StepMakers> = {
   ...peopleSteps,
   ...casesSteps,
   ...deadlineSteps,
+  ...callbackSteps,
   ...levelSteps,
   ...sheetSteps,
   ...deskSteps,

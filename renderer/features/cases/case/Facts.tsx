@@ -13,6 +13,7 @@ import { useTexts } from '../../../app/i18n.ts'
 import { casePath, personPath, unitPath } from '../../../app/paths.ts'
 import { Facts as FactRows } from '../../../components/Field.tsx'
 import { Time } from '../../../components/Time.tsx'
+import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
 import { DeadlinesOfCase } from '../../deadlines/DeadlinesOfCase.tsx'
 import { FileGrid } from '../files/FileGrid.tsx'
 import { SheetsOfCase } from '../../sheets/SheetsOfCase.tsx'
@@ -91,6 +92,7 @@ export function CaseFacts({ detail, children }: CaseFactsProps) {
         <FileGrid files={detail.attachments} />
       )}
       <SheetsOfCase caseId={detail.id} />
+      <CallbacksOf of="case" id={detail.id} />
       {children}
     </aside>
   )

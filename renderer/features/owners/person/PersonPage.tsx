@@ -18,6 +18,7 @@ import { Loading } from '../../../components/Loading.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { Page } from '../../../components/Page.tsx'
 import { StateTag } from '../../../components/StateTag.tsx'
+import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
 import { CasesPanel } from '../CasesPanel.tsx'
 import '../file.css'
 import { TimelinePanel } from '../timeline/TimelinePanel.tsx'
@@ -148,6 +149,7 @@ function File({ file }: { readonly file: PersonFile }) {
             cases={file.cases}
             none={t('noCases')}
           />
+          <CallbacksOf of="person" id={personId} />
           <TimelinePanel
             subjectId={personId}
             nameOf={() => undefined}

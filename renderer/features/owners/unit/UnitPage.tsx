@@ -15,6 +15,7 @@ import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { Page } from '../../../components/Page.tsx'
+import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
 import { areaText } from '../area.ts'
 import { CasesPanel } from '../CasesPanel.tsx'
 import { TimelinePanel } from '../timeline/TimelinePanel.tsx'
@@ -107,6 +108,7 @@ function UnitFile({ detail }: { readonly detail: UnitDetail }) {
             cases={detail.cases}
             none={t('noCases')}
           />
+          <CallbacksOf of="unit" id={unit.id} />
           <TimelinePanel
             subjectId={unit.id}
             nameOf={personId => people.find(one => one.personId === personId)?.name ?? undefined}

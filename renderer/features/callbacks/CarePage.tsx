@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearchParams } from 'react-router'
+import type { CallbackRow } from '../../../main/contract/callback-views.ts'
+import { careWords } from '../../../main/contract/callback-words.ts'
+import { CareState, careStates } from '../../../main/contract/callbacks.ts'
+import { useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { casePath, personPath, unitPath } from '../../app/paths.ts'
+import { useMay } from '../../app/session.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { Page } from '../../components/Page.tsx'
+import { Time } from '../../components/Time.tsx'
+import '../cases/cases.css'
+import { useWord } from '../cases/words.ts'
+import './callbacks.css'
+import { CareTag } from './CallbackTags.tsx'
+import { CareForm } from './CareForm.tsx'
+import { texts } from './texts.ts'
+
+/** Dissatisfied owners: who goes to see whom and when, and what came of it. */
+export function CarePage() {
+  const t = useTexts(texts)
+  const word = useWord()
+  const trpc = useTRPC()
+  const [params, setParams] = useSearchParams()
+  const asked = CareState.safeParse(params.get('state'))
+  const state = asked.success ? asked.data : 'open'
+  const { data, error, refetch } = useQuery(trpc.callbacks.care.queryOptions({ state, limit: 100 }))
+  return (
+    <Page
+      title={t('care')}
+      aside={
+        <div className="state-tabs" role="group" aria-label={t('careViews')}>
+          {careStates.map(one => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === state}
+              className={one === state ? 'state-tab state-tab-on' : 'state-tab'}
+              onClick={() => setParams(one === 'open' ? {} : { state: one }, { replace: true })}
+            >
+              {word(careWords[one])}
+            </button>
+          ))}
+        </div>
+      }
+    >
+      {data ? (
+        data.rows.length === 0 ? (
+          <EmptyState text={t('careEmpty')} />
+        ) : (
+          <ul className="call-list-of care-list" aria-label={t('careList')}>
+            {data.rows.map(row => (
+              <CareCard key={row.id} row={row} />
+            ))}
+          </ul>
+        )
+      ) : error ? (
+        <ErrorState
+          error={error}
+          retry={() => {
+            refetch().catch(() => undefined)
+          }}
+        />
+      ) : (
+        <Loading rows={5} rowHeight={110} />
+      )}
+    </Page>
+  )
+}
+
+function CareCard({ row }: { readonly row: CallbackRow }) {
+  const t = useTexts(texts)
+  const may = useMay()
+  return (
+    <li className="care-card">
+      <div className="call-who">
+        <strong>
+          {row.personId === null ? (
+            (row.name ?? t('noName'))
+          ) : (
+            <Link to={personPath(row.personId)}>{row.name ?? t('erased')}</Link>
+          )}
+        </strong>
+        {row.unitId === null ? null : <Link to={unitPath(row.unitId)}>{row.unitNumber}</Link>}
+        {row.care === null ? null : <CareTag state={row.care} />}
+        {row.caseId === null ? null : (
+          <Link to={casePath(row.caseId)} className="desk-figures">
+            {row.caseNumber}
+          </Link>
+        )}
+        {row.endedAt === null ? null : (
+          <span className="desk-soft">
+            <Time at={row.endedAt} />
+          </span>
+        )}
+      </div>
+      {row.words === null ? null : <p className="case-words">{row.words}</p>}
+      {row.care === 'planned' && row.careOn !== null ? (
+        <p>{t('visitPlanned', { name: row.careByName ?? '—', on: row.careOn })}</p>
+      ) : null}
+      {row.careResult === null ? null : (
+        <p className="desk-soft">
+          {t('visited', { name: row.careByName ?? '—', on: row.careOn ?? '—' })} · {row.careResult}
+        </p>
+      )}
+      {may('callback.record') && row.care !== 'settled' ? <CareForm row={row} /> : null}
+    </li>
+  )
+}

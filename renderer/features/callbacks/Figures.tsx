@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { satisfactionWords } from '../../../main/contract/callback-words.ts'
+import { satisfactions } from '../../../main/contract/callbacks.ts'
+import { useTRPC } from '../../app/api.ts'
+import { formatDay } from '../../app/format.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
+import { StateTag } from '../../components/StateTag.tsx'
+import { useWord } from '../cases/words.ts'
+import { texts } from './texts.ts'
+
+/** The two figures of this month up to today, always together. */
+export function MonthFigures() {
+  const t = useTexts(texts)
+  const word = useWord()
+  const trpc = useTRPC()
+  const until = formatDay(useNow())
+  const from = `${until.slice(0, 8)}01`
+  const { data } = useQuery(trpc.callbacks.figures.queryOptions({ from, until }))
+  if (!data) return null
+  const { due, done, reached, target, satisfaction } = data
+  const share = (part: number) =>
+    due === 0
+      ? t('nothingDue')
+      : t('share', { part, due, percent: `${Math.round((part / due) * 1000) / 10} %` })
+  const met = due === 0 || (done / due) * 100 >= target
+  return (
+    <div className="call-figures" role="group" aria-label={t('figuresOf', { from, until })}>
+      <span className="desk-soft">{t('figuresOf', { from, until })}</span>
+      <span>
+        {t('figureDone')} <strong>{share(done)}</strong>{' '}
+        <StateTag tone={met ? 'done' : 'overdue'}>{t('target', { target })}</StateTag>
+      </span>
+      <span>
+        {t('figureReached')} <strong>{share(reached)}</strong>
+      </span>
+      <span className="desk-soft desk-figures">
+        {satisfactions.map(one => `${word(satisfactionWords[one])} ${satisfaction[one]}`).join(' · ')}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export const callbackPath = (callbackId: string): string => `/callbacks/${callbackId}`
+export const callsPath = '/callbacks/calls'
+export const carePath = '/callbacks/care'
