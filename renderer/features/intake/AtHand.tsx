@@ -43,7 +43,6 @@ export function AtHand({ unitId, personId, category, text, kind, onGive }: AtHan
   return (
     <aside className="at-hand" aria-label={t('atHand')}>
       {asks ? null : <p className="desk-soft">{t('atHandEmpty')}</p>}
-      <InterviewGuide moment="intake" kind={kind} />
       <AnswersAtHand text={words} kind={kind} category={category} onGive={onGive} />
       {found.error ? <ErrorNote error={found.error} retry={found.refetch} /> : null}
       {unitId !== null ? <Home unitId={unitId} /> : null}
@@ -78,6 +77,7 @@ export function AtHand({ unitId, personId, category, text, kind, onGive }: AtHan
         </Part>
       ) : null}
       <EarlierCases cases={similar} />
+      <InterviewGuide moment="intake" kind={kind} />
     </aside>
   )
 }

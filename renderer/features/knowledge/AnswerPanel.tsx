@@ -12,11 +12,11 @@ import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
 import { useUndo } from '../../components/undo.tsx'
-import { useCategoryText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AnswerStateTag } from './AnswerStateTag.tsx'
 import { texts } from './texts.ts'
+import { useCategoryNames } from './useCategoryNames.ts'
 import { ValidityForm } from './ValidityForm.tsx'
 
 interface AnswerPanelProps {
@@ -36,7 +36,7 @@ export function AnswerPanel({ answerId, onClose }: AnswerPanelProps) {
 function Loaded({ detail, onClose }: { readonly detail: AnswerDetail; onClose(): void }) {
   const t = useTexts(texts)
   const word = useWord()
-  const category = useCategoryText()
+  const categories = useCategoryNames()
   const [doing, setDoing] = useState<'edit' | 'approve' | 'end'>()
   const { shown, state, versions } = detail
   const draft = versions.find(version => version.approvedAt === null)
@@ -66,7 +66,7 @@ function Loaded({ detail, onClose }: { readonly detail: AnswerDetail; onClose():
         rows={[
           [t('words'), shown.words.join('、') || '—'],
           [t('kinds'), shown.kinds.map(kind => word(kindWords[kind])).join('、') || '—'],
-          [t('categories'), shown.categories.map(id => category([id])).join('、') || '—'],
+          [t('categories'), categories(shown.categories) || '—'],
         ]}
       />
       <h3>{t('versions')}</h3>

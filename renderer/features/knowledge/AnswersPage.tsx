@@ -18,7 +18,6 @@ import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
-import { useCategoryText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AnswerPanel } from './AnswerPanel.tsx'
@@ -26,6 +25,7 @@ import { AnswerStateTag } from './AnswerStateTag.tsx'
 import '../../components/two-panes.css'
 import './knowledge.css'
 import { texts } from './texts.ts'
+import { useCategoryNames } from './useCategoryNames.ts'
 
 /** `answer` is the one that is shown; `new` opens the form. */
 const Address = AnswerFilter.extend({ answer: z.union([Id, z.literal('new')]).optional() })
@@ -181,7 +181,7 @@ function Filters({ filter, change }: FiltersProps) {
 
 function AnswerLine({ row }: { readonly row: AnswerRow }) {
   const t = useTexts(texts)
-  const category = useCategoryText()
+  const categories = useCategoryNames()
   const { shown } = row
   return (
     <div className="answer-line">
@@ -193,9 +193,7 @@ function AnswerLine({ row }: { readonly row: AnswerRow }) {
       <span className="answer-line-text desk-soft">
         {row.example
           ? t('example')
-          : [shown.categories.map(id => category([id])).join('、'), shown.answer]
-              .filter(part => part !== '')
-              .join(' · ')}
+          : [categories(shown.categories), shown.answer].filter(part => part !== '').join(' · ')}
       </span>
     </div>
   )

@@ -3,7 +3,7 @@ import {
   watchKindWords,
   watchRhythmWords,
 } from '../../../main/contract/knowledge-words.ts'
-import type { RoundState, WatchPlace } from '../../../main/contract/watch.ts'
+import type { WatchPlace } from '../../../main/contract/watch.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
@@ -12,9 +12,12 @@ import { texts } from './texts.ts'
 
 const tones = { done: 'done', due: 'dueSoon', late: 'overdue' } as const
 
-/** How the round of a place stands. */
-export function RoundTag({ state }: { readonly state: RoundState }) {
+/** How the round of a place stands: one whose first round is still to come says when that is. */
+export function RoundTag({ place }: { readonly place: WatchPlace }) {
   const t = useTexts(texts)
+  const { state, dueDay, lastRound } = place
+  if (state === 'done' && (lastRound?.day ?? '') < dueDay)
+    return <StateTag tone="waiting">{t('next', { day: dueDay })}</StateTag>
   return <StateTag tone={tones[state]}>{t(`state.${state}`)}</StateTag>
 }
 
@@ -29,7 +32,7 @@ export function PlaceLine({ place }: { readonly place: WatchPlace }) {
         {place.missed > 0 ? (
           <span className="place-missed">{t('missed', { count: place.missed })}</span>
         ) : null}
-        {place.active ? <RoundTag state={place.state} /> : null}
+        {place.active ? <RoundTag place={place} /> : null}
       </span>
       <span className="desk-soft">
         {[

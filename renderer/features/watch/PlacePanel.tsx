@@ -43,7 +43,7 @@ export function PlacePanel({ place, onClose }: PlacePanelProps) {
       </Button>
       <header className="place-line-head">
         <h2>{place.name}</h2>
-        {place.active ? <RoundTag state={place.state} /> : null}
+        {place.active ? <RoundTag place={place} /> : null}
       </header>
       <Typography.Text copyable={{ tooltips: false }}>{place.address}</Typography.Text>
       {opensAddresses() ? null : <p className="desk-soft">{t('openElsewhere')}</p>}

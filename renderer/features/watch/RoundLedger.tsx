@@ -76,12 +76,14 @@ function Round({ row }: { readonly row: RoundRow }) {
         <StateTag tone={tones[row.outcome]}>{word(roundOutcomeWords[row.outcome])}</StateTag>
       </td>
       <td>{row.byName}</td>
-      <td className="round-cases">
-        {row.findings.map(({ caseId, caseNumber }) => (
-          <Link key={caseId} to={casePath(caseId)}>
-            {caseNumber}
-          </Link>
-        ))}
+      <td>
+        <div className="round-cases">
+          {row.findings.map(({ caseId, caseNumber }) => (
+            <Link key={caseId} to={casePath(caseId)}>
+              {caseNumber}
+            </Link>
+          ))}
+        </div>
       </td>
     </tr>
   )
