@@ -19,6 +19,7 @@ export function pathsUnder(profile: Profile, second: string): string[] {
 export interface HomeCase {
   readonly caseId: string
   readonly unitId: string
+  readonly buildingId: string | null
   readonly receivedAt: number
 }
 
@@ -39,7 +40,8 @@ function statementsOn(column: string, index: string) {
     and received_at between ? and ? and unit_id is not null`
   return {
     units: `select count(distinct unit_id) as n ${where}`,
-    rows: `select id as "caseId", unit_id as "unitId", received_at as "receivedAt" ${where} and state <> 'void'
+    rows: `select id as "caseId", unit_id as "unitId", building_id as "buildingId",
+      received_at as "receivedAt" ${where} and state <> 'void'
       and kind in (select value from json_each(?)) order by received_at, id`,
   }
 }

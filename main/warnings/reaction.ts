@@ -125,6 +125,8 @@ function raise(
   const window = busiestWindow(cases, home.receivedAt, span)
   const units = new Set(window.map(({ unitId }) => unitId)).size
   if (units < threshold) return
+  // Homes of one building are its own warning's: one matter raises one warning.
+  if (scope === 'project' && new Set(window.map(({ buildingId }) => buildingId)).size < 2) return
   const stage = stageFor(rules, units, threshold)
   context.emit(warningRaised, context.newId(), {
     facts: {

@@ -112,6 +112,17 @@ describe('a collective warning', () => {
     expect(open()).toMatchObject([{ scope: 'project', placeName: '花园', units: 10 }])
   })
 
+  it('is one: ten homes of the same building are no matter of the whole project', async () => {
+    await several(0, 10)
+    expect(open()).toMatchObject([{ scope: 'building', units: 10 }])
+    await take(1, 0)
+    expect(
+      open()
+        .map(({ scope }) => scope)
+        .toSorted(),
+    ).toEqual(['building', 'project'])
+  })
+
   it('grows instead of being raised again, and rises with its homes', async () => {
     await several(0, 6)
     await take(0, 0)
@@ -121,7 +132,7 @@ describe('a collective warning', () => {
     await run(acknowledgeWarning, { warningId, text: '已安排排查' })
     test.setClock(noon + 3_600_000)
     await several(0, 4, 6)
-    expect(open().filter(({ scope }) => scope === 'building')).toMatchObject([
+    expect(open()).toMatchObject([
       // A higher stage wants an answer anew.
       { units: 10, stage: 1, state: 'raised', respondBy: noon + 9 * 3_600_000, acknowledgedAt: null },
     ])
@@ -172,7 +183,7 @@ describe('a collective warning', () => {
     await run(endWarning, { warningId, text: '完成' })
     test.setClock(noon + day)
     await several(0, 5, 5)
-    expect(open().filter(({ scope }) => scope === 'building')).toHaveLength(1)
+    expect(open()).toHaveLength(1)
     await expect(run(reviveWarning, { warningId, text: '恢复' })).rejects.toMatchObject({
       code: 'warning.otherActive',
     })

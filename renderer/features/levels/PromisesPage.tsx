@@ -8,7 +8,6 @@ import { useAddress } from '../../app/address.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
-import { useMay } from '../../app/session.ts'
 import '../../components/two-panes.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
@@ -27,7 +26,6 @@ export function PromisesPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const client = useTRPCClient()
-  const may = useMay()
   const navigate = useNavigate()
   const [{ list = 'open', promise }, change] = useAddress(Address)
   const found = useInfiniteQuery({
@@ -80,7 +78,11 @@ export function PromisesPage() {
           ) : null}
         </div>
         <div className="two-panes-detail">
-          {chosen && may('case.read') ? <CaseView key={chosen.caseId} caseId={chosen.caseId} beside /> : null}
+          {chosen ? (
+            <CaseView key={chosen.caseId} caseId={chosen.caseId} beside />
+          ) : (
+            <p className="two-panes-choose">{t('choosePromise')}</p>
+          )}
         </div>
       </div>
     </Page>

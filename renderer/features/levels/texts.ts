@@ -49,8 +49,6 @@ export const texts = {
     asResolved: '同时标为已解决',
     answered_one: '已答复 {count} 件',
     answered_other: '已答复 {count} 件',
-    warning: '群诉预警',
-    previewLevel: '预计等级',
     goesTo: '将分派给 {name}',
     promisesTitle: '承诺台账',
     promisesHint: '答应业主的事：何时前、谁批准、兑现与否',
@@ -61,6 +59,7 @@ export const texts = {
     'list.broken': '未兑现',
     'list.all': '全部',
     promisesEmpty: '这里没有承诺。答应业主的事，在案件右侧“承诺”里记下，到期前会提醒。',
+    choosePromise: '选择左侧的一项承诺，这里显示它的案件。',
     next: '下一项',
     previous: '上一项',
     waitingTitle: '催办清单',
@@ -90,7 +89,6 @@ export const texts = {
     ruleMissing: '请选择分派给谁',
     rulesSpecific:
       '多条规则都符合时，说得最具体的那条有效：先看楼栋，再看类别、客户、项目、类型。首问责任人始终是受理人。',
-    keyAdd: '添加',
   },
   en: {
     level: 'Level',
@@ -142,8 +140,6 @@ export const texts = {
     asResolved: 'and mark them as resolved',
     answered_one: '{count} case answered',
     answered_other: '{count} cases answered',
-    warning: 'Collective warning',
-    previewLevel: 'Expected level',
     goesTo: 'goes to {name}',
     promisesTitle: 'Promises',
     promisesHint: 'What owners were promised: until when, by whom, kept or not',
@@ -155,6 +151,7 @@ export const texts = {
     'list.all': 'All',
     promisesEmpty:
       'No promises here. What an owner is promised is recorded beside the case, and comes up before it is due.',
+    choosePromise: 'Choose a promise at the left; its case stands here.',
     next: 'Next',
     previous: 'Previous',
     waitingTitle: 'Chase list',
@@ -184,6 +181,5 @@ export const texts = {
     ruleMissing: 'Choose who gets such cases',
     rulesSpecific:
       'Where several rules fit, the most exact one counts: first the building, then category, customer, project, kind. Who took the case stays its first contact.',
-    keyAdd: 'Add',
   },
 } as const

@@ -14,9 +14,8 @@ import { useWindowTitle } from '../../../app/window-title.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
-import { CaseStateTag, EmergencyTag } from '../../../components/StateTag.tsx'
+import { CaseStateTag, EmergencyTag, LevelTag } from '../../../components/StateTag.tsx'
 import { useKeptDraft } from '../../../app/drafts/useKeptDraft.ts'
-import { CareOfCase } from '../../levels/CareOfCase.tsx'
 import { KnowledgeOfCase } from '../../knowledge/KnowledgeOfCase.tsx'
 import { FoundAtOfCase } from '../../watch/FoundAtOfCase.tsx'
 import { FileDrop } from '../files/FileDrop.tsx'
@@ -165,7 +164,6 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
             <CorrectForm detail={detail} onDone={() => setCorrecting(false)} />
           ) : (
             <CaseFacts detail={detail}>
-              <CareOfCase detail={detail} />
               <FoundAtOfCase caseId={detail.id} />
               <KnowledgeOfCase detail={detail} onGive={works ? give : undefined} />
             </CaseFacts>
@@ -190,6 +188,7 @@ function CaseHead({ detail, beside }: { readonly detail: CaseDetail; readonly be
       <Title className="desk-figures">{detail.number}</Title>
       <CaseStateTag state={detail.state} waiting={detail.waitingOn} />
       {detail.emergency ? <EmergencyTag /> : null}
+      {detail.level === null ? null : <LevelTag level={detail.level} confirmed={detail.levelConfirmed} />}
       <span>
         {[word(kindWords[detail.kind]), detail.category.length > 0 ? category(detail.category) : '']
           .filter(part => part !== '')

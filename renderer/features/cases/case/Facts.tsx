@@ -15,6 +15,7 @@ import { Facts as FactRows } from '../../../components/Field.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
 import { DeadlinesOfCase } from '../../deadlines/DeadlinesOfCase.tsx'
+import { CareOfCase } from '../../levels/CareOfCase.tsx'
 import { FileGrid } from '../files/FileGrid.tsx'
 import { SheetsOfCase } from '../../sheets/SheetsOfCase.tsx'
 import { PhoneOf } from './PhoneOf.tsx'
@@ -85,6 +86,7 @@ export function CaseFacts({ detail, children }: CaseFactsProps) {
     <aside className="case-facts" aria-label={t('facts')}>
       <DeadlinesOfCase caseId={detail.id} open={openStates.some(state => state === detail.state)} />
       <FactRows rows={rows} />
+      <CareOfCase detail={detail} />
       <h2>{t('attachments')}</h2>
       {detail.attachments.length === 0 ? (
         <p className="desk-soft">{t('noFiles')}</p>
