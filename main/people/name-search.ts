@@ -80,7 +80,8 @@ export function openPersonLookupWriter(db: Database): PersonLookupWriter {
   const removeRow = db.prepare<[number, number, string, number, number]>(
     'DELETE FROM person_lookup WHERE field = ? AND place = ? AND key = ? AND weight = ? AND person = ?',
   )
-  let held: { packed: string; number: number }[] | undefined
+  /** Packed keys, each with its person in a second line: texts are sorted quicker than objects. */
+  let held: string[] | undefined
 
   const insert = (packed: string, number: number): void => {
     const { field, place, key, weight } = unpackKey(packed)
@@ -88,23 +89,28 @@ export function openPersonLookupWriter(db: Database): PersonLookupWriter {
   }
   const flush = (): void => {
     if (held === undefined || held.length === 0) return
-    held.sort((one, other) => (one.packed < other.packed ? -1 : one.packed > other.packed ? 1 : 0))
-    let values: (string | number)[] = []
-    for (const { packed, number } of held) {
-      const { field, place, key, weight } = unpackKey(packed)
+    held.sort()
+    const values: (string | number)[] = []
+    const whole = held.length - (held.length % rowsAtOnce)
+    for (const [index, line] of held.entries()) {
+      const end = line.indexOf('\n')
+      const number = Number(line.slice(end + 1))
+      if (index >= whole) {
+        insert(line.slice(0, end), number)
+        continue
+      }
+      const { field, place, key, weight } = unpackKey(line.slice(0, end))
       values.push(field, place, key, weight, number)
       if (values.length < rowsAtOnce * 5) continue
       addRows.run(values)
-      values = []
+      values.length = 0
     }
-    const rest = values.length / 5
-    for (const { packed, number } of held.slice(held.length - rest)) insert(packed, number)
     held = []
   }
   const addKeys = (keys: Iterable<string>, number: number): void => {
     for (const packed of keys) {
       if (held === undefined) insert(packed, number)
-      else held.push({ packed, number })
+      else held.push(`${packed}\n${number}`)
     }
     if (held !== undefined && held.length >= MOST_HELD_ROWS) flush()
   }
