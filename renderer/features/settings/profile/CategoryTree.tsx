@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import type { ProfileFault } from '../../../../main/contract/profile-faults.ts'
 import type { Category } from '../../../../main/contract/profile.ts'
 import { isPlainEnter, useHotkey } from '../../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
@@ -96,7 +97,7 @@ export function CategoryTree({ editor }: CategoryTreeProps) {
               key={row.node.id}
               row={row}
               selected={row.node.id === current?.node.id}
-              wrong={faultAt(editor.faults, row.place) !== undefined}
+              wrong={isWrong(editor.faults, row)}
               choose={() => choose(row)}
             />
           ))}
@@ -119,6 +120,10 @@ export function CategoryTree({ editor }: CategoryTreeProps) {
     </div>
   )
 }
+
+/** A category itself, not one below it, has something that cannot stand. */
+const isWrong = (faults: readonly ProfileFault[], { place }: TreeRow): boolean =>
+  faults.some(({ path }) => faultAt([{ path }], place) !== undefined && path[place.length + 1] !== 'children')
 
 interface CategoryRowProps {
   readonly row: TreeRow

@@ -36,13 +36,15 @@ export function History({ editor }: { readonly editor: SectionEditor<unknown> })
         </Button>
       ) : null}
       {changes.length > 0 && !editor.locked ? (
-        <ConfirmPopover
-          question={t('toShippedQuestion')}
-          verb={t('toShipped')}
-          onConfirm={() => editor.restore(0)}
-        >
-          <Button disabled={editor.dirty || changes[0]?.toShipped === true}>{t('toShipped')}</Button>
-        </ConfirmPopover>
+        <div className="settings-buttons">
+          <ConfirmPopover
+            question={t('toShippedQuestion')}
+            verb={t('toShipped')}
+            onConfirm={() => editor.restore(0)}
+          >
+            <Button disabled={editor.dirty || changes[0]?.toShipped === true}>{t('toShipped')}</Button>
+          </ConfirmPopover>
+        </div>
       ) : null}
     </section>
   )

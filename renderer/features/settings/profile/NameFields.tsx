@@ -45,10 +45,10 @@ export function NameFields({ name, locked, faults, place, onChange }: NameFields
 }
 
 /** The fault at a place of the section, or below it. */
-export function faultAt(
-  faults: readonly ProfileFault[],
+export function faultAt<Fault extends Pick<ProfileFault, 'path'>>(
+  faults: readonly Fault[],
   place: readonly PropertyKey[],
-): ProfileFault | undefined {
+): Fault | undefined {
   // The first step of a fault's path names the section.
   return faults.find(({ path }) => place.every((step, index) => path[index + 1] === step))
 }
