@@ -34,6 +34,8 @@ export const SheetListInput = z.object({
   limit: z.int().min(1).max(200).default(50),
 })
 export const SheetInput = z.object({ sheetId: Id })
+/** The beginning of a number, as typed or scanned from paper: `LX-BJ01-2026-00`. */
+export const SheetFindInput = z.object({ text: z.string().max(80) })
 export const SheetsOfCaseInput = z.object({ caseId: Id })
 export const SheetCountsInput = z.object({ direction: SheetDirection.default('out') })
 

@@ -147,7 +147,6 @@ export const ReceiveSheetInput = z.object({
   dueAt: Millis.optional(),
 })
 export const AnswerSheetInput = z.object({ ...about, text: Text.min(1) })
-export const DeliverAnswerInput = DeliverSheetInput
 export const AttachSheetFileInput = z.object({
   ...about,
   fileId: Id,

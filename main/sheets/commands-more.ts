@@ -3,7 +3,7 @@ import {
   AddRecipientInput,
   AnswerSheetInput,
   ChangeRecipientInput,
-  DeliverAnswerInput,
+  DeliverSheetInput,
   ReceiveSheetInput,
   TakeSheetStepInput,
 } from '../contract/sheets.ts'
@@ -59,7 +59,7 @@ export const answerSheet = defineCommand({
 export const deliverAnswer = defineCommand({
   name: 'sheet.deliverAnswer',
   permission,
-  input: DeliverAnswerInput,
+  input: DeliverSheetInput,
   run(context, { sheetId, receivedBy, way, at }) {
     const current = take(context, sheetId, 'deliverAnswer')
     const deliveredAt = momentOf(context, at, current.at)

@@ -2,7 +2,13 @@ import type { z } from 'zod'
 import { type BoundedCount, countLimit } from '../contract/case-views.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { Profile } from '../contract/profile.ts'
-import type { SheetCounts, SheetFilter, SheetListInput, SheetPage } from '../contract/sheet-views.ts'
+import type {
+  SheetCounts,
+  SheetFilter,
+  SheetListInput,
+  SheetPage,
+  SheetRow,
+} from '../contract/sheet-views.ts'
 import type { SheetDirection, SheetState } from '../contract/sheets.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { partyNames } from './recipients.ts'
@@ -90,6 +96,21 @@ function cursorOf(before: string): readonly [number, string] {
   if (at === undefined || id === undefined)
     throw new DeskError('input.invalid', { where: 'before', why: 'not a cursor of this list' })
   return [Number(at), id]
+}
+
+/** Most sheets found by the beginning of a number. */
+const mostFound = 8
+
+/** Our sheets whose number begins so, the newest first; nothing where it is no beginning of a number. */
+export function findSheets(read: ReadDatabase, profile: Profile, text: string): SheetRow[] {
+  const number = text.trim().toUpperCase()
+  if (!/^LX-[A-Z0-9-]+$/.test(number)) return []
+  const stored = read.all<StoredRow>(
+    `select ${rowColumns} from sheet indexed by sheet_number
+     where direction='out' and number>=? and number<? order by number desc limit ?`,
+    [number, `${number}~`, mostFound],
+  )
+  return presentRows(read, profile, stored)
 }
 
 /** How many sheets each party has open and late, and how many wait to be looked at; only open ones are read. */

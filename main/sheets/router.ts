@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { action, command, query, router } from '../api/procedure.ts'
-import { SheetCountsInput, SheetInput, SheetListInput, SheetsOfCaseInput } from '../contract/sheet-views.ts'
+import {
+  SheetCountsInput,
+  SheetFindInput,
+  SheetInput,
+  SheetListInput,
+  SheetsOfCaseInput,
+} from '../contract/sheet-views.ts'
 import { SheetPart } from '../contract/sheets.ts'
 import { Id } from '../contract/values.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -8,7 +14,7 @@ import * as commands from './commands.ts'
 import * as more from './commands-more.ts'
 import { sheetDetail, sheetsOfCase } from './detail.ts'
 import { attachSheetUpload } from './files.ts'
-import { countSheets, listSheets } from './list.ts'
+import { countSheets, findSheets, listSheets } from './list.ts'
 import { recipientsOf } from './recipients.ts'
 import { sheetStory } from './story.ts'
 
@@ -27,6 +33,12 @@ export const sheetsRouter = router({
     input: SheetCountsInput,
     run: ({ read, core }, { direction }) =>
       countSheets(read, profileOf(read), direction, core.environment.now()),
+  }),
+  /** Our sheets by the beginning of their number, for the palette and the code on paper. */
+  find: query({
+    permission,
+    input: SheetFindInput,
+    run: ({ read }, { text }) => findSheets(read, profileOf(read), text),
   }),
   detail: query({
     permission,

@@ -123,6 +123,8 @@ describe('every screen with the example estate', () => {
         deadlineRules: { path: '/more/settings/deadlines', ready: '.profile-rule-row' },
         audit: { path: '/more/audit', ready: '.virtual-list-row' },
         more: { path: '/more', ready: '.more-line' },
+        sheets: { path: '/sheets', ready: '.state-tabs' },
+        'new sheet': { path: `/sheets/new?case=${caseId}`, ready: '.sheet-aside' },
         password: { path: '/more/password', ready: 'main form' },
         unknown: { path: '/nowhere', ready: 'main' },
       }
@@ -150,6 +152,8 @@ describe('every screen with the example estate', () => {
       'deadlineRules',
       'audit',
       'more',
+      'sheets',
+      'new sheet',
       'password',
       'unknown',
     ])('%s', async name => {

@@ -138,6 +138,19 @@ describe('a sheet through the interface', () => {
       expect(en).toContain(said)
   })
 
+  it('is found by the beginning of its number, as it is scanned from paper', async () => {
+    const { number } = await writeTestSheet(test)
+    await writeTestSheet(test)
+    const found = async (text: string) =>
+      z
+        .array(z.looseObject({ number: z.string() }))
+        .parse(await client.query('sheets.find', { text }))
+        .map(one => one.number)
+    expect(await found(` ${(number ?? '').toLowerCase()} `)).toEqual([number])
+    expect(await found('LX-TEST')).toEqual(['LX-TEST-2026-0002', 'LX-TEST-2026-0001'])
+    expect(await found('%')).toEqual([])
+  })
+
   it('is not seen by nobody, and not written by an auditor', async () => {
     const auditor = await test.signIn(await test.addMember('auditor'))
     const { sheetId } = await writeTestSheet(test)

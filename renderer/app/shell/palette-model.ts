@@ -1,10 +1,11 @@
 import type { Language } from '../../../main/contract/errors.ts'
 import type { Permission } from '../../../main/contract/permissions.ts'
+import { sheetStateWords } from '../../../main/contract/sheet-words.ts'
 import { casePath, personPath, unitPath } from '../paths.ts'
 import type { PaletteCommand } from '../palette-types.ts'
 import type { Outputs } from '../trpc.ts'
 
-export type PaletteGroup = 'units' | 'people' | 'cases' | 'commands' | 'recent'
+export type PaletteGroup = 'units' | 'people' | 'cases' | 'sheets' | 'commands' | 'recent'
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -20,6 +21,7 @@ export interface PaletteItem {
 
 type Candidate = Outputs['owners']['lookup'][number]
 type CaseRow = Outputs['cases']['search']['rows'][number]
+type SheetRow = Outputs['sheets']['find'][number]
 
 /** People and units that the words may mean. */
 export function ownerItem(candidate: Candidate, openCases: (count: number) => string): PaletteItem {
@@ -52,6 +54,17 @@ export function caseItem(row: CaseRow, state: string): PaletteItem {
     title: row.number,
     detail: joined([state, row.unitNumber, row.personName ?? row.callerName, row.summary]),
     path: casePath(row.id),
+  }
+}
+
+/** A contact sheet by its number, as typed or scanned from paper. */
+export function sheetItem(row: SheetRow, language: Language): PaletteItem {
+  return {
+    id: row.id,
+    group: 'sheets',
+    title: row.number ?? '—',
+    detail: joined([sheetStateWords[row.state][language], row.partyName[language], row.subject]),
+    path: `/sheets/${row.id}`,
   }
 }
 

@@ -14,6 +14,7 @@ export const texts = {
     people: '人员',
     units: '房屋',
     cases: '案件',
+    sheets: '工作联系单',
     commands: '功能',
     recent: '最近打开',
     nothingFound: '没有找到“{text}”。可用房号、姓名、拼音首字母、电话尾号或单号搜索。',
@@ -68,6 +69,7 @@ export const texts = {
     people: 'People',
     units: 'Units',
     cases: 'Cases',
+    sheets: 'Contact sheets',
     commands: 'Commands',
     recent: 'Recent',
     nothingFound:

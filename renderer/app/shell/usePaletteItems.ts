@@ -5,7 +5,14 @@ import { useLanguage, useTexts } from '../i18n.ts'
 import { allCommands } from '../pages.ts'
 import { useMay, useMe } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
-import { caseItem, commandItems, inGroupOrder, ownerItem, type PaletteItem } from './palette-model.ts'
+import {
+  caseItem,
+  commandItems,
+  inGroupOrder,
+  ownerItem,
+  type PaletteItem,
+  sheetItem,
+} from './palette-model.ts'
 import { recentItems } from './recent.ts'
 import { texts } from './texts.ts'
 
@@ -27,12 +34,16 @@ export function usePaletteItems(typed: string) {
   const cases = useQuery(
     trpc.cases.search.queryOptions({ text, limit: 8 }, { enabled: asks && may('case.read') }),
   )
+  const sheets = useQuery(
+    trpc.sheets.find.queryOptions({ text }, { enabled: /^lx-/i.test(text) && may('case.read') }),
+  )
 
   const commands = commandItems(allCommands(), typed.trim(), language, may)
   const found: PaletteItem[] = asks
     ? [
         ...(owners.data ?? []).map(candidate => ownerItem(candidate, count => t('openCases', { count }))),
         ...(cases.data?.rows ?? []).map(row => caseItem(row, stateWords[row.state][language])),
+        ...(sheets.data ?? []).map(row => sheetItem(row, language)),
         ...commands.slice(0, 6),
       ]
     : [...recentItems(me.staffId), ...commands]

@@ -1,33 +1,35 @@
 import { Link } from 'react-router'
 import { z } from 'zod'
-import type { Outputs } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { Time } from '../../../components/Time.tsx'
 import { wordsOfOperation } from '../../audit/operation-words.ts'
 import { sheetPath } from '../../sheets/paths.ts'
+import { useParties } from '../../sheets/useParties.ts'
 import { texts as sheetTexts } from '../../sheets/texts.ts'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
+import type { BesideEntry } from './beside.ts'
 
-/** Something that happened around the case: a contact sheet went out, a callback was recorded. */
-export type BesideEntry = Outputs['timeline']['besideCase'][number]
-
-const Numbered = z.object({ number: z.string().nullish() })
+/** What the facts of a sheet say: its number, and whom it goes to or comes from. */
+const Sheet = z.object({ number: z.string().nullish(), party: z.string().optional() })
 
 /** One line about a thing beside the case, with the way to it. */
 export function BesideLine({ entry }: { readonly entry: BesideEntry }) {
   const t = useTexts(texts)
   const sheets = useTexts(sheetTexts)
   const word = useWord()
-  const number = Numbered.safeParse(entry.facts).data?.number
+  const { all } = useParties()
+  const facts = entry.aggregate === 'sheet' ? Sheet.safeParse(entry.facts).data : undefined
+  const party = all.find(one => one.id === facts?.party)
   return (
     <div className="case-entry-head">
       <strong>{word(wordsOfOperation(entry.operation), entry.operation)}</strong>
       {entry.aggregate === 'sheet' ? (
         <Link to={sheetPath(entry.aggregateId)} className="desk-figures">
-          {number ?? sheets('draftNumber')}
+          {facts?.number ?? sheets('draftNumber')}
         </Link>
       ) : null}
+      {party ? <span>{word(party.name)}</span> : null}
       <span>{entry.actorName ?? t('program')}</span>
       <span className="desk-soft">
         <Time at={entry.at} />

@@ -1,4 +1,4 @@
-import type { BesideEntry } from './BesideLine.tsx'
+import { type BesideEntry, isTold } from './beside.ts'
 import type { StoryEntry } from './story-entry.ts'
 
 type FileEntry = Extract<StoryEntry, { type: 'case.fileAttached' }>
@@ -24,7 +24,7 @@ export function withBeside(
   const last = lines.at(-1)
   const end = hasMore && last ? positionOf(last) : Number.MAX_SAFE_INTEGER
   const merged: StoryLine[] = []
-  const waiting = beside.filter(entry => entry.position <= end)
+  const waiting = beside.filter(entry => isTold(entry) && entry.position <= end)
   for (const line of lines) {
     while (waiting[0] && waiting[0].position < positionOf(line)) {
       const entry = waiting.shift()

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
-import type { BesideEntry } from './BesideLine.tsx'
+import type { BesideEntry } from './beside.ts'
 import type { StoryEntry } from './story-entry.ts'
 import { ofOneThing, useTRPC, useTRPCClient } from '../../../app/api.ts'
 
