@@ -14,9 +14,11 @@ export type TodaySource =
   | 'warnings'
   | 'promises'
   | 'sheetsLate'
+  | 'callbacksOverdue'
   | 'unassigned'
   | 'taken'
   | 'dueToday'
+  | 'callbacksToday'
   | 'rounds'
   | 'mine'
   | 'toVerify'
@@ -37,6 +39,7 @@ export type TodayAction =
   | 'chase'
   | 'look'
   | 'answer'
+  | 'call'
 
 /** The list behind a number: the list of cases narrowed by a filter, or an address of its own. */
 export type TodayTarget =

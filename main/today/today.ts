@@ -5,6 +5,7 @@ import {
   type TodayRow,
   type TodayScreen,
 } from '../contract/today.ts'
+import { callbackSources as callbacks } from './callbacks.ts'
 import { caseSources as cases } from './cases.ts'
 import { promiseSource } from './promises.ts'
 import { roundSource } from './rounds.ts'
@@ -20,9 +21,11 @@ export const todaySourceList: readonly TodaySourceDefinition[] = [
   warningSource,
   promiseSource,
   sheets.late,
+  callbacks.overdue,
   cases.unassigned,
   cases.taken,
   cases.dueToday,
+  callbacks.today,
   roundSource,
   cases.mine,
   cases.toVerify,

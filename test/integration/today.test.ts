@@ -170,6 +170,32 @@ describe('what Today lists', () => {
     expect(await promised('manager')).toEqual(['今晚打电话'])
   })
 
+  it('names who is to be called back today, as many as the list behind it has', async () => {
+    const { clerk, manager } = people
+    const caseId = await takeCase(test, {}, { actor: clerk })
+    await test.core.execute(commands.resolveCase, { actor: clerk, input: { caseId, text: '修好了' } })
+    await test.core.execute(commands.verifyCase, { actor: manager, input: { caseId, good: true } })
+    const sources = ['callbacksToday', 'callbacksOverdue']
+    const seen: Record<string, number> = {}
+    for (let days = 0; days < 6; days++) {
+      test.setClock(evening + days * day)
+      const { numbers, groups } = await todayOf('specialist')
+      const client = await test.signIn(people.specialist)
+      const counts = (await client.query('callbacks.counts', {})) as Record<string, { count: number }>
+      const total = (source: string) => numbers.find(one => one.source === source)?.total.count
+      expect([total('callbacksToday'), total('callbacksOverdue')]).toEqual([
+        counts['today']?.count,
+        counts['overdue']?.count,
+      ])
+      for (const row of groups.flatMap(group => group.rows).filter(one => sources.includes(one.source))) {
+        seen[row.source] = (seen[row.source] ?? 0) + 1
+        expect(row).toMatchObject({ number: 'KF-TEST-202607-0001', action: 'call' })
+      }
+    }
+    expect(seen['callbacksToday']).toBe(1)
+    expect(seen['callbacksOverdue']).toBeGreaterThan(0)
+  })
+
   it('offers whoever only reads nothing to do', async () => {
     await takeOneOfEach()
     const rows = (await todayOf('auditor')).groups.flatMap(group => group.rows)
@@ -185,10 +211,11 @@ describe('what Today lists', () => {
 })
 
 describe('numbers by role', () => {
-  const own = 'emergencies overdue unfollowed promises'
-  const team = `emergencies overdue unfollowed warnings promises sheetsLate unassigned dueToday rounds`
+  const own = 'emergencies overdue unfollowed promises callbacksOverdue'
+  const today = 'dueToday callbacksToday rounds'
+  const team = `emergencies overdue unfollowed warnings promises sheetsLate callbacksOverdue unassigned ${today}`
   it.each<[Role, string]>([
-    ['clerk', `${own} taken dueToday rounds mine toVerify waiting receivedToday`],
+    ['clerk', `${own} taken ${today} mine toVerify waiting receivedToday`],
     ['specialist', `${team} mine toVerify waiting sheetsOut receivedToday`],
     ['manager', `${team} mine toVerify waiting sheetsOut open receivedToday`],
     ['auditor', `${team} toVerify waiting sheetsOut open receivedToday`],

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { TodayRow } from '../../../main/contract/today.ts'
-import { kindWords, levelWords } from '../../../main/contract/words.ts'
+import { kindWords } from '../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { CaseStateTag, EmergencyTag, StateTag } from '../../components/StateTag.tsx'
+import { CaseStateTag, EmergencyTag, LevelTag, StateTag } from '../../components/StateTag.tsx'
 import { Time, TimeLeft } from '../../components/Time.tsx'
 import { texts } from './texts.ts'
 
@@ -33,9 +33,7 @@ export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
         </span>
         <span className="today-what">
           {row.emergency ? <EmergencyTag /> : null}{' '}
-          {row.level && row.level.level < 3 ? (
-            <StateTag tone="danger">{levelWords[row.level.level][language]}</StateTag>
-          ) : null}{' '}
+          {row.level && row.level.level < 3 ? <LevelTag {...row.level} /> : null}{' '}
           {row.kind ? <span className="desk-soft">{kindWords[row.kind][language]}</span> : null}{' '}
           {row.what?.[language]}
         </span>
