@@ -41,7 +41,7 @@ function Explained({ explanation }: { readonly explanation: Explanation }) {
   const language = useLanguage()
   const { rule, clock, amount, extension, calendar, startedAt, warnAt, dueAt, missingYears, changed } =
     explanation
-  const origin = rule.origin === null ? '' : `（${t(rule.origin)}）`
+  const origin = rule.origin === null ? '' : ` · ${t(rule.origin)}`
   const said = t('ruleSays', { name: rule[language], amount, clock: clockWords[clock][language] })
   const rows: (readonly [string, string])[] = [
     [t('rule'), `${said}${origin}${extension > 0 ? ` · ${t('extension', { amount: extension })}` : ''}`],

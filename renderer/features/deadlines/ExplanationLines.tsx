@@ -8,26 +8,26 @@ import { texts } from './texts.ts'
 export function ExplanationLines({ lines }: { readonly lines: readonly ExplanationLine[] }) {
   const t = useTexts(texts)
   const language = useLanguage()
-  let counted = 0
   return (
     <table className="deadline-lines">
       <tbody>
-        {lines.map(line => {
-          if (line.type === 'hours') counted += line.minutes
-          return (
-            <tr key={keyOf(line)} className={counts(line) ? undefined : 'desk-soft'}>
-              <td className="desk-figures">{whenOf(line, language)}</td>
-              <td>{whatOf(line, t, language)}</td>
-              <td className="desk-figures deadline-sum">
-                {line.type === 'hours' ? `∑ ${minutesText(counted, t)}` : ''}
-              </td>
-            </tr>
-          )
-        })}
+        {lines.map((line, index) => (
+          <tr key={keyOf(line)} className={counts(line) ? undefined : 'desk-soft'}>
+            <td className="desk-figures">{whenOf(line, language)}</td>
+            <td>{whatOf(line, t, language)}</td>
+            <td className="desk-figures deadline-sum">
+              {line.type === 'hours' ? `∑ ${minutesText(countedUntil(lines, index), t)}` : ''}
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   )
 }
+
+/** Minutes counted up to a line, that line included. */
+const countedUntil = (lines: readonly ExplanationLine[], index: number) =>
+  lines.slice(0, index + 1).reduce((sum, line) => sum + (line.type === 'hours' ? line.minutes : 0), 0)
 
 const keyOf = (line: ExplanationLine) => (line.type === 'day' ? line.day : `${line.type} ${line.from}`)
 
