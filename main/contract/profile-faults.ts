@@ -27,12 +27,22 @@ export function faultsOfSection(
 export const faultsOfYear = (content: unknown, error: z.ZodError): ProfileFault[] => faultsIn(content, error)
 
 function faultsIn(content: unknown, { issues }: z.ZodError): ProfileFault[] {
-  return issues.map(issue => ({
-    path: issue.path,
-    place: placeOf(content, issue.path),
-    why: whyOf(content, issue),
-  }))
+  // What is wrong with a part says more than what is therefore wrong with the whole.
+  const whole = (path: readonly PropertyKey[]) =>
+    issues.some(
+      other => other.path.length > path.length && path.every((step, index) => other.path[index] === step),
+    )
+  return issues
+    .filter(({ path }) => !whole(path))
+    .map(issue => ({
+      path: issue.path,
+      place: placeOf(content, issue.path),
+      why: whyOf(content, issue),
+    }))
 }
+
+/** Members that say nothing to people: what lies in them has a name of its own. */
+const unsaid: ReadonlySet<string> = new Set(['children', 'rules', 'calendars', 'week', 'stages'])
 
 /** The way to a value in names: `类别 › 渗漏水 › 屋面渗漏 › 名称 › 中文`. */
 function placeOf(root: unknown, path: readonly PropertyKey[]): Words {
@@ -43,7 +53,7 @@ function placeOf(root: unknown, path: readonly PropertyKey[]): Words {
     if (typeof step === 'number')
       steps.push(nameOf(value) ?? { zh: `第 ${step + 1} 项`, en: `item ${step + 1}` })
     else if (steps.length === 0) steps.push(sectionWord(String(step)))
-    else if (step !== 'children' && step !== 'rules') steps.push(memberWord(String(step)))
+    else if (!unsaid.has(String(step))) steps.push(memberWord(String(step)))
   }
   if (steps.length === 0) return { zh: '整个文件', en: 'the whole file' }
   return { zh: steps.map(({ zh }) => zh).join(' › '), en: steps.map(({ en }) => en).join(' › ') }
@@ -86,6 +96,8 @@ function whyOf(candidate: unknown, issue: z.core.$ZodIssue): Words {
       if (memberOf(parentOf(candidate, issue.path), issue.path.at(-1) ?? '') === undefined)
         return { zh: '缺少', en: 'it is missing' }
       return { zh: '内容的类型不对', en: 'it is of the wrong type' }
+    case 'invalid_format':
+      return { zh: '写法不对', en: 'it is not written as it should be' }
     case 'unrecognized_keys':
       return {
         zh: `有不认识的内容：${issue.keys.join('、')}`,

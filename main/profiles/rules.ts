@@ -18,13 +18,14 @@ export function checkedSection(profile: Profile, section: EditableSection, conte
   const plain: unknown = JSON.parse(text)
   const parsed = Profile.safeParse({ ...profile, [section]: plain })
   if (parsed.success) return parsed.data[section]
-  const [fault] = faultsOfSection(profile, section, plain)
+  const faults = faultsOfSection(profile, section, plain)
+  const [fault] = faults
   throw new DeskError(
     'profile.sectionWrong',
     {
       faultPlace: packWords(fault?.place ?? sectionWords[section]),
       faultReason: packWords(fault?.why ?? { zh: '内容有误', en: 'it is wrong' }),
-      count: parsed.error.issues.length,
+      count: faults.length,
     },
     { cause: parsed.error },
   )

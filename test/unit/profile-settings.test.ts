@@ -99,14 +99,28 @@ describe('faults of a section', () => {
       {
         path: ['calendars', 'calendars', 0, 'week', 'tue', 0],
         place: {
-          zh: '工作日历 › 日历 › 客服台 › 每周 › 星期二 › 第 1 项',
-          en: 'Calendars › calendars › Service desk › week › Tuesday › item 1',
+          zh: '工作日历 › 客服台 › 星期二 › 第 1 项',
+          en: 'Calendars › Service desk › Tuesday › item 1',
         },
         why: {
           zh: '13:00–12:00 结束早于开始，或与前一段重叠',
           en: '13:00–12:00 ends before it begins or runs into the stretch before',
         },
       },
+    ])
+  })
+
+  it('name the part that is wrong, not the whole besides', () => {
+    const calendars = {
+      ...profile.calendars,
+      calendars: profile.calendars.calendars.map(each => ({ ...each, holiday: unreadableHours('morning') })),
+    }
+    const said = faultsOfSection(profile, 'calendars', calendars).map(
+      ({ place, why }) => `${place.zh}：${why.zh}`,
+    )
+    expect(said.slice(0, 2)).toEqual([
+      '工作日历 › 客服台 › 节假日工作时间 › 第 1 项 › 起：写法不对',
+      '工作日历 › 客服台 › 节假日工作时间 › 第 1 项 › 止：写法不对',
     ])
   })
 
