@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseKind } from './cases.ts'
+import { DeadlineGoal } from './profile-deadlines.ts'
 import { RecipientKind } from './sheets.ts'
 
 const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
@@ -23,8 +24,8 @@ const WayStep = z.strictObject({
       }),
     )
     .optional(),
-  /** Working days from the step before it. */
-  workingDays: z.int().min(1).max(60).optional(),
+  /** The deadline rule for sheets whose clock starts with the step before it. */
+  goal: DeadlineGoal.optional(),
 })
 
 const SheetRecipient = z.strictObject({

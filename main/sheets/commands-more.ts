@@ -14,8 +14,8 @@ import * as sheets from './commands.ts'
 import * as happened from './operations.ts'
 import { stepsTaken } from './queries.ts'
 import { recipientsOf } from './recipients.ts'
-import { hoursFrom, usualHours, wayStates } from './rules.ts'
-import { workingDaysFrom } from './working-days.ts'
+import { wayStates } from './rules.ts'
+import { answerDue, stepDue } from './due-times.ts'
 
 const permission = 'sheet.work'
 
@@ -28,7 +28,6 @@ export const receiveSheet = defineCommand({
     const matter = matterOf(context.read, caseId, unitId)
     requireRecipient(context.read, sender)
     const at = momentOf(context, receivedAt, null)
-    const { answerHours } = profileOf(context.read).sheets.recipients.find(one => one.id === sender) ?? {}
     context.emit(happened.sheetReceived, sheetId, {
       facts: {
         number: senderNumber ?? null,
@@ -36,7 +35,7 @@ export const receiveSheet = defineCommand({
         ...matter,
         receivedAt: at,
         // What was found late may be overdue from the first moment; a time somebody gives may not.
-        dueAt: dueAt === undefined ? hoursFrom(at, answerHours ?? usualHours) : requireFuture(context, dueAt),
+        dueAt: dueAt === undefined ? answerDue(context.read, sender, at) : requireFuture(context, dueAt),
       },
       personal: { subject, text },
     })
@@ -87,8 +86,8 @@ export const takeSheetStep = defineCommand({
     if (definition.outcomes && !chosen) throw new DeskError('sheet.outcomeMissing')
     if (chosen?.needsReason && !text) throw new DeskError('sheet.reasonMissing')
     const doneAt = momentOf(context, at, current.issuedAt)
-    const following = chosen?.ends ? undefined : way.steps[index + 1]?.workingDays
-    const followingDueAt = following === undefined ? null : workingDaysFrom(context.read, doneAt, following)
+    const goal = chosen?.ends ? undefined : way.steps[index + 1]?.goal
+    const followingDueAt = goal === undefined ? null : stepDue(context.read, goal, current.party, doneAt)
     context.emit(happened.sheetStepTaken, sheetId, {
       facts: { ...placesOf(current), step, outcome: chosen?.id ?? null, doneAt, followingDueAt },
       personal: { text },

@@ -16,14 +16,13 @@ import {
   WriteSheetInput,
 } from '../contract/sheets.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
-import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { localTime } from '../site/time.ts'
 import { matterOf, momentOf, placesOf, requireFuture, requireRecipient, take } from './checks.ts'
+import { deliveryDue, replyDue } from './due-times.ts'
 import * as happened from './operations.ts'
-import { lateSheets, type SheetCore, sheetCounterValue } from './queries.ts'
-import { recipient as findRecipient } from './recipients.ts'
-import { hoursFrom, sheetCounter, sheetNumber, usualHours } from './rules.ts'
+import { lateSheets, sheetCounterValue } from './queries.ts'
+import { sheetCounter, sheetNumber } from './rules.ts'
 
 const permission = 'sheet.work'
 
@@ -60,13 +59,10 @@ function issueNow(context: CommandContext, sheetId: string, asked: number | unde
   const current = take(context, sheetId, 'issue')
   const site = readSite(read)
   if (!site) throw new DeskError('log.notSetUp')
-  const { dueHours } = requireRecipient(read, current.party)
-  const { deliverHours } = profileOf(read).sheets.recipients.find(one => one.id === current.party) ?? {}
-  const dueAt = requireFuture(
-    context,
-    asked ?? current.dueAt ?? hoursFrom(context.now, dueHours ?? usualHours),
-  )
-  const deliverBy = deliverHours === undefined ? null : Math.min(hoursFrom(context.now, deliverHours), dueAt)
+  requireRecipient(read, current.party)
+  const dueAt = requireFuture(context, asked ?? current.dueAt ?? replyDue(read, current.party, context.now))
+  const delivery = deliveryDue(read, current, context.now)
+  const deliverBy = delivery === null ? null : Math.min(delivery, dueAt)
   const year = String(localTime(context.now, site.timeZone).year)
   const counter = sheetCounter(year, context.site.letter)
   const value = sheetCounterValue(read, counter) + 1
@@ -156,8 +152,7 @@ export const sendBackSheet = defineCommand({
   input: SendBackSheetInput,
   run(context, { sheetId, text, dueAt }) {
     const current = take(context, sheetId, 'sendBack')
-    const hours = usualHoursOf(context, current)
-    const due = requireFuture(context, dueAt ?? hoursFrom(context.now, hours))
+    const due = requireFuture(context, dueAt ?? replyDue(context.read, current.party, context.now))
     context.emit(happened.sheetSentBack, sheetId, {
       facts: { ...placesOf(current), dueAt: due },
       personal: { text },
@@ -242,8 +237,3 @@ export const attachSheetFile = defineCommand({
     return { fileId }
   },
 })
-
-/** Usual time to a reply, of a recipient that may be out of use by now. */
-function usualHoursOf({ read }: CommandContext, { party }: SheetCore): number {
-  return findRecipient(read, profileOf(read), party)?.dueHours ?? usualHours
-}

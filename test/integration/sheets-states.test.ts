@@ -76,6 +76,17 @@ describe('due times', () => {
     expect(sheetRow(test, sheetId)).toMatchObject({ next_due_at: dueAt, received_by: '李工' })
   })
 
+  it('of a delivery count from the moment the owner spoke, where a case has that deadline', async () => {
+    const caseId = await takeCase(test, { kind: 'complaint', category: ['property-service', 'cleaning'] })
+    test.setClock(noon + 2 * hour)
+    const { sheetId } = await writeTestSheet(test, { caseId, recipient: 'property-company' })
+    expect(sheetRow(test, sheetId)).toMatchObject({
+      deliver_by: noon + 8 * hour,
+      next_due_at: noon + 8 * hour,
+      due_at: noon + 74 * hour,
+    })
+  })
+
   it('are the person’s own where one is given, never in the past', async () => {
     const { sheetId } = await writeTestSheet(test, { dueAt: noon + hour })
     expect(sheetRow(test, sheetId)).toMatchObject({ due_at: noon + hour })
@@ -182,10 +193,11 @@ describe('a sheet in', () => {
       number: 'WY-77',
       direction: 'in',
       state: 'received',
-      next_due_at: noon + 72 * hour,
+      // By the book of the trade: within three days, to the end of the last one.
+      next_due_at: Date.UTC(2026, 6, 15, 9),
     })
     await run(more.answerSheet, { sheetId, text: '已联系厂家' })
-    expect(sheetRow(test, sheetId)).toMatchObject({ state: 'answered', next_due_at: noon + 72 * hour })
+    expect(sheetRow(test, sheetId)).toMatchObject({ state: 'answered', next_due_at: Date.UTC(2026, 6, 15, 9) })
     await run(more.deliverAnswer, { sheetId, way: 'by-hand', receivedBy: '前台' })
     expect(sheetRow(test, sheetId)).toMatchObject({ state: 'closed', next_due_at: null, received_by: '前台' })
   })
