@@ -49,8 +49,8 @@ export const VisitFollowUp = z.object({
   emergency: z.boolean(),
   personId: Id.nullable(),
   text: Text.min(1),
-  /** What was promised, by whom approved and until when, in words; kept as an entry of its kind. */
-  promise: Text.max(2000).optional(),
+  /** What was promised there, until when, and who of the staff agreed. */
+  promise: z.object({ promiseId: Id, text: Text.min(1).max(2000), dueAt: Millis, approvedBy: Id }).optional(),
 })
 export const HoldVisitInput = z.object({
   ...about,

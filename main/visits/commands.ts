@@ -1,4 +1,5 @@
-import { noteCase, receiveCase } from '../cases/commands.ts'
+import { receiveCase } from '../cases/commands.ts'
+import { makePromise } from '../cases/promise-commands.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
   AgreeVisitInput,
@@ -54,7 +55,7 @@ export const agreeVisit = defineCommand({
 })
 
 /**
- * Records a visit with its minutes; what came up becomes cases in the same step, promises entries of theirs.
+ * Records a visit with its minutes; what came up becomes cases in the same step, with what was promised.
  * Errors: `visit.notFound`, `visit.wrongState`, `visit.heldInFuture`, `person.notFound`, those of taking a case.
  */
 export const holdVisit = defineCommand({
@@ -72,7 +73,7 @@ export const holdVisit = defineCommand({
     const cases = followUps.map(({ promise, ...matter }) => {
       const taken = receiveCase.run(context, { ...matter, channel: 'home-visit', unitId, room: null })
       context.emit(happened.visitFollowedUp, visitId, { facts: { unitId, caseId: taken.caseId } })
-      if (promise) noteCase.run(context, { caseId: taken.caseId, kind: 'promise', text: promise })
+      if (promise) makePromise.run(context, { ...promise, caseId: taken.caseId })
       return taken
     })
     return { cases }

@@ -126,7 +126,12 @@ describe('a visit', () => {
       emergency: false,
       personId: owners[0],
       text: '厨房窗边渗水',
-      promise: '周五前上门查看，经理已同意',
+      promise: {
+        promiseId: uuidv7(),
+        text: '周五前上门查看',
+        dueAt: at + 3 * day,
+        approvedBy: test.manager.staffId,
+      },
     }
     const { cases } = await hold(visitId, { heldAt: at, personId: owners[0], followUps: [followUp] })
     expect(caseRow(test, caseId)).toMatchObject({
@@ -141,10 +146,8 @@ describe('a visit', () => {
       minutes: '聊了装修进度',
       followUps: [{ caseId, caseNumber: cases[0]?.number }],
     })
-    const { entries } = (await manager.query('cases.timeline', { caseId })) as {
-      entries: { type: string; kind?: string }[]
-    }
-    expect(entries.filter(entry => entry.kind === 'promise')).toHaveLength(1)
+    const promises = (await manager.query('promises.list', {})) as Page<{ caseId: string; text: string }>
+    expect(promises.rows).toMatchObject([{ caseId, text: '周五前上门查看' }])
     const { rows } = (await manager.query('timeline.ofSubject', { subjectId: units[0] })) as Page<{
       operation?: string
     }>

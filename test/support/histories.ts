@@ -6,6 +6,7 @@ import type { TestDesk } from './desk.ts'
 import type { KnownCallback } from './history-callbacks.ts'
 import { type Step, type StepName, stepNames } from './history-step.ts'
 import type { Known, Made } from './history-choice.ts'
+import { nothingKnown } from './history-knowledge.ts'
 import { commandOf } from './history-steps.ts'
 
 export type { Step } from './history-step.ts'
@@ -79,6 +80,13 @@ export const opening: readonly Step[] = [
   openingStep('receive', 1),
 ]
 
+/** Five more homes of the building, each with the same matter: the desk warns, and there is a warning to work on. */
+export const neighbours: readonly Step[] = [1, 2, 3, 4, 5].flatMap(index => [
+  { ...openingStep('registerUnit'), n: [1, 0, index, index] as const },
+  // The choice falls on the home registered last, however many of the latest four there are.
+  { ...openingStep('receive'), n: [2, 11, 0, 0] as const },
+])
+
 /** What one step came to. */
 export interface Outcome {
   readonly step: Step
@@ -118,6 +126,7 @@ export function startHistory(test: TestDesk) {
     staff: [test.manager.staffId],
     marks: new Map(),
     mappings: [],
+    knowledge: nothingKnown(),
     campaigns: [],
     callbacks: () =>
       test.core.read.all<KnownCallback>(

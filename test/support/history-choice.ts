@@ -1,6 +1,7 @@
 import type { SheetState } from '../../main/contract/sheets.ts'
 import type { Actor } from '../../main/log/command.ts'
 import type { KnownCallback } from './history-callbacks.ts'
+import type { KnownKnowledge } from './history-knowledge.ts'
 import type { Step, StepName } from './history-step.ts'
 
 /** A command that a step asks for. */
@@ -30,6 +31,7 @@ export interface Known {
   readonly recipients: string[]
   readonly staff: string[]
   readonly mappings: string[]
+  readonly knowledge: KnownKnowledge
   readonly campaigns: string[]
   /** Callbacks that there are now, in the order they were planned. */
   callbacks(): KnownCallback[]

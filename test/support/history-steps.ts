@@ -4,6 +4,7 @@ import { chooseFor, type Known, type Made, type StepMakers } from './history-cho
 import { deskSteps } from './history-desk.ts'
 import { deadlineSteps } from './history-deadlines.ts'
 import { estateSteps } from './history-estate.ts'
+import { knowledgeSteps } from './history-knowledge.ts'
 import { levelSteps } from './history-levels.ts'
 import { peopleSteps } from './history-people.ts'
 import { sheetSteps } from './history-sheets.ts'
@@ -16,6 +17,7 @@ const makers: Required<StepMakers> = {
   ...deadlineSteps,
   ...callbackSteps,
   ...levelSteps,
+  ...knowledgeSteps,
   ...sheetSteps,
   ...deskSteps,
 }

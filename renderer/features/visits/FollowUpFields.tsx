@@ -1,4 +1,6 @@
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { kindWords } from '../../../main/contract/words.ts'
@@ -7,6 +9,7 @@ import { Field } from '../../components/Field.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
 import { useProfile } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
+import { StaffSelect } from './StaffSelect.tsx'
 import { texts } from './texts.ts'
 
 /** What came up at a visit, while it is written down; null where the proposal from the words stands. */
@@ -14,6 +17,11 @@ export interface FollowUp {
   readonly caseId: string
   readonly text: string
   readonly promise: string
+  readonly promiseId: string
+  /** `2026-07-12T18:40` at the site, or empty. */
+  readonly promiseDue: string
+  /** Staff id of who agreed to the promise. */
+  readonly promiseBy: string
   readonly kind: CaseKind | null
   readonly category: readonly string[] | null
   readonly emergency: boolean
@@ -34,6 +42,7 @@ export function FollowUpFields({ place, followUp, tried, onChange, onRemove }: F
   const word = useWord()
   const profile = useProfile()
   const proposal = profile ? proposeMatter(profile, followUp.text) : { kind: null, category: [] }
+  const promises = followUp.promise.trim() !== ''
   const missing = tried && followUp.text.trim() === ''
   return (
     <fieldset className="visit-follow-up">
@@ -84,6 +93,34 @@ export function FollowUpFields({ place, followUp, tried, onChange, onRemove }: F
           />
         )}
       </Field>
+      {promises ? (
+        <div className="visit-form-row">
+          <Field
+            label={t('promiseDue')}
+            error={tried && followUp.promiseDue === '' ? t('timeMissing') : undefined}
+            required
+          >
+            {control => (
+              <DatePicker
+                {...control}
+                showTime={{ format: 'HH:mm', minuteStep: 30 }}
+                format="YYYY-MM-DD HH:mm"
+                value={followUp.promiseDue === '' ? null : dayjs(followUp.promiseDue)}
+                onChange={at => onChange({ promiseDue: at?.format('YYYY-MM-DDTHH:mm') ?? '' })}
+              />
+            )}
+          </Field>
+          <Field label={t('promiseBy')} required>
+            {({ id }) => (
+              <StaffSelect
+                id={id}
+                value={followUp.promiseBy}
+                onChange={staffId => onChange({ promiseBy: staffId ?? followUp.promiseBy })}
+              />
+            )}
+          </Field>
+        </div>
+      ) : null}
       <div className="visit-form-foot">
         <Checkbox
           checked={followUp.emergency}

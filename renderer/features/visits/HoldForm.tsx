@@ -9,6 +9,7 @@ import { newId, ofOneThing, useCommand, useTRPC } from '../../app/api.ts'
 import { formatClock, formatDay, momentOf } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
+import { useMe } from '../../app/session.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -27,6 +28,7 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const profile = useProfile()
+  const me = useMe()
   const now = useNow()
   const home = useQuery(trpc.units.detail.queryOptions({ unitId: visit.unitId }, ofOneThing))
   const hold = useCommand(trpc.visits.hold)
@@ -48,7 +50,9 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
   const minutesMissing = minutes.trim() === ''
   const submit = () => {
     setTried(true)
-    const unsaid = followUps.some(one => one.text.trim() === '')
+    const unsaid = followUps.some(
+      one => one.text.trim() === '' || (one.promise.trim() !== '' && one.promiseDue === ''),
+    )
     if (timeWrong !== undefined || minutesMissing || unsaid || hold.pending) return
     const input = {
       visitId: visit.id,
@@ -56,7 +60,8 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
       personId,
       ...(present.trim() === '' ? {} : { present }),
       minutes,
-      followUps: followUps.map(({ caseId, text, promise, kind, category, emergency }) => {
+      followUps: followUps.map(followUp => {
+        const { caseId, text, kind, category, emergency } = followUp
         const proposal = profile ? proposeMatter(profile, text) : { kind: null, category: [] }
         return {
           caseId,
@@ -65,7 +70,7 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
           category: [...(category ?? proposal.category)],
           emergency,
           personId,
-          ...(promise.trim() === '' ? {} : { promise }),
+          ...promiseOf(followUp),
         }
       }),
     }
@@ -141,7 +146,17 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
           onClick={() =>
             setFollowUps(current => [
               ...current,
-              { caseId: newId(), text: '', promise: '', kind: null, category: null, emergency: false },
+              {
+                caseId: newId(),
+                text: '',
+                promise: '',
+                promiseId: newId(),
+                promiseDue: '',
+                promiseBy: me.staffId,
+                kind: null,
+                category: null,
+                emergency: false,
+              },
             ])
           }
         >
@@ -156,4 +171,10 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
       </div>
     </DeskForm>
   )
+}
+
+/** What was promised there, as the desk keeps it; nothing where nothing was. */
+function promiseOf({ promise, promiseId, promiseDue, promiseBy }: FollowUp) {
+  if (promise.trim() === '') return {}
+  return { promise: { promiseId, text: promise, dueAt: momentOf(promiseDue), approvedBy: promiseBy } }
 }
