@@ -12,6 +12,8 @@ import { insertCases, type ManyCases } from '../support/many-cases.ts'
 const profile = loadProfile('real-estate')
 const first = 1_600_000_000_000
 const total = 7_200
+/** In the middle of the due times: some are over, some still come. */
+const asked = { now: first + 3 * 86_400_000 + 12_345, timeZone: 'Asia/Shanghai' }
 
 interface Stored {
   id: string
@@ -26,6 +28,7 @@ interface Stored {
   assignee: string | null
   first_contact: string | null
   waiting_since: number | null
+  due_at: number | null
   received_at: number
   active_at: number
 }
@@ -55,6 +58,7 @@ function leaves(filter: CaseFilter, row: Stored): boolean {
     (assignee === undefined || (assignee === 'none' ? row.assignee === null : assignee === row.assignee)) &&
     (filter.firstContact === undefined || filter.firstContact === row.first_contact) &&
     (filter.waiting === undefined || filter.waiting === (row.waiting_since !== null)) &&
+    (filter.due === undefined || isDue(filter.due, row.due_at)) &&
     (filter.emergency === undefined || filter.emergency === (row.emergency === 1)) &&
     (filter.receivedFrom === undefined || row.received_at >= filter.receivedFrom) &&
     (filter.receivedBefore === undefined || row.received_at < filter.receivedBefore)
@@ -63,6 +67,14 @@ function leaves(filter: CaseFilter, row: Stored): boolean {
 
 const oneOf = (from: () => readonly string[]) =>
   fc.nat(1_000).map(index => from()[index % from().length] ?? '')
+/** What the due lists mean, said once more; Shanghai is eight hours ahead. */
+function isDue(list: 'overdue' | 'today' | 'soon', at: number | null): boolean {
+  if (at === null) return false
+  if (list === 'overdue') return at < asked.now
+  const dayOf = (moment: number) => Math.floor((moment + 8 * 3_600_000) / 86_400_000)
+  return at >= asked.now && (list === 'today' ? dayOf(at) === dayOf(asked.now) : at < asked.now + 86_400_000)
+}
+
 /** Absent from most filters: the more members, the less is left to look at. */
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>, weight = 3): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 10, arbitrary: fc.constant(undefined) }, { weight, arbitrary })
@@ -90,6 +102,7 @@ const anyFilter: fc.Arbitrary<CaseFilter> = fc.record({
   firstContact: sometimes(oneOf(() => parts.staff)),
   waiting: sometimes(fc.boolean()),
   emergency: sometimes(fc.boolean()),
+  due: sometimes(fc.constantFrom('overdue' as const, 'today' as const, 'soon' as const)),
   receivedFrom: sometimes(fc.nat(total / 3).map(minutes => first + minutes * 60_000)),
   receivedBefore: sometimes(fc.nat(total / 3).map(minutes => first + minutes * 60_000)),
 })
@@ -111,7 +124,7 @@ describe('the case list', () => {
           const found: string[] = []
           let before: string | undefined
           do {
-            const page = listCases(test.core.read, profile, { filter, sort, limit, before })
+            const page = listCases(test.core.read, profile, { filter, sort, limit, before }, asked)
             found.push(...page.rows.map(row => row.id))
             before = page.next ?? undefined
             // Four pages say as much as all of a hundred.
@@ -131,7 +144,7 @@ describe('the case list', () => {
     fc.assert(
       fc.property(anyFilter, filter => {
         const expected = stored.filter(row => leaves(filter, row)).length
-        const { count, more } = countCases(test.core.read, resolveFilter(profile, filter))
+        const { count, more } = countCases(test.core.read, resolveFilter(profile, filter, asked))
         if (more) {
           expect(count).toBeLessThanOrEqual(Math.min(expected, countLimit))
         } else {
@@ -186,9 +199,10 @@ describe('every filter of the list is served by its index', () => {
     ['channel', 'case_channel', () => ({ channel: 'fax' })],
     ['waiting', 'case_waiting', () => ({ waiting: true })],
     ['emergencies', 'case_emergency', () => ({ emergency: true })],
+    ['overdue', 'case_due_received', () => ({ due: 'overdue' })],
   ]
   const plan = (filter: CaseFilter, sort: 'received' | 'activity', before?: string) => {
-    const statement = pageStatement(test.core.read, resolveFilter(profile, filter), sort, before, 51)
+    const statement = pageStatement(test.core.read, resolveFilter(profile, filter, asked), sort, before, 51)
     return test.core.read
       .all<{ detail: string }>(`explain query plan ${statement.sql}`, statement.values)
       .map(line => line.detail)

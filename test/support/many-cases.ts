@@ -74,6 +74,10 @@ export function insertCases(test: TestDesk, count: number, seed = 7): ManyCases 
         receivedAt + Math.floor(random() * 40) * 3_600_000,
       )
     }
+    connection.exec(
+      `update "case" set due_at = received_at + (rowid % 240) * 3600000, due_goal = 'answer'
+       where state in ('received', 'handling') and rowid % 5 > 0`,
+    )
     connection.exec(`update write_guard set open=0; commit`)
   } finally {
     connection.close()
