@@ -6,7 +6,14 @@ import { caseSearch } from '../cases/search.ts'
 import { type CaseColumn, caseColumns, caseColumnWords } from '../contract/case-columns.ts'
 import { CaseListInput, type CasePage, type CaseRow, CaseSearchInput } from '../contract/case-views.ts'
 import { categoryPath, type Profile } from '../contract/profile.ts'
-import { channelWords, kindWords, stateWords, waitingWords } from '../contract/words.ts'
+import {
+  channelWords,
+  kindWords,
+  levelWords,
+  responsibleWords,
+  stateWords,
+  waitingWords,
+} from '../contract/words.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -94,6 +101,18 @@ function valueOf(
       return row.waitingOn === null
         ? stateWords[row.state][language]
         : `${stateWords[row.state][language]}（${waitingWords[row.waitingOn]?.[language] ?? row.waitingOn}）`
+    case 'level':
+      return row.level === null ? null : `${levelWords[row.level][language]}${row.levelConfirmed ? '' : '?'}`
+    case 'cause': {
+      const { cause } = caseDetail(read, row.id)
+      return profile.causes.find(({ id }) => id === cause)?.name[language] ?? cause
+    }
+    case 'responsible': {
+      const { responsible } = caseDetail(read, row.id)
+      return (
+        responsible && `${responsibleWords[responsible.kind][language]} ${responsible.party ?? ''}`.trim()
+      )
+    }
     case 'channel':
       return channelWords[row.channel][language]
     case 'category':

@@ -10,7 +10,14 @@ import { categoryPath, type Profile } from '../contract/profile.ts'
 import { LanguageCode } from '../contract/site.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import { Id, Millis } from '../contract/values.ts'
-import { channelWords, emergencyWords, kindWords, roomWords, stateWords } from '../contract/words.ts'
+import {
+  channelWords,
+  emergencyWords,
+  kindWords,
+  levelWords,
+  roomWords,
+  stateWords,
+} from '../contract/words.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob } from '../jobs/job.ts'
 import type { CaseSheet } from '../print/case-sheet.ts'
@@ -64,7 +71,7 @@ function caseSheetOf(
     printedAt: input.printedAt,
     printedBy: input.printedBy,
     number: detail.number,
-    marks: detail.emergency ? [emergencyWords[language]] : [],
+    marks: marksOf(detail, language),
     kind: kindWords[detail.kind][language],
     category: (categoryPath(profile, detail.category) ?? []).map(node => node.name[language]),
     channel: channelWords[detail.channel][language],
@@ -91,6 +98,12 @@ function caseSheetOf(
       .filter(file => !photos.includes(file))
       .map(file => ({ name: file.name ?? file.hash.slice(0, 12), note: megabytes(file.size) })),
   }
+}
+
+/** What stands beside the number: danger, and how grave it is where it is more than ordinary. */
+function marksOf({ emergency, level }: CaseDetail, language: Language): string[] {
+  const grave = level === 1 || level === 2 ? [levelWords[level][language]] : []
+  return emergency ? [emergencyWords[language], ...grave] : grave
 }
 
 function placeOf(detail: CaseDetail, language: Language): string | undefined {

@@ -4,6 +4,7 @@ import {
   channelWords,
   emergencyWords,
   kindWords,
+  levelWords,
   roomWords,
   stateWords,
 } from '../../../../main/contract/words.ts'
@@ -71,6 +72,7 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
             word(kindWords[detail.kind]),
             word(stateWords[detail.state]),
             detail.emergency ? `【${word(emergencyWords)}】` : '',
+            detail.level === 1 || detail.level === 2 ? `【${word(levelWords[detail.level])}】` : '',
           ]
             .filter(part => part !== '')
             .join(' · ')}
