@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Scores } from '../contract/callbacks.ts'
 import { Id } from '../contract/values.ts'
+import { canonicalJson } from '../log/canonical.ts'
 
 /** What every operation on a callback is made of. */
 export const aggregate = 'callback'
@@ -15,3 +17,6 @@ interface Thing {
   }
 }
 export const subjectsOf = ({ facts }: Thing) => [facts.caseId, facts.unitId, facts.personId]
+
+/** Scores as rows hold them: in the order of their ids, which is the same when the log is replayed. */
+export const storedScores = (scores: Scores): string => canonicalJson(scores)

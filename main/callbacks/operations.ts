@@ -12,7 +12,7 @@ import { flagOf } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
 import { campaignOperations } from './campaign-operations.ts'
 import { careOperations } from './care-operations.ts'
-import { aggregate, nobody, subjectsOf, thing } from './operation-parts.ts'
+import { aggregate, nobody, storedScores, subjectsOf, thing } from './operation-parts.ts'
 import { callbackAttemptTable, callbackTable } from './tables.ts'
 
 /** The window, the plan and who may not record it are decided once and stand here. */
@@ -169,7 +169,7 @@ export const callbackRecorded = defineOperation({
       ended_by: actor,
       method: facts.method,
       satisfaction: facts.satisfaction,
-      scores: JSON.stringify(facts.scores),
+      scores: storedScores(facts.scores),
       words: personal.words ?? null,
       contact: facts.contact,
       reopened: flagOf(facts.reopened),
@@ -187,7 +187,7 @@ export const callbackAnswered = defineOperation({
   personal: nobody,
   subjects: subjectsOf,
   apply(tx, { aggregateId, facts }) {
-    const scores = JSON.stringify(facts.scores)
+    const scores = storedScores(facts.scores)
     tx.update(callbackTable, aggregateId, { spot: scores, scores })
   },
 })
@@ -220,7 +220,7 @@ export const callbackTakenBack = defineOperation({
       ended_by: null,
       method: null,
       satisfaction: null,
-      scores: JSON.stringify(facts.scores),
+      scores: storedScores(facts.scores),
       words: null,
       contact: null,
       care: null,

@@ -15,7 +15,7 @@ export const longestWindow = 31
 
 /** One question that is answered by a figure from 1 to `scale`; 10 stands on the key 0. */
 const Question = z.strictObject({ id: PlanId, text: Words, scale: z.int().min(2).max(10) })
-export type CallbackQuestion = z.infer<typeof Question>
+
 
 /** What a plan starts from. */
 const Trigger = z.discriminatedUnion('on', [

@@ -2,6 +2,7 @@ import type { CaseState } from '../contract/cases.ts'
 import * as commands from '../cases/commands.ts'
 import { findCause, fixResponsible } from '../cases/level-commands.ts'
 import { planCause, planSheet } from './case-papers.ts'
+import { planCallback } from './case-callback.ts'
 import { later, type PlannedCase } from './case-plan.ts'
 import * as words from './notes.ts'
 import type { Chance } from './random.ts'
@@ -117,14 +118,15 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
       ['unreachable', 2],
       ['other', 3],
     ])
-    const closedAt = chance.between(6, 200) * hour
-    // The latest ones are still to be called; what nobody recorded of older calls would stand as missed.
-    const toBeCalled =
-      (matter.kind === 'repair' || matter.kind === 'complaint') && at + closedAt > now - 4 * day
-    act(closedAt, commands.closeCase.name, {
-      withoutCallback: toBeCalled ? null : withoutCallback,
+    const after = chance.between(6, 200) * hour
+    const calledBack = calledBackKinds.has(matter.kind) && chance.happens(0.8)
+    act(after, commands.closeCase.name, {
+      withoutCallback: calledBack ? null : withoutCallback,
       text: chance.pick(words.closeNotes),
     })
+    if (!calledBack) return
+    const callers = [staff.manager, staff.specialist, ...staff.clerks]
+    steps.push(...planCallback(chance, { planned, worker, staff: callers, closedAt: at, timeZone }))
   }
   close()
   if (chance.happens(0.03)) {
@@ -135,6 +137,9 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
   }
   return upToNow()
 }
+
+/** Kinds about which the shipped profile calls owners back. */
+const calledBackKinds: ReadonlySet<string> = new Set(['repair', 'complaint', 'dispute'])
 
 /** How long until it is resolved: most within days, a few for months. */
 function durationOf(chance: Chance, kind: string): number {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { coresOfCase } from '../callbacks/queries.ts'
 import { DeskError } from '../contract/errors.ts'
 import { Id, Millis } from '../contract/values.ts'
+import type { ReadDatabase } from '../database/read.ts'
 import { defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
 
@@ -18,7 +20,8 @@ export const playDemo = defineCommand({
     if (readSite(context.read)) throw new DeskError('log.alreadySetUp')
     for (const [index, { at, staffId, name, input }] of steps.entries()) {
       const actor = staffId === null ? context.actor : { staffId, role: 'staff' }
-      context.perform({ name, input, actor, at })
+      const given = withCallback(context.read, input)
+      if (given !== undefined) context.perform({ name, input: given, actor, at })
       if (index === 0 && !readSite(context.read)?.demo) throw new DeskError('demo.notDemo')
       if (index % 200 === 0) context.progress(index, steps.length)
     }
@@ -26,5 +29,19 @@ export const playDemo = defineCommand({
     return { steps: steps.length }
   },
 })
+
+const OfCase = z.looseObject({ ofCase: Id })
+
+/**
+ * What a step says of the callback of a case is given the open one, whose id the desk made; undefined where there is
+ * none, because the case was reopened meanwhile. Other steps stay as they are.
+ */
+function withCallback(read: ReadDatabase, input: unknown): unknown {
+  const about = OfCase.safeParse(input)
+  if (!about.success) return input
+  const { ofCase, ...rest } = about.data
+  const open = coresOfCase(read, ofCase).find(({ state }) => state === 'open')
+  return open && { ...rest, callbackId: open.id }
+}
 
 export const demoCommands = [playDemo]

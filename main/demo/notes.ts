@@ -49,6 +49,11 @@ export const reopenNotes: readonly string[] = [
   '业主对结果有新的异议',
 ]
 export const closeNotes: readonly string[] = ['业主满意，资料归档', '已归档', '结果已书面答复']
+export const callbackWords = {
+  satisfied: ['修好了，没有再出问题', '师傅很细心，谢谢', '处理得很快'],
+  neutral: ['还可以，就是等得有点久', '先观察一段时间', '基本解决了'],
+  dissatisfied: ['又出现同样的问题', '答复太慢，没有真正解决', '现场没有打扫干净'],
+} as const
 export const voidNotes = {
   duplicate: ['与另一单为同一事项，合并处理', '业主重复来电，已有记录'],
   mistake: ['误录，房号写错', '测试录入'],

@@ -6,6 +6,7 @@ import * as cases from '../../main/cases/commands.ts'
 import { erasePerson, registerPerson } from '../../main/people/commands.ts'
 import { answered, callbackRows, closedCase, openCallback } from '../support/callbacks.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
+import { rebuildCheck } from '../support/log-checks.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 const day = 86_400_000
@@ -309,4 +310,10 @@ describe('dissatisfied owners', () => {
     expect(callbackRows(test)).toMatchObject([{ care: 'settled' }])
     await expect(run(planCare, plan)).rejects.toMatchObject({ code: 'callback.notDissatisfied' })
   })
+})
+
+it('figures given in any order are the same after a rebuild', async () => {
+  const callbackId = openCallback(test, await closedCase(test, worker))
+  await run(callbacks.recordCallback, answered(callbackId, { scores: { speed: 4, manner: 5, clean: 3 } }))
+  expect((await rebuildCheck(test)).differences).toEqual([])
 })

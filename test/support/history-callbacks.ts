@@ -60,6 +60,8 @@ export const callbackSteps = {
           callbackId: one.id,
           attemptId: uuidv7(),
           satisfaction: pickFrom(satisfactions, choice.b),
+          // In an order that is not that of their names; plans that ask something else refuse them.
+          scores: choice.c % 2 === 0 ? { speed: 4, manner: 1 + (choice.c % 5) } : {},
           words: choice.word,
           reopen: choice.yes && one.caseId !== null,
         },

@@ -185,7 +185,7 @@ function Exports({ address }: { readonly address: CallbackListAddress }) {
   const day = formatDay(useNow())
   const state = CallbackState.safeParse(address.view)
   return (
-    <>
+    <span className="call-foot">
       <span className="desk-soft">{t('summary')}</span>
       <ExportMenu
         start={(format, language) =>
@@ -204,6 +204,6 @@ function Exports({ address }: { readonly address: CallbackListAddress }) {
           })
         }
       />
-    </>
+    </span>
   )
 }

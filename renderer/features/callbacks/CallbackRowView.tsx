@@ -10,6 +10,8 @@ export function CallbackRowView({ row }: { readonly row: CallbackRow }) {
   const t = useTexts(texts)
   const word = useWord()
   const about = [row.caseKind === null ? '' : word(kindWords[row.caseKind]), row.caseSummary ?? '']
+    .filter(part => part !== '')
+    .join(' · ')
   return (
     <div className="case-row">
       <div className="case-row-head">
@@ -19,14 +21,12 @@ export function CallbackRowView({ row }: { readonly row: CallbackRow }) {
           <WindowDays row={row} />
         </span>
       </div>
-      <div className="case-row-text">
-        {about.filter(part => part !== '').join(' · ') || word(row.planName)}
-      </div>
+      <div className="case-row-text">{about === '' ? word(row.planName) : about}</div>
       <div className="case-row-foot">
         <CallbackTag row={row} />
         {row.satisfaction === null ? null : <SatisfactionTag value={row.satisfaction} />}
         {row.care === null ? null : <CareTag state={row.care} />}
-        <span className="desk-soft">{word(row.planName)}</span>
+        {about === '' ? null : <span className="desk-soft">{word(row.planName)}</span>}
         {row.calls > 1 ? (
           <span className="desk-soft">{t('callOf', { call: row.call, calls: row.calls })}</span>
         ) : null}

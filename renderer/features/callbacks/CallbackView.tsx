@@ -16,6 +16,7 @@ import { CallFacts } from './CallFacts.tsx'
 import { CallForm } from './CallForm.tsx'
 import { SatisfactionTag } from './CallbackTags.tsx'
 import { CancelCall } from './CancelCall.tsx'
+import { KeepAnswers } from './KeepAnswers.tsx'
 import { callbackPath } from './paths.ts'
 import { texts } from './texts.ts'
 import { useCall } from './useCall.ts'
@@ -63,6 +64,7 @@ function Making({ detail }: { readonly detail: CallbackDetail }) {
   const call = useCall(detail, () => undefined)
   return (
     <CallForm detail={detail} call={call} next={false}>
+      <KeepAnswers detail={detail} call={call} />
       <CancelCall callbackId={detail.id} />
     </CallForm>
   )

@@ -172,9 +172,12 @@ export function CampaignForm({ onDone }: { onDone(): void }) {
         ))}
       </div>
       <ErrorNote error={start.error} />
-      <Button type="primary" htmlType="submit" loading={start.pending}>
-        {t('campaignStart')}
-      </Button>
+      <div className="call-foot">
+        <Button type="primary" htmlType="submit" loading={start.pending}>
+          {t('campaignStart')}
+        </Button>
+        <Button onClick={onDone}>{t('campaignGiveUp')}</Button>
+      </div>
     </DeskForm>
   )
 }

@@ -23,7 +23,8 @@ export interface CallbackListAddress {
 
 /** Reads the address; parts that make no sense are left out, so that an old link still opens. */
 export function readAddress(params: URLSearchParams): CallbackListAddress {
-  const view = callbackViews.find(one => one === params.get('view'))
+  const named = params.get('when') ?? params.get('state')
+  const view = callbackViews.find(one => one === named)
   const plan = params.get('plan')
   const campaignId = Id.safeParse(params.get('campaign'))
   const selected = Id.safeParse(params.get('callback'))
@@ -38,7 +39,9 @@ export function readAddress(params: URLSearchParams): CallbackListAddress {
 /** The part of the address after the question mark, always in the same order. */
 export function writeAddress({ view, plan, campaignId, selected }: CallbackListAddress): URLSearchParams {
   const params = new URLSearchParams()
-  if (view !== 'today') params.set('view', view)
+  if (CallbackWhen.safeParse(view).success) {
+    if (view !== 'today') params.set('when', view)
+  } else params.set('state', view)
   if (plan !== undefined) params.set('plan', plan)
   if (campaignId !== undefined) params.set('campaign', campaignId)
   if (selected !== undefined) params.set('callback', selected)
