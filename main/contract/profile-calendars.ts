@@ -30,7 +30,6 @@ export type Hours = z.infer<typeof Hours>
 
 /** Days of the week as calendars name them, Monday first. */
 export const weekDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-type WeekDay = (typeof weekDays)[number]
 
 /** Hours of one place through the year. */
 export const BusinessCalendar = z.strictObject({

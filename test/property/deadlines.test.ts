@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseKinds, channels } from '../../main/contract/cases.ts'
 import { ruleFor } from '../../main/contract/deadline-rules.ts'
