@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EditableSection } from '../../main/contract/profile-sections.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
+import { CategorySelect } from '../../renderer/features/cases/CategorySelect.tsx'
 import { CalendarPage } from '../../renderer/features/settings/profile/CalendarPage.tsx'
 import { CategoriesPage } from '../../renderer/features/settings/profile/CategoriesPage.tsx'
 import { CausesPage } from '../../renderer/features/settings/profile/CausesPage.tsx'
@@ -129,6 +130,34 @@ test('what the desk refuses is said, and the draft stays through a walk to anoth
   cleanup()
   open(CausesPage)
   expect(await screen.findByDisplayValue('本方服务')).toBeTruthy()
+})
+
+test('intake offers a retired category no more; where it was chosen it stays, and filters still find it', async () => {
+  profile = {
+    ...shipped,
+    categories: shipped.categories.map(root =>
+      root.id === 'leak' ? { ...root, retired: true as const } : root,
+    ),
+  }
+  const offered = async (value: readonly string[], byId: boolean) => {
+    const { Around } = createPage()
+    const Screen = () => <CategorySelect value={value} onChange={() => undefined} byId={byId} />
+    render(<Screen />, { wrapper: Around })
+    const field = await screen.findByRole('combobox')
+    await waitFor(() => expect(stand.callsTo('profile.current').length).toBeGreaterThan(0))
+    fireEvent.mouseDown(field)
+    type(field, '渗漏水')
+    await waitFor(() => expect(document.querySelector('.ant-select-dropdown')).toBeTruthy())
+    await new Promise(resolve => setTimeout(resolve, 50))
+    const found = [...document.querySelectorAll('.ant-select-item-option-content')].map(
+      one => one.textContent,
+    )
+    cleanup()
+    return found
+  }
+  expect(await offered([], false)).toEqual([])
+  expect(await offered(['leak', 'leak-roof'], false)).toEqual(['渗漏水 › 屋面渗漏'])
+  expect(await offered([], true)).toContain('渗漏水 › 外墙渗漏')
 })
 
 test('a rule shows what is shipped beside what it is now, and goes back to it', async () => {
