@@ -4,7 +4,7 @@ import type { TodayNumber, TodayRow, TodayScreen } from '../../main/contract/tod
 import { formatDay, startOfDay } from '../../renderer/app/format.ts'
 import { setLanguage } from '../../renderer/app/i18n.ts'
 import { filterOf, readAddress } from '../../renderer/features/cases/list/list-address.ts'
-import { hiddenIn } from '../../renderer/features/today/hidden.ts'
+import { hiddenIn, numbersOnTop } from '../../renderer/features/today/hidden.ts'
 import { targetPath } from '../../renderer/features/today/target.ts'
 import { texts } from '../../renderer/features/today/texts.ts'
 import { TodayPage } from '../../renderer/features/today/TodayPage.tsx'
@@ -81,6 +81,14 @@ describe('the numbers', () => {
     expect(readGrave.followedBefore).toBe(startOfDay(formatDay(Date.now())))
     expect(targetPath({ filter: {}, from: '2026-07-12' })).toBe('/cases?from=2026-07-12')
     expect(targetPath({ path: '/more/callbacks?due=today' })).toBe('/more/callbacks?due=today')
+  })
+
+  it('are shown where there is something, and of the rest only those somebody would look for', () => {
+    const shown = numbersOnTop([numberOf('overdue', 0), numberOf('rounds', 0), numberOf('rounds', 2)])
+    expect(shown.map(({ source, total }) => [source, total.count])).toEqual([
+      ['overdue', 0],
+      ['rounds', 2],
+    ])
   })
 
   it('lead on where a list is longer than what is shown of it', () => {

@@ -31,7 +31,7 @@ export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
           )}
           <span>{row.who?.[language] ?? t('anonymous')}</span>
         </span>
-        <span className="today-what">
+        <span className="today-what" title={row.what?.[language]}>
           {row.emergency ? <EmergencyTag /> : null}{' '}
           {row.level && row.level.level < 3 ? <LevelTag {...row.level} /> : null}{' '}
           {row.kind ? <span className="desk-soft">{kindWords[row.kind][language]}</span> : null}{' '}

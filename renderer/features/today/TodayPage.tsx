@@ -19,7 +19,7 @@ import { Numbers } from './Numbers.tsx'
 import { TodayLine } from './TodayLine.tsx'
 import { texts } from './texts.ts'
 import './today.css'
-import { hiddenIn } from './hidden.ts'
+import { hiddenIn, numbersOnTop } from './hidden.ts'
 import { useRowAction } from './useRowAction.ts'
 
 /** What I do next: not charts, a list. Numbers on top open their lists. */
@@ -74,7 +74,7 @@ function TodayLists({ screen: { numbers, groups }, take }: TodayListsProps) {
   })
   return (
     <div className="today" ref={lists}>
-      <Numbers numbers={numbers} />
+      <Numbers numbers={numbersOnTop(numbers)} />
       <ErrorNote error={error} />
       {rows.length === 0 ? <EmptyState text={t(take ? 'nothing' : 'nothingYet')} action={take} /> : null}
       {groups.map(({ group, rows: shown }) =>

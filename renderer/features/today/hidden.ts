@@ -7,3 +7,11 @@ export function hiddenIn(numbers: readonly TodayNumber[], rows: readonly TodayRo
     return total.more || total.count > shown
   })
 }
+
+/** Numbers worth their place also when they are nothing: that nothing is overdue is news. */
+const always: readonly TodayNumber['source'][] = ['overdue', 'dueToday', 'mine', 'open', 'receivedToday']
+
+/** The numbers on top: what there is, and that there is nothing where somebody would look for it. */
+export function numbersOnTop(numbers: readonly TodayNumber[]): TodayNumber[] {
+  return numbers.filter(({ source, total }) => total.count > 0 || total.more || always.includes(source))
+}
