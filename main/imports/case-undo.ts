@@ -2,6 +2,7 @@ import { caseRemoved, casesOfImport, hasDuplicates } from '../cases/register.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { CommandContext } from '../log/command.ts'
 import { operationsBackwards, typesAfter } from '../log/history.ts'
+import { sheetIdsOfCase } from '../sheets/queries.ts'
 import type { ImportRange } from './queries.ts'
 
 /** Names of what stands in the way, as many as a sentence can hold. */
@@ -28,7 +29,10 @@ export function takeBackCases(context: CommandContext, range: ImportRange): numb
   const inTheWay = new Set<string>()
   let done = 0
   for (const { id, number } of everyCase(context, range.id)) {
-    const built = typesAfter(read, id, last).some(type => !harmless.has(type)) || hasDuplicates(read, id)
+    const built =
+      typesAfter(read, id, last).some(type => !harmless.has(type)) ||
+      hasDuplicates(read, id) ||
+      sheetIdsOfCase(read, id).length > 0
     if (built) inTheWay.add(number)
     if (inTheWay.size > mostNamed) break
     done += 1

@@ -65,6 +65,8 @@ interface Drawing {
 
 /** Height left free to be filled in by hand. */
 const REPLY_BOX = 150
+/** Where steps take room too, so that the signatures stay on the first page. */
+const SMALL_REPLY_BOX = 84
 const LINE_BOX = 34
 
 /**
@@ -176,16 +178,17 @@ function drawBoxes({ doc, labels, own, sheet, budget }: Drawing): void {
     minHeight: 30,
   }
   const reply = (sheet.reply ?? '').trim()
+  const replyBox = sheet.steps.length > 0 ? SMALL_REPLY_BOX : REPLY_BOX
   const replied: Row = {
     cells: [...pair(own.repliedBy, sheet.repliedBy ?? ''), ...pair(own.repliedAt, time(sheet.repliedAt))],
     minHeight: 30,
   }
   const text: Row = {
     cells: [{ text: budget.take(reply, PRINT_LIMITS.text) }],
-    minHeight: reply === '' ? REPLY_BOX : 60,
+    minHeight: reply === '' ? replyBox : 60,
   }
   const answerBox = () => {
-    doc.heading(sheet.incoming ? own.answer : own.reply, REPLY_BOX)
+    doc.heading(sheet.incoming ? own.answer : own.reply, replyBox)
     drawTable(doc, [text], { ...form, columns: [doc.width] })
     if (!sheet.incoming) drawTable(doc, [replied], form)
   }

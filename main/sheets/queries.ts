@@ -68,8 +68,8 @@ export function sheetRecipientsOfCase(read: ReadDatabase, caseId: string): strin
     .map(row => row.party)
 }
 
-/** Sheets of a case whose words are not erased yet. */
-export function quotingSheets(read: ReadDatabase, caseId: string): string[] {
+/** Ids of the sheets of a case, drafts and withdrawn ones included. */
+export function sheetIdsOfCase(read: ReadDatabase, caseId: string): string[] {
   return read
     .all<{ id: string }>(`select id from sheet indexed by sheet_case where case_id=?`, [caseId])
     .map(row => row.id)

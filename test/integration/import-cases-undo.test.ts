@@ -9,6 +9,7 @@ import { subjectTimeline } from '../../main/reports/timeline.ts'
 import { takeCase } from '../support/cases.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { onImportDesk, withCell } from '../support/import-desk.ts'
+import { writeTestSheet } from '../support/sheets.ts'
 import { estateBuilder } from '../support/estate.ts'
 import {
   caseOf,
@@ -148,6 +149,16 @@ describe('undo', () => {
     expect(await rebuildDifferences(test)).toBe(0)
     await importRegister(test.core, test.manager, path)
     expect(caseOf(test.core, '旧00005').number > number).toBe(true)
+  })
+
+  it('refuses where a contact sheet was written about a case since', async () => {
+    const { stagingId } = await importRegister(test.core, test.manager, await write(registerRows(9)))
+    const { id, number } = caseOf(test.core, '旧00004')
+    await writeTestSheet(test, { caseId: id })
+    await expect(undoWholeImport(test.core, test.manager, uuidv7(), stagingId)).rejects.toMatchObject({
+      code: 'import.undoBlocked',
+      params: { what: number },
+    })
   })
 
   it('refuses where somebody worked on a case since, and names it', async () => {

@@ -138,6 +138,15 @@ describe('a sheet through the interface', () => {
       expect(en).toContain(said)
   })
 
+  it('prints the way of a design question on the same page as the boxes to sign', async () => {
+    const { sheetId } = await writeTestSheet(test, { recipient: 'design' })
+    const response = await client.fetch(`/files/sheets/${sheetId}/sheet.pdf`)
+    const { pages } = await readPdf(new Uint8Array(await response.arrayBuffer()))
+    expect(pages).toHaveLength(1)
+    expect(pages[0]?.text).toContain('设计判定是否合理')
+    expect(pages[0]?.text).toContain('收件单位负责人')
+  })
+
   it('is found by the beginning of its number, as it is scanned from paper', async () => {
     const { number } = await writeTestSheet(test)
     await writeTestSheet(test)
