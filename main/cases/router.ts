@@ -25,7 +25,6 @@ import { listCases } from './list.ts'
 import { nextCaseNumber } from './queries.ts'
 import { caseSearch } from './search.ts'
 import { caseTimeline } from './timeline.ts'
-import { casesToday } from './today.ts'
 
 const permission = 'case.read'
 const nothing = z.object({}).optional()
@@ -72,17 +71,6 @@ export const casesRouter = router({
         context.core.environment.now(),
         input,
       ),
-  }),
-  /** The lists of the Today screen, for who asks. */
-  today: query({
-    permission,
-    input: nothing,
-    run: ({ read, core, signedIn }) =>
-      casesToday(read, profileOf(read), {
-        staffId: signedIn.staffId,
-        now: core.environment.now(),
-        timeZone: siteOf(read).timeZone,
-      }),
   }),
   /** The number the next case would get now; another may be taken before. */
   nextNumber: query({

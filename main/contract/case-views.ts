@@ -207,22 +207,3 @@ export interface AtHand {
 export interface EarlierCase extends CaseRow {
   readonly solution: string | null
 }
-
-/** One list of the Today screen: how many, and the first of them. */
-export interface TodayList {
-  readonly total: BoundedCount
-  readonly rows: readonly CaseRow[]
-}
-
-export interface Today {
-  /** Mine, received or handling, not waiting for anybody. */
-  readonly mine: TodayList
-  /** Mine, waiting on owner, parts or something else. */
-  readonly waiting: TodayList
-  /** Resolved, whosever they are: somebody has to look and close them. */
-  readonly toVerify: TodayList
-  /** Open and assigned to nobody. */
-  readonly unassigned: TodayList
-  /** Received since the day began at the site. */
-  readonly receivedToday: TodayList
-}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as commands from '../../main/cases/commands.ts'
-import type { AtHand, Today } from '../../main/contract/case-views.ts'
+import type { AtHand } from '../../main/contract/case-views.ts'
 import { dayStart } from '../../main/site/time.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
@@ -93,26 +93,7 @@ describe('what is at hand while somebody takes a case', () => {
   })
 })
 
-describe('today', () => {
-  it('lists mine, what waits, what is to be verified, what nobody has and what came in', async () => {
-    const other = await test.addMember('clerk')
-    const mine = await takeCase(test)
-    const waits = await takeCase(test, {}, { happenedAt: noon - 3 * day })
-    await test.core.execute(commands.startWaiting, { actor, input: { caseId: waits, on: 'owner' } })
-    const resolved = await takeCase(test, {}, { actor: other })
-    await test.core.execute(commands.resolveCase, { actor, input: { caseId: resolved, text: '好' } })
-    const nobodys = await takeCase(test)
-    await test.core.execute(commands.assignCase, { actor, input: { caseId: nobodys, to: null } })
-    await takeCase(test, {}, { actor: other })
-    const today = (await client.query('cases.today')) as Today
-    expect(ids(today.mine.rows)).toEqual([mine])
-    expect(ids(today.waiting.rows)).toEqual([waits])
-    expect(ids(today.toVerify.rows)).toEqual([resolved])
-    expect(ids(today.unassigned.rows)).toEqual([nobodys])
-    expect(today.receivedToday.total).toEqual({ count: 4, more: false })
-    expect(today.mine.total).toEqual({ count: 1, more: false })
-  })
-
+describe('the day', () => {
   it('begins at midnight on the clocks of the site', () => {
     const at = (iso: string) => new Date(iso).getTime()
     expect(dayStart(at('2026-07-12T15:59:59Z'), 'Asia/Shanghai')).toBe(at('2026-07-11T16:00:00Z'))

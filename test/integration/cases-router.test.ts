@@ -138,7 +138,7 @@ describe('who may do what with cases', () => {
     for (const path of [
       'cases.list',
       'cases.search',
-      'cases.today',
+      'today.mine',
       'timeline.ofSubject',
       'profile.current',
     ]) {
