@@ -112,7 +112,7 @@ function dice(seed: number) {
 }
 
 describe('a simulated year', () => {
-  it('of 20,000 cases agrees with clocks that go minute by minute', { timeout: 120_000 }, () => {
+  it('of 20,000 cases agrees with clocks that go minute by minute', { timeout: 300_000 }, () => {
     const roll = dice(20_261_122)
     const pick = <T>(list: readonly T[]): T => {
       const found = list[roll(list.length)]
@@ -144,7 +144,8 @@ describe('a simulated year', () => {
       const rules: DeadlineRule[] = [pick(pausing)]
       for (const goal of caseGoals) {
         const rule = ruleFor(profile.deadlines.rules, goal, matter)
-        expect(rule?.id).toBe(expectedRule(goal, matter))
+        const expected = expectedRule(goal, matter)
+        if (rule?.id !== expected) different.push(`${goal} by ${rule?.id}, expected ${expected}`)
         if (rule) rules.push(rule)
       }
       for (const rule of rules) {

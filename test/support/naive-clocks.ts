@@ -70,8 +70,10 @@ const waits = (list: readonly NaiveWait[], minute: number) =>
   list.some(({ since, until }) => since <= minute && (until === null || minute < until))
 
 /** From here on a wait that nobody ended keeps the clock where it is. */
-const stuck = (list: readonly NaiveWait[], minute: number) =>
-  list.some(({ since, until }) => until === null && since <= minute)
+function stuckFrom(list: readonly NaiveWait[]): number {
+  const open = list.filter(({ until }) => until === null).map(({ since }) => since)
+  return open.length === 0 ? minutes : Math.min(...open)
+}
 
 /** When so many minutes have passed; null where they never do. */
 export function naiveHours(
@@ -80,10 +82,11 @@ export function naiveHours(
   calendar: NaiveCalendar | undefined,
   list: readonly NaiveWait[],
 ): number | null {
+  const last = stuckFrom(list)
   let left = count
   let minute = start
   while (left > 0) {
-    if (minute >= minutes || stuck(list, minute)) return null
+    if (minute >= last) return null
     const counts = calendar === undefined || (years[calendar].open[minute] === 1 && !waits(list, minute))
     if (counts) left -= 1
     minute += 1
@@ -100,13 +103,14 @@ export function naiveDays(
   working: boolean,
   list: readonly NaiveWait[],
 ): number | null {
+  const last = stuckFrom(list)
   let left = nth
   for (let minute = start; minute < minutes; minute++) {
     const day = Math.floor(minute / 1440)
     const here = years[calendar].list[day]
     // Looked at once a day, in its last minute.
     if (!here || minute !== day * 1440 + here.closes - 1 || day === Math.floor(start / 1440)) continue
-    if (stuck(list, minute)) return null
+    if (minute >= last) return null
     if (working && (!here.works || waits(list, minute))) continue
     left -= 1
     if (left === 0) return day * 1440 + (edge === 'end' ? here.closes : here.opens)
