@@ -11,6 +11,7 @@ import { useSettled } from '../../intake/useSettled.ts'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import type { Composed } from './composer.ts'
+import { RecipientInput } from './RecipientInput.tsx'
 
 interface StepFieldsProps {
   readonly caseId: string
@@ -28,6 +29,14 @@ export function StepFields({ caseId, plan, composed, set }: StepFieldsProps) {
   switch (composed.mode) {
     case 'assign':
       return <StaffSelect value={composed.to} onChange={to => set({ to })} />
+    case 'chase':
+    case 'supervise':
+      return (
+        <RecipientInput
+          value={composed.recipient}
+          onChange={(recipient, recipientId) => set({ recipient, recipientId })}
+        />
+      )
     case 'wait':
       return (
         <Select

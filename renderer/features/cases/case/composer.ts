@@ -16,7 +16,6 @@ export const composerModes = [
   'visit',
   'chase',
   'supervise',
-  'promise',
   'assign',
   'wait',
   'endWait',
@@ -29,14 +28,13 @@ export const composerModes = [
 ] as const
 export type ComposerMode = (typeof composerModes)[number]
 
-/** Entries that only say something. */
+/** Entries that only say something. A promise has a form of its own beside the case: it needs a time and an approver. */
 export const noteModes = [
   'note',
   'call',
   'visit',
   'chase',
   'supervise',
-  'promise',
 ] as const satisfies readonly (typeof noteKinds)[number][]
 
 export const isNoteMode = (mode: ComposerMode): mode is (typeof noteModes)[number] =>
@@ -53,6 +51,9 @@ export const Composed = z.object({
   withoutCallback: NoCallbackReason.nullable(),
   voidReason: VoidReason.nullable(),
   duplicateOf: Id.nullable(),
+  /** Whom a chase or a supervision is addressed to: a name as typed, or one of the staff. */
+  recipient: z.string().max(100).default(''),
+  recipientId: Id.nullable().default(null),
   /** The standard answer that was put there; it counts as long as its words stand in the text. */
   used: UsedAnswer.extend({ text: z.string() }).nullable().default(null),
 })
@@ -66,6 +67,8 @@ export const nothingComposed: Composed = {
   withoutCallback: null,
   voidReason: null,
   duplicateOf: null,
+  recipient: '',
+  recipientId: null,
   used: null,
 }
 
@@ -78,6 +81,19 @@ export function giveAnswer(composed: Composed, { answerId, version, answer }: Of
     text: before === '' || before.includes(text) ? before || text : `${before}\n${text}`,
     used: { answerId, version, text },
   }
+}
+
+/** Whether an entry is addressed to somebody. */
+const isAddressed = (mode: ComposerMode): boolean => mode === 'chase' || mode === 'supervise'
+
+/** Whom an entry is addressed to; nothing for other entries. */
+export function addressedIn({ mode, recipient, recipientId }: Composed): {
+  readonly to?: string
+  readonly recipient?: string
+} {
+  if (!isAddressed(mode)) return {}
+  if (recipientId !== null) return { to: recipientId }
+  return recipient.trim() === '' ? {} : { recipient: recipient.trim() }
 }
 
 /** Which standard answer the words are those of. */

@@ -3,7 +3,7 @@ import { type Command, useCommand, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useUndo } from '../../../components/undo.tsx'
 import { texts } from '../texts.ts'
-import { type Composed, isNoteMode, usedIn } from './composer.ts'
+import { addressedIn, type Composed, isNoteMode, usedIn } from './composer.ts'
 
 /** Everything the case page can do, as the reply box and its buttons ask for it. */
 export function useCaseCommands(detail: CaseDetail) {
@@ -44,7 +44,7 @@ export function useCaseCommands(detail: CaseDetail) {
     const noted = text === '' ? {} : { note: text }
     const { mode } = composed
     if (isNoteMode(mode)) {
-      await note.run({ caseId, kind: mode, text, ...usedIn(composed) })
+      await note.run({ caseId, kind: mode, text, ...addressedIn(composed), ...usedIn(composed) })
       return
     }
     switch (mode) {
