@@ -134,7 +134,7 @@ export const DueInput = z.object({
 export const ExtendInput = z.object({
   deadlineId: Id,
   /** Hours or days more, in the unit of the clock. */
-  amount: z.number().positive().max(2000),
+  amount: z.number().min(0.25).max(2000),
   reason: z.string().trim().min(1).max(2000),
 })
 
