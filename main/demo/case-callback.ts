@@ -1,4 +1,5 @@
 import type { Satisfaction } from '../contract/callbacks.ts'
+import { dayStamp } from '../site/time.ts'
 import { later, type PlannedCase } from './case-plan.ts'
 import * as words from './notes.ts'
 import type { Chance } from './random.ts'
@@ -10,8 +11,31 @@ interface CallbackStory {
   /** Who did the work; somebody else calls. */
   readonly worker: string
   readonly staff: readonly string[]
+  readonly manager: string
   readonly closedAt: number
+  readonly now: number
   readonly timeZone: string
+}
+
+/** The manager goes to see a dissatisfied owner within the week. */
+function planCare(
+  chance: Chance,
+  { planned, timeZone }: CallbackStory,
+  calledAt: number,
+  by: string,
+): DemoStep[] {
+  const plannedAt = later(calledAt, 3 * hour, timeZone)
+  const visitAt = later(calledAt, chance.between(2, 5) * day, timeZone)
+  const step = (at: number, name: string, input: object): DemoStep => ({
+    at,
+    staffId: by,
+    name,
+    input: { ofCase: planned.id, on: dayStamp(visitAt, timeZone), ...input },
+  })
+  return [
+    step(plannedAt, 'callback.planCare', { by }),
+    step(visitAt + hour, 'callback.recordCare', { result: chance.pick(words.careNotes), settled: true }),
+  ]
 }
 
 /**
@@ -19,19 +43,27 @@ interface CallbackStory {
  * then never. Names the case; its open callback is looked up when the story is played.
  */
 export function planCallback(chance: Chance, story: CallbackStory): DemoStep[] {
-  const { planned, worker, staff, closedAt, timeZone } = story
+  const { planned, worker, staff, manager, closedAt, now, timeZone } = story
   const callers = staff.filter(one => one !== worker && one !== planned.staffId)
   const [first] = callers
-  if (first === undefined || chance.happens(0.05)) return []
+  // The latest ones are still to be made.
+  if (first === undefined || (closedAt > now - 9 * day && chance.happens(0.3))) return []
   const steps: DemoStep[] = []
   let at = later(closedAt, 2 * day + chance.between(0, 20) * hour, timeZone)
   const staffId = chance.pick(callers)
   const call = (name: string, input: object) =>
     steps.push({ at, staffId, name, input: { ofCase: planned.id, attemptId: chance.id(at), ...input } })
-  if (chance.happens(0.2)) {
+  const tries = chance.weighted<number>([
+    [0, 16],
+    [1, 3],
+    [3, 1],
+  ])
+  for (let count = tries; count > 0; count--) {
     call('callback.attempt', {})
-    at = later(at, chance.between(2, 20) * hour, timeZone)
+    at = later(at, day + chance.between(0, 3) * hour, timeZone)
   }
+  // Three different days: unreachable.
+  if (tries === 3) return steps
   const satisfaction = chance.weighted<Satisfaction>([
     ['satisfied', 14],
     ['neutral', 4],
@@ -44,5 +76,6 @@ export function planCallback(chance: Chance, story: CallbackStory): DemoStep[] {
     words: chance.pick(words.callbackWords[satisfaction]),
     contact: 'confirmed',
   })
+  if (satisfaction === 'dissatisfied') steps.push(...planCare(chance, story, at, manager))
   return steps
 }

@@ -126,7 +126,10 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
     })
     if (!calledBack) return
     const callers = [staff.manager, staff.specialist, ...staff.clerks]
-    steps.push(...planCallback(chance, { planned, worker, staff: callers, closedAt: at, timeZone }))
+    const { manager } = staff
+    steps.push(
+      ...planCallback(chance, { planned, worker, staff: callers, manager, closedAt: at, now, timeZone }),
+    )
   }
   close()
   if (chance.happens(0.03)) {

@@ -33,14 +33,16 @@ export const playDemo = defineCommand({
 const OfCase = z.looseObject({ ofCase: Id })
 
 /**
- * What a step says of the callback of a case is given the open one, whose id the desk made; undefined where there is
+ * What a step says of the callback of a case is given the open one, or the one somebody is dissatisfied with, whose id the desk made; undefined where there is
  * none, because the case was reopened meanwhile. Other steps stay as they are.
  */
 function withCallback(read: ReadDatabase, input: unknown): unknown {
   const about = OfCase.safeParse(input)
   if (!about.success) return input
   const { ofCase, ...rest } = about.data
-  const open = coresOfCase(read, ofCase).find(({ state }) => state === 'open')
+  const open = coresOfCase(read, ofCase).find(
+    ({ state, care }) => state === 'open' || (care !== null && care !== 'settled'),
+  )
   return open && { ...rest, callbackId: open.id }
 }
 

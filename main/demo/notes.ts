@@ -54,6 +54,10 @@ export const callbackWords = {
   neutral: ['还可以，就是等得有点久', '先观察一段时间', '基本解决了'],
   dissatisfied: ['又出现同样的问题', '答复太慢，没有真正解决', '现场没有打扫干净'],
 } as const
+export const careNotes: readonly string[] = [
+  '上门致歉并约定复查时间，业主表示理解',
+  '与工程部一起上门，当场处理完毕',
+]
 export const voidNotes = {
   duplicate: ['与另一单为同一事项，合并处理', '业主重复来电，已有记录'],
   mistake: ['误录，房号写错', '测试录入'],

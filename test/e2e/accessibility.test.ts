@@ -132,6 +132,10 @@ describe('every screen with the example estate', () => {
         waiting: { path: '/more/waiting', ready: '.waiting-table, .empty-state' },
         assignment: { path: '/more/assignment', ready: '.assignment-form' },
         password: { path: '/more/password', ready: 'main form' },
+        callbacks: { path: '/callbacks?state=done', ready: '.case-row' },
+        calls: { path: '/callbacks/calls', ready: '.call-form, .empty-state' },
+        care: { path: '/callbacks/care', ready: '.care-card, .empty-state' },
+        campaigns: { path: '/callbacks/campaigns', ready: '.empty-state' },
         unknown: { path: '/nowhere', ready: 'main' },
       }
     })
@@ -167,6 +171,10 @@ describe('every screen with the example estate', () => {
       'waiting',
       'assignment',
       'password',
+      'callbacks',
+      'calls',
+      'care',
+      'campaigns',
       'unknown',
     ])('%s', async name => {
       const screen = paths[name]

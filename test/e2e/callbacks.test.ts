@@ -115,7 +115,7 @@ describe('calling owners back', () => {
     await desk.kill()
     await show('/callbacks/calls')
     await who('李娜')
-    expect(await page.locator('.call-form textarea').first().inputValue()).toBe('一直没人来')
+    await expect.poll(() => page.locator('.call-form textarea').first().inputValue()).toBe('一直没人来')
     expect(await rows({ state: 'done' })).toHaveLength(1)
     await page.locator('.call-form textarea').first().press('Enter')
     await page

@@ -1,8 +1,12 @@
 import { Link } from 'react-router'
 import { z } from 'zod'
+import { Satisfaction } from '../../../../main/contract/callbacks.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { Time } from '../../../components/Time.tsx'
 import { wordsOfOperation } from '../../audit/operation-words.ts'
+import { SatisfactionTag } from '../../callbacks/CallbackTags.tsx'
+import { callbackPath } from '../../callbacks/paths.ts'
+import { texts as callbackTexts } from '../../callbacks/texts.ts'
 import { sheetPath } from '../../sheets/paths.ts'
 import { useParties } from '../../sheets/useParties.ts'
 import { texts as sheetTexts } from '../../sheets/texts.ts'
@@ -12,6 +16,20 @@ import type { BesideEntry } from './beside.ts'
 
 /** What the facts of a sheet say: its number, and whom it goes to or comes from. */
 const Sheet = z.object({ number: z.string().nullish(), party: z.string().optional() })
+
+/** What the facts of a callback say: how satisfied the owner was. */
+const Callback = z.object({ satisfaction: Satisfaction.optional() })
+
+function CallbackPart({ entry }: { readonly entry: BesideEntry }) {
+  const callbacks = useTexts(callbackTexts)
+  const satisfaction = Callback.safeParse(entry.facts).data?.satisfaction
+  return (
+    <>
+      {satisfaction ? <SatisfactionTag value={satisfaction} /> : null}
+      <Link to={callbackPath(entry.aggregateId)}>{callbacks('openFull')}</Link>
+    </>
+  )
+}
 
 /** One line about a thing beside the case, with the way to it. */
 export function BesideLine({ entry }: { readonly entry: BesideEntry }) {
@@ -29,6 +47,7 @@ export function BesideLine({ entry }: { readonly entry: BesideEntry }) {
           {facts?.number ?? sheets('draftNumber')}
         </Link>
       ) : null}
+      {entry.aggregate === 'callback' ? <CallbackPart entry={entry} /> : null}
       {party ? <span>{word(party.name)}</span> : null}
       <span>{entry.actorName ?? t('program')}</span>
       <span className="desk-soft">

@@ -4,7 +4,12 @@ import type { Outputs } from '../../../app/api.ts'
 export type BesideEntry = Outputs['timeline']['besideCase'][number]
 
 /** Steps that tell nothing the next one does not. */
-const quiet: ReadonlySet<string> = new Set(['sheet.drafted', 'sheet.corrected', 'sheet.fileAttached'])
+const quiet: ReadonlySet<string> = new Set([
+  'sheet.drafted',
+  'sheet.corrected',
+  'sheet.fileAttached',
+  'callback.moved',
+])
 
 /** What is told in the story of a case. */
 export const isTold = ({ operation }: BesideEntry): boolean => !quiet.has(operation)
