@@ -110,7 +110,7 @@ say(
 )
 const wanted = (name: string) => only === undefined || only.includes(name)
 const figures: Figure[] = []
-for (const name of ['record', 'lists', 'collective', 'today', 'deadlines', 'search', 'lookup'])
+for (const name of ['record', 'lists', 'collective', 'today', 'deadlines', 'search', 'knowledge', 'lookup'])
   if (wanted(name)) figures.push(...measure(name, place.folder))
 if (wanted('start')) figures.push(...(await startFigures(place.folder)))
 print(figures)

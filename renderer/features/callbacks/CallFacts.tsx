@@ -15,6 +15,7 @@ import { Time } from '../../components/Time.tsx'
 import { useCategoryText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { CallbackTag, WindowDays } from './CallbackTags.tsx'
+import { InterviewGuide } from '../knowledge/InterviewGuide.tsx'
 import { texts } from './texts.ts'
 
 /** Whom to call and what about: everything that is needed before the phone is picked up. */
@@ -80,6 +81,7 @@ export function CallFacts({ detail }: { readonly detail: CallbackDetail }) {
           </ul>
         </>
       ) : null}
+      <InterviewGuide moment="callback" kind={detail.caseKind} />
     </section>
   )
 }
