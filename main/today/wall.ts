@@ -26,7 +26,8 @@ export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now:
   const due = (list: DueList) =>
     countDue(read, { list, assignee: undefined }, { now, timeZone: site.timeZone })
   const { newest, homes } = profile.wall
-  const page = { filter: {}, sort: 'received' as const, before: undefined, limit: newest }
+  const filter = { states: [...openStates, 'closed' as const] }
+  const page = { filter, sort: 'received' as const, before: undefined, limit: newest }
   return {
     site: site.name,
     timeZone: site.timeZone,
@@ -59,7 +60,8 @@ function wallCase(row: CaseRow, homes: Profile['wall']['homes']): WallCase {
     kind: row.kind,
     state: row.state,
     waitingOn: row.waitingOn,
-    emergency: row.emergency,
+    // Danger that is over calls for nobody.
+    emergency: row.emergency && row.state !== 'closed',
     home: homeOnWall(row, homes),
     receivedAt: row.receivedAt,
   }
