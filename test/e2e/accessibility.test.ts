@@ -102,7 +102,7 @@ describe('every screen with the example estate', () => {
       const personId = people.find(one => one.personId)?.personId ?? ''
       const unitId = cases.find(one => one.unitId !== null)?.unitId ?? ''
       paths = {
-        today: { path: '/', ready: 'main h1' },
+        today: { path: '/', ready: '.today-row' },
         intake: { path: '/intake', ready: '.intake-bottom' },
         list: { path: '/cases', ready: '.case-row' },
         case: { path: `/cases/${caseId}`, ready: '.case-words' },
