@@ -21,7 +21,7 @@ export function CallbacksOf({ of, id }: { readonly of: 'case' | 'unit' | 'person
   const plans = of !== 'case' && may('callback.record')
   if (of !== 'case' && !plans && !error && (data === undefined || data.length === 0)) return null
   return (
-    <section aria-label={t('ofCase')}>
+    <section className={of === 'case' ? undefined : 'owner-panel'} aria-label={t('ofCase')}>
       <h2>{t('ofCase')}</h2>
       <ErrorNote error={data ? null : error} />
       {data?.length === 0 ? <p className="desk-soft">{t('noneOfCase')}</p> : null}
