@@ -8,7 +8,7 @@ import { texts as intakeTexts } from '../../renderer/features/intake/texts.ts'
 import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { texts as setUpTexts } from '../../renderer/features/setup/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
-import { call, signInByCall } from './calls.ts'
+import { call, command, signInByCall } from './calls.ts'
 import { type Look, openPage, seriousFaults, sticksOut } from './checks.ts'
 
 const looks: readonly Look[] = [
@@ -28,6 +28,9 @@ const Candidates = z.object({
     data: z.array(z.looseObject({ kind: z.string(), personId: z.string().nullish() })),
   }),
 })
+
+/** An address of the watch list. */
+const watchPlace = '0197f000-0000-7000-8000-00000000000b'
 
 /** Whether the chosen candidate lies within the part of the list that is shown. */
 const activeIsSeen = `(() => {
@@ -94,6 +97,18 @@ describe('every screen with the example estate', () => {
 
     it('somebody signs in', async () => {
       await signInByCall(page, login, password)
+      // The same twice: examples are taken over once, the address is saved again.
+      await command(page, 'knowledge.adoptExamples', { language: 'zh' })
+      await command(page, 'watch.save', {
+        placeId: watchPlace,
+        name: '业主论坛',
+        address: 'https://forum.example/board',
+        kind: 'forum',
+        rhythm: 'daily',
+        weekday: 1,
+        watcher: null,
+        note: '漏水、维权',
+      })
       const cases = Found.parse(await call(page, 'cases.search', { text: '漏水', limit: 20 })).result.data
         .rows
       const people = Candidates.parse(await call(page, 'owners.lookup', { text: '张', limit: 12 })).result
@@ -124,6 +139,12 @@ describe('every screen with the example estate', () => {
         audit: { path: '/more/audit', ready: '.virtual-list-row' },
         ledgers: { path: '/more/ledgers', ready: '.ledger-table td' },
         wall: { path: '/wall', ready: '.wall-figure' },
+        answers: { path: '/more/answers', ready: '.answer-line' },
+        newAnswer: { path: '/more/answers?answer=new', ready: '.answer-form' },
+        watch: { path: `/more/watch?place=${watchPlace}`, ready: '.place' },
+        rounds: { path: '/more/watch?view=ledger', ready: '.two-panes, .empty-state, .round-ledger' },
+        visits: { path: '/more/visits', ready: '.two-panes' },
+        notVisited: { path: '/more/visits?view=plan', ready: '.not-visited-head' },
         more: { path: '/more', ready: '.more-line' },
         sheets: { path: '/sheets', ready: '.state-tabs' },
         'new sheet': { path: `/sheets/new?case=${caseId}`, ready: '.sheet-aside' },
@@ -163,6 +184,12 @@ describe('every screen with the example estate', () => {
       'audit',
       'ledgers',
       'wall',
+      'answers',
+      'newAnswer',
+      'watch',
+      'rounds',
+      'visits',
+      'notVisited',
       'more',
       'sheets',
       'new sheet',
