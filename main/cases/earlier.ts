@@ -66,14 +66,17 @@ const Said = z.object({ text: z.string().optional() })
 
 /** How a case was solved, in the words of whoever did: the last it was resolved with, else those it was closed with. */
 function solutionOf(read: ReadDatabase, caseId: string): string | null {
-  const entries = read.all<{ personal: string }>(
-    `select personal from operation where aggregate_id=? and type in ('case.closed', 'case.resolved')
-       and personal is not null order by type desc, position desc`,
+  // In the order of the log, so that the case's own entries are walked and no index of all endings.
+  const entries = read.all<{ type: string; personal: string | null }>(
+    'select type, personal from operation where aggregate_id=? order by position desc',
     [caseId],
   )
-  for (const { personal } of entries) {
-    const { text } = Said.parse(JSON.parse(personal))
-    if (text) return text
+  for (const ending of ['case.resolved', 'case.closed']) {
+    for (const { type, personal } of entries) {
+      if (type !== ending || personal === null) continue
+      const { text } = Said.parse(JSON.parse(personal))
+      if (text) return text
+    }
   }
   return null
 }
