@@ -26,7 +26,7 @@ const executionOf = ({ signal, onProgress }: Watching) => ({
   onProgress: (done: number, of: number) => onProgress?.({ done, of }),
 })
 
-/** People indexed in one turn of the writer, a third of a second: whoever records a case meanwhile hardly notices. */
+/** People indexed in one turn of the writer, well under a second: whoever records a case meanwhile hardly notices. */
 const slice = 4_000
 
 /** Makes everybody findable; cases are recorded in between. */
