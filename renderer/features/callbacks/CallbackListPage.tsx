@@ -1,9 +1,9 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { callbackStateWords, callbackWhenWords } from '../../../main/contract/callback-words.ts'
-import { CallbackState } from '../../../main/contract/callbacks.ts'
+import { CallbackState, type CallbackWhose } from '../../../main/contract/callbacks.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
@@ -11,14 +11,11 @@ import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorState } from '../../components/ErrorState.tsx'
 import { ExportMenu } from '../../components/export/ExportMenu.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
-import { VirtualList } from '../../components/VirtualList.tsx'
+import { SplitList } from '../../components/split-list/SplitList.tsx'
 import '../cases/cases.css'
-import { useWide } from '../cases/list/useWide.ts'
 import { useProfile } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import './callbacks.css'
@@ -37,7 +34,6 @@ export function CallbackListPage() {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const address = readAddress(params)
-  const wide = useWide()
   const list = useCallbackList(address)
   const { selected, plan, campaignId } = address
   const go = (path: string) => {
@@ -69,46 +65,24 @@ export function CallbackListPage() {
         <>
           <Tabs address={address} show={show} />
           <PlanFilter plan={plan} onChange={chosen => show({ plan: chosen, campaignId: undefined })} />
+          <MineOnly whose={address.whose} onChange={whose => show({ whose })} />
           <MonthFigures />
         </>
       }
     >
-      <div className={wide ? 'case-list-split' : 'case-list-alone'}>
-        <div className={list.stale ? 'case-list case-list-stale' : 'case-list'}>
-          {list.error ? (
-            <ErrorState error={list.error} retry={list.retry} />
-          ) : list.loading ? (
-            <Loading rows={8} rowHeight={86} />
-          ) : list.rows.length === 0 ? (
-            <EmptyState text={t('empty')} />
-          ) : (
-            <VirtualList
-              items={list.rows}
-              keyOf={row => row.id}
-              label={t('listLabel')}
-              rowHeight={86}
-              selected={selected}
-              onSelect={row => (wide ? show({ selected: row.id }) : go(callbackPath(row.id)))}
-              onOpen={row => go(callbackPath(row.id))}
-              onEnd={list.more}
-              hasMore={list.hasMore}
-              keyLabels={{ next: t('keyNext'), previous: t('keyPrevious') }}
-              render={row => <CallbackRowView row={row} />}
-            />
-          )}
-        </div>
-        {wide ? (
-          <div className="case-list-detail">
-            {selected === undefined ? (
-              list.rows.length > 0 ? (
-                <EmptyState text={t('chooseOne')} />
-              ) : null
-            ) : (
-              <CallbackView key={selected} callbackId={selected} beside />
-            )}
-          </div>
-        ) : null}
-      </div>
+      <SplitList
+        list={list}
+        label={t('listLabel')}
+        rowHeight={86}
+        selected={selected}
+        onSelect={row => show({ selected: row.id })}
+        onOpen={row => go(callbackPath(row.id))}
+        renderRow={row => <CallbackRowView row={row} />}
+        renderThing={callbackId => <CallbackView key={callbackId} callbackId={callbackId} beside />}
+        empty={<EmptyState text={t(address.view === 'others' ? 'othersEmpty' : 'empty')} />}
+        chooseOne={t('chooseOne')}
+        keyLabels={{ next: t('keyNext'), previous: t('keyPrevious') }}
+      />
     </Page>
   )
 }
@@ -120,10 +94,11 @@ function Tabs(props: {
   const t = useTexts(texts)
   const word = useWord()
   const trpc = useTRPC()
-  const { view, plan, campaignId } = props.address
+  const { view, plan, campaignId, whose } = props.address
   const filter = {
     ...(plan === undefined ? {} : { plan }),
     ...(campaignId === undefined ? {} : { campaignId }),
+    ...(whose === undefined ? {} : { whose }),
   }
   const { data } = useQuery(trpc.callbacks.counts.queryOptions({ filter }))
   const countOf = (one: keyof NonNullable<typeof data>) => {
@@ -148,6 +123,11 @@ function Tabs(props: {
                 {word(callbackWhenWords[one])} <span className="desk-figures">{countOf(one)}</span>
               </>
             ) : null}
+            {one === 'others' ? (
+              <>
+                {t('othersTab')} <span className="desk-figures">{countOf('others')}</span>
+              </>
+            ) : null}
           </button>
         )
       })}
@@ -155,6 +135,22 @@ function Tabs(props: {
         {t('care')} <span className="desk-figures">{countOf('care')}</span>
       </Link>
     </div>
+  )
+}
+
+/** Leaves out what one did oneself: somebody else has to call there. */
+function MineOnly(props: {
+  readonly whose: CallbackWhose | undefined
+  onChange(whose: CallbackWhose | undefined): void
+}) {
+  const t = useTexts(texts)
+  return (
+    <Checkbox
+      checked={props.whose === 'mine'}
+      onChange={event => props.onChange(event.target.checked ? 'mine' : undefined)}
+    >
+      {t('mineOnly')}
+    </Checkbox>
   )
 }
 

@@ -10,14 +10,12 @@ import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
+import { ErrorNote } from '../../components/ErrorState.tsx'
 import { ExportMenu } from '../../components/export/ExportMenu.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
-import { VirtualList } from '../../components/VirtualList.tsx'
+import { SplitList } from '../../components/split-list/SplitList.tsx'
 import '../cases/cases.css'
-import { useWide } from '../cases/list/useWide.ts'
 import { useWord } from '../cases/words.ts'
 import { readAddress, type SheetListAddress, writeAddress } from './list-address.ts'
 import { sheetPath } from './paths.ts'
@@ -37,7 +35,6 @@ export function SheetListPage() {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const address = readAddress(params)
-  const wide = useWide()
   const list = useSheetList(address)
   const { direction, view, party, selected } = address
   const go = (path: string) => {
@@ -84,51 +81,28 @@ export function SheetListPage() {
         </>
       }
     >
-      <div className={wide ? 'case-list-split' : 'case-list-alone'}>
-        <div className={list.stale ? 'case-list case-list-stale' : 'case-list'}>
-          {list.error ? (
-            <ErrorState error={list.error} retry={list.retry} />
-          ) : list.loading ? (
-            <Loading rows={8} rowHeight={86} />
-          ) : list.rows.length === 0 ? (
-            view === 'all' && party === undefined ? (
-              <EmptyState text={t(direction === 'in' ? 'emptyIn' : 'empty')} action={writeButton} />
-            ) : (
-              <EmptyState
-                text={t('emptyView')}
-                action={
-                  <Button onClick={() => show({ view: 'all', party: undefined })}>{t('showAll')}</Button>
-                }
-              />
-            )
+      <SplitList
+        list={list}
+        label={t('listLabel')}
+        rowHeight={86}
+        selected={selected}
+        onSelect={row => show({ selected: row.id })}
+        onOpen={row => go(sheetPath(row.id))}
+        renderRow={row => <SheetRowView row={row} />}
+        renderThing={sheetId => <SheetView key={sheetId} sheetId={sheetId} beside />}
+        empty={
+          view === 'all' && party === undefined ? (
+            <EmptyState text={t(direction === 'in' ? 'emptyIn' : 'empty')} action={writeButton} />
           ) : (
-            <VirtualList
-              items={list.rows}
-              keyOf={row => row.id}
-              label={t('listLabel')}
-              rowHeight={86}
-              selected={selected}
-              onSelect={row => (wide ? show({ selected: row.id }) : go(sheetPath(row.id)))}
-              onOpen={row => go(sheetPath(row.id))}
-              onEnd={list.more}
-              hasMore={list.hasMore}
-              keyLabels={{ next: t('keyNext'), previous: t('keyPrevious') }}
-              render={row => <SheetRowView row={row} />}
+            <EmptyState
+              text={t('emptyView')}
+              action={<Button onClick={() => show({ view: 'all', party: undefined })}>{t('showAll')}</Button>}
             />
-          )}
-        </div>
-        {wide ? (
-          <div className="case-list-detail">
-            {selected === undefined ? (
-              list.rows.length > 0 ? (
-                <EmptyState text={t('chooseOne')} />
-              ) : null
-            ) : (
-              <SheetView key={selected} sheetId={selected} beside />
-            )}
-          </div>
-        ) : null}
-      </div>
+          )
+        }
+        chooseOne={t('chooseOne')}
+        keyLabels={{ next: t('keyNext'), previous: t('keyPrevious') }}
+      />
     </Page>
   )
 }

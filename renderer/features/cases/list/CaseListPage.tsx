@@ -7,11 +7,9 @@ import { useTexts } from '../../../app/i18n.ts'
 import { casePath } from '../../../app/paths.ts'
 import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
-import { ErrorState } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
-import { Loading } from '../../../components/Loading.tsx'
 import { Page } from '../../../components/Page.tsx'
-import { VirtualList } from '../../../components/VirtualList.tsx'
+import { SplitList } from '../../../components/split-list/SplitList.tsx'
 import { useSettled } from '../../intake/useSettled.ts'
 import { CaseView } from '../case/CaseView.tsx'
 import '../cases.css'
@@ -25,7 +23,6 @@ import { SavedViews } from './SavedViews.tsx'
 import { StateTabs } from './StateTabs.tsx'
 import { useCaseList } from './useCaseList.ts'
 import { useFilterWords } from './useFilterWords.ts'
-import { useWide } from './useWide.ts'
 
 /** All cases: the list at the left, the chosen case at the right; on narrow screens one after the other. */
 export function CaseListPage() {
@@ -37,11 +34,9 @@ export function CaseListPage() {
   const [typed, setTyped] = useState(searchedFor)
   const text = useSettled(typed).trim()
   const [filtering, setFiltering] = useState(filterCount(address) > 0)
-  const wide = useWide()
   const list = useCaseList(address, text)
   const filterWords = useFilterWords(address)
   const search = useRef<InputRef>(null)
-  const pane = useRef<HTMLDivElement>(null)
   const shown = params.toString()
   useEffect(() => {
     rememberQuery(shown)
@@ -52,12 +47,6 @@ export function CaseListPage() {
     if (done instanceof Promise) done.catch(reportError)
   }
   const show = (next: ListAddress) => setParams(writeAddress(next), { replace: true })
-  const select = (caseId: string) => {
-    show({ ...address, selected: caseId })
-    // Whoever moves with J and K opens with Enter: the list takes the focus where nothing else has it.
-    if (document.activeElement === document.body || document.activeElement?.id === 'content')
-      pane.current?.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true })
-  }
   const type = (words: string) => {
     setTyped(words)
     rememberSearch(words)
@@ -69,7 +58,6 @@ export function CaseListPage() {
   const { selected: _, ...withoutCase } = address
   const query = writeAddress({ ...withoutCase, selected: undefined }).toString()
   const narrowed = query !== '' && query !== 'sort=activity'
-  const chosen = address.selected
   const exported = {
     filter: filterOf(address),
     sort: address.sort,
@@ -124,63 +112,42 @@ export function CaseListPage() {
         </>
       }
     >
-      <div className={wide ? 'case-list-split' : 'case-list-alone'}>
-        <div ref={pane} className={list.stale ? 'case-list case-list-stale' : 'case-list'}>
-          {list.error ? (
-            <ErrorState error={list.error} retry={list.retry} />
-          ) : list.loading ? (
-            <Loading rows={8} rowHeight={72} />
-          ) : list.rows.length === 0 ? (
-            text !== '' ? (
-              <EmptyState
-                text={t('emptySearch')}
-                action={<Button onClick={() => type('')}>{t('clearSearch')}</Button>}
-              />
-            ) : narrowed ? (
-              <EmptyState
-                text={t('emptyFiltered')}
-                action={<Button onClick={() => setParams(new URLSearchParams())}>{t('clearFilters')}</Button>}
-              />
-            ) : (
-              <EmptyState
-                text={t('empty')}
-                action={
-                  may('case.take') ? (
-                    <Button type="primary" onClick={() => go('/intake')}>
-                      {t('emptyAction')} <KeyHint keys="F2" />
-                    </Button>
-                  ) : undefined
-                }
-              />
-            )
-          ) : (
-            <VirtualList
-              items={list.rows}
-              keyOf={row => row.id}
-              label={t('listLabel')}
-              rowHeight={86}
-              selected={chosen}
-              onSelect={row => (wide ? select(row.id) : go(casePath(row.id)))}
-              onOpen={row => go(casePath(row.id))}
-              onEnd={list.more}
-              hasMore={list.hasMore}
-              keyLabels={{ next: t('keyNext'), previous: t('keyPrevious') }}
-              render={row => <CaseRowView row={row} sort={text === '' ? address.sort : 'received'} />}
+      <SplitList
+        list={list}
+        label={t('listLabel')}
+        rowHeight={86}
+        selected={address.selected}
+        onSelect={row => show({ ...address, selected: row.id })}
+        onOpen={row => go(casePath(row.id))}
+        renderRow={row => <CaseRowView row={row} sort={text === '' ? address.sort : 'received'} />}
+        renderThing={caseId => <CaseView key={caseId} caseId={caseId} beside />}
+        empty={
+          text !== '' ? (
+            <EmptyState
+              text={t('emptySearch')}
+              action={<Button onClick={() => type('')}>{t('clearSearch')}</Button>}
             />
-          )}
-        </div>
-        {wide ? (
-          <div className="case-list-detail">
-            {chosen === undefined ? (
-              list.rows.length > 0 ? (
-                <EmptyState text={t('chooseOne')} />
-              ) : null
-            ) : (
-              <CaseView key={chosen} caseId={chosen} beside />
-            )}
-          </div>
-        ) : null}
-      </div>
+          ) : narrowed ? (
+            <EmptyState
+              text={t('emptyFiltered')}
+              action={<Button onClick={() => setParams(new URLSearchParams())}>{t('clearFilters')}</Button>}
+            />
+          ) : (
+            <EmptyState
+              text={t('empty')}
+              action={
+                may('case.take') ? (
+                  <Button type="primary" onClick={() => go('/intake')}>
+                    {t('emptyAction')} <KeyHint keys="F2" />
+                  </Button>
+                ) : undefined
+              }
+            />
+          )
+        }
+        chooseOne={t('chooseOne')}
+        keyLabels={{ next: t('keyNext'), previous: t('keyPrevious') }}
+      />
     </Page>
   )
 }
