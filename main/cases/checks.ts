@@ -1,4 +1,4 @@
-import type { CaseStep } from '../contract/cases.ts'
+import { type CaseKind, type CaseStep, closesAtOnce } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
 import { needsResponsible } from '../contract/levels.ts'
 import { planOfCase } from '../contract/profile-callbacks.ts'
@@ -62,23 +62,6 @@ export function requireCategory(read: ReadDatabase, category: readonly string[])
     throw new DeskError('case.categoryUnknown', { category: category.join(' / ') })
 }
 
-/** A duplicate points to the case that goes on, which is another one and not void itself. */
-export function requireOriginal(
-  read: ReadDatabase,
-  caseId: string,
-  reason: string,
-  original: string | null,
-): void {
-  if (original === null) {
-    if (reason === 'duplicate') throw new DeskError('case.duplicateOfWhich')
-    return
-  }
-  if (original === caseId) throw new DeskError('case.duplicateOfItself')
-  const found = caseCore(read, original)
-  if (!found) throw new DeskError('case.notFound')
-  if (found.state === 'void') throw new DeskError('case.duplicateOfVoid', { number: found.number })
-}
-
 /**
  * A grave complaint about quality is not closed before somebody has said what caused it and who is responsible, or why
  * nobody is. Errors: `case.causeMissing`, `case.responsibleMissing`.
@@ -88,6 +71,16 @@ export function requireResponsible(read: ReadDatabase, current: CaseCore): void 
   const params = { number: current.number }
   if (current.cause === null) throw new DeskError('case.causeMissing', params)
   if (current.responsibleKind === null) throw new DeskError('case.responsibleMissing', params)
+}
+
+/**
+ * What was closed at once as a question or a praise had no level and no callback: it is opened again before it becomes
+ * a complaint. Errors: `case.reopenFirst`.
+ */
+export function requireOpenFor(read: ReadDatabase, current: CaseCore, kind: CaseKind): void {
+  if (current.state !== 'closed' || closesAtOnce(kind)) return
+  if (caseOutcome(read, current.id)?.withoutCallback === 'answered-on-the-spot')
+    throw new DeskError('case.reopenFirst', { number: current.number })
 }
 
 /**

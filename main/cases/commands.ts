@@ -2,19 +2,17 @@ import {
   AssignCaseInput,
   AttachFileInput,
   CloseCaseInput,
+  closesAtOnce,
   CorrectCaseInput,
   EndWaitingInput,
   NoteCaseInput,
-  openStates,
   ReceiveCaseInput,
   ReopenCaseInput,
   ResolveCaseInput,
-  RestoreCaseInput,
   StartHandlingInput,
   StartWaitingInput,
   UnmaskCaseInput,
   VerifyCaseInput,
-  VoidCaseInput,
 } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
 import { defineCommand } from '../log/command.ts'
@@ -27,7 +25,7 @@ import {
   placesOf,
   requireCategory,
   requireCallback,
-  requireOriginal,
+  requireOpenFor,
   requirePerson,
   requireResponsible,
   take,
@@ -35,10 +33,16 @@ import {
 import { levelCommands } from './level-commands.ts'
 import { linkCommands } from './link-commands.ts'
 import * as happened from './operations.ts'
-import { caseCore, counterValue, voidedFrom } from './queries.ts'
+import { caseCore, counterValue } from './queries.ts'
 import { caseCounter, caseNumber } from './rules.ts'
+import { restoreCase, voidCase } from './void-commands.ts'
 
-/** Takes a case: gives it its number and, for a praise or a question answered at once, closes it in the same step. */
+export { restoreCase, voidCase }
+
+/**
+ * Takes a case: gives it its number and, where it was answered at once, resolves it in the same step; a praise or a
+ * question is closed with that.
+ */
 export const receiveCase = defineCommand({
   name: 'case.receive',
   permission: 'case.take',
@@ -90,9 +94,10 @@ export const receiveCase = defineCommand({
         facts: { ...facts, usedAnswer: input.answeredOnTheSpot.usedAnswer },
         personal: { text: input.answeredOnTheSpot.answer },
       })
-      context.emit(happened.caseClosed, caseId, {
-        facts: { ...facts, withoutCallback: 'answered-on-the-spot' },
-      })
+      if (closesAtOnce(input.kind))
+        context.emit(happened.caseClosed, caseId, {
+          facts: { ...facts, withoutCallback: 'answered-on-the-spot' },
+        })
     }
     return { caseId, number }
   },
@@ -111,6 +116,7 @@ export const correctCase = defineCommand({
     const place = changes.unitId === undefined ? undefined : placeOf(context.read, changes.unitId)
     if (changes.category) requireCategory(context.read, changes.category)
     if (changes.personId) requirePerson(context.read, changes.personId)
+    if (changes.kind) requireOpenFor(context.read, current, changes.kind)
     context.emit(happened.caseCorrected, caseId, {
       facts: {
         unitId,
@@ -236,31 +242,6 @@ export const reopenCase = defineCommand({
   run(context, { caseId, text }) {
     const current = take(context, caseId, 'reopen')
     context.emit(happened.caseReopened, caseId, { facts: placesOf(current), personal: { text } })
-  },
-})
-
-export const voidCase = defineCommand({
-  name: 'case.void',
-  permission: 'case.void',
-  input: VoidCaseInput,
-  run(context, { caseId, reason, duplicateOf, text }) {
-    const current = take(context, caseId, 'void')
-    requireOriginal(context.read, caseId, reason, duplicateOf)
-    endOpenWait(context, current, undefined, false)
-    const from = openStates.find(state => state === current.state)
-    const facts = { ...placesOf(current), reason, duplicateOf, from }
-    context.emit(happened.caseVoided, caseId, { facts, personal: { text } })
-  },
-})
-
-export const restoreCase = defineCommand({
-  name: 'case.restore',
-  permission: 'case.void',
-  input: RestoreCaseInput,
-  run(context, { caseId }) {
-    const current = take(context, caseId, 'restore')
-    const to = voidedFrom(context.read, caseId) === 'received' ? 'received' : 'handling'
-    context.emit(happened.caseRestored, caseId, { facts: { ...placesOf(current), to } })
   },
 })
 

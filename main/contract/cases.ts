@@ -94,6 +94,15 @@ export const responsibleKinds = [
 export const ResponsibleKind = z.enum(responsibleKinds)
 export type ResponsibleKind = z.infer<typeof ResponsibleKind>
 
+/** Kinds that are recorded and closed in one step where they are answered on the spot. */
+const atOnceKinds: readonly CaseKind[] = ['praise', 'consultation']
+
+/**
+ * Whether an answer on the spot closes a case of this kind. Any other is resolved by it and stays open: it gets its
+ * level, is looked at again, and closing it plans the callback.
+ */
+export const closesAtOnce = (kind: CaseKind): boolean => atOnceKinds.includes(kind)
+
 /** 1 major, 2 serious, 3 ordinary. */
 export const CaseLevel = z.union([z.literal(1), z.literal(2), z.literal(3)])
 export type CaseLevel = z.infer<typeof CaseLevel>
@@ -128,7 +137,7 @@ export const ReceiveCaseInput = z.object({
   channel: Channel,
   ...matter,
   ...words,
-  /** Recorded and closed in one step: a praise, or a question answered at once. */
+  /** Answered at once: a praise or a question is closed with it, anything else is resolved and goes on from there. */
   answeredOnTheSpot: z.object({ answer: Text.min(1), usedAnswer: UsedAnswer.optional() }).optional(),
   /** What was said to the owner where the matter goes on: the first entry of the case. */
   told: z.object({ text: Text.min(1), usedAnswer: UsedAnswer.optional() }).optional(),

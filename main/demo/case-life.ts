@@ -20,7 +20,7 @@ export interface LifeOptions {
   readonly staff: DemoStaff
   readonly now: number
   readonly timeZone: string
-  /** Ids of earlier cases, for duplicates. */
+  /** Ids of earlier cases of the same owner, for duplicates. */
   readonly earlier: readonly string[]
 }
 
@@ -38,8 +38,8 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
   const upToNow = () => steps.filter(step => step.at < now)
   if (planned.onTheSpot) return upToNow()
 
-  const earlier = options.earlier.length > 0 && chance.happens(0.7) ? chance.pick(options.earlier) : undefined
-  if (chance.happens(0.025)) {
+  const earlier = options.earlier.length > 0 ? chance.pick(options.earlier) : undefined
+  if (chance.happens(earlier ? 0.035 : 0.012)) {
     const reason = earlier ? 'duplicate' : 'mistake'
     const text = chance.pick(words.voidNotes[reason])
     act(

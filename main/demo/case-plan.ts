@@ -20,6 +20,8 @@ export interface PlannedCase {
   readonly first: DemoStep
   /** Recorded and closed in one step. */
   readonly onTheSpot: boolean
+  /** Who brought it, where that is known. */
+  readonly personId: string | null
   /** Who took it. */
   readonly staffId: string
 }
@@ -79,6 +81,7 @@ export function planCase(
   const onTheSpot =
     (matter.kind === 'consultation' && chance.happens(0.6)) ||
     (matter.kind === 'praise' && chance.happens(0.8))
+  const personId = person?.id ?? null
   const input = {
     caseId: id,
     channel,
@@ -86,7 +89,7 @@ export function planCase(
     category: matter.category,
     emergency: chance.happens(matter.emergency ?? 0),
     unitId: household?.unit.id ?? null,
-    personId: person?.id ?? null,
+    personId,
     room: matter.room,
     text: textOf(chance, matter),
     ...caller(chance, person, anonymous),
@@ -95,7 +98,15 @@ export function planCase(
     ...(channel === 'forum' ? { source: chance.pick(posts) + String(chance.between(10_000, 99_999)) } : {}),
     ...(onTheSpot ? { answeredOnTheSpot: { answer: chance.pick(matter.results) } } : {}),
   }
-  return { id, at, matter, staffId, onTheSpot, first: { at, staffId, name: receiveCase.name, input } }
+  return {
+    id,
+    at,
+    matter,
+    staffId,
+    personId,
+    onTheSpot,
+    first: { at, staffId, name: receiveCase.name, input },
+  }
 }
 
 function matterAt(chance: Chance, month: number): Matter {

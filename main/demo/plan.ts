@@ -52,17 +52,20 @@ export function planDemo(options: DemoOptions): DemoStep[] {
     timeZone,
   })
   const steps = [...siteSteps(from, staff, options), ...estate.steps, ...people.steps]
-  const earlier: string[] = []
+  /** Earlier cases of each owner: only those can be repeated. */
+  const brought = new Map<string, string[]>()
   const endings = ['received', 'handling', 'waiting', 'resolved', 'closed', 'void'] as const
   const times = { from: options.now - story, now: options.now - 3 * hour, timeZone }
   const moments = caseMoments(chance, Math.max(0, options.cases - endings.length), times)
   const place = { households: people.households, clerks: staff.clerks, timeZone }
   for (const at of moments) {
     const planned = planCase(chance, at, place)
+    const earlier = brought.get(planned.personId ?? '') ?? []
     const life = planLife(chance, planned, { staff, now: options.now, timeZone, earlier })
     steps.push(planned.first, ...life, ...photos(chance, planned, options))
     // A case that is void itself is nobody's original.
-    if (!life.some(step => step.name === voidCase.name)) earlier.push(planned.id)
+    if (planned.personId !== null && !life.some(step => step.name === voidCase.name))
+      brought.set(planned.personId, [...earlier, planned.id])
   }
   for (const [index, state] of endings.entries()) {
     let planned: PlannedCase

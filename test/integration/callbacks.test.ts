@@ -59,7 +59,7 @@ describe('planning', () => {
   it('no callback where closing says why not, nor where the question was answered on the spot', async () => {
     const caseId = await takeCase(test, { kind: 'complaint' }, { actor: worker })
     await run(cases.closeCase, { caseId, withoutCallback: 'owner-declined' }, worker)
-    await takeCase(test, { kind: 'complaint', answeredOnTheSpot: { answer: '已当场说明' } })
+    await takeCase(test, { kind: 'consultation', answeredOnTheSpot: { answer: '已当场说明' } })
     expect(callbackRows(test)).toEqual([])
   })
 

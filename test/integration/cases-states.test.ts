@@ -1,9 +1,12 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as commands from '../../main/cases/commands.ts'
+import { findCause, fixResponsible } from '../../main/cases/level-commands.ts'
+import { linkCases } from '../../main/cases/link-commands.ts'
 import { mayTake } from '../../main/cases/rules.ts'
 import { type CaseState, caseStates, caseSteps } from '../../main/contract/cases.ts'
 import { caseInput, caseRow, takeCase } from '../support/cases.ts'
+import { estateBuilder } from '../support/estate.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -72,6 +75,37 @@ describe('taking a case', () => {
       resolved_at: noon,
       without_callback: 'answered-on-the-spot',
     })
+  })
+
+  it('resolves what else is answered on the spot: it gets its level, and closing it plans the callback', async () => {
+    const caseId = await takeCase(test, {
+      kind: 'complaint',
+      text: '要求赔偿',
+      answeredOnTheSpot: { answer: '已当面道歉并谈妥' },
+    })
+    expect(caseRow(test, caseId)).toMatchObject({
+      state: 'resolved',
+      resolved_at: noon,
+      level: 2,
+      level_reason: 'money-claim',
+      without_callback: null,
+    })
+    await run(findCause, { caseId, cause: 'own-service' })
+    await run(fixResponsible, { caseId, kind: 'own-service', party: '客服部' })
+    await run(commands.closeCase, { caseId, withoutCallback: null })
+    expect(test.core.read.all('select plan from callback where case_id=?', [caseId])).toEqual([
+      { plan: 'complaint' },
+    ])
+  })
+
+  it('opens what was closed at once before it becomes a complaint', async () => {
+    const caseId = await takeCase(test, { kind: 'consultation', answeredOnTheSpot: { answer: '九点' } })
+    const correct = () => run(commands.correctCase, { caseId, changes: { kind: 'complaint' } })
+    await expect(correct()).rejects.toMatchObject({ code: 'case.reopenFirst' })
+    await run(commands.correctCase, { caseId, changes: { kind: 'praise' } })
+    await run(commands.reopenCase, { caseId, text: '其实是投诉' })
+    await correct()
+    expect(caseRow(test, caseId)).toMatchObject({ state: 'handling', kind: 'complaint', level: 3 })
   })
 
   it('refuses a category the profile does not have, and leaves nothing behind', async () => {
@@ -282,6 +316,44 @@ describe('void', () => {
     })
     await run(commands.restoreCase, { caseId: second })
     expect(caseRow(test, second)).toMatchObject({ state: 'received', void_reason: null, duplicate_of: null })
+  })
+
+  it('refuses the case of another owner as a duplicate: each keeps an answer and a callback', async () => {
+    const build = estateBuilder(test.core, actor)
+    const building = await build.building('1栋', await build.project('花园'))
+    const unitId = await build.unit(building, '1-101', '101')
+    const wei = await build.person('张伟', ['13800000001'], [unitId])
+    const fang = await build.person('李芳', [], [unitId])
+    const first = await takeCase(test, { unitId, personId: wei })
+    const second = await takeCase(test, { unitId, personId: fang })
+    const asDuplicate = (caseId: string) =>
+      run(commands.voidCase, { caseId, reason: 'duplicate', duplicateOf: first })
+    await expect(asDuplicate(second)).rejects.toMatchObject({
+      code: 'case.duplicateOtherOwner',
+      params: { number: 'KF-TEST-202607-0001' },
+    })
+    await expect(
+      asDuplicate(await takeCase(test, { callerName: '王五', callerPhone: '13900000001' })),
+    ).rejects.toMatchObject({ code: 'case.duplicateOtherOwner' })
+    await asDuplicate(await takeCase(test, { unitId, personId: wei }))
+    await asDuplicate(await takeCase(test, { callerName: '张伟' }))
+  })
+
+  it('hands those that followed it to the case it repeats, or leaves them alone', async () => {
+    const [first, again, other, another] = [
+      await takeCase(test),
+      await takeCase(test),
+      await takeCase(test),
+      await takeCase(test),
+    ]
+    await run(linkCases, { leader: again, caseIds: [other] })
+    await run(commands.voidCase, { caseId: again, reason: 'duplicate', duplicateOf: first })
+    expect(caseRow(test, other)).toMatchObject({ leader: first })
+    await run(linkCases, { leader: another, caseIds: [other, first] })
+    await run(commands.voidCase, { caseId: another, reason: 'duplicate', duplicateOf: first })
+    expect([caseRow(test, first)['leader'], caseRow(test, other)['leader']]).toEqual([null, first])
+    await run(commands.voidCase, { caseId: first, reason: 'mistake' })
+    expect(caseRow(test, other)).toMatchObject({ leader: null })
   })
 
   it('refuses a case as its own duplicate, and one that is not there', async () => {

@@ -24,6 +24,14 @@ export const caseErrors = {
     zh: '案件 {number} 本身已作废。请选择仍在办理或已关闭的案件。',
     en: 'Case {number} is void itself. Choose one that is being worked on or was closed.',
   },
+  'case.duplicateOtherOwner': {
+    zh: '案件 {number} 是另一位业主提出的，每位业主都要有自己的答复和回访，不能作废为它的重复件。请把两件关联起来一起办理。',
+    en: 'Case {number} was brought by another owner, and every owner gets an answer and a callback, so this one is not void as its duplicate. Link the two instead and work on them together.',
+  },
+  'case.reopenFirst': {
+    zh: '案件 {number} 是当场答复后关闭的，没有定级也没有回访。请先重新打开，再改为这个类型。',
+    en: 'Case {number} was answered and closed on the spot, without a level or a callback. Reopen it first, then change its kind.',
+  },
   'case.categoryUnknown': {
     zh: '没有“{category}”这个类别。请重新选择类别。',
     en: 'There is no category "{category}". Choose one again.',
