@@ -1,5 +1,6 @@
 import { findCause, fixResponsible } from '../cases/level-commands.ts'
-import * as sheets from '../sheets/commands.ts'
+import * as course from '../sheets/course.ts'
+import { writeSheet } from '../sheets/writing.ts'
 import type { PlannedCase } from './case-plan.ts'
 import * as words from './notes.ts'
 import type { Chance } from './random.ts'
@@ -30,23 +31,23 @@ export function planSheet(chance: Chance, planned: PlannedCase, at: () => number
   const { matter } = planned
   if (!aboutWork(planned) || !chance.happens(matter.kind === 'repair' ? 0.1 : 0.35)) return
   const sheetId = chance.id(at())
-  act(chance.between(10, 120) * minute, sheets.writeSheet.name, {
+  act(chance.between(10, 120) * minute, writeSheet.name, {
     sheetId,
     recipient: recipientOf(planned),
     subject: chance.pick(words.sheetSubjects),
     text: chance.pick(matter.texts),
   })
-  act(chance.between(1, 7) * hour, sheets.deliverSheet.name, {
+  act(chance.between(1, 7) * hour, course.deliverSheet.name, {
     sheetId,
     way: 'by-hand',
     receivedBy: chance.pick(words.sheetReceivers),
   })
-  if (chance.happens(0.25)) act(chance.between(30, 60) * hour, sheets.chaseSheet.name, { sheetId })
-  act(chance.between(6, 60) * hour, sheets.replySheet.name, {
+  if (chance.happens(0.25)) act(chance.between(30, 60) * hour, course.chaseSheet.name, { sheetId })
+  act(chance.between(6, 60) * hour, course.replySheet.name, {
     sheetId,
     text: chance.pick(words.sheetReplies),
   })
-  act(chance.between(1, 20) * hour, sheets.acceptSheet.name, { sheetId })
+  act(chance.between(1, 20) * hour, course.acceptSheet.name, { sheetId })
 }
 
 /** What caused it and who is responsible: known before a grave complaint about quality is closed. */

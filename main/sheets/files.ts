@@ -5,7 +5,7 @@ import type { SheetPart } from '../contract/sheets.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { Actor } from '../log/command.ts'
-import { attachSheetFile } from './commands.ts'
+import { attachSheetFile } from './writing.ts'
 
 /** A file that some sheet refers to. */
 export function findSheetFile(read: ReadDatabase, hash: string): StoredCaseFile | undefined {

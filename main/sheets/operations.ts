@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { DeliveryWay, RecipientKind, SheetNumber, SheetPart, WithdrawReason } from '../contract/sheets.ts'
+import { DeliveryWay, SheetNumber, SheetPart, WithdrawReason } from '../contract/sheets.ts'
 import { FileHash, Id, Line, Millis, Text } from '../contract/values.ts'
-import { flagOf, patch } from '../database/patch.ts'
+import { patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
 import { counterTable } from '../log/tables.ts'
 import { aggregate, places, placesOf } from './operation-parts.ts'
-import { sheetReceived, sheetAnswered, sheetAnswerDelivered } from './operations-in.ts'
-import { recipientTable, sheetFileTable, sheetStepTable, sheetTable } from './tables.ts'
-
-export { sheetReceived, sheetAnswered, sheetAnswerDelivered }
+import { sheetAnswerDelivered, sheetAnswered, sheetReceived } from './operations-in.ts'
+import { recipientAdded, recipientChanged } from './recipient-operations.ts'
+import { sheetFileTable, sheetStepTable, sheetTable } from './tables.ts'
 
 /** A request to somebody is put into words; it has no number until it is issued. */
 export const sheetDrafted = defineOperation({
@@ -281,49 +280,6 @@ export const sheetFileAttached = defineOperation({
       attached_at: at,
     })
     tx.add(sheetTable, aggregateId, { files: 1 })
-  },
-})
-
-export const recipientAdded = defineOperation({
-  type: 'recipient.added',
-  version: 1,
-  aggregate: 'recipient',
-  facts: z.object({ kind: RecipientKind, name: Line, dueHours: z.int().nullable() }),
-  personal: z.object({ contact: Line }),
-  apply(tx, { aggregateId, facts, personal }) {
-    tx.insert(recipientTable, {
-      id: aggregateId,
-      kind: facts.kind,
-      name: facts.name,
-      contact: personal.contact ?? null,
-      due_hours: facts.dueHours,
-      retired: 0,
-    })
-  },
-})
-
-export const recipientChanged = defineOperation({
-  type: 'recipient.changed',
-  version: 1,
-  aggregate: 'recipient',
-  facts: z.object({
-    name: Line.optional(),
-    dueHours: z.int().nullable().optional(),
-    retired: z.boolean().optional(),
-    noContact: z.literal(true).optional(),
-  }),
-  personal: z.object({ contact: Line }),
-  apply(tx, { aggregateId, facts, personal }) {
-    tx.update(
-      recipientTable,
-      aggregateId,
-      patch({
-        name: facts.name,
-        due_hours: facts.dueHours,
-        retired: facts.retired === undefined ? undefined : flagOf(facts.retired),
-        contact: personal.contact ?? (facts.noContact ? null : undefined),
-      }),
-    )
   },
 })
 

@@ -10,13 +10,15 @@ import {
 import { SheetPart } from '../contract/sheets.ts'
 import { Id } from '../contract/values.ts'
 import { profileOf } from '../profiles/profiles.ts'
-import * as commands from './commands.ts'
-import * as more from './commands-more.ts'
+import * as course from './course.ts'
 import { sheetDetail, sheetsOfCase } from './detail.ts'
 import { attachSheetUpload } from './files.ts'
+import * as incoming from './incoming.ts'
 import { countSheets, findSheets, listSheets } from './list.ts'
+import * as parties from './recipient-commands.ts'
 import { recipientsOf } from './recipients.ts'
 import { sheetStory } from './story.ts'
+import * as writing from './writing.ts'
 
 const permission = 'case.read'
 
@@ -63,24 +65,24 @@ export const sheetsRouter = router({
     input: z.object({}).optional(),
     run: ({ read }) => recipientsOf(read, profileOf(read)),
   }),
-  write: command(commands.writeSheet),
-  correct: command(commands.correctSheet),
-  issue: command(commands.issueSheet),
-  deliver: command(commands.deliverSheet),
-  reply: command(commands.replySheet),
-  accept: command(commands.acceptSheet),
-  sendBack: command(commands.sendBackSheet),
-  close: command(commands.closeSheet),
-  withdraw: command(commands.withdrawSheet),
-  chase: command(commands.chaseSheet),
-  chaseLate: command(commands.chaseLate),
-  moveDue: command(commands.moveSheetDue),
-  takeStep: command(more.takeSheetStep),
-  receive: command(more.receiveSheet),
-  answer: command(more.answerSheet),
-  deliverAnswer: command(more.deliverAnswer),
-  addRecipient: command(more.addRecipient),
-  changeRecipient: command(more.changeRecipient),
+  write: command(writing.writeSheet),
+  correct: command(writing.correctSheet),
+  issue: command(writing.issueSheet),
+  deliver: command(course.deliverSheet),
+  reply: command(course.replySheet),
+  accept: command(course.acceptSheet),
+  sendBack: command(course.sendBackSheet),
+  close: command(course.closeSheet),
+  withdraw: command(course.withdrawSheet),
+  chase: command(course.chaseSheet),
+  chaseLate: command(course.chaseLate),
+  moveDue: command(course.moveSheetDue),
+  takeStep: command(course.takeSheetStep),
+  receive: command(incoming.receiveSheet),
+  answer: command(incoming.answerSheet),
+  deliverAnswer: command(incoming.deliverAnswer),
+  addRecipient: command(parties.addRecipient),
+  changeRecipient: command(parties.changeRecipient),
   /** Attaches a finished upload, see the upload routes. */
   attachFile: action({
     permission: 'sheet.work',

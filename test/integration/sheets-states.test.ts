@@ -1,9 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type SheetState, sheetStates, type SheetStep, sheetSteps } from '../../main/contract/sheets.ts'
-import * as commands from '../../main/sheets/commands.ts'
-import * as more from '../../main/sheets/commands-more.ts'
+import * as course from '../../main/sheets/course.ts'
+import * as incoming from '../../main/sheets/incoming.ts'
+import * as parties from '../../main/sheets/recipient-commands.ts'
 import { mayTake } from '../../main/sheets/rules.ts'
+import * as writing from '../../main/sheets/writing.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { sheetRow, writeTestSheet } from '../support/sheets.ts'
@@ -51,7 +53,7 @@ describe('numbers', () => {
     const draft = await writeTestSheet(test, { issue: false })
     expect(draft.number).toBeNull()
     expect((await writeTestSheet(test)).number).toBe('LX-TEST-2026-0001')
-    expect(await run(commands.issueSheet, { sheetId: draft.sheetId })).toEqual({
+    expect(await run(writing.issueSheet, { sheetId: draft.sheetId })).toEqual({
       number: 'LX-TEST-2026-0002',
     })
   })
@@ -72,7 +74,7 @@ describe('due times', () => {
       due_at: dueAt,
       next_due_at: deliverBy ?? dueAt,
     })
-    await run(commands.deliverSheet, { sheetId, way: 'by-hand', receivedBy: '李工' })
+    await run(course.deliverSheet, { sheetId, way: 'by-hand', receivedBy: '李工' })
     expect(sheetRow(test, sheetId)).toMatchObject({ next_due_at: dueAt, received_by: '李工' })
   })
 
@@ -91,16 +93,16 @@ describe('due times', () => {
     const { sheetId } = await writeTestSheet(test, { dueAt: noon + hour })
     expect(sheetRow(test, sheetId)).toMatchObject({ due_at: noon + hour })
     await expect(writeTestSheet(test, { dueAt: noon })).rejects.toMatchObject({ code: 'sheet.duePast' })
-    await run(commands.moveSheetDue, { sheetId, dueAt: noon + 2 * hour, text: '等配件' })
+    await run(course.moveSheetDue, { sheetId, dueAt: noon + 2 * hour, text: '等配件' })
     expect(sheetRow(test, sheetId)).toMatchObject({ due_at: noon + 2 * hour, next_due_at: noon + 2 * hour })
   })
 
   it('end with the reply and begin anew when it is sent back', async () => {
     const { sheetId } = await writeTestSheet(test)
-    await run(commands.replySheet, { sheetId, text: '已处理' })
+    await run(course.replySheet, { sheetId, text: '已处理' })
     expect(sheetRow(test, sheetId)).toMatchObject({ state: 'replied', next_due_at: null })
     test.setClock(noon + 10 * hour)
-    await run(commands.sendBackSheet, { sheetId, text: '没有照片' })
+    await run(course.sendBackSheet, { sheetId, text: '没有照片' })
     expect(sheetRow(test, sheetId)).toMatchObject({
       state: 'sent-back',
       sent_back: 1,
@@ -113,16 +115,16 @@ describe('a sheet out', () => {
   it('goes from its draft to its end and keeps who, when and how', async () => {
     const caseId = await takeCase(test)
     const { sheetId } = await writeTestSheet(test, { caseId, issue: false })
-    await run(commands.correctSheet, { sheetId, subject: '改过的事由', recipient: 'property-company' })
-    await run(commands.issueSheet, { sheetId })
+    await run(writing.correctSheet, { sheetId, subject: '改过的事由', recipient: 'property-company' })
+    await run(writing.issueSheet, { sheetId })
     test.setClock(noon + hour)
-    await run(commands.deliverSheet, { sheetId, way: 'messenger', receivedBy: '王主管', at: noon + hour / 2 })
-    await run(commands.chaseSheet, { sheetId, text: '请尽快' })
-    await run(commands.replySheet, { sheetId, text: '已安排保洁', repliedBy: '王主管' })
-    await run(commands.sendBackSheet, { sheetId, text: '请写明时间' })
-    await run(commands.replySheet, { sheetId, text: '7 月 13 日完成' })
-    await run(commands.acceptSheet, { sheetId, close: false })
-    await run(commands.closeSheet, { sheetId })
+    await run(course.deliverSheet, { sheetId, way: 'messenger', receivedBy: '王主管', at: noon + hour / 2 })
+    await run(course.chaseSheet, { sheetId, text: '请尽快' })
+    await run(course.replySheet, { sheetId, text: '已安排保洁', repliedBy: '王主管' })
+    await run(course.sendBackSheet, { sheetId, text: '请写明时间' })
+    await run(course.replySheet, { sheetId, text: '7 月 13 日完成' })
+    await run(course.acceptSheet, { sheetId, close: false })
+    await run(course.closeSheet, { sheetId })
     expect(sheetRow(test, sheetId)).toMatchObject({
       state: 'closed',
       party: 'property-company',
@@ -173,7 +175,7 @@ describe('a sheet out', () => {
 
   it('believes no time ahead of the clock or before it was issued', async () => {
     const { sheetId } = await writeTestSheet(test)
-    const deliver = (at: number) => run(commands.deliverSheet, { sheetId, way: 'post', at })
+    const deliver = (at: number) => run(course.deliverSheet, { sheetId, way: 'post', at })
     await expect(deliver(noon + 1)).rejects.toMatchObject({ code: 'sheet.timeAhead' })
     await expect(deliver(noon - hour)).rejects.toMatchObject({ code: 'sheet.timeBefore' })
   })
@@ -182,7 +184,7 @@ describe('a sheet out', () => {
 describe('a sheet in', () => {
   it('keeps the sender’s number, and ends when the delivery of our answer is recorded', async () => {
     const sheetId = uuidv7()
-    await run(more.receiveSheet, {
+    await run(incoming.receiveSheet, {
       sheetId,
       sender: 'property-company',
       senderNumber: 'WY-77',
@@ -196,16 +198,19 @@ describe('a sheet in', () => {
       // By the book of the trade: within three days, to the end of the last one.
       next_due_at: Date.UTC(2026, 6, 15, 9),
     })
-    await run(more.answerSheet, { sheetId, text: '已联系厂家' })
-    expect(sheetRow(test, sheetId)).toMatchObject({ state: 'answered', next_due_at: Date.UTC(2026, 6, 15, 9) })
-    await run(more.deliverAnswer, { sheetId, way: 'by-hand', receivedBy: '前台' })
+    await run(incoming.answerSheet, { sheetId, text: '已联系厂家' })
+    expect(sheetRow(test, sheetId)).toMatchObject({
+      state: 'answered',
+      next_due_at: Date.UTC(2026, 6, 15, 9),
+    })
+    await run(incoming.deliverAnswer, { sheetId, way: 'by-hand', receivedBy: '前台' })
     expect(sheetRow(test, sheetId)).toMatchObject({ state: 'closed', next_due_at: null, received_by: '前台' })
   })
 })
 
 describe('a design question', () => {
   const step = (sheetId: string, name: string, outcome?: string, text?: string) =>
-    run(more.takeSheetStep, { sheetId, step: name, outcome, text })
+    run(course.takeSheetStep, { sheetId, step: name, outcome, text })
 
   it('goes from judgement to contractor in order, the drawing due after three working days', async () => {
     // A Friday: Saturday and Sunday do not count.
@@ -248,9 +253,9 @@ describe('chasing all late sheets of a recipient', () => {
     const later = await writeTestSheet(test, { dueAt: noon + 5 * hour })
     const other = await writeTestSheet(test, { recipient: 'windows', dueAt: noon + hour })
     test.setClock(noon + 2 * hour)
-    expect(await run(commands.chaseLate, { recipient: 'engineering' })).toEqual({ chased: 1 })
+    expect(await run(course.chaseLate, { recipient: 'engineering' })).toEqual({ chased: 1 })
     expect([late, later, other].map(one => sheetRow(test, one.sheetId)['chases'])).toEqual([1, 0, 0])
-    await expect(run(commands.chaseLate, { recipient: 'sales' })).rejects.toMatchObject({
+    await expect(run(course.chaseLate, { recipient: 'sales' })).rejects.toMatchObject({
       code: 'sheet.nothingLate',
     })
   })
@@ -259,17 +264,17 @@ describe('chasing all late sheets of a recipient', () => {
 describe('recipients of the desk’s own', () => {
   it('are added once under a name, used, and no longer offered when retired', async () => {
     const recipientId = uuidv7()
-    await run(more.addRecipient, { recipientId, kind: 'contractor', name: '电梯厂家', dueHours: 12 })
-    const again = run(more.addRecipient, { recipientId: uuidv7(), kind: 'contractor', name: '电梯厂家' })
+    await run(parties.addRecipient, { recipientId, kind: 'contractor', name: '电梯厂家', dueHours: 12 })
+    const again = run(parties.addRecipient, { recipientId: uuidv7(), kind: 'contractor', name: '电梯厂家' })
     await expect(again).rejects.toMatchObject({ code: 'sheet.recipientExists' })
     const { sheetId } = await writeTestSheet(test, { recipient: recipientId })
     expect(sheetRow(test, sheetId)).toMatchObject({ due_at: noon + 12 * hour })
-    await run(more.changeRecipient, { recipientId, retired: true })
+    await run(parties.changeRecipient, { recipientId, retired: true })
     await expect(writeTestSheet(test, { recipient: recipientId })).rejects.toMatchObject({
       code: 'sheet.recipientRetired',
     })
     // What is under way goes on.
-    await run(commands.replySheet, { sheetId, text: '已到场' })
+    await run(course.replySheet, { sheetId, text: '已到场' })
   })
 })
 
@@ -278,18 +283,18 @@ describe('states', () => {
   const ways: Readonly<Record<SheetState, () => Promise<string>>> = {
     draft: async () => (await writeTestSheet(test, { recipient: 'design', issue: false })).sheetId,
     issued: async () => (await writeTestSheet(test, { recipient: 'design' })).sheetId,
-    delivered: () => after('issued', sheetId => run(commands.deliverSheet, { sheetId, way: 'email' })),
-    replied: () => after('issued', sheetId => run(commands.replySheet, { sheetId, text: '好' })),
-    'sent-back': () => after('replied', sheetId => run(commands.sendBackSheet, { sheetId, text: '不行' })),
-    accepted: () => after('replied', sheetId => run(commands.acceptSheet, { sheetId, close: false })),
+    delivered: () => after('issued', sheetId => run(course.deliverSheet, { sheetId, way: 'email' })),
+    replied: () => after('issued', sheetId => run(course.replySheet, { sheetId, text: '好' })),
+    'sent-back': () => after('replied', sheetId => run(course.sendBackSheet, { sheetId, text: '不行' })),
+    accepted: () => after('replied', sheetId => run(course.acceptSheet, { sheetId, close: false })),
     received: async () => {
       const sheetId = uuidv7()
-      await run(more.receiveSheet, { sheetId, sender: 'hq', subject: '函', text: '内容' })
+      await run(incoming.receiveSheet, { sheetId, sender: 'hq', subject: '函', text: '内容' })
       return sheetId
     },
-    answered: () => after('received', sheetId => run(more.answerSheet, { sheetId, text: '答' })),
-    closed: () => after('accepted', sheetId => run(commands.closeSheet, { sheetId })),
-    withdrawn: () => after('issued', sheetId => run(commands.withdrawSheet, { sheetId, reason: 'settled' })),
+    answered: () => after('received', sheetId => run(incoming.answerSheet, { sheetId, text: '答' })),
+    closed: () => after('accepted', sheetId => run(course.closeSheet, { sheetId })),
+    withdrawn: () => after('issued', sheetId => run(course.withdrawSheet, { sheetId, reason: 'settled' })),
   }
   const after = async (state: SheetState, step: (sheetId: string) => Promise<unknown>) => {
     const sheetId = await ways[state]()
@@ -297,22 +302,22 @@ describe('states', () => {
     return sheetId
   }
   const steps: Readonly<Record<SheetStep, (sheetId: string) => Promise<unknown>>> = {
-    correct: sheetId => run(commands.correctSheet, { sheetId, subject: '新' }),
-    issue: sheetId => run(commands.issueSheet, { sheetId }),
-    deliver: sheetId => run(commands.deliverSheet, { sheetId, way: 'fax' }),
-    reply: sheetId => run(commands.replySheet, { sheetId, text: '答复' }),
-    accept: sheetId => run(commands.acceptSheet, { sheetId }),
-    sendBack: sheetId => run(commands.sendBackSheet, { sheetId, text: '再来' }),
-    close: sheetId => run(commands.closeSheet, { sheetId }),
-    withdraw: sheetId => run(commands.withdrawSheet, { sheetId, reason: 'other' }),
-    chase: sheetId => run(commands.chaseSheet, { sheetId }),
-    moveDue: sheetId => run(commands.moveSheetDue, { sheetId, dueAt: noon + hour, text: '延' }),
+    correct: sheetId => run(writing.correctSheet, { sheetId, subject: '新' }),
+    issue: sheetId => run(writing.issueSheet, { sheetId }),
+    deliver: sheetId => run(course.deliverSheet, { sheetId, way: 'fax' }),
+    reply: sheetId => run(course.replySheet, { sheetId, text: '答复' }),
+    accept: sheetId => run(course.acceptSheet, { sheetId }),
+    sendBack: sheetId => run(course.sendBackSheet, { sheetId, text: '再来' }),
+    close: sheetId => run(course.closeSheet, { sheetId }),
+    withdraw: sheetId => run(course.withdrawSheet, { sheetId, reason: 'other' }),
+    chase: sheetId => run(course.chaseSheet, { sheetId }),
+    moveDue: sheetId => run(course.moveSheetDue, { sheetId, dueAt: noon + hour, text: '延' }),
     takeStep: sheetId =>
-      run(more.takeSheetStep, { sheetId, step: 'judged', outcome: 'reasonable', text: '是' }),
-    answer: sheetId => run(more.answerSheet, { sheetId, text: '答' }),
-    deliverAnswer: sheetId => run(more.deliverAnswer, { sheetId, way: 'post' }),
+      run(course.takeSheetStep, { sheetId, step: 'judged', outcome: 'reasonable', text: '是' }),
+    answer: sheetId => run(incoming.answerSheet, { sheetId, text: '答' }),
+    deliverAnswer: sheetId => run(incoming.deliverAnswer, { sheetId, way: 'post' }),
     attach: sheetId =>
-      run(commands.attachSheetFile, {
+      run(writing.attachSheetFile, {
         sheetId,
         fileId: uuidv7(),
         part: 'reply',

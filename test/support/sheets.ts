@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { WriteSheetInput } from '../../main/contract/sheets.ts'
 import type { Actor } from '../../main/log/command.ts'
-import { writeSheet } from '../../main/sheets/commands.ts'
+import { writeSheet } from '../../main/sheets/writing.ts'
 import type { TestDesk } from './desk.ts'
 
 /** Writes a sheet to engineering, issued at once; give what matters to the test. */

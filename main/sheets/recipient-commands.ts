@@ -1,0 +1,47 @@
+import { DeskError } from '../contract/errors.ts'
+import { AddRecipientInput, ChangeRecipientInput } from '../contract/sheets.ts'
+import { type CommandContext, defineCommand } from '../log/command.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import * as happened from './recipient-operations.ts'
+import { recipientsOf } from './recipients.ts'
+
+/** Adds somebody sheets go to beside those of the profile: a contractor, an office. */
+export const addRecipient = defineCommand({
+  name: 'recipient.add',
+  permission: 'sheet.work',
+  input: AddRecipientInput,
+  run(context, { recipientId, kind, name, contact, dueHours }) {
+    requireFreeName(context, name, recipientId)
+    context.emit(happened.recipientAdded, recipientId, {
+      facts: { kind, name, dueHours: dueHours ?? null },
+      personal: { contact },
+    })
+    return { recipientId }
+  },
+})
+
+export const changeRecipient = defineCommand({
+  name: 'recipient.change',
+  permission: 'sheet.recipients',
+  input: ChangeRecipientInput,
+  run(context, { recipientId, name, contact, dueHours, retired }) {
+    const known = recipientsOf(context.read, profileOf(context.read))
+    if (!known.some(one => one.own && one.id === recipientId)) throw new DeskError('sheet.recipientUnknown')
+    if (name !== undefined) requireFreeName(context, name, recipientId)
+    context.emit(happened.recipientChanged, recipientId, {
+      facts: { name, dueHours, retired, ...(contact === null ? { noContact: true as const } : {}) },
+      personal: { contact: contact ?? undefined },
+    })
+  },
+})
+
+/** Errors: `sheet.recipientExists`. */
+function requireFreeName(context: CommandContext, name: string, recipientId: string): void {
+  const wanted = name.toLowerCase()
+  const taken = recipientsOf(context.read, profileOf(context.read)).some(
+    one =>
+      one.id !== recipientId &&
+      (one.name.zh.toLowerCase() === wanted || one.name.en.toLowerCase() === wanted),
+  )
+  if (taken) throw new DeskError('sheet.recipientExists', { name })
+}
