@@ -59,6 +59,15 @@ test('an answer on the spot closes only what may be closed so', () => {
   expect(receiveInput(entry, leak)).not.toHaveProperty('answeredOnTheSpot')
 })
 
+test('what settles anything else resolves it; what does not is said to the owner', () => {
+  const entry = { ...newEntry(), text: '漏水', answer: '好的' }
+  expect(receiveInput(entry, leak)).toMatchObject({ told: { text: '好的' } })
+  const settled = receiveInput({ ...entry, settled: true }, leak)
+  expect(settled).toMatchObject({ answeredOnTheSpot: { answer: '好的' } })
+  expect(settled).not.toHaveProperty('told')
+  expect(receiveInput({ ...entry, answer: ' ', settled: true }, leak)).not.toHaveProperty('answeredOnTheSpot')
+})
+
 test('a wrong address and a time to come are told', () => {
   const entry = { ...newEntry('forum'), text: '帖子', source: 'forum post' }
   expect(problemsOf(entry, leak, undefined)).toEqual(['source'])

@@ -14,7 +14,8 @@ import { texts } from './texts.ts'
 interface IntakeBottomProps {
   /** A kind that is only proposed so far: the button says that it will be taken so. */
   readonly kind: CaseKind | null
-  readonly closes: boolean
+  /** What the answer given at once makes of it. */
+  readonly ends: 'closed' | 'resolved' | null
   /** What decides about its deadline; null while the kind is open, or where it is closed at once. */
   readonly matter: ComponentProps<typeof ComingDeadline>['matter'] | null
   /** How grave it will count, and who gets it. */
@@ -33,8 +34,8 @@ export function IntakeBottom(props: IntakeBottomProps) {
   const trpc = useTRPC()
   const me = useMe()
   const next = useQuery(trpc.cases.nextNumber.queryOptions())
-  const said = props.closes
-    ? t('takeAndClose')
+  const said = props.ends
+    ? t(`takeAnd.${props.ends}`)
     : props.kind
       ? t('takeAs', { kind: word(kindWords[props.kind]) })
       : t('take')

@@ -21,16 +21,17 @@ import { useUploads } from '../cases/files/useUploads.ts'
 import { useProfile } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { IntakePreview } from '../levels/IntakePreview.tsx'
+import { AnswerField } from './AnswerField.tsx'
 import { dangerIn } from './danger.ts'
 import {
   acceptProposal,
   categoryOf,
+  endOf,
   hasPlace,
   type IntakeEntry,
   isDelayed,
   isWeb,
   kindOf,
-  mayAnswerAtOnce,
   nothingProposed,
   problemsOf,
   type Proposal,
@@ -84,7 +85,7 @@ export function IntakeForm(props: IntakeFormProps) {
     (entry.kind === null && proposal.kind !== null) ||
     (entry.category === null && proposal.category.length > 0)
   const danger = dangerIn(entry.text)
-  const closes = mayAnswerAtOnce(kind) && entry.answer.trim() !== ''
+  const ends = endOf(entry, kind)
 
   const set = <Name extends keyof IntakeEntry>(name: Name, value: IntakeEntry[Name]) =>
     onChange(current => ({ ...current, [name]: value }))
@@ -190,20 +191,11 @@ export function IntakeForm(props: IntakeFormProps) {
             <span className="desk-soft">{t('filesHint')}</span>
           </div>
           <UploadList files={files} uploads={uploads} />
-          {mayAnswerAtOnce(kind) || entry.answer !== '' ? (
-            <Field label={t(mayAnswerAtOnce(kind) ? 'answer' : 'told')}>
-              {control => (
-                <Input.TextArea
-                  {...control}
-                  value={entry.answer}
-                  maxLength={20_000}
-                  placeholder={t('answerPlaceholder')}
-                  autoSize={{ minRows: 1, maxRows: 8 }}
-                  onChange={event => set('answer', event.target.value)}
-                />
-              )}
-            </Field>
-          ) : null}
+          <AnswerField
+            kind={kind}
+            entry={entry}
+            onChange={part => onChange(current => ({ ...current, ...part }))}
+          />
           <div className="intake-row intake-row-wish">
             <Field label={t('wish')}>
               {control => (
@@ -263,14 +255,14 @@ export function IntakeForm(props: IntakeFormProps) {
       </div>
       <IntakeBottom
         kind={entry.kind === null ? kind : null}
-        closes={closes}
+        ends={ends}
         matter={
-          kind === null || closes
+          kind === null || ends !== null
             ? null
             : { kind, category: [...category], channel: entry.channel, emergency: entry.emergency }
         }
         preview={
-          kind === null || closes ? null : (
+          kind === null || ends === 'closed' ? null : (
             <IntakePreview
               kind={kind}
               category={category}

@@ -11,6 +11,7 @@ import { useProfile } from '../cases/useProfile.ts'
 import { AtHand } from './AtHand.tsx'
 import {
   categoryOf,
+  endOf,
   giveAnswer,
   kindOf,
   newEntry,
@@ -20,7 +21,7 @@ import {
 } from './entry.ts'
 import './intake.css'
 import { IntakeForm } from './IntakeForm.tsx'
-import { TakenPanel } from './TakenPanel.tsx'
+import { type Taken, TakenPanel } from './TakenPanel.tsx'
 import { texts } from './texts.ts'
 import { useHandedOver } from './useHandedOver.ts'
 import { draftNote, useIntakeDraft } from './useIntakeDraft.ts'
@@ -45,7 +46,7 @@ function Intake() {
   const draft = useIntakeDraft()
   useHandedOver(draft)
   const { entry } = draft.value
-  const [taken, setTaken] = useState<{ caseId: string; number: string; closed: boolean }>()
+  const [taken, setTaken] = useState<Taken>()
   const receive = useCommand(trpc.cases.receive)
   const uploads = useDraftFiles(draft)
 
@@ -57,7 +58,7 @@ function Intake() {
     const input = receiveInput(entry, proposal)
     const { caseId, number } = await receive.run(input, happenedAt === undefined ? {} : { happenedAt })
     uploads.caseTaken(caseId)
-    setTaken({ caseId, number, closed: input.answeredOnTheSpot !== undefined })
+    setTaken({ caseId, number, ended: endOf(entry, input.kind) })
     restart()
   }
   const clear = () => {

@@ -11,8 +11,15 @@ import { useUploads } from '../cases/files/useUploads.ts'
 import { writePath } from '../sheets/paths.ts'
 import { texts } from './texts.ts'
 
+/** What became of the case that was just taken. */
+export interface Taken {
+  readonly caseId: string
+  readonly number: string
+  readonly ended: 'closed' | 'resolved' | null
+}
+
 interface TakenPanelProps {
-  readonly taken: { readonly caseId: string; readonly number: string; readonly closed: boolean }
+  readonly taken: Taken
   onNext(): void
 }
 
@@ -41,7 +48,7 @@ export function TakenPanel({ taken, onNext }: TakenPanelProps) {
   return (
     <div className="intake-panel">
       <div className="intake-taken">
-        <StateTag tone="done">{t(taken.closed ? 'takenClosed' : 'taken')}</StateTag>
+        <StateTag tone="done">{t(`taken.${taken.ended ?? 'open'}`)}</StateTag>
         <div className="intake-number desk-figures" role="status">
           {taken.number}
         </div>

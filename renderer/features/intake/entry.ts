@@ -4,6 +4,7 @@ import {
   type CaseKind as Kind,
   CategoryPath,
   Channel,
+  closesAtOnce,
   type ReceiveCaseInput,
   Room,
 } from '../../../main/contract/cases.ts'
@@ -37,8 +38,10 @@ export const IntakeEntry = z.object({
   source: z.string(),
   /** When it was posted, written, sent, where that was not now: `2026-07-12T18:40` at the site, or empty. */
   happened: z.string(),
-  /** What was answered at once; the case is closed with it. */
+  /** What was answered at once; a question or a praise is closed with it. */
   answer: z.string(),
+  /** The answer settled the matter: it is resolved as it is taken. */
+  settled: z.boolean().default(false),
   /** The standard answer that was put there; it counts as long as its words stand in the answer. */
   used: UsedAnswer.extend({ text: z.string() }).nullable().default(null),
 })
@@ -68,6 +71,7 @@ export function newEntry(channel: IntakeEntry['channel'] = 'counter'): IntakeEnt
     source: '',
     happened: '',
     answer: '',
+    settled: false,
     used: null,
   }
 }
@@ -95,8 +99,12 @@ export const isWeb = (channel: IntakeEntry['channel']): boolean =>
 export const hasPlace = (kind: Kind | null): boolean =>
   kind === 'repair' || kind === 'complaint' || kind === 'dispute'
 
-/** Kinds that may be answered and closed in one step. */
-export const mayAnswerAtOnce = (kind: Kind | null): boolean => kind === 'praise' || kind === 'consultation'
+/** How the answer given at once ends the case: closed, resolved, or not at all. */
+export function endOf({ answer, settled }: IntakeEntry, kind: Kind | null): 'closed' | 'resolved' | null {
+  if (kind === null || answer.trim() === '') return null
+  if (closesAtOnce(kind)) return 'closed'
+  return settled ? 'resolved' : null
+}
 
 /** The kind that counts now: what was decided, or else what the words suggest. */
 export const kindOf = (entry: IntakeEntry, proposal: Proposal): Kind | null => entry.kind ?? proposal.kind
@@ -158,12 +166,13 @@ export function receiveInput(entry: IntakeEntry, proposal: Proposal): ReceiveCas
   }
 }
 
-/** What was said: it closes a question or a praise, and is the first entry of anything else. */
-function saidIn({ used }: IntakeEntry, kind: Kind, answer: string) {
+/** What was said: it ends the matter, or is the first entry of one that goes on. */
+function saidIn(entry: IntakeEntry, kind: Kind, answer: string) {
+  const { used } = entry
   const usedAnswer =
     used && answer.includes(used.text) ? { answerId: used.answerId, version: used.version } : undefined
   const said = usedAnswer ? { usedAnswer } : {}
-  return mayAnswerAtOnce(kind)
+  return endOf(entry, kind) !== null
     ? { answeredOnTheSpot: { answer, ...said } }
     : { told: { text: answer, ...said } }
 }
