@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { addGrams } from './text.ts'
-import { allToken, gramToken, tagToken } from './token.ts'
+import { documentTokens } from './document-tokens.ts'
 
 /** What is found as one: a case, a contact sheet, a defect. */
 export interface SearchDocument {
@@ -46,7 +45,9 @@ export function openSearchWriter(db: Database): SearchWriter {
   )
   const setDigest = db.prepare<[Buffer, number]>('UPDATE search_document SET digest = ? WHERE number = ?')
   const removeDocument = db.prepare<[number]>('DELETE FROM search_document WHERE number = ?')
-  const addTokens = db.prepare<[number, string]>('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)')
+  const addTokens = db.prepare<[number, Uint8Array]>(
+    'INSERT INTO search_index (rowid, tokens) VALUES (?, cast(? AS TEXT))',
+  )
   const removeTokens = db.prepare<[number]>('DELETE FROM search_index WHERE rowid = ?')
   const command = db.prepare<[string, number]>('INSERT INTO search_index (search_index, rank) VALUES (?, ?)')
   const deleteAll = db.prepare("INSERT INTO search_index (search_index) VALUES ('delete-all')")
@@ -59,7 +60,7 @@ export function openSearchWriter(db: Database): SearchWriter {
   return {
     put(document) {
       const kind = kindNumber(document.kind)
-      const tokens = tokensOf(kind, document)
+      const tokens = documentTokens(kind, document.texts, document.tags)
       const digest = digestOf(tokens)
       const existing = findDocument.get(kind, document.id)
       if (existing === undefined) {
@@ -94,20 +95,9 @@ export function openSearchWriter(db: Database): SearchWriter {
   }
 }
 
-const digestOf = (tokens: string) => createHash('sha256').update(tokens).digest().subarray(0, 12)
+const digestOf = (tokens: Uint8Array) => hash('sha256', tokens, 'buffer').subarray(0, 12)
 
 /** The digest that `search_document` holds for a document, by the number of its kind; for checks. */
-export function documentDigest(kind: number, document: SearchDocument): Buffer {
-  return digestOf(tokensOf(kind, document))
-}
-
-function tokensOf(kind: number, document: SearchDocument): string {
-  const grams = new Set<string>()
-  for (const text of document.texts) addGrams(text, grams)
-  const tokens = [allToken(kind)]
-  for (const tag of new Set(document.tags)) tokens.push(tagToken(kind, tag))
-  // Most tokens by far are grams: what stands in front of each is put there while they are joined.
-  return grams.size === 0
-    ? tokens.join(' ')
-    : `${tokens.join(' ')} ${gramToken(kind, '')}${[...grams].join(` ${gramToken(kind, '')}`)}`
+export function documentDigest(kind: number, { texts, tags }: SearchDocument): Buffer {
+  return digestOf(documentTokens(kind, texts, tags))
 }

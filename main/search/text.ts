@@ -20,10 +20,14 @@ const MAX_GRAMS_OF_WORD = 24
 
 /** The private-use block into which ASCII punctuation is moved, see {@link encodeCharacter}. */
 const PUNCTUATION_BASE = 0xe000
-const REPLACEMENT = '\ufffd'
+const REPLACEMENT = 0xfffd
 
 /** Han characters and printable ASCII without blanks, as nearly all names and numbers are: only case can differ. */
 const PLAIN = /^[\u4e00-\u9fff!-~]*$/
+/** With blanks, full-width ASCII and the marks that stay as they are, as nearly all texts are. */
+const PLAIN_TEXT = /^[\u4e00-\u9fff -~\n\r\t\uff01-\uff5e、。《》「」【】“”‘’]*$/
+const FULL_WIDTH = /[\uff01-\uff5e]/g
+const PLAIN_BLANKS = /[ \n\r\t]+/g
 const FORMAT_CHARACTERS = /[\p{Cf}\ufe00-\ufe0f]/gu
 const BLANKS = /[\s\u0085]+/gu
 const CONTROL_CHARACTERS = /\p{Cc}/gu
@@ -36,6 +40,8 @@ const AMBIGUOUS = /[\ue000-\ue0ff\ufffd]/u
  */
 export function normalise(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
+  if (PLAIN_TEXT.test(text))
+    return text.replace(FULL_WIDTH, toHalfWidth).toLowerCase().replace(PLAIN_BLANKS, ' ').trim()
   const visible = text
     .toWellFormed()
     .replace(FORMAT_CHARACTERS, '')
@@ -50,6 +56,8 @@ export function normalise(text: string): string {
     .replace(BLANKS, ' ')
     .trim()
 }
+
+const toHalfWidth = (character: string) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)
 
 /** The blank-separated words of a query, normalised, each once. */
 export function wordsOf(query: string): string[] {
@@ -115,15 +123,19 @@ function thinned(grams: string[]): string[] {
  * characters. Punctuation is moved into the private-use block so that it is searchable and can never be
  * query syntax; what people wrote in that block becomes U+FFFD, and words with either are verified.
  */
-function encodeCharacter(character: string): string {
-  const code = character.charCodeAt(0)
-  if (code < 0x80) return isAlphanumeric(character) ? character : String.fromCharCode(PUNCTUATION_BASE + code)
-  return code >= PUNCTUATION_BASE && code <= PUNCTUATION_BASE + 0xff ? REPLACEMENT : character
+export function encodeCode(code: number): number {
+  if (code < 0x80) return isAlphanumericCode(code) ? code : PUNCTUATION_BASE + code
+  return code >= PUNCTUATION_BASE && code <= PUNCTUATION_BASE + 0xff ? REPLACEMENT : code
 }
+
+/** Whether an encoded code point is an ASCII digit or lower-case letter. */
+export function isAlphanumericCode(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)
+}
+
+const encodeCharacter = (character: string) => String.fromCodePoint(encodeCode(character.codePointAt(0) ?? 0))
 
 /** Whether an encoded gram of one character is an ASCII digit or lower-case letter. */
 function isAlphanumeric(character: string | undefined): boolean {
-  if (character === undefined || character.length !== 1) return false
-  const code = character.charCodeAt(0)
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)
+  return character?.length === 1 && isAlphanumericCode(character.charCodeAt(0))
 }

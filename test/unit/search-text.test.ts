@@ -22,13 +22,21 @@ describe('normalise', () => {
     expect(normalise(text)).toBe(expected)
   })
 
-  it.each(['张伟', 'ZHANG Wei', '3#1201', '欧阳〇一', 'Ångström', '２号楼', '~', '龥龦鿿', 'ΣΑΣ'])(
-    'takes %s alike alone and among other words',
-    text => {
-      // A text with a blank in it takes the long way through the rules.
-      expect(normalise(`${text} ${text}`)).toBe(`${normalise(text)} ${normalise(text)}`)
-    },
-  )
+  it.each([
+    '张伟',
+    'ZHANG Wei',
+    '3#1201',
+    '欧阳〇一',
+    'Ångström',
+    '２号楼',
+    '~',
+    '龥龦鿿',
+    'ΣΑΣ',
+    ' ！、a\n～ ',
+  ])('takes %j alike alone and beside what makes it go the long way through the rules', text => {
+    expect(normalise(`${text}\u200b`)).toBe(normalise(text))
+    expect(normalise(`${text} é`)).toBe(`${normalise(text)} é`)
+  })
 
   it('changes nothing the second time', () => {
     for (const text of ['İstanbul', 'ﷺ', '①㍿', 'ſ', '가나다', '👨‍👩‍👧']) {
