@@ -11,7 +11,7 @@ import { AskedQuestion, Scores } from '../contract/callbacks.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { staffNames } from '../staff/names.ts'
-import { workersOf } from './checks.ts'
+import { whoMayRecord, workersOf } from './checks.ts'
 import { attemptsOf, campaign, idsOf, type StoredAttempt } from './queries.ts'
 import { presentRows, type RowContext, rowsSql, type StoredRow } from './rows.ts'
 import { mayRecord } from './rules.ts'
@@ -46,6 +46,7 @@ export function detailOf(
     script,
     workers: workers.map(id => ({ id, name: names.get(id) ?? '—' })),
     mine: mayRecord(staffId, workers),
+    others: whoMayRecord(read, workers).length,
   }
 }
 

@@ -3,8 +3,8 @@ import type { CallbackCounts, CallbackPage } from '../contract/callback-views.ts
 import {
   type CallbackFilter,
   type CallbackListInput,
+  type CallbackPart,
   type CallbackWhen,
-  callbackWhens,
   type CareListInput,
 } from '../contract/callbacks.ts'
 import { type BoundedCount, countLimit } from '../contract/case-views.ts'
@@ -18,6 +18,12 @@ interface Condition {
   readonly sql: string
   readonly values: readonly Value[]
 }
+
+/** When a list is asked for, and by whom. */
+export type Asked = Pick<RowContext, 'now' | 'tomorrow' | 'staffId'>
+
+/** Rows looked at for a count of one's own. */
+const mostLookedAt = 20_000
 
 const cursorShape = /^(\d{1,16})\.([0-9a-f-]{36})$/
 
@@ -37,7 +43,7 @@ const never = Number.MAX_SAFE_INTEGER
 const furthest = (now: number) => now + (longestWindow + 1) * 86_400_000
 
 /** The stretch of `due_at` and what is looked at besides, for one part of the open ones. */
-function windowConditions(when: CallbackWhen, now: number, tomorrow: number): Condition[] {
+function windowConditions(when: CallbackPart, now: number, tomorrow: number): Condition[] {
   switch (when) {
     case 'overdue':
       return [{ sql: 'due_at <= ?', values: [now] }]
@@ -49,6 +55,11 @@ function windowConditions(when: CallbackWhen, now: number, tomorrow: number): Co
     case 'now':
       return [
         { sql: 'due_at > ? and due_at <= ?', values: [tomorrow, furthest(now)] },
+        { sql: 'from_at <= ?', values: [now] },
+      ]
+    case 'due':
+      return [
+        { sql: 'due_at <= ?', values: [tomorrow] },
         { sql: 'from_at <= ?', values: [now] },
       ]
     case 'planned':
@@ -71,11 +82,16 @@ function drive(filter: CallbackFilter): { readonly index: string; readonly condi
   return { index: filter.when === 'planned' ? 'callback_from' : 'callback_due', conditions: [] }
 }
 
+/** The answer to "whose": ids are of one length, so that a look for the text of one is exact. */
+function whoseConditions(whose: CallbackFilter['whose'], staffId: string): Condition[] {
+  if (whose === undefined) return []
+  return [{ sql: `instr(workers, ?) ${whose === 'mine' ? '= 0' : '> 0'}`, values: [staffId] }]
+}
+
 /** The tail of a statement for a filter; `indexed by` because the planner changes its mind from desk to desk. */
 export function filterTail(
   filter: CallbackFilter,
-  now: number,
-  tomorrow: number,
+  { now, tomorrow, staffId = '' }: Asked,
 ): { readonly sql: string; readonly values: readonly Value[]; readonly order: 'due_at' | 'from_at' } {
   const { index, conditions } = drive(filter)
   const state = filter.state ?? 'open'
@@ -83,6 +99,7 @@ export function filterTail(
     ...conditions,
     { sql: 'state = ?', values: [state] },
     ...(filter.when && state === 'open' ? windowConditions(filter.when, now, tomorrow) : []),
+    ...whoseConditions(filter.whose, staffId),
   ]
   return {
     sql: `indexed by ${index} where ${all.map(condition => condition.sql).join(' and ')}`,
@@ -102,10 +119,9 @@ export function pageStatement(
   filter: CallbackFilter,
   cursor: string | null | undefined,
   limit: number,
-  now: number,
-  tomorrow: number,
+  asked: Asked,
 ): PageStatement {
-  const { sql, values, order } = filterTail(filter, now, tomorrow)
+  const { sql, values, order } = filterTail(filter, asked)
   const backwards = (filter.state ?? 'open') !== 'open'
   const after = parseCursor(cursor) ?? { at: backwards ? never : -1, id: '' }
   const [sign, direction] = backwards ? ['<', 'desc'] : ['>', 'asc']
@@ -122,11 +138,11 @@ export function listCallbacks(
   context: RowContext,
   { filter, cursor, limit }: z.output<typeof CallbackListInput>,
 ): CallbackPage {
-  const { sql, values } = pageStatement(filter, cursor, limit, context.now, context.tomorrow)
+  const { sql, values } = pageStatement(filter, cursor, limit, context)
   const stored = context.read.all<StoredRow>(sql, values)
   const rows = stored.slice(0, limit)
   const last = rows.at(-1)
-  const byBegin = filterTail(filter, context.now, context.tomorrow).order === 'from_at'
+  const byBegin = filterTail(filter, context).order === 'from_at'
   return {
     rows: presentRows(context, rows),
     next: stored.length > limit && last ? `${byBegin ? last.fromAt : last.dueAt}.${last.id}` : null,
@@ -139,32 +155,70 @@ function bounded(read: ReadDatabase, sql: string, values: readonly Value[]): Bou
   return { count: Math.min(count, countLimit), more: count > countLimit }
 }
 
+/** How many callbacks a filter leaves, up to a thousand. */
+export function countCallbacks(
+  read: ReadDatabase,
+  { whose, ...filter }: CallbackFilter,
+  asked: Asked,
+): BoundedCount {
+  const { sql, values } = filterTail(filter, asked)
+  const [own] = whoseConditions(whose, asked.staffId ?? '')
+  if (!own) return bounded(read, `select 1 from callback ${sql}`, values)
+  // However many there are, only so many are looked at.
+  const looked = `select workers from callback ${sql} limit ${mostLookedAt}`
+  return bounded(read, `select 1 from (${looked}) where ${own.sql}`, [...values, ...own.values])
+}
+
 /** What the tabs of the list say. */
 export function callbackCounts(
   read: ReadDatabase,
-  filter: Pick<CallbackFilter, 'plan' | 'campaignId'>,
-  now: number,
-  tomorrow: number,
+  filter: Pick<CallbackFilter, 'plan' | 'campaignId' | 'whose'>,
+  asked: Asked,
 ): CallbackCounts {
-  const counts = callbackWhens.map(when => {
-    const { sql, values } = filterTail({ ...filter, when }, now, tomorrow)
-    return [when, bounded(read, `select 1 from callback ${sql}`, values)]
-  })
-  const care = bounded(read, `select 1 from callback where care='open'`, [])
-  return { ...(Object.fromEntries(counts) as Record<CallbackWhen, BoundedCount>), care }
+  const of = (when: CallbackWhen) => countCallbacks(read, { ...filter, when }, asked)
+  return {
+    overdue: of('overdue'),
+    today: of('today'),
+    now: of('now'),
+    planned: of('planned'),
+    others: countCallbacks(read, { ...filter, when: 'due', whose: 'others' }, asked),
+    care: countCare(read, { state: 'open' }),
+  }
+}
+
+type CareQuestion = Pick<z.output<typeof CareListInput>, 'state' | 'by' | 'until'>
+
+function careTail({ state, by, until }: CareQuestion): {
+  readonly sql: string
+  readonly values: readonly Value[]
+} {
+  const conditions: Condition[] = [
+    { sql: 'care = ?', values: [state] },
+    ...(by === undefined ? [] : [{ sql: 'care_by = ?', values: [by] }]),
+    ...(until === undefined ? [] : [{ sql: 'care_on <= ?', values: [until] }]),
+  ]
+  return {
+    sql: `indexed by callback_care where ${conditions.map(condition => condition.sql).join(' and ')}`,
+    values: conditions.flatMap(condition => condition.values),
+  }
+}
+
+/** How many dissatisfied owners stand there, up to a thousand. */
+export function countCare(read: ReadDatabase, question: CareQuestion): BoundedCount {
+  const { sql, values } = careTail(question)
+  return bounded(read, `select 1 from callback ${sql}`, values)
 }
 
 /** Dissatisfied owners by where they stand, the latest first. */
 export function listCare(
   context: RowContext,
-  { state, cursor, limit }: z.output<typeof CareListInput>,
+  { cursor, limit, ...question }: z.output<typeof CareListInput>,
 ): CallbackPage {
   const after = parseCursor(cursor) ?? { at: never, id: '' }
-  const page = rowsSql(
-    'indexed by callback_care where care = ? and (ended_at, id) < (?, ?) order by ended_at desc, id desc limit ?',
-  )
+  const { sql, values } = careTail(question)
+  const page = rowsSql(`${sql} and (ended_at, id) < (?, ?) order by ended_at desc, id desc limit ?`)
   const stored = context.read.all<StoredRow>(`${page} order by page."endedAt" desc, page.id desc`, [
-    state,
+    ...values,
     after.at,
     after.id,
     limit + 1,

@@ -75,16 +75,17 @@ export const callbackPlanned = defineOperation({
   },
 })
 
-/** The case it asks about was corrected to another home or person. */
+/** The case it asks about was corrected to another home or person, or somebody else worked on it since. */
 export const callbackMoved = defineOperation({
   type: 'callback.moved',
   version: 1,
   aggregate,
-  facts: z.object({ ...thing, buildingId: Id.nullable() }),
+  facts: z.object({ ...thing, buildingId: Id.nullable(), workers: z.array(Id) }),
   personal: nobody,
   subjects: subjectsOf,
   apply(tx, { aggregateId, facts }) {
     tx.update(callbackTable, aggregateId, {
+      workers: JSON.stringify(facts.workers),
       unit_id: facts.unitId,
       building_id: facts.buildingId,
       person_id: facts.personId,

@@ -16,12 +16,12 @@ export function callQueue(
   { plan, campaignId, limit }: z.output<typeof QueueInput>,
   staffId: string,
 ): CallbackQueue {
-  const { read, now, tomorrow } = context
+  const { read, tomorrow } = context
   const calls: CallbackDetail[] = []
   let notMine = 0
   let more = false
   for (const when of ['overdue', 'today', 'now'] as const) {
-    const { sql, values, order } = filterTail({ when, plan, campaignId }, now, tomorrow)
+    const { sql, values, order } = filterTail({ when, plan, campaignId }, context)
     const page = rowsSql(`${sql} order by ${order}, id limit ?`)
     const stored = read.all<StoredRow>(`${page} order by page."dueAt", page.id`, [...values, mostLookedAt])
     more ||= stored.length === mostLookedAt

@@ -13,6 +13,9 @@ import { type CallbackCore, coresOfCase, openCoresOfPerson, plannedSinceReopenin
 
 /** What of a case decides about its callbacks. */
 const followed: ReadonlySet<string> = new Set([
+  'case.handlingStarted',
+  'case.resolved',
+  'case.assigned',
   'case.verified',
   'case.closed',
   'case.reopened',
@@ -101,14 +104,26 @@ const isDecided = ({ state, cancelReason }: CallbackCore): boolean =>
   state !== 'cancelled' ||
   !(cancelReason === 'reopened' || cancelReason === 'void' || cancelReason === 'closed-without')
 
+/** Takes a callback along with its case: to another home or person, and to whoever did some of the work since. */
 function move(context: CommandContext, callback: CallbackCore, current: CaseOutcome): void {
   const { unitId, buildingId, personId } = current
-  if (callback.unitId === unitId && callback.buildingId === buildingId && callback.personId === personId)
-    return
+  const known = new Set(callback.workers)
+  const since = isOver(callback) ? [] : workersOfCase(context.read, current).filter(one => !known.has(one))
+  const stays =
+    callback.unitId === unitId && callback.buildingId === buildingId && callback.personId === personId
+  if (stays && since.length === 0) return
   context.emit(callbackMoved, callback.id, {
-    facts: { caseId: callback.caseId, unitId, buildingId, personId },
+    facts: {
+      caseId: callback.caseId,
+      unitId,
+      buildingId,
+      personId,
+      workers: [...callback.workers, ...since],
+    },
   })
 }
+
+const isOver = ({ state }: CallbackCore): boolean => state === 'done' || state === 'cancelled'
 
 function cancel(context: CommandContext, callback: CallbackCore, reason: CancelReason): void {
   const { caseId, unitId, personId } = callback

@@ -34,13 +34,14 @@ const permission = 'case.read'
 const one = z.object({ callbackId: Id })
 
 /** What rows are presented with, at this moment. */
-function rowContext({ core, read }: CallContext): RowContext {
+function rowContext({ core, read, signedIn }: CallContext): RowContext {
   const now = core.environment.now()
   return {
     read,
     profile: profileOf(read),
     now,
     tomorrow: startOfDayAfter(now, 1, requireSite(read).timeZone),
+    staffId: signedIn?.staffId,
   }
 }
 
@@ -52,11 +53,10 @@ export const callbacksRouter = router({
   }),
   counts: query({
     permission,
-    input: z.object({ filter: CallbackFilter.pick({ plan: true, campaignId: true }).default({}) }),
-    run(context, { filter }) {
-      const { read, now, tomorrow } = rowContext(context)
-      return callbackCounts(read, filter, now, tomorrow)
-    },
+    input: z.object({
+      filter: CallbackFilter.pick({ plan: true, campaignId: true, whose: true }).default({}),
+    }),
+    run: (context, { filter }) => callbackCounts(context.read, filter, rowContext(context)),
   }),
   detail: query({
     permission,

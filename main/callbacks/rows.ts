@@ -16,7 +16,8 @@ import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
 import { personNameOf } from '../people/names.ts'
 import { phonesOf } from '../people/queries.ts'
 import { staffNameOf } from '../staff/names.ts'
-import { whenOf } from './rules.ts'
+import { idsOf } from './queries.ts'
+import { mayRecord, whenOf } from './rules.ts'
 
 /** What rows are presented with. */
 export interface RowContext {
@@ -25,6 +26,8 @@ export interface RowContext {
   readonly now: number
   /** The end of today at the site. */
   readonly tomorrow: number
+  /** Who asks; undefined where nobody does, as on paper. */
+  readonly staffId?: string | undefined
 }
 
 const columns = `id, state, plan, campaign_id as "campaignId", call_no as "call", calls, case_id as "caseId",
@@ -134,6 +137,7 @@ function presentRow(context: RowContext, row: StoredRow, about: CaseRow | undefi
     careBy: row.careBy,
     careByName: row.careByName,
     careResult: row.careResult,
+    mine: mayRecord(context.staffId ?? null, idsOf(row.workers)),
   }
 }
 

@@ -57,6 +57,8 @@ export interface CallbackRow {
   readonly careBy: string | null
   readonly careByName: string | null
   readonly careResult: string | null
+  /** Whether who asks may record it: they did not do the work. */
+  readonly mine: boolean
 }
 
 export interface CallbackPage {
@@ -96,8 +98,8 @@ export interface CallbackDetail extends CallbackRow {
   readonly script: string | null
   /** Who did the work and so cannot record the callback. */
   readonly workers: readonly { readonly id: string; readonly name: string }[]
-  /** Whether who asks may record it. */
-  readonly mine: boolean
+  /** How many on this desk may record it. */
+  readonly others: number
 }
 
 export interface CallbackQueue {
@@ -108,8 +110,11 @@ export interface CallbackQueue {
   readonly more: boolean
 }
 
-/** How many open callbacks there are of each part, and dissatisfied owners nobody goes to see yet. */
-export type CallbackCounts = Readonly<Record<CallbackWhen | 'care', BoundedCount>>
+/**
+ * How many open callbacks there are of each part, dissatisfied owners nobody goes to see yet, and open callbacks about
+ * one's own work.
+ */
+export type CallbackCounts = Readonly<Record<CallbackWhen | 'care' | 'others', BoundedCount>>
 
 /** The two figures, never one without the other. */
 export interface CallbackFigures {

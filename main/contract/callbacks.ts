@@ -144,19 +144,35 @@ export const callbackWhens = ['overdue', 'today', 'now', 'planned'] as const
 export const CallbackWhen = z.enum(callbackWhens)
 export type CallbackWhen = z.infer<typeof CallbackWhen>
 
+/** By who asks: those they may record, or those about their own work, which need another person. */
+export const callbackWhoses = ['mine', 'others'] as const
+export const CallbackWhose = z.enum(callbackWhoses)
+export type CallbackWhose = z.infer<typeof CallbackWhose>
+
+/** Parts a list may be narrowed to; `due`: to be made by the end of today, overdue or not. */
+export const CallbackPart = z.enum([...callbackWhens, 'due'])
+export type CallbackPart = z.infer<typeof CallbackPart>
+
 export const CallbackFilter = z.object({
-  when: CallbackWhen.optional(),
+  when: CallbackPart.optional(),
   /** One of the ended ones instead of the open ones. */
   state: CallbackState.optional(),
   plan: z.string().max(60).optional(),
   campaignId: Id.optional(),
+  whose: CallbackWhose.optional(),
 })
 export type CallbackFilter = z.infer<typeof CallbackFilter>
 const page = { cursor: z.string().max(80).nullish(), limit: z.int().min(1).max(200).default(50) }
 /** Open ones by the end of their window, ended ones newest first. */
 export const CallbackListInput = z.object({ filter: CallbackFilter.default({}), ...page })
 export const CallbacksOfInput = z.object({ of: z.enum(['case', 'unit', 'person']), id: Id })
-export const CareListInput = z.object({ state: CareState, ...page })
+/** `by` and `until` narrow planned visits to those of one member of staff, and to days up to that one. */
+export const CareListInput = z.object({
+  state: CareState,
+  by: Id.optional(),
+  until: Day.optional(),
+  ...page,
+})
 /** Callbacks due within these days, both included. */
 export const FiguresInput = z.object({ from: Day, until: Day })
 export const SummaryInput = z.object({ day: Day })

@@ -19,11 +19,15 @@ export type TodaySource =
   | 'taken'
   | 'dueToday'
   | 'callbacksToday'
+  | 'visits'
+  | 'careOpen'
+  | 'careDue'
   | 'rounds'
   | 'mine'
   | 'toVerify'
   | 'waiting'
   | 'sheetsOut'
+  | 'callbacksOthers'
   | 'open'
   | 'receivedToday'
 
@@ -40,6 +44,8 @@ export type TodayAction =
   | 'look'
   | 'answer'
   | 'call'
+  | 'care'
+  | 'visit'
 
 /** The list behind a number: the list of cases narrowed by a filter, or an address of its own. */
 export type TodayTarget =

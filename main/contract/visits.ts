@@ -73,6 +73,15 @@ export const VisitListInput = z.object({
   limit: z.int().min(1).max(200).default(50),
 })
 export type VisitListInput = z.input<typeof VisitListInput>
+/** Narrows the visits that are planned or agreed. */
+export const OpenVisitsInput = z
+  .object({
+    /** Those to be made by the end of today, or missed before. */
+    due: z.literal('today').optional(),
+    /** Those of one member of staff, and those nobody was named for. */
+    visitor: Id.optional(),
+  })
+  .default({})
 export const VisitInput = z.object(about)
 export const PreparationInput = z.object({ visitIds: z.array(Id).min(1).max(50) })
 export const NotVisitedInput = z.object({ buildingId: Id, since: Day })

@@ -1,43 +1,90 @@
-import { callbackCounts, listCallbacks } from '../callbacks/list.ts'
+import { countCallbacks, countCare, listCallbacks, listCare } from '../callbacks/list.ts'
+import type { CallbackRow } from '../contract/callback-views.ts'
+import type { CallbackPart, CallbackWhose, CareState } from '../contract/callbacks.ts'
 import { roleMay } from '../contract/permissions.ts'
 import type { TodayGroup, TodaySource } from '../contract/today.ts'
-import { nextDayStart } from '../site/time.ts'
-import { nameOf } from './cases.ts'
-import { firstRows, type TodaySourceDefinition } from './source.ts'
+import { dayStamp, nextDayStart } from '../site/time.ts'
+import { nameOf, scopeOf } from './cases.ts'
+import { firstRows, type TodayContext, type TodayFinding, type TodaySourceDefinition } from './source.ts'
 
-/** Owners to be called back, whoever may: who did the work is told so on the call itself. */
+const contextOf = ({ read, profile, now, timeZone, staffId }: TodayContext) => ({
+  read,
+  profile,
+  now,
+  tomorrow: nextDayStart(now, timeZone),
+  staffId,
+})
+
+const rowOf = (row: CallbackRow, action: 'call' | 'care' | null): TodayFinding['rows'][number] => ({
+  key: `callback/${row.id}`,
+  path: `/callbacks/${row.id}`,
+  caseId: null,
+  number: row.caseNumber,
+  unitNumber: row.unitNumber,
+  who: nameOf(row.name),
+  kind: row.caseKind,
+  what: nameOf(row.caseSummary) ?? row.planName,
+  state: null,
+  waitingOn: null,
+  emergency: false,
+  level: null,
+  due: row.dueAt,
+  at: row.fromAt,
+  responsible: null,
+  action,
+})
+
+/** Owners to be called back: those one may call oneself, and those about one's own work, which wait for others. */
 function callbackSource(
   name: TodaySource,
   group: TodayGroup,
-  when: 'overdue' | 'today',
+  path: string,
+  filter: { readonly when: CallbackPart; readonly whose: CallbackWhose },
 ): TodaySourceDefinition {
   return {
     name,
     group,
-    find({ read, profile, now, timeZone, role }) {
-      const tomorrow = nextDayStart(now, timeZone)
-      const context = { read, profile, now, tomorrow }
-      const { rows } = listCallbacks(context, { filter: { when }, cursor: null, limit: firstRows })
+    find(today) {
+      const may = roleMay(today.role, 'callback.record')
+      // Who cannot call at all did no work either: to them, all of them are others' matters.
+      if (!may && filter.whose === 'others') return undefined
+      const context = contextOf(today)
+      const { rows } = listCallbacks(context, { filter, cursor: null, limit: firstRows })
       return {
-        total: callbackCounts(read, {}, now, tomorrow)[when],
-        target: { path: when === 'today' ? '/callbacks' : `/callbacks?view=${when}` },
+        total: countCallbacks(today.read, filter, context),
+        target: { path },
+        rows: rows.map(row => rowOf(row, may && row.mine ? 'call' : null)),
+      }
+    },
+  }
+}
+
+/** Dissatisfied owners nobody goes to see yet, and visits to them that fall due: one's own, for managers everybody's. */
+function careSource(name: TodaySource, state: CareState): TodaySourceDefinition {
+  return {
+    name,
+    group: 'today',
+    find(today) {
+      const by = state === 'planned' ? scopeOf(today) : undefined
+      const until = state === 'planned' ? dayStamp(today.now, today.timeZone) : undefined
+      const question = { state, by, until }
+      const address = new URLSearchParams({
+        state,
+        ...(by === undefined ? {} : { by }),
+        ...(until === undefined ? {} : { until }),
+      })
+      const { rows } = listCare(contextOf(today), { ...question, cursor: null, limit: firstRows })
+      return {
+        total: countCare(today.read, question),
+        target: { path: `/callbacks/care?${address.toString()}` },
         rows: rows.map(row => ({
-          key: `callback/${row.id}`,
-          path: `/callbacks/${row.id}`,
-          caseId: null,
-          number: row.caseNumber,
-          unitNumber: row.unitNumber,
-          who: nameOf(row.name),
-          kind: row.caseKind,
-          what: nameOf(row.caseSummary) ?? row.planName,
-          state: null,
-          waitingOn: null,
-          emergency: false,
-          level: null,
-          due: row.dueAt,
-          at: row.fromAt,
-          responsible: null,
-          action: roleMay(role, 'callback.record') ? 'call' : null,
+          ...rowOf(row, roleMay(today.role, 'callback.record') ? 'care' : null),
+          key: `care/${row.id}`,
+          path: `/callbacks/care?state=${state}&callback=${row.id}`,
+          what: nameOf(row.words) ?? row.planName,
+          due: null,
+          at: row.endedAt ?? row.fromAt,
+          responsible: row.careByName,
         })),
       }
     },
@@ -45,6 +92,18 @@ function callbackSource(
 }
 
 export const callbackSources = {
-  overdue: callbackSource('callbacksOverdue', 'now', 'overdue'),
-  today: callbackSource('callbacksToday', 'today', 'today'),
+  overdue: callbackSource('callbacksOverdue', 'now', '/callbacks?when=overdue&whose=mine', {
+    when: 'overdue',
+    whose: 'mine',
+  }),
+  today: callbackSource('callbacksToday', 'today', '/callbacks?whose=mine', {
+    when: 'today',
+    whose: 'mine',
+  }),
+  others: callbackSource('callbacksOthers', 'waiting', '/callbacks?when=others', {
+    when: 'due',
+    whose: 'others',
+  }),
+  careOpen: careSource('careOpen', 'open'),
+  careDue: careSource('careDue', 'planned'),
 }

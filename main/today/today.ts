@@ -11,6 +11,7 @@ import { promiseSource } from './promises.ts'
 import { roundSource } from './rounds.ts'
 import { sheetSources as sheets } from './sheets.ts'
 import type { TodayContext, TodaySourceDefinition } from './source.ts'
+import { visitSource } from './visits.ts'
 import { warningSource } from './warnings.ts'
 
 /** Every reason why something is to be done, the most urgent first. */
@@ -26,11 +27,15 @@ export const todaySourceList: readonly TodaySourceDefinition[] = [
   cases.taken,
   cases.dueToday,
   callbacks.today,
+  visitSource,
+  callbacks.careDue,
+  callbacks.careOpen,
   roundSource,
   cases.mine,
   cases.toVerify,
   cases.waiting,
   sheets.out,
+  callbacks.others,
   cases.open,
   cases.receivedToday,
 ]

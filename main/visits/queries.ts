@@ -83,17 +83,28 @@ export function listVisits(
   }
 }
 
-/** Visits that are planned or agreed, the next appointment first, those without one behind; at most 500. */
-export function openVisits(read: ReadDatabase): VisitRow[] {
-  const found = openVisitStates
-    .toReversed()
-    .flatMap(state =>
-      read.all<SortedVisit>(
-        `select ${visitColumns} from home_visit where state=? order by sorted_at, id limit 500`,
-        [state],
-      ),
-    )
-  return withFollowUps(read, found.slice(0, 500))
+/** Most visits that are open at a time and still listed. */
+const mostOpen = 500
+
+/**
+ * Visits that are planned or agreed, the next appointment first, those without one behind; at most 500.
+ *
+ * @param before only appointments before this moment, UTC milliseconds
+ * @param visitor only theirs, and those nobody was named for
+ */
+export function openVisits(
+  read: ReadDatabase,
+  { before, visitor }: { readonly before?: number | undefined; readonly visitor?: string | undefined } = {},
+): VisitRow[] {
+  const states = before === undefined ? openVisitStates.toReversed() : (['agreed'] as const)
+  const found = states.flatMap(state =>
+    read.all<SortedVisit>(
+      `select ${visitColumns} from home_visit where state=? and sorted_at < ?
+         and (? is null or visitor is null or visitor = ?) order by sorted_at, id limit ?`,
+      [state, before ?? Number.MAX_SAFE_INTEGER, visitor ?? null, visitor ?? null, mostOpen],
+    ),
+  )
+  return withFollowUps(read, found.slice(0, mostOpen))
 }
 
 /** One visit. Errors: `visit.notFound`. */

@@ -1,18 +1,33 @@
-import { z } from 'zod'
 import { type CallContext, command, query, router } from '../api/procedure.ts'
-import { NotVisitedInput, PreparationInput, VisitInput, VisitListInput } from '../contract/visits.ts'
+import {
+  NotVisitedInput,
+  OpenVisitsInput,
+  PreparationInput,
+  VisitInput,
+  VisitListInput,
+} from '../contract/visits.ts'
+import type { ReadDatabase } from '../database/read.ts'
 import { readSite, todayOf } from '../site/queries.ts'
-import { dayStart } from '../site/time.ts'
+import { dayStart, nextDayStart } from '../site/time.ts'
 import * as commands from './commands.ts'
 import { preparationSheet } from './preparation.ts'
 import { listVisits, notVisited, openVisits, visitRow } from './queries.ts'
 
 const permission = 'case.read'
+const zoneOf = (read: ReadDatabase) => readSite(read)?.timeZone ?? 'Asia/Shanghai'
 const today = ({ read, core }: CallContext) => todayOf(read, core.environment.now())
 
 export const visitsRouter = router({
   /** Planned and agreed visits, the next appointment first. */
-  open: query({ permission, input: z.object({}).optional(), run: ({ read }) => openVisits(read) }),
+  open: query({
+    permission,
+    input: OpenVisitsInput,
+    run: ({ read, core }, { due, visitor }) =>
+      openVisits(read, {
+        before: due && nextDayStart(core.environment.now(), zoneOf(read)),
+        visitor,
+      }),
+  }),
   /** All visits, the latest first. */
   list: query({ permission, input: VisitListInput, run: ({ read }, input) => listVisits(read, input) }),
   detail: query({ permission, input: VisitInput, run: ({ read }, { visitId }) => visitRow(read, visitId) }),
@@ -23,10 +38,7 @@ export const visitsRouter = router({
     run: (context, { buildingId, since }) =>
       notVisited(context.read, {
         buildingId,
-        since: dayStart(
-          Date.parse(`${since}T12:00:00Z`),
-          readSite(context.read)?.timeZone ?? 'Asia/Shanghai',
-        ),
+        since: dayStart(Date.parse(`${since}T12:00:00Z`), zoneOf(context.read)),
         today: today(context),
       }),
   }),

@@ -1,12 +1,21 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as callbacks from '../../main/callbacks/commands.ts'
-import type { CallbackQueue, CampaignRow, DailySummary } from '../../main/contract/callback-views.ts'
+import * as cases from '../../main/cases/commands.ts'
+import type {
+  CallbackDetail,
+  CallbackQueue,
+  CampaignRow,
+  DailySummary,
+} from '../../main/contract/callback-views.ts'
+import type { TodayScreen } from '../../main/contract/today.ts'
 import { registerPerson } from '../../main/people/commands.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { callbackLedger } from '../../main/reports/ledgers/callbacks.ts'
 import { eachRow } from '../../main/reports/ledgers.ts'
+import { changeStaff } from '../../main/staff/commands.ts'
 import { answered, callbackRows, closedCase, openCallback } from '../support/callbacks.ts'
+import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
 
 const day = 86_400_000
@@ -138,4 +147,61 @@ it('a full number is shown only after the look is on the audit trail', async () 
     caller.staffId,
   ])
   expect(looks).toHaveLength(1)
+})
+
+const todayOf = async (actor: TestActor) =>
+  (await (await test.signIn(actor)).query('today.mine')) as TodayScreen
+
+/** How many Today says there are of something. */
+const countOf = (screen: TodayScreen, source: string) =>
+  screen.numbers.find(number => number.source === source)?.total.count
+
+it('callbacks about one’s own work are not mine to do: they wait for another person, who has them', async () => {
+  const caseId = await closedCase(test, worker)
+  await moveClock(noon + 3 * day)
+  const own = await todayOf(worker)
+  expect([countOf(own, 'callbacksToday'), countOf(own, 'callbacksOthers')]).toEqual([0, 1])
+  const waiting = own.groups.find(group => group.group === 'waiting')?.rows ?? []
+  expect(waiting).toMatchObject([{ source: 'callbacksOthers', action: null }])
+  const other = await todayOf(caller)
+  expect([countOf(other, 'callbacksToday'), countOf(other, 'callbacksOthers')]).toEqual([1, 0])
+  const mine = await test.signIn(worker)
+  const filter = { when: 'due', whose: 'others' }
+  expect(await mine.query('callbacks.list', { filter })).toMatchObject({ rows: [{ caseId, mine: false }] })
+})
+
+it('whoever works on the case after its callback was planned cannot make it either', async () => {
+  const caseId = await takeCase(test, { kind: 'repair' }, { actor: worker })
+  await test.core.execute(cases.resolveCase, { actor: worker, input: { caseId, text: '修好了' } })
+  await test.core.execute(cases.verifyCase, { actor: worker, input: { caseId, good: true } })
+  await test.core.execute(cases.assignCase, { actor: worker, input: { caseId, to: caller.staffId } })
+  await moveClock(noon + 3 * day)
+  expect(countOf(await todayOf(caller), 'callbacksOthers')).toBe(1)
+  expect(countOf(await todayOf(test.manager), 'callbacksToday')).toBe(1)
+})
+
+it('a desk of one person says that nobody may', async () => {
+  const caseId = await closedCase(test, test.manager)
+  for (const { staffId } of [worker, caller])
+    await test.core.execute(changeStaff, { actor: test.manager, input: { staffId, active: false } })
+  const detail = (await (
+    await test.signIn(test.manager)
+  ).query('callbacks.detail', { callbackId: openCallback(test, caseId) })) as CallbackDetail
+  expect(detail).toMatchObject({ mine: false, others: 0 })
+})
+
+it('Today has dissatisfied owners nobody goes to, and visits to them on their day', async () => {
+  const callbackId = openCallback(test, await closedCase(test, worker))
+  await client.command(
+    'callbacks.record',
+    answered(callbackId, { satisfaction: 'dissatisfied', words: '慢' }),
+  )
+  expect(countOf(await todayOf(caller), 'careOpen')).toBe(1)
+  await client.command('callbacks.planCare', { callbackId, on: '2026-07-13', by: worker.staffId })
+  expect(countOf(await todayOf(worker), 'careDue')).toBe(0)
+  await moveClock(noon + day)
+  const [screen, others] = [await todayOf(worker), await todayOf(caller)]
+  expect([countOf(screen, 'careOpen'), countOf(screen, 'careDue'), countOf(others, 'careDue')]).toEqual([
+    0, 1, 0,
+  ])
 })

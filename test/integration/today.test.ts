@@ -212,12 +212,12 @@ describe('what Today lists', () => {
 
 describe('numbers by role', () => {
   const own = 'emergencies overdue unfollowed promises callbacksOverdue'
-  const today = 'dueToday callbacksToday rounds'
+  const today = 'dueToday callbacksToday visits careDue careOpen rounds'
   const team = `emergencies overdue unfollowed warnings promises sheetsLate callbacksOverdue unassigned ${today}`
   it.each<[Role, string]>([
-    ['clerk', `${own} taken ${today} mine toVerify waiting receivedToday`],
-    ['specialist', `${team} mine toVerify waiting sheetsOut receivedToday`],
-    ['manager', `${team} mine toVerify waiting sheetsOut open receivedToday`],
+    ['clerk', `${own} taken ${today} mine toVerify waiting callbacksOthers receivedToday`],
+    ['specialist', `${team} mine toVerify waiting sheetsOut callbacksOthers receivedToday`],
+    ['manager', `${team} mine toVerify waiting sheetsOut callbacksOthers open receivedToday`],
     ['auditor', `${team} toVerify waiting sheetsOut open receivedToday`],
   ])('%s', async (role, expected) => {
     expect((await todayOf(role)).numbers.map(one => one.source).join(' ')).toBe(expected)

@@ -5,7 +5,12 @@ import { figuresOfDays } from '../../main/callbacks/figures.ts'
 import { ledgerStatement } from '../../main/callbacks/ledger.ts'
 import { callbackCounts, listCallbacks, pageStatement } from '../../main/callbacks/list.ts'
 import { startOfDayAfter } from '../../main/callbacks/rules.ts'
-import { type CallbackFilter, callbackStates, callbackWhens } from '../../main/contract/callbacks.ts'
+import {
+  type CallbackFilter,
+  callbackStates,
+  callbackWhens,
+  callbackWhoses,
+} from '../../main/contract/callbacks.ts'
 import { openConnection } from '../../main/database/sqlite.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { dayStamp } from '../../main/site/time.ts'
@@ -19,6 +24,8 @@ const today = dayStamp(now, zone)
 const day = 86_400_000
 const plans = ['repair', 'complaint', 'campaign']
 const campaignId = uuidv7()
+const me = uuidv7()
+const asked = { now, tomorrow, staffId: me }
 
 interface Stored {
   readonly id: string
@@ -28,6 +35,7 @@ interface Stored {
   readonly from_at: number
   readonly due_at: number
   readonly satisfaction: string | null
+  readonly workers: string
   /** The last day of the window, `2026-07-12`. */
   readonly lastDay: string
 }
@@ -48,7 +56,7 @@ function insertCallbacks(count: number): void {
     const insert = connection.prepare(
       `insert into callback (id, state, plan, plan_version, call_no, calls, campaign_id, workers, questions,
          planned_at, from_at, due_at, attempts, failed_days, satisfaction, spot, scores, reopened, ended_at, care)
-       values (?, ?, ?, 1, 1, 1, ?, '[]', '[]', ?, ?, ?, 0, 0, ?, '{}', '{}', 0, ?, ?)`,
+       values (?, ?, ?, 1, 1, 1, ?, ?, '[]', ?, ?, ?, 0, 0, ?, '{}', '{}', 0, ?, ?)`,
     )
     connection.exec('begin; update write_guard set open=1')
     for (let index = 0; index < count; index++) {
@@ -61,6 +69,7 @@ function insertCallbacks(count: number): void {
         state,
         plan,
         plan === 'campaign' ? campaignId : null,
+        JSON.stringify(pick([[], [uuidv7()], [me], [uuidv7(), me]])),
         fromAt - 2 * day,
         fromAt,
         startOfDayAfter(fromAt, 1 + Math.floor(random() * 4), zone),
@@ -85,7 +94,7 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 /** What a filter means, said once more and plainly. */
-function leaves({ when, state = 'open', plan, campaignId }: CallbackFilter, row: Stored): boolean {
+function leaves({ when, state = 'open', plan, campaignId, whose }: CallbackFilter, row: Stored): boolean {
   const begun = row.from_at <= now
   const over = row.due_at <= now
   const endsToday = row.lastDay === today
@@ -94,18 +103,22 @@ function leaves({ when, state = 'open', plan, campaignId }: CallbackFilter, row:
     today: begun && !over && endsToday,
     now: begun && !over && !endsToday,
     planned: !begun,
+    due: begun && (over || endsToday),
   }
+  const own = (JSON.parse(row.workers) as string[]).includes(me)
   return (
     row.state === state &&
     (plan === undefined || row.plan === plan) &&
     (campaignId === undefined || row.campaign_id === campaignId) &&
-    (when === undefined || state !== 'open' || means[when])
+    (when === undefined || state !== 'open' || means[when]) &&
+    (whose === undefined || own === (whose === 'others'))
   )
 }
 
 const filters = fc.record(
   {
-    when: fc.constantFrom(...callbackWhens),
+    when: fc.constantFrom(...callbackWhens, 'due' as const),
+    whose: fc.constantFrom(...callbackWhoses),
     state: fc.constantFrom(...callbackStates),
     plan: fc.constantFrom(...plans),
     campaignId: fc.constant(campaignId),
@@ -115,7 +128,7 @@ const filters = fc.record(
 
 describe('lists', () => {
   it('show page by page what a scan finds, each once', () => {
-    const context = { read: test.core.read, profile, now, tomorrow }
+    const context = { read: test.core.read, profile, ...asked }
     fc.assert(
       fc.property(filters, fc.constantFrom(7, 50, 200), (filter, limit) => {
         const found: string[] = []
@@ -134,22 +147,25 @@ describe('lists', () => {
 
   it('are counted as they are', () => {
     for (const plan of [undefined, ...plans]) {
-      const counts = callbackCounts(test.core.read, { plan }, now, tomorrow)
-      for (const when of callbackWhens) {
-        const expected = stored.filter(row => leaves({ when, plan }, row)).length
-        expect(counts[when]).toEqual({ count: expected, more: false })
+      for (const whose of [undefined, ...callbackWhoses]) {
+        const counts = callbackCounts(test.core.read, { plan, whose }, asked)
+        const expected = (filter: CallbackFilter) => stored.filter(row => leaves(filter, row)).length
+        for (const when of callbackWhens)
+          expect(counts[when]).toEqual({ count: expected({ when, plan, whose }), more: false })
+        const others = expected({ when: 'due', plan, whose: 'others' })
+        expect(counts.others).toEqual({ count: others, more: false })
       }
     }
   })
 
   it('and the ledger walk along an index, without sorting and without a scan', () => {
     const statements = [
-      ...callbackWhens.flatMap(when =>
-        [{ when }, { when, plan: 'repair' }, { when, campaignId }].map(filter =>
-          pageStatement(filter, undefined, 50, now, tomorrow),
+      ...[...callbackWhens, 'due' as const].flatMap(when =>
+        [{ when }, { when, plan: 'repair' }, { when, campaignId }, { when, whose: 'mine' as const }].map(
+          filter => pageStatement(filter, undefined, 50, asked),
         ),
       ),
-      ...callbackStates.map(state => pageStatement({ state }, undefined, 50, now, tomorrow)),
+      ...callbackStates.map(state => pageStatement({ state }, undefined, 50, asked)),
       ...[{}, { state: 'done' as const }, { buildingId: campaignId }].map(narrowed =>
         ledgerStatement({
           state: undefined,

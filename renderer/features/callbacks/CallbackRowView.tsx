@@ -1,6 +1,7 @@
 import type { CallbackRow } from '../../../main/contract/callback-views.ts'
 import { kindWords } from '../../../main/contract/words.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { CallbackTag, CareTag, SatisfactionTag, WindowDays } from './CallbackTags.tsx'
 import { texts } from './texts.ts'
@@ -24,6 +25,7 @@ export function CallbackRowView({ row }: { readonly row: CallbackRow }) {
       <div className="case-row-text">{about === '' ? word(row.planName) : about}</div>
       <div className="case-row-foot">
         <CallbackTag row={row} />
+        {row.state === 'open' && !row.mine ? <StateTag tone="waiting">{t('needsOther')}</StateTag> : null}
         {row.satisfaction === null ? null : <SatisfactionTag value={row.satisfaction} />}
         {row.care === null ? null : <CareTag state={row.care} />}
         {about === '' ? null : <span className="desk-soft">{word(row.planName)}</span>}

@@ -78,19 +78,34 @@ function NotMine({ detail }: { readonly detail: CallbackDetail }) {
   const { data } = useQuery(
     trpc.callbacks.whoMayRecord.queryOptions(
       { callbackId: detail.id },
-      { enabled: may('callback.campaign') },
+      { enabled: may('callback.campaign') && detail.others > 0 },
     ),
   )
   return (
     <section className="call-form">
-      <p>{t('notMine')}</p>
-      {data ? (
+      <p>
+        <strong>{t('notMine')}</strong>
+      </p>
+      {detail.others === 0 ? (
+        <>
+          <p>{t('nobodyMay')}</p>
+          <ul>
+            <li>
+              {t('nobodyMay.add')} {may('staff.manage') ? <Link to="/more/staff">{t('toStaff')}</Link> : null}
+            </li>
+            <li>{t('nobodyMay.hq')}</li>
+            <li>
+              {t('nobodyMay.list')} <Link to="/callbacks?when=others">{t('othersTab')}</Link>
+            </li>
+          </ul>
+        </>
+      ) : (
         <p>
-          {data.length === 0
-            ? t('nobodyMay')
-            : t('mayRecord', { names: data.map(one => one.name).join(' / ') })}
+          {data
+            ? t('mayRecord', { names: data.map(one => one.name).join(' / ') })
+            : t('mayCount', { count: detail.others })}
         </p>
-      ) : null}
+      )}
       <p className="desk-soft">
         {t('workers')}: {detail.workers.map(one => one.name).join(' / ')}
       </p>

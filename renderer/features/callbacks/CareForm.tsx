@@ -13,10 +13,12 @@ import { texts } from './texts.ts'
 
 type Step = 'plan' | 'record'
 
-/** Plans the visit to a dissatisfied owner, or records what came of it. */
-export function CareForm({ row }: { readonly row: CallbackRow }) {
+/** Plans the visit to a dissatisfied owner, or records what came of it; `begin` opens the next of both at once. */
+export function CareForm({ row, begin }: { readonly row: CallbackRow; readonly begin: boolean }) {
   const t = useTexts(texts)
-  const [step, setStep] = useState<Step>()
+  const [step, setStep] = useState<Step | undefined>(
+    begin ? (row.care === 'planned' ? 'record' : 'plan') : undefined,
+  )
   const done = () => setStep(undefined)
   if (step === 'plan') return <PlanVisit row={row} onDone={done} />
   if (step === 'record') return <RecordVisit row={row} onDone={done} />

@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { CallbackRow } from '../../../main/contract/callback-views.ts'
 import { careWords } from '../../../main/contract/callback-words.ts'
 import { CareState, careStates } from '../../../main/contract/callbacks.ts'
-import { useTRPC } from '../../app/api.ts'
+import { useTRPC, useTRPCClient } from '../../app/api.ts'
+import { Day, Id } from '../../../main/contract/values.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath, personPath, unitPath } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
@@ -27,7 +29,21 @@ export function CarePage() {
   const [params, setParams] = useSearchParams()
   const asked = CareState.safeParse(params.get('state'))
   const state = asked.success ? asked.data : 'open'
-  const { data, error, refetch } = useQuery(trpc.callbacks.care.queryOptions({ state, limit: 100 }))
+  const by = Id.safeParse(params.get('by'))
+  const until = Day.safeParse(params.get('until'))
+  const narrowed = {
+    ...(by.success ? { by: by.data } : {}),
+    ...(until.success ? { until: until.data } : {}),
+  }
+  const client = useTRPCClient()
+  const pages = useInfiniteQuery({
+    queryKey: [...trpc.callbacks.care.pathKey(), state, narrowed],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      client.callbacks.care.query({ state, ...narrowed, cursor }, { signal }),
+    getNextPageParam: page => page.next ?? undefined,
+  })
+  const rows = pages.data?.pages.flatMap(page => page.rows)
   return (
     <Page
       title={t('care')}
@@ -47,21 +63,38 @@ export function CarePage() {
         </div>
       }
     >
-      {data ? (
-        data.rows.length === 0 ? (
-          <EmptyState text={t('careEmpty')} />
+      {rows ? (
+        rows.length === 0 ? (
+          <EmptyState
+            text={t(
+              state === 'open' ? 'careEmpty' : state === 'planned' ? 'carePlannedEmpty' : 'careSettledEmpty',
+            )}
+          />
         ) : (
-          <ul className="call-list-of care-list" aria-label={t('careList')}>
-            {data.rows.map(row => (
-              <CareCard key={row.id} row={row} />
-            ))}
-          </ul>
+          <>
+            <ul className="call-list-of care-list" aria-label={t('careList')}>
+              {rows.map(row => (
+                <CareCard key={row.id} row={row} begin={params.get('callback') === row.id} />
+              ))}
+            </ul>
+            {pages.hasNextPage ? (
+              <Button
+                loading={pages.isFetchingNextPage}
+                onClick={() => {
+                  // A page that could not be read is asked for again by the next press.
+                  pages.fetchNextPage().catch(() => undefined)
+                }}
+              >
+                {t('careMore')}
+              </Button>
+            ) : null}
+          </>
         )
-      ) : error ? (
+      ) : pages.error ? (
         <ErrorState
-          error={error}
+          error={pages.error}
           retry={() => {
-            refetch().catch(() => undefined)
+            pages.refetch().catch(() => undefined)
           }}
         />
       ) : (
@@ -71,7 +104,7 @@ export function CarePage() {
   )
 }
 
-function CareCard({ row }: { readonly row: CallbackRow }) {
+function CareCard({ row, begin }: { readonly row: CallbackRow; readonly begin: boolean }) {
   const t = useTexts(texts)
   const may = useMay()
   return (
@@ -106,7 +139,7 @@ function CareCard({ row }: { readonly row: CallbackRow }) {
           {t('visited', { name: row.careByName ?? '—', on: row.careOn ?? '—' })} · {row.careResult}
         </p>
       )}
-      {may('callback.record') && row.care !== 'settled' ? <CareForm row={row} /> : null}
+      {may('callback.record') && row.care !== 'settled' ? <CareForm row={row} begin={begin} /> : null}
     </li>
   )
 }

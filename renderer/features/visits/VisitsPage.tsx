@@ -27,6 +27,8 @@ const Address = z.object({
   visit: Id.optional(),
   building: Id.optional(),
   since: Day.optional(),
+  due: z.literal('today').optional(),
+  by: Id.optional(),
 })
 
 /** Home visits: what is planned, who has not been visited, everything there was. */
@@ -34,7 +36,7 @@ export function VisitsPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
-  const [{ view = 'open', visit, building, since }, change] = useAddress(Address)
+  const [{ view = 'open', visit, building, since, due, by }, change] = useAddress(Address)
   const start = useMutation(trpc.reports.ledger.mutationOptions())
   const plan = () => change({ view: 'plan', visit: '' })
   const actions = may('export.run') ? (
@@ -53,7 +55,7 @@ export function VisitsPage() {
         { value: 'plan', label: t('tabPlan') },
         { value: 'all', label: t('tabAll') },
       ]}
-      onChange={chosen => change({ view: chosen === 'open' ? '' : chosen, visit: '' })}
+      onChange={chosen => change({ view: chosen === 'open' ? '' : chosen, visit: '', due: '', by: '' })}
     />
   )
   const select = (row: VisitRow) => change({ visit: row.id })
@@ -66,7 +68,13 @@ export function VisitsPage() {
         <div className={visit === undefined ? 'two-panes' : 'two-panes two-panes-open'}>
           <div className="two-panes-list">
             {view === 'open' ? (
-              <OpenVisits visit={visit} select={select} plan={plan} />
+              <OpenVisits
+                only={due === undefined ? {} : { due, ...(by === undefined ? {} : { visitor: by }) }}
+                all={() => change({ due: '', by: '' })}
+                visit={visit}
+                select={select}
+                plan={plan}
+              />
             ) : (
               <AllVisits visit={visit} select={select} />
             )}
@@ -89,13 +97,22 @@ interface ListProps {
   select(row: VisitRow): void
 }
 
-function OpenVisits({ visit, select, plan }: ListProps & { plan(): void }) {
+interface OpenVisitsProps extends ListProps {
+  /** As Today counts them. */
+  readonly only: { readonly due?: 'today'; readonly visitor?: string }
+  all(): void
+  plan(): void
+}
+
+function OpenVisits({ visit, select, plan, only, all }: OpenVisitsProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
-  const open = useQuery(trpc.visits.open.queryOptions())
+  const open = useQuery(trpc.visits.open.queryOptions(only))
   if (open.error && !open.data) return <ErrorState error={open.error} retry={open.refetch} />
   if (!open.data) return <Loading rows={6} rowHeight={52} />
+  if (open.data.length === 0 && only.due !== undefined)
+    return <EmptyState text={t('emptyToday')} action={<Button onClick={all}>{t('tabOpen')}</Button>} />
   if (open.data.length === 0) {
     const action = may('visit.work') ? <Button onClick={plan}>{t('planSome')}</Button> : null
     return <EmptyState text={t('emptyOpen')} action={action} />
