@@ -56,6 +56,7 @@ export function caseDetail(read: ReadDatabase, caseId: string): CaseDetail {
           },
     leader: row.leader === null ? null : (linkedCases(read, [row.leader])[0] ?? null),
     followers: followersOf(read, caseId),
+    siblings: row.leader === null ? [] : followersOf(read, row.leader).filter(({ id }) => id !== caseId),
     followedAt: row.followed_at,
     position: lastPosition(read, caseId),
   }

@@ -1,6 +1,6 @@
 import { AnswerLinkedInput, LinkCasesInput, UnlinkCaseInput } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
-import { type CommandContext, defineCommand } from '../log/command.ts'
+import { defineCommand } from '../log/command.ts'
 import { endOpenWait, placesOf, take } from './checks.ts'
 import { followersOf } from './links.ts'
 import * as happened from './operations.ts'
@@ -21,25 +21,24 @@ export const linkCases = defineCommand({
       const above = caseCore(context.read, leading.leader)
       throw new DeskError('case.leaderFollows', { number: leading.number, leader: above?.number ?? '—' })
     }
-    const linked: string[] = []
+    /** What each of them followed before, for undoing; those linked last come first. */
+    const before: { readonly caseId: string; readonly leader: string | null }[] = []
+    const move = (caseId: string) => {
+      const current = caseCore(context.read, caseId)
+      if (!current || current.leader === leader) return
+      const facts = { ...placesOf(current), leader, from: current.leader }
+      context.emit(happened.caseLinked, caseId, { facts })
+      before.unshift({ caseId, leader: current.leader })
+    }
     for (const caseId of new Set(caseIds)) {
       if (caseId === leader) throw new DeskError('case.linkToItself')
       take(context, caseId, 'work')
-      for (const follower of followersOf(context.read, caseId))
-        if (follow(context, follower.id, leader)) linked.push(follower.id)
-      if (follow(context, caseId, leader)) linked.push(caseId)
+      for (const follower of followersOf(context.read, caseId)) move(follower.id)
+      move(caseId)
     }
-    return { linked }
+    return { linked: before.map(({ caseId }) => caseId).reverse(), before }
   },
 })
-
-function follow(context: CommandContext, caseId: string, leader: string): boolean {
-  const current = caseCore(context.read, caseId)
-  if (!current || current.leader === leader) return false
-  const facts = { ...placesOf(current), leader, from: current.leader }
-  context.emit(happened.caseLinked, caseId, { facts })
-  return true
-}
 
 /** Takes a link back: the case stands alone again. */
 export const unlinkCase = defineCommand({

@@ -180,6 +180,8 @@ export interface CaseDetail extends CaseRow {
   readonly leader: LinkedCase | null
   /** Cases that follow this one, at most 200. */
   readonly followers: readonly LinkedCase[]
+  /** Other cases that follow the same leader, at most 200. */
+  readonly siblings: readonly LinkedCase[]
   /** When a person last made an entry. */
   readonly followedAt: number | null
   /** Sequence of the last operation on it; changes whenever anything about the case does. */

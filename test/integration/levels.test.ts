@@ -218,9 +218,14 @@ describe('linked cases', () => {
     const [leader, second, third] = [await complaint('甲'), await complaint('乙'), await complaint('丙')]
     await run(linkCases, { leader: second, caseIds: [third] })
     // What followed one of them follows the leader from now on.
-    await run(linkCases, { leader, caseIds: [second] })
+    const { before } = await run(linkCases, { leader, caseIds: [second] })
+    expect(before).toEqual([
+      { caseId: second, leader: null },
+      { caseId: third, leader: second },
+    ])
     expect(caseDetail(test.core.read, leader).followers.map(({ id }) => id)).toEqual([second, third])
     expect(caseDetail(test.core.read, third).leader).toMatchObject({ id: leader })
+    expect(caseDetail(test.core.read, third).siblings.map(({ id }) => id)).toEqual([second])
     const { resolved } = await run(answerLinked, {
       caseIds: [leader, second, third],
       text: '下周统一更换',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Permission } from '../../main/contract/permissions.ts'
 import { missingFrom, nothingComposed } from '../../renderer/features/cases/case/composer.ts'
 import { changesOf, type Correctable } from '../../renderer/features/cases/case/corrections.ts'
+import { unansweredWith } from '../../renderer/features/cases/case/linked.ts'
 import { nextSteps } from '../../renderer/features/cases/case/next-steps.ts'
 import type { StoryEntry } from '../../renderer/features/cases/case/story-entry.ts'
 import { linesOf } from '../../renderer/features/cases/case/timeline-groups.ts'
@@ -97,6 +98,22 @@ test('what a step needs is asked for before it is sent', () => {
   expect(missingFrom({ ...nothingComposed, mode: 'close', withoutCallback: 'other' })).toBe('text')
   expect(missingFrom({ ...nothingComposed, mode: 'void', voidReason: 'duplicate' })).toBe('duplicate')
   expect(missingFrom({ ...nothingComposed, mode: 'endWait' })).toBeNull()
+})
+
+test('owners with the same matter who have no answer yet are named, whoever leads', () => {
+  const linked = (id: string, state: 'received' | 'handling' | 'resolved' | 'closed') => ({
+    id,
+    number: id,
+    state,
+    unitNumber: null,
+  })
+  const detail = {
+    leader: linked('leader', 'handling'),
+    siblings: [linked('answered', 'resolved'), linked('waits', 'received')],
+    followers: [],
+  }
+  expect(unansweredWith(detail).map(({ id }) => id)).toEqual(['leader', 'waits'])
+  expect(unansweredWith({ leader: null, siblings: [], followers: [linked('a', 'closed')] })).toEqual([])
 })
 
 test('a correction sends only what was changed', () => {

@@ -5,6 +5,7 @@ import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { useUndo } from '../../components/undo.tsx'
 import { texts } from './texts.ts'
 
 /** One answer for several owners, recorded on each of their cases. */
@@ -14,9 +15,16 @@ export function AnswerAllForm(props: { readonly caseIds: readonly string[]; onDo
   const { message } = App.useApp()
   const [text, setText] = useState('')
   const [resolve, setResolve] = useState(true)
+  const offerUndo = useUndo()
+  const reopen = useCommand(trpc.cases.reopen)
   const answer = useCommand(trpc.cases.answerLinked, {
-    onSuccess() {
-      message.success(t('answered', { count: props.caseIds.length }))
+    onSuccess({ resolved }) {
+      const said = t('answered', { count: props.caseIds.length })
+      if (resolved.length === 0) message.success(said)
+      else
+        offerUndo(said, async () => {
+          for (const caseId of resolved) await reopen.run({ caseId, text: t('undoAnswer') })
+        })
       props.onDone()
     },
   })

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { useUndo } from '../../components/undo.tsx'
 import { useSettled } from '../intake/useSettled.ts'
 import { texts } from './texts.ts'
+import { useUndoLink } from './useUndoLink.ts'
 
 /** Links this case with others: it leads them, or follows the one that is chosen. */
 export function LinkForm({ detail, onDone }: { readonly detail: CaseDetail; onDone(): void }) {
@@ -20,12 +21,10 @@ export function LinkForm({ detail, onDone }: { readonly detail: CaseDetail; onDo
   const [typed, setTyped] = useState('')
   const text = useSettled(typed).trim()
   const found = useQuery(trpc.cases.search.queryOptions({ text, limit: 10 }, { enabled: text !== '' }))
-  const unlink = useCommand(trpc.cases.unlink)
+  const undoLink = useUndoLink()
   const link = useCommand(trpc.cases.link, {
-    onSuccess({ linked }) {
-      offerUndo(t('undoLink', { count: linked.length }), async () => {
-        for (const caseId of linked) await unlink.run({ caseId })
-      })
+    onSuccess({ linked, before }) {
+      offerUndo(t('undoLink', { count: linked.length }), () => undoLink(before))
       onDone()
     },
   })

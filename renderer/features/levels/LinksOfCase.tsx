@@ -7,6 +7,7 @@ import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { CaseStateTag } from '../../components/StateTag.tsx'
+import { linkedWith } from '../cases/case/linked.ts'
 import { AnswerAllForm } from './AnswerAllForm.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { texts } from './texts.ts'
@@ -22,7 +23,8 @@ export function LinksOfCase({ detail, works }: OfCaseProps) {
   const trpc = useTRPC()
   const [form, setForm] = useState<'link' | 'answer' | undefined>()
   const unlink = useCommand(trpc.cases.unlink)
-  const { leader, followers } = detail
+  const { leader, followers, siblings } = detail
+  const others = linkedWith(detail)
   const alone = leader === null && followers.length === 0
   if (alone && !works) return null
   const close = () => setForm(undefined)
@@ -33,7 +35,7 @@ export function LinksOfCase({ detail, works }: OfCaseProps) {
         <h2>{t('linked')}</h2>
         {works && form === undefined ? (
           <span className="care-actions">
-            {followers.length > 0 ? (
+            {others.length > 0 ? (
               <Button size="small" onClick={() => setForm('answer')}>
                 {t('answerAll')}
               </Button>
@@ -52,13 +54,17 @@ export function LinksOfCase({ detail, works }: OfCaseProps) {
           <LinkedLine other={leader} onUnlink={take && (() => take(detail.id))} />
         </>
       ) : null}
+      {siblings.length > 0 ? <span className="desk-soft">{t('followToo')}</span> : null}
+      {siblings.map(other => (
+        <LinkedLine key={other.id} other={other} onUnlink={undefined} />
+      ))}
       {followers.length > 0 ? <span className="desk-soft">{t('follows')}</span> : null}
       {followers.map(other => (
         <LinkedLine key={other.id} other={other} onUnlink={take && (() => take(other.id))} />
       ))}
       {form === 'link' ? <LinkForm detail={detail} onDone={close} /> : null}
       {form === 'answer' ? (
-        <AnswerAllForm caseIds={[detail.id, ...followers.map(({ id }) => id)]} onDone={close} />
+        <AnswerAllForm caseIds={[detail.id, ...others.map(({ id }) => id)].slice(0, 200)} onDone={close} />
       ) : null}
       <ErrorNote error={unlink.error} />
     </section>

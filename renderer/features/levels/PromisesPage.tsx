@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Segmented } from 'antd'
+import { Checkbox, Segmented } from 'antd'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import { promiseLists, type PromiseRow } from '../../../main/contract/promises.ts'
@@ -8,18 +8,25 @@ import { useAddress } from '../../app/address.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
+import { useMe } from '../../app/session.ts'
 import '../../components/two-panes.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
+import '../cases/cases.css'
 import { CaseView } from '../cases/case/CaseView.tsx'
 import './levels.css'
 import { PromiseTime } from './PromiseLine.tsx'
 import { texts } from './texts.ts'
 
-const Address = z.object({ list: z.enum(promiseLists).optional(), promise: Id.optional() })
+/** `by`: only promises in cases that this member of staff sees to. */
+const Address = z.object({
+  list: z.enum(promiseLists).optional(),
+  promise: Id.optional(),
+  by: Id.optional(),
+})
 
 /** The ledger of promises; the case of the chosen one stands beside it. */
 export function PromisesPage() {
@@ -27,12 +34,17 @@ export function PromisesPage() {
   const trpc = useTRPC()
   const client = useTRPCClient()
   const navigate = useNavigate()
-  const [{ list = 'open', promise }, change] = useAddress(Address)
+  const me = useMe()
+  const [{ list = 'open', promise, by }, change] = useAddress(Address)
+  const question = { list, ...(by === undefined ? {} : { assignee: by }) }
   const found = useInfiniteQuery({
-    queryKey: [...trpc.promises.list.queryKey({ list }), 'pages'],
+    queryKey: [...trpc.promises.list.queryKey(question), 'pages'],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      client.promises.list.query({ list, ...(pageParam === '' ? {} : { before: pageParam }) }, { signal }),
+      client.promises.list.query(
+        { ...question, ...(pageParam === '' ? {} : { before: pageParam }) },
+        { signal },
+      ),
     getNextPageParam: last => last.next ?? undefined,
   })
   const rows = found.data?.pages.flatMap(page => page.rows) ?? []
@@ -46,12 +58,22 @@ export function PromisesPage() {
       title={t('promisesTitle')}
       fill
       aside={
-        <Segmented
-          aria-label={t('promisesTitle')}
-          value={list}
-          options={promiseLists.map(value => ({ value, label: t(`list.${value}`) }))}
-          onChange={value => change({ list: value, promise: undefined })}
-        />
+        <>
+          <Segmented
+            aria-label={t('promisesTitle')}
+            value={list}
+            options={promiseLists.map(value => ({ value, label: t(`list.${value}`) }))}
+            onChange={value => change({ list: value, promise: undefined })}
+          />
+          <Checkbox
+            checked={by !== undefined}
+            onChange={({ target }) =>
+              change({ by: target.checked ? me.staffId : undefined, promise: undefined })
+            }
+          >
+            {t(by === undefined || by === me.staffId ? 'promisesMine' : 'promisesOfOne')}
+          </Checkbox>
+        </>
       }
     >
       <div className={chosen ? 'two-panes two-panes-open' : 'two-panes'}>
@@ -95,13 +117,15 @@ function PromiseRowView({ row }: { readonly row: PromiseRow }) {
     <div className="promise-row">
       <div className="care-line">
         {row.unitNumber ? <strong className="desk-figures">{row.unitNumber}</strong> : null}
-        <span className="care-grow">{row.personName}</span>
+        <span className="promise-who">{row.personName}</span>
         <PromiseTime promise={row} />
       </div>
-      <div className="case-row-text">{row.text ?? '—'}</div>
+      <div className="case-row-text" title={row.text ?? undefined}>
+        {row.text ?? '—'}
+      </div>
       <div className="care-line desk-soft">
         <span className="desk-figures">{row.caseNumber}</span>
-        <span className="care-grow">
+        <span className="promise-who">
           {row.approver === null ? '' : t('approvedBy', { name: row.approver })}
         </span>
         <span>{row.assigneeName}</span>

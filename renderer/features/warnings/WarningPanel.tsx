@@ -17,6 +17,7 @@ import { useUndo } from '../../components/undo.tsx'
 import { useCategoryText, useProfile } from '../cases/useProfile.ts'
 import { AnswerAllForm } from '../levels/AnswerAllForm.tsx'
 import '../levels/levels.css'
+import { useUndoLink } from '../levels/useUndoLink.ts'
 import { HomesMap } from './HomesMap.tsx'
 import { StageTag, WarningTime } from './StageTag.tsx'
 import { texts } from './texts.ts'
@@ -89,12 +90,10 @@ function Cases({ detail }: { readonly detail: WarningDetail }) {
   const may = useMay()
   const offerUndo = useUndo()
   const [answering, setAnswering] = useState(false)
-  const unlink = useCommand(trpc.cases.unlink)
+  const undoLink = useUndoLink()
   const link = useCommand(trpc.cases.link, {
-    onSuccess: ({ linked }) =>
-      offerUndo(t('linkedAll', { count: linked.length }), async () => {
-        for (const caseId of linked) await unlink.run({ caseId })
-      }),
+    onSuccess: ({ linked, before }) =>
+      offerUndo(t('linkedAll', { count: linked.length }), () => undoLink(before)),
   })
   const standing = detail.homes.filter(home => home.state !== 'void')
   const leader = standing.find(home => home.leaderId === null)

@@ -112,6 +112,10 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
     await commands.send(sent)
     draft.restart(nothingComposed)
   }
+  const linkTo = async (leader: string) => {
+    await commands.linkTo(leader)
+    draft.restart(nothingComposed)
+  }
   const print = () => {
     const done = navigate(`${casePath(detail.id)}/print`)
     if (done instanceof Promise) done.catch(reportError)
@@ -142,12 +146,14 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
             <Timeline detail={detail} story={story} beside={around} isNew={news.isNew} />
             {works ? (
               <Composer
-                caseId={detail.id}
-                kind={detail.kind}
+                detail={detail}
                 composed={draft.value}
                 onChange={draft.change}
                 onSend={() => {
                   send().catch(() => undefined)
+                }}
+                onLink={leader => {
+                  linkTo(leader).catch(() => undefined)
                 }}
                 onFiles={add}
                 pending={commands.pending}

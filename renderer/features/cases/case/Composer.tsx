@@ -1,8 +1,9 @@
 import { Button, Input, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type ReactNode, type RefObject, useState } from 'react'
-import type { CaseKind } from '../../../../main/contract/cases.ts'
+import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import { noteKindWords } from '../../../../main/contract/words.ts'
+import { refusalOf } from '../../../app/api.ts'
 import { isComposing } from '../../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
@@ -17,11 +18,12 @@ import { StepFields } from './StepFields.tsx'
 import { useCallbackPlan } from './useCallbackPlan.ts'
 
 interface ComposerProps {
-  readonly caseId: string
-  readonly kind: CaseKind
+  readonly detail: CaseDetail
   readonly composed: Composed
   onChange(update: (composed: Composed) => Composed): void
   onSend(): void
+  /** Links the case to another owner's, where it was no duplicate. */
+  onLink(leader: string): void
   onFiles(files: readonly File[]): void
   readonly pending: boolean
   readonly error: unknown
@@ -37,8 +39,8 @@ export function Composer(props: ComposerProps) {
   const word = useWord()
   const language = useLanguage()
   const [tried, setTried] = useState(false)
-  const { mode } = composed
-  const plan = useCallbackPlan(props.kind)
+  const { mode, duplicateOf: original } = composed
+  const plan = useCallbackPlan(props.detail.kind)
   const missing = missingFrom(composed, plan !== undefined)
   const set = (part: Partial<Composed>) => onChange(current => ({ ...current, ...part }))
   const say =
@@ -70,7 +72,7 @@ export function Composer(props: ComposerProps) {
             </Button>
           </>
         )}
-        <StepFields caseId={props.caseId} plan={plan} composed={composed} set={set} />
+        <StepFields detail={props.detail} plan={plan} composed={composed} set={set} />
       </div>
       <Input.TextArea
         ref={words}
@@ -86,6 +88,11 @@ export function Composer(props: ComposerProps) {
         }}
       />
       <ErrorNote error={spokenError(error, language)} />
+      {original !== null && refusalOf(error)?.code === 'case.duplicateOtherOwner' ? (
+        <Button disabled={pending} onClick={() => props.onLink(original)}>
+          {t('linkInstead')}
+        </Button>
+      ) : null}
       {error !== null && composed.text.trim() !== '' ? <p className="desk-soft">{t('typedKept')}</p> : null}
       <div className="composer-foot">
         <ChooseFiles onFiles={props.onFiles} />

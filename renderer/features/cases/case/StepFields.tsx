@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
+import type { CaseDetail, LinkedCase } from '../../../../main/contract/case-views.ts'
 import type { CallbackPlan } from '../../../../main/contract/profile-callbacks.ts'
 import { noCallbackReasons, voidReasons, waitingReasons } from '../../../../main/contract/cases.ts'
 import { noCallbackWords, voidWords, waitingWords } from '../../../../main/contract/words.ts'
@@ -11,10 +12,11 @@ import { useSettled } from '../../intake/useSettled.ts'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import type { Composed } from './composer.ts'
+import { unansweredWith } from './linked.ts'
 import { RecipientInput } from './RecipientInput.tsx'
 
 interface StepFieldsProps {
-  readonly caseId: string
+  readonly detail: CaseDetail
   /** By which the owner is called back once the case is closed. */
   readonly plan: CallbackPlan | undefined
   readonly composed: Composed
@@ -22,10 +24,11 @@ interface StepFieldsProps {
 }
 
 /** What a step asks for besides words: to whom, what for, why. */
-export function StepFields({ caseId, plan, composed, set }: StepFieldsProps) {
+export function StepFields({ detail, plan, composed, set }: StepFieldsProps) {
   const t = useTexts(texts)
   const word = useWord()
   const language = useLanguage()
+  const unanswered = unansweredWith(detail)
   switch (composed.mode) {
     case 'assign':
       return <StaffSelect value={composed.to} onChange={to => set({ to })} />
@@ -46,6 +49,12 @@ export function StepFields({ caseId, plan, composed, set }: StepFieldsProps) {
           onChange={waitingOn => set({ waitingOn })}
           popupMatchSelectWidth={false}
         />
+      )
+    case 'resolve':
+      return unanswered.length === 0 ? null : (
+        <Checkbox checked={composed.withLinked} onChange={event => set({ withLinked: event.target.checked })}>
+          {t('withLinked', { count: unanswered.length, homes: homesOf(unanswered) })}
+        </Checkbox>
       )
     case 'close':
       return (
@@ -71,6 +80,11 @@ export function StepFields({ caseId, plan, composed, set }: StepFieldsProps) {
                 ? t('closeWithPlan', { plan: plan.name[language] })
                 : t('closeDespitePlan')}
           </span>
+          {unanswered.length === 0 ? null : (
+            <span role="status">
+              {t('linkedUnanswered', { count: unanswered.length, homes: homesOf(unanswered) })}
+            </span>
+          )}
         </>
       )
     case 'void':
@@ -86,7 +100,7 @@ export function StepFields({ caseId, plan, composed, set }: StepFieldsProps) {
           />
           {composed.voidReason === 'duplicate' ? (
             <OtherCase
-              caseId={caseId}
+              caseId={detail.id}
               value={composed.duplicateOf}
               onChange={duplicateOf => set({ duplicateOf })}
             />
@@ -97,6 +111,10 @@ export function StepFields({ caseId, plan, composed, set }: StepFieldsProps) {
       return null
   }
 }
+
+/** The homes of linked cases, by their numbers; a case without a home by its own. */
+const homesOf = (linked: readonly LinkedCase[]): string =>
+  [...new Set(linked.map(({ unitNumber, number }) => unitNumber ?? number))].slice(0, 6).join('、')
 
 function StaffSelect(props: { readonly value: string | null; onChange(to: string | null): void }) {
   const t = useTexts(texts)

@@ -2,8 +2,10 @@ import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import { type Command, useCommand, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useUndo } from '../../../components/undo.tsx'
+import { useUndoLink } from '../../levels/useUndoLink.ts'
 import { texts } from '../texts.ts'
 import { addressedIn, type Composed, isNoteMode, usedIn } from './composer.ts'
+import { unansweredWith } from './linked.ts'
 
 /** Everything the case page can do, as the reply box and its buttons ask for it. */
 export function useCaseCommands(detail: CaseDetail) {
@@ -21,6 +23,9 @@ export function useCaseCommands(detail: CaseDetail) {
   const reopen = useCommand(trpc.cases.reopen)
   const makeVoid = useCommand(trpc.cases.void)
   const restore = useCommand(trpc.cases.restore)
+  const answerLinked = useCommand(trpc.cases.answerLinked)
+  const link = useCommand(trpc.cases.link)
+  const undoLink = useUndoLink()
   const all: readonly Pick<Command<unknown, unknown>, 'pending' | 'error' | 'reset'>[] = [
     note,
     assign,
@@ -33,8 +38,11 @@ export function useCaseCommands(detail: CaseDetail) {
     reopen,
     makeVoid,
     restore,
+    answerLinked,
+    link,
   ]
   const caseId = detail.id
+  const unanswered = unansweredWith(detail)
 
   /** Sends what is composed; rejects with the desk's refusal, and then everything typed must stay. */
   async function send(composed: Composed): Promise<void> {
@@ -60,6 +68,13 @@ export function useCaseCommands(detail: CaseDetail) {
         await endWait.run({ caseId, ...noted })
         return
       case 'resolve':
+        if (composed.withLinked && unanswered.length > 0) {
+          const caseIds = [caseId, ...unanswered.map(({ id }) => id)]
+          const { resolved } = await answerLinked.run({ caseIds, text, resolve: true })
+          return offerUndo(t('undoResolveAll', { count: resolved.length }), async () => {
+            for (const id of resolved) await reopen.run({ caseId: id, text: t('undoReason') })
+          })
+        }
         await resolve.run({ caseId, text })
         return offerUndo(t('undoResolve'), () => reopen.run({ caseId, text: t('undoReason') }))
       case 'verifyGood':
@@ -92,6 +107,12 @@ export function useCaseCommands(detail: CaseDetail) {
     },
     startHandling: () => start.run({ caseId }),
     restore: () => restore.run({ caseId }),
+    /** Works on it together with a case of another owner, instead of voiding it as its duplicate. */
+    async linkTo(leader: string): Promise<void> {
+      for (const command of all) command.reset()
+      const { before } = await link.run({ leader, caseIds: [caseId] })
+      offerUndo(t('undoLink'), () => undoLink(before))
+    },
     pending: all.some(command => command.pending),
     error: all.map(command => command.error).find(error => error !== null) ?? null,
   }
