@@ -1,17 +1,26 @@
 import { command, query, router } from '../api/procedure.ts'
 import { CaseInput } from '../contract/case-views.ts'
 import { PromiseListInput } from '../contract/promises.ts'
+import { readSite } from '../site/queries.ts'
+import { nextDayStart } from '../site/time.ts'
 import { endPromise, makePromise, movePromise, reopenPromise } from './promise-commands.ts'
 import { listPromises, promisesOfCase } from './promises.ts'
 
 const permission = 'case.read'
 
 export const promisesRouter = router({
-  /** The ledger of promises: overdue, open, kept, broken. */
+  /** The list of promises: overdue, to be kept today, open, kept, broken. */
   list: query({
     permission,
     input: PromiseListInput,
-    run: ({ read, core }, input) => listPromises(read, core.environment.now(), input),
+    run({ read, core }, input) {
+      const now = core.environment.now()
+      return listPromises(
+        read,
+        { now, tomorrow: nextDayStart(now, readSite(read)?.timeZone ?? 'Asia/Shanghai') },
+        input,
+      )
+    },
   }),
   ofCase: query({
     permission,

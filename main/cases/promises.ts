@@ -38,7 +38,8 @@ export function promisesOfCase(read: ReadDatabase, caseId: string): PromiseRow[]
 
 /** One stretch of the index by state and due time each; what is due first stands first, what has ended last. */
 const lists = {
-  overdue: { where: `p.state = 'open' and p.due_at < :now`, index: 'promise_state_due', order: 'asc' },
+  overdue: { where: `p.state = 'open' and p.due_at < ?`, index: 'promise_state_due', order: 'asc' },
+  today: { where: `p.state = 'open' and p.due_at < ?`, index: 'promise_state_due', order: 'asc' },
   open: { where: `p.state = 'open'`, index: 'promise_state_due', order: 'asc' },
   kept: { where: `p.state = 'kept'`, index: 'promise_state_due', order: 'desc' },
   broken: { where: `p.state = 'broken'`, index: 'promise_state_due', order: 'desc' },
@@ -47,15 +48,19 @@ const lists = {
 
 const cursorShape = /^(\d{1,16})\.([0-9a-f-]{36})$/
 
-/** A page of the ledger of promises. */
+/**
+ * A page of the list of promises.
+ *
+ * @param moments now and the end of the day at the site, UTC milliseconds
+ */
 export function listPromises(
   read: ReadDatabase,
-  now: number,
+  { now, tomorrow }: { readonly now: number; readonly tomorrow: number },
   { list, assignee, before, limit }: PromiseListInput,
 ): PromisePage {
   const { where, index, order } = lists[list]
-  const conditions = [where.replace(':now', '?')]
-  const values: (string | number)[] = list === 'overdue' ? [now] : []
+  const conditions: string[] = [where]
+  const values: (string | number)[] = list === 'overdue' ? [now] : list === 'today' ? [tomorrow] : []
   if (assignee !== undefined) {
     conditions.push('c.assignee = ?')
     values.push(assignee)

@@ -23,7 +23,8 @@ export const EndPromiseInput = z.object({ ...about, kept: z.boolean(), text: Tex
 /** Takes an end back that was recorded by mistake. */
 export const ReopenPromiseInput = z.object(about)
 
-export const promiseLists = ['overdue', 'open', 'kept', 'broken', 'all'] as const
+/** `today`: to be kept before the day ends, what is overdue included. */
+export const promiseLists = ['overdue', 'today', 'open', 'kept', 'broken', 'all'] as const
 export const PromiseListInput = z.object({
   list: z.enum(promiseLists).default('open'),
   /** Only of cases assigned to this member of staff. */

@@ -1,6 +1,6 @@
 import { promisesDue } from '../cases/promise-ledger.ts'
 import { roleMay } from '../contract/permissions.ts'
-import { dayStamp, nextDayStart } from '../site/time.ts'
+import { nextDayStart } from '../site/time.ts'
 import { nameOf, scopeOf } from './cases.ts'
 import { firstRows, type TodaySourceDefinition } from './source.ts'
 
@@ -11,10 +11,11 @@ export const promiseSource: TodaySourceDefinition = {
   find(context) {
     const { read, now, timeZone, role } = context
     const before = nextDayStart(now, timeZone)
-    const { total, rows } = promisesDue(read, { before, assignee: scopeOf(context), limit: firstRows })
+    const assignee = scopeOf(context)
+    const { total, rows } = promisesDue(read, { before, assignee, limit: firstRows })
     return {
       total,
-      target: { path: `/more/ledgers?ledger=promises&state=open&until=${dayStamp(now, timeZone)}` },
+      target: { path: `/more/promises?list=today${assignee === undefined ? '' : `&by=${assignee}`}` },
       rows: rows.map(row => ({
         key: `promise/${row.id}`,
         path: `/cases/${row.caseId}`,

@@ -18,7 +18,8 @@ export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now:
   const open = [...openStates]
   const figures: readonly (readonly [WallFigureName, CaseFilter])[] = [
     ['open', { states: open }],
-    ['emergencies', { states: open, emergency: true }],
+    // As on Today: danger that was dealt with calls for nobody.
+    ['emergencies', { states: ['received', 'handling'], emergency: true }],
     ['grave', { states: open, levels: [1, 2] }],
     ['unassigned', { states: open, assignee: 'none' }],
     ['receivedToday', { receivedFrom: dayStart(now, site.timeZone) }],

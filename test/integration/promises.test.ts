@@ -4,6 +4,7 @@ import { endPromise, makePromise, movePromise, reopenPromise } from '../../main/
 import { listPromises, promisesOfCase } from '../../main/cases/promises.ts'
 import { caseTimeline } from '../../main/cases/timeline.ts'
 import type { PromiseListInput } from '../../main/contract/promises.ts'
+import { nextDayStart } from '../../main/site/time.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
@@ -26,7 +27,9 @@ const promise = async (caseId: string, dueAt: number, text = '七月底前换新
   return promiseId
 }
 const list = (list: PromiseListInput['list'], more: Partial<PromiseListInput> = {}) =>
-  listPromises(test.core.read, test.core.environment.now(), { list, limit: 50, ...more })
+  listPromises(test.core.read, momentsOf(test.core.environment.now()), { list, limit: 50, ...more })
+/** The day at the site ends at its midnight. */
+const momentsOf = (now: number) => ({ now, tomorrow: nextDayStart(now, 'Asia/Shanghai') })
 
 describe('a promise', () => {
   it('says what, by when, and who agreed, on the case and its timeline', async () => {
@@ -69,6 +72,18 @@ describe('a promise', () => {
     await run(endPromise, { promiseId, kept: true })
     expect(list('kept').rows).toHaveLength(1)
     expect(list('open').rows).toEqual([])
+  })
+
+  it('stands among those of the day from its morning on, and while it is overdue', async () => {
+    const caseId = await takeCase(test)
+    const tonight = await promise(caseId, noon + 4 * 3_600_000)
+    const tomorrow = await promise(caseId, noon + day)
+    const ids = (name: PromiseListInput['list']) => list(name).rows.map(row => row.id)
+    expect([ids('today'), ids('open')]).toEqual([[tonight], [tonight, tomorrow]])
+    expect(list('today', { assignee: uuidv7() }).rows).toEqual([])
+    expect(list('today', { assignee: actor.staffId }).rows).toHaveLength(1)
+    test.setClock(noon + day)
+    expect(ids('today')).toEqual([tonight, tomorrow])
   })
 
   it('is overdue once its time has passed', async () => {

@@ -1,5 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { assignCase, resolveCase } from '../../main/cases/commands.ts'
+import type { BoundedCount } from '../../main/contract/case-views.ts'
+import type { TodayScreen } from '../../main/contract/today.ts'
 import type { WallBoard } from '../../main/contract/wall.ts'
 import { homeOnWall } from '../../main/today/wall.ts'
 import { takeCase } from '../support/cases.ts'
@@ -54,6 +57,29 @@ describe('the board on the wall', () => {
     const whole = JSON.stringify(board)
     for (const word of ['王小明', '13800138000', '138****8000', '水管爆裂', '1201', unitId])
       expect(whole).not.toContain(word)
+  })
+
+  it('says the same numbers as Today does to the team’s manager', async () => {
+    const client = await test.signIn(test.manager)
+    await takeCase(test, { emergency: true })
+    const overWith = await takeCase(test, { emergency: true })
+    await test.core.execute(resolveCase, { actor: test.manager, input: { caseId: overWith, text: '已断电' } })
+    const nobodys = await takeCase(test)
+    await test.core.execute(assignCase, { actor: test.manager, input: { caseId: nobodys, to: null } })
+    await takeCase(test, {}, { happenedAt: evening - 3 * 86_400_000 })
+    const { figures } = (await client.query('today.wall')) as WallBoard
+    const { numbers } = (await client.query('today.mine')) as TodayScreen
+    const ofToday = new Map<string, BoundedCount>(numbers.map(one => [one.source, one.total]))
+    const both = figures.filter(one => ofToday.has(one.name))
+    expect(both.map(one => [one.name, one.total])).toEqual(both.map(one => [one.name, ofToday.get(one.name)]))
+    expect(Object.fromEntries(both.map(one => [one.name, one.total.count]))).toEqual({
+      overdue: 1,
+      dueToday: 1,
+      open: 4,
+      emergencies: 1,
+      unassigned: 1,
+      receivedToday: 3,
+    })
   })
 
   it('is shown while the session behind it is locked, and to nobody without one', async () => {
