@@ -50,7 +50,7 @@ export function LedgerTable({ ledger, rows, stale }: LedgerTableProps) {
               {ledger.columns.map((column, index) => {
                 const value = row.values[index] ?? null
                 return (
-                  <td key={column.id} className={classOf(column)}>
+                  <td key={column.id} className={classOf(column, value)} title={titleOf(column, value)}>
                     {index === 0 && row.path !== null ? (
                       <Link to={row.path} title={t('open', { what: String(value ?? '') })}>
                         <Value column={column} value={value} />
@@ -69,10 +69,24 @@ export function LedgerTable({ ledger, rows, stale }: LedgerTableProps) {
   )
 }
 
-/** Long texts get room to be read; what identifies stays on one line. */
-const classOf = ({ kind, width = 18 }: LedgerColumn) => (width >= 40 ? 'ledger-words' : `ledger-${kind}`)
+type CellValue = LedgerRow['values'][number]
 
-function Value({ column, value }: { readonly column: LedgerColumn; readonly value: string | number | null }) {
+/** Longer than this, a name does not stay on its one line. */
+const longName = 24
+
+const isLong = (value: CellValue): value is string => typeof value === 'string' && value.length > longName
+
+/** Long texts get room to be read; what identifies stays on one line. */
+function classOf({ kind, width = 18 }: LedgerColumn, value: CellValue): string {
+  if (width >= 40) return 'ledger-words'
+  return isLong(value) ? `ledger-${kind} ledger-long` : `ledger-${kind}`
+}
+
+/** What may be shown in part is whole under the pointer. */
+const titleOf = (column: LedgerColumn, value: CellValue) =>
+  column.kind === 'text' && isLong(value) ? value : undefined
+
+function Value({ column, value }: { readonly column: LedgerColumn; readonly value: CellValue }) {
   if (value === null) return null
   if (column.kind === 'time' && typeof value === 'number') return <Time at={value} as="moment" />
   return <span className={column.kind === 'number' ? 'desk-figures' : ''}>{value}</span>
