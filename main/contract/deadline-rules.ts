@@ -1,6 +1,5 @@
 import type { CaseKind, Channel } from './cases.ts'
-import type { DeadlineGoal, DeadlineRule, DeadlineSubject, RuleConditions } from './profile-deadlines.ts'
-import type { ProfileCalendars } from './profile-calendars.ts'
+import type { DeadlineGoal, DeadlineRule, DeadlineSubject } from './profile-deadlines.ts'
 
 /** What rules look at: a case, or a sheet with the case it belongs to. */
 export interface Matter {
@@ -15,7 +14,7 @@ export interface Matter {
 }
 
 /** Whether a rule applies. */
-export function ruleApplies(rule: DeadlineRule, matter: Matter): boolean {
+export function ruleApplies(rule: Pick<DeadlineRule, 'subject' | 'appliesTo'>, matter: Matter): boolean {
   const { kinds, category, levels, channels, emergency, recipient } = rule.appliesTo
   return (
     rule.subject === matter.subject &&
@@ -45,7 +44,8 @@ function weights({ appliesTo }: DeadlineRule): readonly number[] {
   ]
 }
 
-function compareWeights(one: DeadlineRule, other: DeadlineRule): number {
+/** Above 0 where one rule is more specific than the other, 0 where neither is. */
+export function compareWeights(one: DeadlineRule, other: DeadlineRule): number {
   const others = weights(other)
   for (const [index, weight] of weights(one).entries()) {
     const difference = weight - (others[index] ?? 0)
@@ -66,66 +66,4 @@ export function ruleFor(
     if (!best || compareWeights(rule, best) > 0) best = rule
   }
   return best
-}
-
-/** Something about rules that cannot stand. */
-export interface RuleFault {
-  /** Index of the rule in the section. */
-  readonly rule: number
-  readonly member: string
-  readonly message: string
-}
-
-/**
- * Rules that contradict each other: about the same goal, equally specific, with something both apply to. Which one
- * would win is then left to chance, so a profile with such rules is refused.
- */
-export function findContradictions(rules: readonly DeadlineRule[]): RuleFault[] {
-  return rules.flatMap((rule, index) => {
-    const other = rules.slice(0, index).find(before => contradicts(before, rule))
-    return other ? [{ rule: index, member: 'appliesTo', message: `${rule.id} contradicts ${other.id}` }] : []
-  })
-}
-
-function contradicts(one: DeadlineRule, other: DeadlineRule): boolean {
-  return (
-    one.subject === other.subject &&
-    one.goal === other.goal &&
-    compareWeights(one, other) === 0 &&
-    overlap(one.appliesTo, other.appliesTo)
-  )
-}
-
-function overlap(one: RuleConditions, other: RuleConditions): boolean {
-  const shared = <T>(a: readonly T[] | undefined, b: readonly T[] | undefined) =>
-    !a || !b || a.some(member => b.includes(member))
-  const same = <T>(a: T | undefined, b: T | undefined) => a === undefined || b === undefined || a === b
-  const { category: path } = one
-  const otherPath = other.category
-  return (
-    shared(one.kinds, other.kinds) &&
-    shared(one.levels, other.levels) &&
-    shared(one.channels, other.channels) &&
-    same(one.emergency, other.emergency) &&
-    same(one.recipient, other.recipient) &&
-    (!path ||
-      !otherPath ||
-      path.every((id, depth) => otherPath[depth] === undefined || otherPath[depth] === id))
-  )
-}
-
-/** Everything wrong with rules beyond their own shape: ids used twice, unknown calendars, contradictions. */
-export function faultsOfRules(rules: readonly DeadlineRule[], { calendars }: ProfileCalendars): RuleFault[] {
-  const faults: RuleFault[] = []
-  for (const [index, rule] of rules.entries()) {
-    if (rules.findIndex(({ id }) => id === rule.id) !== index)
-      faults.push({ rule: index, member: 'id', message: `${rule.id} is used twice` })
-    if (rule.calendar === undefined) continue
-    const calendar = calendars.find(({ id }) => id === rule.calendar)
-    if (!calendar) faults.push({ rule: index, member: 'calendar', message: `no calendar ${rule.calendar}` })
-    else if (!['mon', 'tue', 'wed', 'thu', 'fri'].some(day => calendar.week[day as 'mon'].length > 0))
-      // Working days and hours would never come.
-      faults.push({ rule: index, member: 'calendar', message: `${rule.calendar} is never open on weekdays` })
-  }
-  return [...faults, ...findContradictions(rules)]
 }

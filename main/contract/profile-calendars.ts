@@ -63,6 +63,10 @@ export const BusinessCalendar = z.strictObject({
 })
 export type BusinessCalendar = z.infer<typeof BusinessCalendar>
 
+/** More than any country gives: a slip in a file must not leave a year without working days. */
+const mostDaysOff = 100
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+
 /**
  * Public holidays and make-up workdays of one year, as the State Council gives them; a file of its own that
  * headquarters can send. A year that is not published yet says so and holds nothing.
@@ -84,6 +88,8 @@ export const CalendarYear = z
       context.addIssue({ code: 'custom', path, message })
     }
     if (published && holidays.length === 0) fault(['holidays'], `${year} is published and has no holiday`)
+    if (holidays.reduce((days, { from, to }) => days + daysBetween(from, to), 0) > mostDaysOff)
+      fault(['holidays'], `${year} has more than ${mostDaysOff} days off`)
     const off = (day: string) => holidays.find(({ from, to }) => from <= day && day <= to)
     for (const [index, { from, to }] of holidays.entries()) {
       if (from > to) fault(['holidays', index], `${from} is behind ${to}`)

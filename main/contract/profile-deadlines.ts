@@ -35,6 +35,12 @@ export type DeadlineGoal = z.infer<typeof DeadlineGoal>
 export const deadlineSubjects = ['case', 'sheet'] as const
 export type DeadlineSubject = (typeof deadlineSubjects)[number]
 
+/** What can be asked of a case, and what of a sheet. */
+export const goalsOf = {
+  case: ['answer', 'attend', 'settle', 'triage', 'deliver'],
+  sheet: ['answer', 'reply', 'work-order'],
+} as const satisfies Readonly<Record<DeadlineSubject, readonly DeadlineGoal[]>>
+
 /** Who learns of a step, from the counter upwards. */
 export const stepRoles = ['clerk', 'specialist', 'manager', 'hq'] as const
 export const StepRole = z.enum(stepRoles)
@@ -52,6 +58,27 @@ export const RuleConditions = z.strictObject({
   recipient: z.string().min(1).max(60).optional(),
 })
 export type RuleConditions = z.infer<typeof RuleConditions>
+
+/** Percent of the time at which a role learns of a deadline, each at most one role further up. 100 is the due time. */
+export const DeadlineSteps = z
+  .array(z.strictObject({ at: z.int().min(1).max(1000), to: StepRole }))
+  .min(1)
+  .max(8)
+type DeadlineSteps = z.infer<typeof DeadlineSteps>
+
+/** What is wrong with steps: where in the list, and what. */
+export function faultsOfSteps(steps: DeadlineSteps): [path: PropertyKey[], message: string][] {
+  const faults: [PropertyKey[], string][] = []
+  if (!steps.some(step => step.at === 100)) faults.push([[], 'no step at 100'])
+  for (const [index, step] of steps.entries()) {
+    const before = steps[index - 1]
+    if (!before) continue
+    if (step.at <= before.at) faults.push([[index, 'at'], `${step.at} is not behind ${before.at}`])
+    const up = stepRoles.indexOf(step.to) - stepRoles.indexOf(before.to)
+    if (up < 0 || up > 1) faults.push([[index, 'to'], `from ${before.to} to ${step.to} is not one role up`])
+  }
+  return faults
+}
 
 /** One deadline rule. */
 export const DeadlineRule = z
@@ -74,10 +101,7 @@ export const DeadlineRule = z
     /** Starts once more when a case is reopened. */
     again: z.boolean().default(false),
     /** Percent of the amount, on the same clock, at which a role learns of it. 100 is the due time. */
-    steps: z
-      .array(z.strictObject({ at: z.int().min(1).max(1000), to: StepRole }))
-      .min(1)
-      .max(8),
+    steps: DeadlineSteps,
     /** How much more there can be in all, in the unit of the clock; absent where nothing can. */
     extension: z.number().positive().max(2000).optional(),
     /** By the book of the trade, or this house's own default that is easy to change. */
@@ -95,18 +119,10 @@ export const DeadlineRule = z
       fault(['calendar'], `${rule.clock} needs a calendar`)
     if (rule.pausedBy.length > 0 && !rule.clock.startsWith('working'))
       fault(['pausedBy'], `${rule.clock} never stop`)
-    if (!rule.steps.some(step => step.at === 100)) fault(['steps'], 'no step at 100')
-    for (const [index, step] of rule.steps.entries()) {
-      const before = rule.steps[index - 1]
-      if (!before) continue
-      if (step.at <= before.at) fault(['steps', index, 'at'], `${step.at} is not behind ${before.at}`)
-      const up = stepRoles.indexOf(step.to) - stepRoles.indexOf(before.to)
-      if (up < 0 || up > 1)
-        fault(['steps', index, 'to'], `from ${before.to} to ${step.to} is not one role up`)
-    }
+    for (const [path, message] of faultsOfSteps(rule.steps)) fault(['steps', ...path], message)
   })
 export type DeadlineRule = z.infer<typeof DeadlineRule>
 
-/** Section `deadlines` of a profile. Contradictions are looked for with {@link findContradictions}. */
+/** Section `deadlines` of a profile. What rules do to each other is looked at by `faultsOfRules`. */
 export const ProfileDeadlines = z.strictObject({ rules: z.array(DeadlineRule).max(200) })
 export type ProfileDeadlines = z.infer<typeof ProfileDeadlines>

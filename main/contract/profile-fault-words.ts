@@ -16,6 +16,7 @@ export const memberWords: Readonly<Record<string, Words>> = {
   channels: { zh: '渠道', en: 'channels' },
   clock: { zh: '计时方式', en: 'clock' },
   amount: { zh: '时长', en: 'amount' },
+  goal: { zh: '要做的事', en: 'what has to happen' },
   calendar: { zh: '日历', en: 'calendar' },
   pausedBy: { zh: '暂停计时', en: 'what stops the clock' },
   steps: { zh: '提醒步骤', en: 'steps' },
@@ -107,6 +108,66 @@ export const customFaults: readonly (readonly [RegExp, (found: readonly Words[])
         [one],
         a => `日历“${a}”在星期一到星期五从不上班，时限会永远不到期`,
         a => `calendar "${a}" is never open from Monday to Friday, so nothing would ever be due`,
+      ),
+  ],
+  [
+    /^(\S+) takes more than ten years$/,
+    () => ({
+      zh: '按这个日历要十年以上才到期，等于永远不到期。请减少时长，或检查日历的工作时间',
+      en: 'by this calendar it would take more than ten years, which is never. Make it shorter, or check the hours of the calendar',
+    }),
+  ],
+  [
+    /^(\S+) asks for what a case does not have$/,
+    () => ({ zh: '案件没有这件要做的事，请选别的', en: 'this is nothing a case has; choose another one' }),
+  ],
+  [
+    /^(\S+) asks for what a sheet does not have$/,
+    () => ({
+      zh: '联系单没有这件要做的事，请选别的',
+      en: 'this is nothing a contact sheet has; choose another one',
+    }),
+  ],
+  [
+    /^(\S+) names a recipient of cases$/,
+    () => ({
+      zh: '案件没有收件单位，规则永远不会用到。请去掉收件单位',
+      en: 'cases have no recipient, so it would never apply. Take the recipient out',
+    }),
+  ],
+  [
+    /^(\S+) narrows sheets by their case$/,
+    () => ({
+      zh: '联系单的规则只看收件单位。请去掉种类、类别、等级、渠道和紧急',
+      en: 'a rule for contact sheets looks at the recipient only. Take out kinds, category, level, channels and emergency',
+    }),
+  ],
+  [
+    /^no recipient (\S+)$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `没有收件单位“${a}”`,
+        a => `there is no recipient "${a}"`,
+      ),
+  ],
+  [
+    /^(\S+) is hidden by (\S+)$/,
+    ([, one, other]) =>
+      both(
+        [one, other],
+        (a, b) => `永远不会用到：范围更窄的规则（如“${b}”）已包括“${a}”的全部情况。请扩大它的范围，或删除它`,
+        (a, b) =>
+          `it would never be used: narrower rules such as "${b}" take everything "${a}" applies to. Widen it or remove it`,
+      ),
+  ],
+  [
+    /^(\S+) has more than (\S+) days off$/,
+    ([, one, most]) =>
+      both(
+        [one, most],
+        (a, b) => `${a} 年的节假日超过 ${b} 天，请检查起止日期`,
+        (a, b) => `${a} has more than ${b} days off; check the dates`,
       ),
   ],
   [

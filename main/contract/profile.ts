@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseKind, caseKinds } from './cases.ts'
 import { ProfileSheets } from './profile-sheets.ts'
-import { faultsOfRules } from './deadline-rules.ts'
+import { faultsOfRules } from './deadline-rule-faults.ts'
 import { AnswerExamples } from './profile-answers.ts'
 import { ProfileCalendars } from './profile-calendars.ts'
 import { ProfileCallbacks } from './profile-callbacks.ts'

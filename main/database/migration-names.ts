@@ -20,4 +20,5 @@ export const migrationNames: readonly string[] = [
   'Callbacks1784600000015',
   'Knowledge1784600000016',
   'Watch1784600000017',
+  'DeadlineSettled1784600000020',
 ]

@@ -5,9 +5,9 @@ import { Id, Millis } from '../contract/values.ts'
 import { defineCommand } from '../log/command.ts'
 import { extendDeadline } from './extend.ts'
 import { settleCase } from './reaction.ts'
-import { deadlinesWithSteps, provisionalCases } from './queries.ts'
+import { deadlinesWithSteps } from './queries.ts'
 import { recordSteps } from './record.ts'
-import { deadlineWatchTable } from './tables.ts'
+import { deadlineSettledTable, deadlineWatchTable } from './tables.ts'
 
 /**
  * Records the steps that were reached: warnings, due times, one role further up. In slices, so that nobody waits for
@@ -25,28 +25,26 @@ const sweepDeadlines = defineCommand({
   },
 })
 
-/** Works out anew what depended on a year whose holidays were not known, in slices. */
-const refreshProvisional = defineCommand({
-  name: 'deadlines.refresh',
-  permission: 'system',
-  input: z.object({ after: z.string().max(60), most: z.int().min(1).max(1_000) }),
-  run(context, { after, most }) {
-    const cases = provisionalCases(context.read, after, most)
-    for (const caseId of cases) settleCase(context, caseId)
-    return { last: cases.length === most ? (cases.at(-1) ?? null) : null }
-  },
-})
-
 /**
- * Gives deadlines to open cases that were taken before this program knew any. What is past counts as history, as with
- * an old register: nobody is called about it.
+ * Makes the deadlines of cases what rules and calendars say by now, in slices; records only what that changes. What
+ * is past when a deadline starts this way is history, as with an old register: nobody is called about it.
  */
-const catchUp = defineCommand({
-  name: 'deadlines.catchUp',
+const settleDeadlines = defineCommand({
+  name: 'deadlines.settle',
   permission: 'system',
   input: z.object({ caseIds: z.array(Id).max(1_000) }),
   run(context, { caseIds }) {
     for (const caseId of caseIds) settleCase(context, caseId, true)
+  },
+})
+
+/** Remembers by which rules and calendars every open case was settled. */
+const noteSettled = defineCommand({
+  name: 'deadlines.noteSettled',
+  permission: 'system',
+  input: z.object({ rules: z.string().max(100) }),
+  run(context, { rules }) {
+    context.local.put(deadlineSettledTable, { id: 'own', rules })
   },
 })
 
@@ -79,5 +77,5 @@ export const extend = defineCommand({
   },
 })
 
-export const deadlineCommands = [sweepDeadlines, refreshProvisional, catchUp, noteWatch, extend]
-export { catchUp, noteWatch, refreshProvisional, sweepDeadlines }
+export const deadlineCommands = [sweepDeadlines, settleDeadlines, noteSettled, noteWatch, extend]
+export { noteSettled, noteWatch, settleDeadlines, sweepDeadlines }

@@ -82,35 +82,17 @@ export function hasStepsDue(read: ReadDatabase, now: number): boolean {
   )
 }
 
-/** Cases with a deadline that is neither met nor cancelled. */
-export function casesWithDeadlines(read: ReadDatabase): string[] {
-  return read
-    .all<{ id: string }>(
-      `select distinct case_id as id from deadline where state in ('running', 'paused', 'breached')`,
-    )
-    .map(({ id }) => id)
-}
-
 export const isActive = ({ state }: StoredDeadline): boolean =>
   state === 'running' || state === 'paused' || state === 'breached'
 
-/** Cases with a deadline whose year's holidays were not known, behind `after` in the order of their ids. */
-export function provisionalCases(read: ReadDatabase, after: string, limit: number): string[] {
+/** Every open case: those whose deadlines may be other ones when rules or calendars change. */
+export function openCases(read: ReadDatabase): string[] {
   return read
-    .all<{ id: string }>(
-      `select distinct case_id as id from deadline indexed by deadline_provisional
-       where missing_years <> '' and state in ('running', 'paused') and case_id > ? order by case_id limit ?`,
-      [after, limit],
-    )
+    .all<{ id: string }>(`select id from "case" where state in ('received', 'handling', 'resolved')`)
     .map(({ id }) => id)
 }
 
-/** Open cases that never had a deadline: taken before there were any, or none applies to them. */
-export function casesWithoutDeadlines(read: ReadDatabase): string[] {
-  return read
-    .all<{ id: string }>(
-      `select id from "case" where state in ('received', 'handling', 'resolved')
-       and not exists (select 1 from deadline d where d.case_id = "case".id)`,
-    )
-    .map(({ id }) => id)
+/** The mark of the rules by which every open case was settled; undefined before the first time. */
+export function settledBy(read: ReadDatabase): string | undefined {
+  return read.get<{ rules: string }>(`select rules from deadline_settled where id='own'`)?.rules
 }

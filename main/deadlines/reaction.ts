@@ -11,7 +11,7 @@ import { readSite } from '../site/queries.ts'
 import { calendarsOf } from './calendars.ts'
 import { decideCase } from './decide.ts'
 import { deadlinesRemoved } from './operations.ts'
-import { casesWithDeadlines, deadlinesOfCase } from './queries.ts'
+import { deadlinesOfCase, openCases } from './queries.ts'
 import { recordChanges } from './record.ts'
 import { matterOf } from './rules.ts'
 
@@ -40,8 +40,13 @@ function caseOf(facts: unknown): string[] {
   return caseId ? [caseId] : []
 }
 
-/** Stands for every case with a deadline: rules or calendars were changed. */
+/** Stands for every open case: rules or calendars were changed. */
 const every = '*'
+/** Sections of the profile that decide about deadlines. */
+const decidingSections: ReadonlySet<string> = new Set(['deadlines', 'calendars', 'sheets'])
+const OfProfile = z.object({ section: z.string() })
+/** So many cases are settled while the manager waits: some hundredths of a second. The sweep settles the others. */
+const atOnce = 200
 
 /** Starts, moves, meets and ends the deadlines of cases. */
 export const deadlineReaction: Reaction = {
@@ -49,12 +54,12 @@ export const deadlineReaction: Reaction = {
   touchedBy(operation: Operation<unknown, unknown>) {
     if (deciding.has(operation.type)) return [operation.aggregateId]
     if (operation.type === 'sheet.delivered') return caseOf(operation.facts)
-    if (operation.type === 'profile.changed') return [every]
-    return []
+    if (operation.type !== 'profile.changed') return []
+    return decidingSections.has(OfProfile.parse(operation.facts).section) ? [every] : []
   },
   run(context, id) {
     if (id !== every) settleCase(context, id)
-    else for (const caseId of casesWithDeadlines(context.read)) settleCase(context, caseId)
+    else for (const caseId of openCases(context.read).slice(0, atOnce)) settleCase(context, caseId, true)
   },
 }
 
@@ -71,7 +76,7 @@ function deliveredAt(read: CommandContext['read'], profile: Profile, story: Case
 
 /**
  * Makes the deadlines of a case what they should be now, and records only what that changes.
- * @param takenOver what is past when its first deadlines start is history; by default for cases of old registers
+ * @param takenOver what is past when a deadline starts is history; by default for the first ones of an old register
  */
 export function settleCase(context: CommandContext, caseId: string, takenOver?: boolean): void {
   const { read, now } = context
@@ -96,7 +101,7 @@ export function settleCase(context: CommandContext, caseId: string, takenOver?: 
     rules: profile.deadlines.rules,
     calendars: calendarsOf(profile.calendars, site.timeZone),
     now,
-    takenOver: deadlines.length === 0 && (takenOver ?? story.imported === 1),
+    takenOver: takenOver ?? (deadlines.length === 0 && story.imported === 1),
   })
   recordChanges(context, caseId, deadlines, changes)
 }

@@ -1,6 +1,8 @@
 import type { DeskCore } from '../desk/core.ts'
-import { catchUp, noteWatch, refreshProvisional, sweepDeadlines } from './commands.ts'
-import { casesWithoutDeadlines, hasStepsDue } from './queries.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import { noteSettled, noteWatch, settleDeadlines, sweepDeadlines } from './commands.ts'
+import { hasStepsDue, openCases, settledBy } from './queries.ts'
+import { rulesMark } from './rules-mark.ts'
 import { lookAtClock, readWatch, type Watch } from './watch.ts'
 
 /** Deadlines whose steps are recorded in one turn of the writer: some milliseconds. */
@@ -25,7 +27,6 @@ export function createSweeper(
   isStopped: () => boolean = () => false,
 ): Sweeper {
   let last: { readonly watch: Watch; readonly elapsed: number } | undefined
-  let refreshed = false
 
   async function look(now: number): Promise<boolean> {
     const ticked = elapsed()
@@ -42,11 +43,7 @@ export function createSweeper(
     async round() {
       const now = core.environment.now()
       if (!core.head() || !(await look(now))) return 0
-      if (!refreshed) {
-        refreshed = true
-        await catchUpAll(core, isStopped)
-        await refreshAll(core, isStopped)
-      }
+      await settleAll(core, isStopped)
       let steps = 0
       while (!isStopped() && hasStepsDue(core.read, now)) {
         const done = await core.execute(sweepDeadlines, { actor: systemActor, input: { most: slice } })
@@ -58,21 +55,18 @@ export function createSweeper(
   }
 }
 
-/** Cases of a desk that was brought up to date from a program without deadlines. */
-async function catchUpAll(core: DeskCore, isStopped: () => boolean): Promise<void> {
-  const ids = casesWithoutDeadlines(core.read)
-  for (let first = 0; first < ids.length && !isStopped(); first += slice)
-    await core.execute(catchUp, { actor: systemActor, input: { caseIds: ids.slice(first, first + slice) } })
-}
-
-/** What depended on a year that was not known may be certain by now: the program or headquarters brought it. */
-async function refreshAll(core: DeskCore, isStopped: () => boolean): Promise<void> {
-  let after: string | null = ''
-  while (after !== null && !isStopped()) {
-    const done: { last: string | null } = await core.execute(refreshProvisional, {
-      actor: systemActor,
-      input: { after, most: slice },
-    })
-    after = done.last
+/**
+ * Looks at every open case again where rules or calendars are other ones than last time, in slices so that people go
+ * on working. Broken off, it begins anew in the next round.
+ */
+async function settleAll(core: DeskCore, isStopped: () => boolean): Promise<void> {
+  const rules = rulesMark(profileOf(core.read))
+  if (settledBy(core.read) === rules) return
+  const ids = openCases(core.read)
+  for (let first = 0; first < ids.length; first += slice) {
+    if (isStopped()) return
+    const caseIds = ids.slice(first, first + slice)
+    await core.execute(settleDeadlines, { actor: systemActor, input: { caseIds } })
   }
+  await core.execute(noteSettled, { actor: systemActor, input: { rules } })
 }

@@ -46,7 +46,6 @@ export const deadlineTable = defineTable('deadline', {
       columns: ['case_id'],
       where: `state in ('running', 'paused', 'breached')`,
     },
-    { name: 'deadline_provisional', columns: ['case_id'], where: `missing_years <> ''` },
   ],
   synced: { aggregate: 'case', aggregateColumn: 'case_id' },
 })
@@ -62,5 +61,15 @@ export const deadlineWatchTable = defineTable('deadline_watch', {
     jump_to: optionalInteger(),
     /** When that was noticed first: steps wait a while before they trust a clock that was set forward. */
     jump_noticed: optionalInteger(),
+  },
+})
+
+/** By which rules and calendars the deadlines of every open case were worked out last. Of this computer only. */
+export const deadlineSettledTable = defineTable('deadline_settled', {
+  columns: {
+    /** Always `own`. */
+    id: key(),
+    /** See `rulesMark`. */
+    rules: text(),
   },
 })

@@ -18,7 +18,7 @@ import type { Table } from '../database/table.ts'
 import { deadlineCommands } from '../deadlines/commands.ts'
 import { deadlineOperations } from '../deadlines/operations.ts'
 import { deadlineReaction } from '../deadlines/reaction.ts'
-import { deadlineTable, deadlineWatchTable } from '../deadlines/tables.ts'
+import { deadlineSettledTable, deadlineTable, deadlineWatchTable } from '../deadlines/tables.ts'
 import { demoCommands } from '../demo/commands.ts'
 import { estateCommands } from '../estate/commands.ts'
 import { estateOperations } from '../estate/operations.ts'
@@ -106,6 +106,7 @@ export const tables: readonly Table[] = [
   ...callbackTables,
   deadlineTable,
   deadlineWatchTable,
+  deadlineSettledTable,
   promiseTable,
   assignmentRuleTable,
   warningTable,

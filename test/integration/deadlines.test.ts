@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as cases from '../../main/cases/commands.ts'
 import { systemActor } from '../../main/desk/core.ts'
-import { sweepDeadlines } from '../../main/deadlines/commands.ts'
-import { deadlinesOfCase } from '../../main/deadlines/queries.ts'
+import { noteSettled, sweepDeadlines } from '../../main/deadlines/commands.ts'
+import { deadlinesOfCase, settledBy } from '../../main/deadlines/queries.ts'
+import { rulesMark } from '../../main/deadlines/rules-mark.ts'
+import { createSweeper } from '../../main/deadlines/sweep.ts'
 import { changeProfile } from '../../main/profiles/commands.ts'
+import { loadProfile, profileOf } from '../../main/profiles/profiles.ts'
 import { caseInput, caseRow, takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 
@@ -230,5 +233,74 @@ describe('a wait', () => {
     await test.core.execute(changeProfile, { actor: test.manager, input: stopping })
     expect(of(caseId)).toMatchObject([{ dueAt: at('2026-07-14 10:30'), state: 'running' }])
     expect(operations(met)).toEqual(before)
+  })
+
+  it('and a rule that is new counts what is past as history, and calls about what is still to come', async () => {
+    const old = await takeCase(test, { kind: 'suggestion', channel: 'wechat' })
+    test.setClock(at('2026-07-14 09:00'))
+    const young = await takeCase(test, { kind: 'suggestion', channel: 'wechat' })
+    expect([...of(old), ...of(young)]).toEqual([])
+    test.setClock(at('2026-07-14 12:00'))
+    await test.core.execute(changeProfile, { actor: test.manager, input: stopping })
+    expect(of(old)).toMatchObject([{ state: 'breached', dueAt: at('2026-07-14 10:30') }])
+    expect(of(young)).toMatchObject([{ state: 'running', dueAt: at('2026-07-15 09:30') }])
+    await sweep(at('2026-07-14 18:00'))
+    expect(operations(old)).toEqual(['deadline.started'])
+    expect(operations(young)).toEqual(['deadline.started', 'deadline.stepReached'])
+  })
+})
+
+describe('rules that are changed', () => {
+  const looser = (hours: number) => {
+    const { rules } = loadProfile('real-estate').deadlines
+    const changed = rules.map(rule => (rule.id === 'answer' ? { ...rule, amount: hours } : rule))
+    return { section: 'deadlines' as const, base: 0, content: { rules: changed } }
+  }
+  const counted = () =>
+    test.core.read.get<{ n: number }>(`select count(*) as n from operation where type like 'deadline.%'`)?.n
+
+  it('leave a breach on record although the case is now in time', async () => {
+    const caseId = await takeCase(test, { kind: 'repair' })
+    await sweep(start + 25 * hour)
+    const breachedAt = start + 24 * hour
+    expect(of(caseId)).toMatchObject([{ state: 'breached', breachedAt }])
+    await test.core.execute(changeProfile, { actor: test.manager, input: looser(48) })
+    expect(of(caseId)).toMatchObject([{ state: 'running', breachedAt, dueAt: start + 48 * hour }])
+    await sweep(start + 49 * hour)
+    expect(of(caseId)).toMatchObject([{ state: 'breached', breachedAt }])
+  })
+
+  it('are worked out for every open case in slices behind the change, and nothing where nothing changes', async () => {
+    const ids: string[] = []
+    for (let number = 0; number < 210; number++) ids.push(await takeCase(test, { kind: 'repair' }))
+    const sweeper = createSweeper(test.core, () => 0)
+    await sweeper.round()
+    await test.core.execute(changeProfile, { actor: test.manager, input: looser(48) })
+    const moved = () => ids.filter(id => of(id)[0]?.dueAt === start + 48 * hour).length
+    expect(moved()).toBe(200)
+    await sweeper.round()
+    expect(moved()).toBe(210)
+    const before = counted()
+    await sweeper.round()
+    // Another window of the program begins with what the first one noted.
+    await createSweeper(test.core, () => 0).round()
+    await test.core.execute(changeProfile, {
+      actor: test.manager,
+      input: { section: 'causes', base: 0, content: [{ id: 'else', name: { zh: '其他', en: 'Other' } }] },
+    })
+    await sweeper.round()
+    expect(counted()).toBe(before)
+  })
+
+  it('by a newer program or a restored backup are noticed at the next look', async () => {
+    const caseId = await takeCase(test, { kind: 'repair' })
+    const sweeper = createSweeper(test.core, () => 0)
+    await sweeper.round()
+    await test.core.execute(noteSettled, { actor: systemActor, input: { rules: 'an older program' } })
+    const before = counted()
+    await sweeper.round()
+    expect(settledBy(test.core.read)).toBe(rulesMark(profileOf(test.core.read)))
+    expect(counted()).toBe(before)
+    expect(of(caseId)).toMatchObject([{ state: 'running' }])
   })
 })

@@ -8,8 +8,9 @@ export const deadlineSteps = {
     known.passTime(b % 10)
     return { command: 'deadlines.sweep', input: { most: 1_000 }, actor: systemActor }
   },
-  refreshDeadlines() {
-    return { command: 'deadlines.refresh', input: { after: '', most: 100 }, actor: systemActor }
+  settleDeadlines({ a, known }) {
+    const caseId = pick([...known.marks.keys()], a)
+    return caseId && { command: 'deadlines.settle', input: { caseIds: [caseId] }, actor: systemActor }
   },
   extendDeadline({ a, b, mark, word, known }) {
     const deadline = pick(known.deadlines(), a)

@@ -30,7 +30,7 @@ export const stepNames = [
   'restore',
   'attach',
   'sweep',
-  'refreshDeadlines',
+  'settleDeadlines',
   'extendDeadline',
   'closeCalledBack',
   'callbackPlan',

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  faultsOfRules,
-  findContradictions,
-  type Matter,
-  ruleFor,
-} from '../../main/contract/deadline-rules.ts'
+import { faultsOfRules } from '../../main/contract/deadline-rule-faults.ts'
+import { type Matter, ruleFor } from '../../main/contract/deadline-rules.ts'
 import { DeadlineRule, type RuleConditions } from '../../main/contract/profile-deadlines.ts'
 import { loadProfile, parseProfile } from '../../main/profiles/profiles.ts'
 
@@ -79,7 +75,7 @@ describe('contradictions', () => {
     ['the same category', { category: ['leak'] }, { category: ['leak'] }],
     ['levels that overlap', { levels: [1, 2] }, { levels: [2, 3] }],
   ] satisfies [string, RuleConditions, RuleConditions][])('are found: %s', (_, one, other) => {
-    expect(findContradictions([rule('one', one), rule('other', other)])).toEqual([
+    expect(faultsOfRules([rule('one', one), rule('other', other)], profile.calendars)).toEqual([
       { rule: 1, member: 'appliesTo', message: 'other contradicts one' },
     ])
   })
@@ -91,11 +87,12 @@ describe('contradictions', () => {
     ['an emergency or none', { emergency: true }, { emergency: false }],
     ['another weight', { kinds: ['complaint'] }, { channels: ['phone'] }],
   ] satisfies [string, RuleConditions, RuleConditions][])('are none: %s', (_, one, other) => {
-    expect(findContradictions([rule('one', one), rule('other', other)])).toEqual([])
+    expect(faultsOfRules([rule('one', one), rule('other', other)], profile.calendars)).toEqual([])
   })
 
   it('are none between rules about different goals', () => {
-    expect(findContradictions([rule('one', {}), rule('other', {}, { goal: 'settle' })])).toEqual([])
+    const rules = [rule('one', {}), rule('other', {}, { goal: 'settle' })]
+    expect(faultsOfRules(rules, profile.calendars)).toEqual([])
   })
 })
 
@@ -157,6 +154,63 @@ describe('a rule', () => {
       [1, 'calendar'],
       [2, 'calendar'],
     ])
+  })
+})
+
+describe('a rule that would never be used', () => {
+  const faults = (...rules: DeadlineRule[]) =>
+    faultsOfRules(rules, profile.calendars).map(fault => [fault.rule, fault.member, fault.message])
+  const kinds = ['consultation', 'complaint', 'repair', 'suggestion', 'dispute', 'praise'] as const
+
+  it('is found where one narrower rule, or several together, take everything from it', () => {
+    const urgent = rule('urgent', { emergency: true })
+    expect(faults(urgent, rule('all', { kinds: [...kinds] }))).toEqual([
+      [0, 'appliesTo', 'urgent is hidden by all'],
+    ])
+    const some = rule('some', { kinds: ['repair', 'praise'] })
+    const others = rule('others', { kinds: ['consultation', 'complaint', 'suggestion', 'dispute'] })
+    expect(faults(some, rule('any', {}), others)).toEqual([[1, 'appliesTo', 'any is hidden by some']])
+    expect(faults(some, rule('any', {}))).toEqual([])
+    const deep = rule('deep', { category: ['leak', 'leak-pipe'] })
+    expect(faults(rule('leak', { category: ['leak'] }), deep)).toEqual([])
+    expect(faults(rule('repair', { kinds: ['repair'] }), rule('leveled', { levels: [1, 2, 3] }))).toEqual([])
+  })
+
+  it('is found where it asks of a case what only sheets have, and the other way round', () => {
+    const sheet = { subject: 'sheet' }
+    expect(faults(rule('one', {}, { goal: 'work-order' }))).toEqual([
+      [0, 'goal', 'one asks for what a case does not have'],
+    ])
+    expect(faults(rule('one', {}, { ...sheet, goal: 'attend' }))).toEqual([
+      [0, 'goal', 'one asks for what a sheet does not have'],
+    ])
+    expect(faults(rule('one', { recipient: 'design' }))).toEqual([
+      [0, 'appliesTo', 'one names a recipient of cases'],
+    ])
+    expect(faults(rule('one', { kinds: ['repair'] }, sheet))).toEqual([
+      [0, 'appliesTo', 'one narrows sheets by their case'],
+    ])
+    expect(faults(rule('one', { recipient: 'nobody' }, sheet))).toEqual([
+      [0, 'appliesTo', 'no recipient nobody'],
+    ])
+    expect(faults(rule('one', { recipient: 'design' }, sheet), rule('any', {}, sheet))).toEqual([])
+  })
+
+  it('is found where its time would come in more than ten years', () => {
+    const [site] = profile.calendars.calendars
+    if (!site) throw new Error('no calendar')
+    const none = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
+    const week = { ...none, wed: [{ from: '09:00', to: '09:10' }] }
+    const calendars = { calendars: [{ ...site, id: 'seldom', week }], years: [] }
+    const seldom = (clock: string, amount: number) =>
+      faultsOfRules([rule('one', {}, { clock, amount, calendar: 'seldom' })], calendars).map(
+        ({ member }) => member,
+      )
+    expect(seldom('working-hours', 86)).toEqual([])
+    expect(seldom('working-hours', 87)).toEqual(['amount'])
+    expect(seldom('working-days', 520)).toEqual([])
+    expect(seldom('working-days', 521)).toEqual(['amount'])
+    expect(seldom('calendar-days', 2_000)).toEqual([])
   })
 })
 

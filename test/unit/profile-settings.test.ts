@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { caseKinds } from '../../main/contract/cases.ts'
 import { differencesOf } from '../../main/contract/profile-differences.ts'
 import { faultsOfSection, faultsOfYear } from '../../main/contract/profile-faults.ts'
 import { CalendarYear, type ProfileCalendars } from '../../main/contract/profile-calendars.ts'
@@ -149,12 +150,22 @@ describe('faults of a section', () => {
       { ...rule, calendar: 'nowhere' },
       { ...rule, id: others[0]?.id },
       { ...rule, appliesTo: { category: ['nowhere'] } },
+      { ...rule, goal: 'reply' },
+      { ...rule, subject: 'sheet', goal: 'attend' },
+      { ...rule, appliesTo: { recipient: 'design' } },
+      { ...rule, subject: 'sheet', goal: 'reply', appliesTo: { kinds: ['repair'] } },
+      { ...rule, subject: 'sheet', goal: 'reply', appliesTo: { recipient: 'nobody' } },
+      { ...rule, clock: 'calendar-days', calendar: 'site', amount: 2000 },
       { ...rule, amount: -1 },
       { ...rule, amount: 5000 },
       { ...rule, name: { zh: '', en: 'x'.repeat(200) } },
     ]
-    for (const wrong of broken) {
-      const faults = faultsOfSection(profile, 'deadlines', { rules: [wrong, ...others] })
+    const hidden = [
+      { ...rule, id: 'own-urgent', goal: 'attend', appliesTo: { emergency: true } },
+      { ...rule, id: 'own-all', goal: 'attend', appliesTo: { kinds: caseKinds } },
+    ]
+    for (const rules of [hidden, ...broken.map(wrong => [wrong, ...others])]) {
+      const faults = faultsOfSection(profile, 'deadlines', { rules })
       expect(faults.length).toBeGreaterThan(0)
       for (const { place, why } of faults) {
         expect(why.zh).toMatch(/\p{Script=Han}/u)

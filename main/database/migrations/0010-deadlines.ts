@@ -42,7 +42,6 @@ export class Deadlines1784600000010 extends DeskMigration {
             columns: ['case_id'],
             where: `state in ('running', 'paused', 'breached')`,
           },
-          { name: 'deadline_provisional', columns: ['case_id'], where: `missing_years <> ''` },
         ],
       },
       {

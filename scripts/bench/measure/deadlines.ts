@@ -4,7 +4,7 @@ import { casesDue } from '../../../main/cases/due-list.ts'
 import { listCases } from '../../../main/cases/list.ts'
 import { CaseListInput } from '../../../main/contract/case-views.ts'
 import { sweepDeadlines } from '../../../main/deadlines/commands.ts'
-import { casesWithDeadlines } from '../../../main/deadlines/queries.ts'
+import { openCases } from '../../../main/deadlines/queries.ts'
 import { settleCase } from '../../../main/deadlines/reaction.ts'
 import { createSweeper } from '../../../main/deadlines/sweep.ts'
 import { systemActor } from '../../../main/desk/core.ts'
@@ -34,7 +34,7 @@ try {
   await sweeper.round()
   const given = read.get<{ n: number }>('select count(*) as n from deadline')?.n ?? 0
   const perSecond = given / ((performance.now() - caughtUp) / 1_000)
-  const cases = casesWithDeadlines(read)
+  const cases = openCases(read)
 
   const rounds: number[] = []
   for (let round = 0; round < 41; round++) {
