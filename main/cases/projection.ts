@@ -1,7 +1,7 @@
 import type { ReadDatabase } from '../database/read.ts'
 import { dataErased } from '../log/erasure.ts'
 import type { Operation } from '../log/operation.ts'
-import type { Projection } from '../log/projection.ts'
+import { batchesOf, type Projection } from '../log/projection.ts'
 import { openSearchWriter, type SearchDocument } from '../search/index-writer.ts'
 import { tagsOf } from './tags.ts'
 import { type CaseWords, caseWords } from './texts.ts'
@@ -10,7 +10,7 @@ import { type CaseWords, caseWords } from './texts.ts'
 export const documentKind = 'case'
 
 /** Cases read in one go where many are indexed. */
-const batch = 500
+const casesAtOnce = 500
 
 /**
  * Full-text search of cases. Besides cases themselves, a person or a unit whose name changes touches the cases that
@@ -28,36 +28,15 @@ export const caseSearchProjection: Projection = {
   },
   open(connection, read) {
     const index = openSearchWriter(connection)
-    const refreshCases = (ids: readonly string[]) => {
-      const words = caseWords(read, ids)
-      for (const id of ids) {
-        const found = words.get(id)
-        if (!found) index.remove(documentKind, id)
-        else index.put(caseDocument(found))
-      }
-    }
-    let held: string[] | undefined
-    const refreshHeld = () => {
-      if (held && held.length > 0) refreshCases(held.splice(0))
-    }
     return {
-      refresh(id) {
-        const [thing, thingId] = id.split(':')
-        const ids = thingId === undefined ? [id] : casesNaming(read, thing ?? '', thingId)
-        if (!held) {
-          refreshCases(ids)
-          return
-        }
-        held.push(...ids)
-        if (held.length >= batch) refreshHeld()
-      },
-      inBulk(run) {
-        held = []
-        try {
-          run()
-          refreshHeld()
-        } finally {
-          held = undefined
+      refresh(ids) {
+        for (const batch of batchesOf(casesOf(read, ids), casesAtOnce)) {
+          const words = caseWords(read, batch)
+          for (const id of batch) {
+            const found = words.get(id)
+            if (!found) index.remove(documentKind, id)
+            else index.put(caseDocument(found))
+          }
         }
       },
       reset() {
@@ -66,6 +45,15 @@ export const caseSearchProjection: Projection = {
       },
     }
   },
+}
+
+/** The cases that are meant: themselves, or those that name a touched person or unit. */
+function* casesOf(read: ReadDatabase, ids: Iterable<string>): Generator<string> {
+  for (const id of ids) {
+    const [thing, thingId] = id.split(':')
+    if (thingId === undefined) yield id
+    else yield* casesNaming(read, thing ?? '', thingId)
+  }
 }
 
 /** What the index holds of a case. */
@@ -101,7 +89,7 @@ function* everyCase(read: ReadDatabase): Iterable<string> {
     const rows = read.all<{ id: string; receivedAt: number }>(
       `select id, received_at as "receivedAt" from "case" where (received_at, id) > (?, ?)
        order by received_at, id limit ?`,
-      [after.receivedAt, after.id, batch],
+      [after.receivedAt, after.id, casesAtOnce],
     )
     for (const row of rows) yield row.id
     const last = rows.at(-1)

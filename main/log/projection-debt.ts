@@ -1,5 +1,5 @@
 import type { Connection } from '../database/sqlite.ts'
-import { type ProjectionWriter, refreshAll } from './projection.ts'
+import type { ProjectionWriter } from './projection.ts'
 
 /**
  * Derived state that a command left for later: an import touches tens of thousands of people, and indexing them
@@ -29,8 +29,7 @@ export function createDebt(
       try {
         const owed = next.all(most)
         for (const { name, writer } of projections) {
-          const ids = new Set(owed.filter(one => one.projection === name).map(one => one.thing))
-          refreshAll(writer, ids, ids.size)
+          writer.refresh(new Set(owed.filter(one => one.projection === name).map(one => one.thing)))
         }
         const last = owed.at(-1)
         if (last) forget.run(last.id)

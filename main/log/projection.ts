@@ -15,21 +15,20 @@ export interface Projection {
 }
 
 export interface ProjectionWriter {
-  refresh(id: string): void
-  /** Runs many refreshes where doing them together is quicker; nothing is read in between. */
-  inBulk?(run: () => void): void
+  /** Makes the derived state of these ids anew: one, or a million that are read batch by batch. */
+  refresh(ids: Iterable<string>): void
   /** Empties the derived state and yields every id to refresh, oldest first. */
   reset(): Iterable<string>
 }
 
-/** From so many on, refreshing together pays. */
-const bulkFrom = 200
-
-/** Refreshes the derived state of these ids, together where there are many. */
-export function refreshAll(writer: ProjectionWriter, ids: Iterable<string>, count: number): void {
-  const run = () => {
-    for (const id of ids) writer.refresh(id)
+/** What comes one by one, in lists of at most `size`. */
+export function* batchesOf<T>(things: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = []
+  for (const thing of things) {
+    batch.push(thing)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
   }
-  if (count >= bulkFrom && writer.inBulk) writer.inBulk(run)
-  else run()
+  if (batch.length > 0) yield batch
 }

@@ -10,7 +10,7 @@ import type { Table } from '../database/table.ts'
 import { applyContext } from './append.ts'
 import { compareTables, type TableComparison } from './compare-tables.ts'
 import type { OperationRegistry } from './operation.ts'
-import { type ProjectionWriter, refreshAll } from './projection.ts'
+import type { ProjectionWriter } from './projection.ts'
 import { replay } from './replay.ts'
 import { operationSubjectTable } from './tables.ts'
 
@@ -124,9 +124,7 @@ export function rebuildTables(options: RebuildOptions): { operations: number } {
     })
     // Whatever was left for later is made now.
     connection.prepare('delete from projection_debt').run()
-    for (const projection of options.projections) {
-      refreshAll(projection, projection.reset(), Number.POSITIVE_INFINITY)
-    }
+    for (const projection of options.projections) projection.refresh(projection.reset())
     guard.close()
     connection.exec('commit')
     return { operations }

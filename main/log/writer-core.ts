@@ -17,7 +17,7 @@ import { newId } from './ids.ts'
 import { incarnationStarted } from './incarnation.ts'
 import type { AnyOperation, Operation } from './operation.ts'
 import { createDebt } from './projection-debt.ts'
-import { type Projection, type ProjectionWriter, refreshAll } from './projection.ts'
+import type { Projection, ProjectionWriter } from './projection.ts'
 import { type PendingReactions, pendingReactions, type Reaction } from './reaction.ts'
 import { commandResultTable, type replicaTable } from './tables.ts'
 
@@ -120,7 +120,7 @@ export function createWriterCore(options: WriterOptions) {
       const turn: Turn = { touched: new Map(), reactions: pendingReactions(options.reactions ?? []) }
       const result = runWithReactions(command, input, call, turn, execution, environment.now())
       if (command.derivedLater) debt.owe(turn.touched)
-      else for (const [writer, ids] of turn.touched) refreshAll(writer, ids, ids.size)
+      else for (const [writer, ids] of turn.touched) writer.refresh(ids)
       if (head !== before && head) appender.saveHead(head)
       tables.insert(commandResultTable, {
         id: call.id,

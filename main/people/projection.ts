@@ -1,8 +1,11 @@
 import { dataErased } from '../log/erasure.ts'
 import type { Operation } from '../log/operation.ts'
-import type { Projection } from '../log/projection.ts'
+import { batchesOf, type Projection } from '../log/projection.ts'
 import { openPersonLookupWriter } from './name-search.ts'
-import { namesOf, person, phonesOf } from './queries.ts'
+import { lookupWords } from './queries.ts'
+
+/** People read in one go where many are indexed. */
+const peopleAtOnce = 500
 
 /** Finding people by name, pinyin, initials and phone while typing; derived, local to this machine. */
 export const personLookupProjection: Projection = {
@@ -14,14 +17,18 @@ export const personLookupProjection: Projection = {
   open(connection, read) {
     const lookup = openPersonLookupWriter(connection)
     return {
-      refresh(personId) {
-        const current = person(read, personId)
-        const names = current ? namesOf(current) : []
-        const phones = current ? phonesOf(read, personId).map(phone => phone.number) : []
-        if (names.length === 0 && phones.length === 0) lookup.remove(personId)
-        else lookup.put({ personId, names, phones })
+      refresh(ids) {
+        lookup.inBulk(() => {
+          for (const batch of batchesOf(ids, peopleAtOnce)) {
+            const known = lookupWords(read, batch)
+            for (const personId of batch) {
+              const words = known.get(personId)
+              if (words) lookup.put({ personId, ...words })
+              else lookup.remove(personId)
+            }
+          }
+        })
       },
-      inBulk: run => lookup.inBulk(run),
       reset() {
         lookup.clear()
         // All at once: a connection cannot write while it iterates.

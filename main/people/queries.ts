@@ -34,6 +34,38 @@ export function person(read: ReadDatabase, personId: string): Person | undefined
   )
 }
 
+/** What these people are found by while somebody types; those who have nothing of it are left out. */
+export function lookupWords(
+  read: ReadDatabase,
+  ids: readonly string[],
+): Map<string, { names: readonly string[]; phones: string[] }> {
+  const wanted = [JSON.stringify(ids)]
+  const known = new Map<string, { names: readonly string[]; phones: string[] }>()
+  const names = read.all<Pick<Person, 'id' | 'name' | 'formerNames'>>(
+    `select id, name, former_names as "formerNames" from person
+     where id in (select value from json_each(?)) and name is not null`,
+    wanted,
+  )
+  for (const one of names) known.set(one.id, { names: namesOf(one), phones: [] })
+  const phones = read.all<{ personId: string; id: string; number: string }>(
+    `select person_id as "personId", id, number from person_phone
+     where person_id in (select value from json_each(?)) and number is not null`,
+    wanted,
+  )
+  for (const { personId, number } of phones.sort(byPlace)) {
+    const one = known.get(personId)
+    if (one) one.phones.push(number)
+    else known.set(personId, { names: [], phones: [number] })
+  }
+  return known
+}
+
+/** Phones in the order they were given: `id` is `<person>/<place>`. */
+function byPlace(one: { readonly id: string }, other: { readonly id: string }): number {
+  const place = (id: string) => Number(id.slice(id.lastIndexOf('/') + 1))
+  return place(one.id) - place(other.id)
+}
+
 export interface StoredPhone {
   readonly number: string
   readonly note: string | null
@@ -45,8 +77,7 @@ export function phonesOf(read: ReadDatabase, personId: string): StoredPhone[] {
     'select id, number, note from person_phone where person_id=? and number is not null',
     [personId],
   )
-  const place = (id: string) => Number(id.slice(id.lastIndexOf('/') + 1))
-  return rows.sort((a, b) => place(a.id) - place(b.id)).map(({ number, note }) => ({ number, note }))
+  return rows.sort(byPlace).map(({ number, note }) => ({ number, note }))
 }
 
 /** One role of one person at one unit. */
