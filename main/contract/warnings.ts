@@ -55,6 +55,7 @@ export interface WarningCase extends LinkedCase {
   readonly kind: CaseKind
   readonly unitId: string | null
   readonly floor: number | null
+  readonly buildingId: string | null
   readonly buildingName: string | null
   readonly receivedAt: number
   readonly assigneeName: string | null

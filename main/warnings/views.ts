@@ -79,7 +79,8 @@ export function warningDetail(read: ReadDatabase, warningId: string): WarningDet
 function homesOf(read: ReadDatabase, warningId: string): WarningCase[] {
   return read.all<WarningCase>(
     `select c.id, c.number, c.state, c.kind, c.unit_id as "unitId", ${unitNumberOf('c.unit_id')} as "unitNumber",
-       (select floor from unit where unit.id=c.unit_id) as floor, ${nodeNameOf('c.building_id')} as "buildingName",
+       (select floor from unit where unit.id=c.unit_id) as floor, c.building_id as "buildingId",
+       ${nodeNameOf('c.building_id')} as "buildingName",
        c.received_at as "receivedAt", ${staffNameOf('c.assignee')} as "assigneeName", c.leader as "leaderId"
      from warning_case m join "case" c on c.id=m.case_id where m.warning_id=? order by c.received_at, c.id limit 500`,
     [warningId],

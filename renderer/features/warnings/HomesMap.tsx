@@ -1,46 +1,147 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { WarningCase } from '../../../main/contract/warnings.ts'
+import { ofOneThing, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
-import { casePath } from '../../app/paths.ts'
+import { casePath, unitPath } from '../../app/paths.ts'
+import { ErrorNote } from '../../components/ErrorState.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { type Building, elevationOf, type GridUnit } from '../owners/estate/elevation.ts'
 import { texts } from './texts.ts'
 
-interface HomesMapProps {
-  readonly homes: readonly WarningCase[]
-}
+/** Most buildings drawn; the cases of all of them stand in the list below. */
+const mostBuildings = 6
 
-/** Which homes have it, building by building and floor above floor: what lies over one another shows at a glance. */
-export function HomesMap({ homes }: HomesMapProps) {
+/** Every home of the buildings it is about, as one sees the house, with those that have it marked. */
+export function HomesMap({ homes }: { readonly homes: readonly WarningCase[] }) {
   const t = useTexts(texts)
   const standing = homes.filter(home => home.state !== 'void' && home.unitId !== null)
-  const buildings = Map.groupBy(standing, home => home.buildingName ?? '—')
+  const buildings = [...Map.groupBy(standing, home => home.buildingId)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  )
   return (
     <div className="homes-map">
-      {Array.from(buildings, ([building, inIt]) => (
-        <table key={building}>
-          <caption>{building}</caption>
-          <tbody>
-            {floorsOf(inIt).map(([floor, there]) => (
-              <tr key={floor ?? 'loose'}>
-                <th scope="row">{floor === null ? t('loose') : t('floor', { floor })}</th>
-                <td>
-                  {there.map(home => (
-                    <Link key={home.id} to={casePath(home.id)} className="homes-map-home desk-figures">
-                      {home.unitNumber ?? home.number}
-                    </Link>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
+      <p className="desk-soft">
+        <span className="homes-map-home homes-map-has" aria-hidden="true">
+          ●
+        </span>{' '}
+        {t('mapHas')}
+      </p>
+      {buildings
+        .slice(0, mostBuildings)
+        .map(([buildingId, inIt]) =>
+          buildingId === null ? null : <BuildingMap key={buildingId} buildingId={buildingId} homes={inIt} />,
+        )}
+      {buildings.length > mostBuildings ? (
+        <p className="desk-soft">{t('mapMore', { count: buildings.length - mostBuildings })}</p>
+      ) : null}
     </div>
   )
 }
 
-/** Homes by floor, the highest first, one entry for each home; those without a floor last. */
-function floorsOf(homes: readonly WarningCase[]) {
-  const once = [...new Map(homes.map(home => [home.unitId, home])).values()]
-  const floors = Map.groupBy(once, home => home.floor)
-  return [...floors].sort(([a], [b]) => (b ?? Number.NEGATIVE_INFINITY) - (a ?? Number.NEGATIVE_INFINITY))
+interface BuildingMapProps {
+  readonly buildingId: string
+  readonly homes: readonly WarningCase[]
+}
+
+function BuildingMap({ buildingId, homes }: BuildingMapProps) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const found = useQuery(trpc.estate.building.queryOptions({ buildingId }, ofOneThing))
+  if (found.error && !found.data) return <ErrorNote error={found.error} retry={found.refetch} />
+  if (!found.data) return <Loading rows={8} rowHeight={26} />
+  return <House building={found.data} homes={homes} label={t('map')} />
+}
+
+interface HouseProps {
+  readonly building: Building
+  readonly homes: readonly WarningCase[]
+  readonly label: string
+}
+
+function House({ building, homes, label }: HouseProps) {
+  const t = useTexts(texts)
+  const { blocks, floors, loose } = elevationOf(building)
+  // The newest case of a home speaks for it.
+  const cases = new Map(homes.map(home => [home.unitId, home]))
+  return (
+    <div className="homes-map-house">
+      <table aria-label={`${label} ${building.name}`}>
+        <caption>
+          {building.name}{' '}
+          <span className="desk-soft desk-figures">
+            {t('mapOf', { count: cases.size, all: building.units.length })}
+          </span>
+        </caption>
+        {blocks.some(block => block.name !== null) ? (
+          <thead>
+            <tr>
+              <td />
+              {blocks.map(block => (
+                <th key={block.entranceId ?? 'house'} scope="colgroup" colSpan={block.columns}>
+                  {block.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        ) : null}
+        <tbody>
+          {floors.map(({ floor, cells }) => (
+            <tr key={floor}>
+              <th scope="row" className="desk-figures">
+                {t('floor', { floor })}
+              </th>
+              {cells.map((row, block) =>
+                row.map((unit, column) => (
+                  <td
+                    key={`${blocks[block]?.entranceId ?? 'house'}/${column}`}
+                    className={block > 0 && column === 0 ? 'homes-map-next' : undefined}
+                  >
+                    {unit ? <Home unit={unit} has={cases.get(unit.unitId)} /> : null}
+                  </td>
+                )),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {loose.some(unit => cases.has(unit.unitId)) ? (
+        <p>
+          {t('loose')}{' '}
+          {loose
+            .filter(unit => cases.has(unit.unitId))
+            .map(unit => (
+              <Home key={unit.unitId} unit={unit} has={cases.get(unit.unitId)} whole />
+            ))}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+interface HomeProps {
+  readonly unit: GridUnit
+  /** Its case in the warning. */
+  readonly has: WarningCase | undefined
+  /** Shows the whole number, where the place does not say it. */
+  readonly whole?: boolean
+}
+
+function Home({ unit, has, whole = false }: HomeProps) {
+  const t = useTexts(texts)
+  const said = whole || unit.room === '' ? unit.number : unit.room
+  return has ? (
+    <Link
+      to={casePath(has.id)}
+      className="homes-map-home homes-map-has desk-figures"
+      title={`${unit.number} · ${has.number}`}
+      aria-label={t('mapHome', { home: unit.number, number: has.number })}
+    >
+      ● {said}
+    </Link>
+  ) : (
+    <Link to={unitPath(unit.unitId)} className="homes-map-home desk-figures" title={unit.number}>
+      {said}
+    </Link>
+  )
 }

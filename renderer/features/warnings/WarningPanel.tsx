@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { CaseState } from '../../../main/contract/cases.ts'
 import type { WarningDetail } from '../../../main/contract/warnings.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
@@ -72,6 +73,16 @@ function WarningFacts({ detail }: { readonly detail: WarningDetail }) {
       [stage?.recipient[language], detail.acknowledgedByName].filter(part => part).join(' · ') || '—',
     ],
   ]
+  const inState = (...states: readonly CaseState[]) =>
+    detail.homes.filter(home => states.includes(home.state)).length
+  rows.push([
+    t('figures'),
+    t('figuresOf', {
+      open: inState('received', 'handling'),
+      resolved: inState('resolved'),
+      closed: inState('closed'),
+    }),
+  ])
   const due = detail.state === 'raised' ? detail.respondBy : detail.nextAnalysisAt
   if (detail.endedAt === null && due !== null)
     rows.push([
