@@ -48,8 +48,14 @@ export function proposeLevel(levels: ProfileLevels, question: LevelQuestion): Le
   return { level: 3, rule: null, words: [] }
 }
 
+/** Numbers such as 12345 stand by themselves: inside a phone number they say nothing. */
+function stands(lower: string, word: string): boolean {
+  if (!/^\d+$/.test(word)) return lower.includes(word)
+  return new RegExp(`(?<!\\d)${word}(?!\\d)`).test(lower)
+}
+
 function wordsIn(lower: string, { words = [] }: LevelRule): string[] {
-  return words.filter(word => lower.includes(word.toLowerCase())).slice(0, 5)
+  return words.filter(word => stands(lower, word.toLowerCase())).slice(0, 5)
 }
 
 /** Signs that cost nothing come first. */

@@ -37,6 +37,7 @@ describe('the level of a complaint', () => {
     ['the second time in 90 days', { repetitions: () => 2 }, 2, 'repeated'],
     ['a deadline that passed', { isOverdue: () => true }, 2, 'overdue'],
     ['a government hotline', { channel: 'hotline' }, 2, 'government-hotline'],
+    ['a phone number with the same digits', { text: '请回电 13912345678' }, 3, null],
     ['the number of a hotline', { text: '12345转来' }, 2, 'government-hotline'],
     ['a money claim', { text: '要求赔偿地板损失' }, 2, 'money-claim'],
     ['the gravest where several fit', { text: '要求赔偿，否则起诉', repetitions: () => 5 }, 1, 'lawsuit'],

@@ -5,10 +5,12 @@ import { type CaseLevel, caseLevels } from '../../../main/contract/cases.ts'
 import { levelWords } from '../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { LevelTag, StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
@@ -29,6 +31,7 @@ export function LevelOfCase({ detail, works }: OfCaseProps) {
   const [changing, setChanging] = useState(false)
   const set = useCommand(trpc.cases.setLevel, { onSuccess: () => setChanging(false) })
   const { level, proposed } = detail
+  useHotkey({ keys: 'L', label: t('keyLevel'), disabled: !works || level === null }, () => setChanging(true))
   if (level === null) return null
   const reason = detail.levelReason === 'person' ? (detail.levelNote ?? '') : ruleName(detail.levelReason)
   const by = detail.levelConfirmed
@@ -53,7 +56,7 @@ export function LevelOfCase({ detail, works }: OfCaseProps) {
               </Button>
             )}
             <Button size="small" type="link" onClick={() => setChanging(true)}>
-              {t('change')}
+              {t('change')} <KeyHint keys="L" />
             </Button>
           </span>
         ) : null}
@@ -109,8 +112,9 @@ function ChangeLevel({ level, proposed, pending, onSave, onCancel }: ChangeLevel
   const [next, setNext] = useState<CaseLevel>(level)
   const [why, setWhy] = useState('')
   return (
-    <DeskForm className="care-form" label={t('change')} onSubmit={() => onSave(next, why.trim())}>
+    <DeskForm className="care-form" label={t('change')} ctrlEnter onSubmit={() => onSave(next, why.trim())}>
       <Select
+        autoFocus
         aria-label={t('newLevel')}
         value={next}
         options={caseLevels.map(one => ({ value: one, label: levelWords[one][language] }))}
@@ -125,7 +129,7 @@ function ChangeLevel({ level, proposed, pending, onSave, onCancel }: ChangeLevel
       />
       <span className="care-actions">
         <Button size="small" type="primary" htmlType="submit" loading={pending}>
-          {t('save')}
+          {t('save')} <KeyHint keys="Ctrl Enter" />
         </Button>
         <Button size="small" onClick={onCancel}>
           {t('cancel')}

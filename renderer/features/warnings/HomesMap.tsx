@@ -29,8 +29,10 @@ export function HomesMap({ homes }: { readonly homes: readonly WarningCase[] }) 
       </p>
       {buildings
         .slice(0, mostBuildings)
-        .map(([buildingId, inIt]) =>
-          buildingId === null ? null : <BuildingMap key={buildingId} buildingId={buildingId} homes={inIt} />,
+        .map(([buildingId, inIt], index) =>
+          buildingId === null ? null : (
+            <BuildingMap key={buildingId} buildingId={buildingId} homes={inIt} open={index === 0} />
+          ),
         )}
       {buildings.length > mostBuildings ? (
         <p className="desk-soft">{t('mapMore', { count: buildings.length - mostBuildings })}</p>
@@ -42,15 +44,27 @@ export function HomesMap({ homes }: { readonly homes: readonly WarningCase[] }) 
 interface BuildingMapProps {
   readonly buildingId: string
   readonly homes: readonly WarningCase[]
+  readonly open: boolean
 }
 
-function BuildingMap({ buildingId, homes }: BuildingMapProps) {
+/** The house with the most homes stands open, the others unfold. */
+function BuildingMap({ buildingId, homes, open }: BuildingMapProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const found = useQuery(trpc.estate.building.queryOptions({ buildingId }, ofOneThing))
   if (found.error && !found.data) return <ErrorNote error={found.error} retry={found.refetch} />
-  if (!found.data) return <Loading rows={8} rowHeight={26} />
-  return <House building={found.data} homes={homes} label={t('map')} />
+  if (!found.data) return <Loading rows={open ? 8 : 1} rowHeight={26} />
+  const { name, units } = found.data
+  const count = new Set(homes.map(home => home.unitId)).size
+  return (
+    <details className="homes-map-house" open={open}>
+      <summary>
+        <strong>{name}</strong>{' '}
+        <span className="desk-soft desk-figures">{t('mapOf', { count, all: units.length })}</span>
+      </summary>
+      <House building={found.data} homes={homes} label={t('map')} />
+    </details>
+  )
 }
 
 interface HouseProps {
@@ -65,14 +79,8 @@ function House({ building, homes, label }: HouseProps) {
   // The newest case of a home speaks for it.
   const cases = new Map(homes.map(home => [home.unitId, home]))
   return (
-    <div className="homes-map-house">
+    <>
       <table aria-label={`${label} ${building.name}`}>
-        <caption>
-          {building.name}{' '}
-          <span className="desk-soft desk-figures">
-            {t('mapOf', { count: cases.size, all: building.units.length })}
-          </span>
-        </caption>
         {blocks.some(block => block.name !== null) ? (
           <thead>
             <tr>
@@ -115,7 +123,7 @@ function House({ building, homes, label }: HouseProps) {
             ))}
         </p>
       ) : null}
-    </div>
+    </>
   )
 }
 

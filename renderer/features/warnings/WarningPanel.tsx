@@ -87,9 +87,7 @@ function WarningFacts({ detail }: { readonly detail: WarningDetail }) {
   if (detail.endedAt === null && due !== null)
     rows.push([
       t(detail.state === 'raised' ? 'respondBy' : 'nextAnalysis'),
-      <span key="due">
-        <WarningTime row={detail} /> <Time at={due} as="moment" />
-      </span>,
+      <WarningTime key="due" row={detail} />,
     ])
   return <Facts rows={rows} />
 }
