@@ -55,7 +55,7 @@ export async function firstRows(
   signal: AbortSignal,
 ): Promise<TableRow[]> {
   const rows: TableRow[] = []
-  for await (const row of book.rows(sheet, { fillMerged: true, signal })) {
+  for await (const row of book.rows(sheet, { fillMerged: true, first: most, signal })) {
     rows.push(row)
     if (rows.length >= most) break
   }

@@ -41,6 +41,8 @@ export type TableNotice =
 export type RowsOptions = {
   /** Repeat the value of a merged range in its other cells of rows that hold something. Default false. */
   fillMerged?: boolean
+  /** Only so many rows are wanted: a format that is parsed as a whole leaves out what lies behind. Default all. */
+  first?: number
   /** Cancels the reading with `job.cancelled`. */
   signal?: AbortSignal
   /** Share of the sheet read so far, 0 to 1, called at most once per chunk of input. */

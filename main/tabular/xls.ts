@@ -17,6 +17,8 @@ type Context = { limits: TabularLimits; signal: AbortSignal | undefined; now: ()
 
 const recordFilePass = 0x2f
 const maxRecords = 30_000_000
+/** What the format itself can hold in a sheet. */
+const mostRows = 65_536
 
 /**
  * Looks through the container before anything is parsed: an encrypted `.xlsx` inside, a password on the BIFF
@@ -79,11 +81,31 @@ class XlsWorkbook implements Workbook {
   }
 
   async *rows(sheet: number, options: RowsOptions = {}): AsyncGenerator<TableRow, void, undefined> {
+    const { first } = options
+    let given = 0
+    let last = 0
+    if (first !== undefined) {
+      for await (const row of this.#rows(sheet, Math.min(first * 4, mostRows), options)) {
+        yield row
+        given += 1
+        last = row.rowNumber
+        if (given >= first) return
+      }
+    }
+    // The rows that were wanted lie further down, behind empty ones, or there are no more.
+    for await (const row of this.#rows(sheet, mostRows, options)) if (row.rowNumber > last) yield row
+  }
+
+  async *#rows(
+    sheet: number,
+    most: number,
+    options: RowsOptions,
+  ): AsyncGenerator<TableRow, void, undefined> {
     const { limits, signal, now } = this.#context
-    const { watch, content, date1904 } = await this.#parse(sheet, options.signal)
+    const { watch, content, date1904 } = await this.#parse(sheet, most, options.signal)
     const data = content['!data'] ?? []
     const filler = options.fillMerged ? new MergeFiller(mergesOf(content, limits), limits.columns) : undefined
-    let dropped = false
+    let dropped = this.notices.some(one => one.kind === 'columnsDropped' && one.sheet === sheet)
     for (let index = 0; index < data.length; index += 1) {
       const source = data[index]
       if (!source) continue
@@ -109,7 +131,7 @@ class XlsWorkbook implements Workbook {
   }
 
   async merges(sheet: number, options: { signal?: AbortSignal } = {}): Promise<readonly MergedRange[]> {
-    const { content } = await this.#parse(sheet, options.signal)
+    const { content } = await this.#parse(sheet, mostRows, options.signal)
     return mergesOf(content, this.#context.limits)
   }
 
@@ -120,6 +142,7 @@ class XlsWorkbook implements Workbook {
   /** Parses one sheet; nothing is kept between readings, so memory is that of one sheet. */
   async #parse(
     sheet: number,
+    most: number,
     signal: AbortSignal | undefined,
   ): Promise<{ watch: Watch; content: WorkSheet; date1904: boolean }> {
     const info = this.sheets[sheet]
@@ -139,7 +162,7 @@ class XlsWorkbook implements Workbook {
         cellHTML: false,
         cellText: false,
         cellNF: true,
-        sheetRows: 65_536,
+        sheetRows: most,
       }),
     )
     watch.check()

@@ -137,6 +137,20 @@ describe('xls', () => {
     ])
     expect(rows[1]?.cells[0]?.raw).toBe('张三 ')
   })
+
+  it.each([
+    ['at the top', 0, 1],
+    ['behind many empty ones', 40, 1],
+    ['in part behind many empty ones', 40, 2],
+    ['of a sheet with fewer', 0, 60],
+  ])('gives the first rows %s, each once', async (_where, empty, wanted) => {
+    const gap = Array.from({ length: empty }, () => [''])
+    const bytes = biff8Workbook('业主', [['项目'], ...gap, ...Array.from({ length: 20 }, (_, n) => [`${n}`])])
+    const given = await readAll(bytes, { fillMerged: true, first: wanted })
+    const all = await readAll(bytes)
+    expect(given.slice(0, wanted)).toEqual(all.slice(0, wanted))
+    expect(new Set(given.map(row => row.rowNumber)).size).toBe(given.length)
+  })
 })
 
 describe('csv', () => {
