@@ -128,15 +128,21 @@ export function countSheets(
   )
   return {
     parties: parties.map(({ party, open, late }) => ({ party, name: nameOf(party), open, late })),
-    replied: countState(read, direction, 'replied'),
-    draft: countState(read, direction, 'draft'),
+    replied: countStates(read, direction, states.replied),
+    draft: countStates(read, direction, states.draft),
   }
 }
 
-function countState(read: ReadDatabase, direction: SheetDirection, state: SheetState): BoundedCount {
+/** Sheets in any of these states, counted to a thousand. */
+function countStates(
+  read: ReadDatabase,
+  direction: SheetDirection,
+  counted: readonly SheetState[],
+): BoundedCount {
+  const part = 'select 1 from sheet indexed by sheet_state where direction=? and state=?'
   const found = read.get<{ n: number }>(
-    `select count(*) as n from (select 1 from sheet indexed by sheet_state where direction=? and state=? limit ?)`,
-    [direction, state, countLimit + 1],
+    `select count(*) as n from (${counted.map(() => part).join(' union all ')} limit ?)`,
+    [...counted.flatMap(state => [direction, state]), countLimit + 1],
   )
   const count = found?.n ?? 0
   return { count: Math.min(count, countLimit), more: count > countLimit }

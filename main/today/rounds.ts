@@ -11,13 +11,14 @@ export const roundSource: TodaySourceDefinition = {
   group: 'today',
   find(context) {
     const { read, now, timeZone, role } = context
-    const places = roundsDue(read, dayStamp(now, timeZone), scopeOf(context) ?? null)
+    const watcher = scopeOf(context)
+    const places = roundsDue(read, dayStamp(now, timeZone), watcher ?? null)
     return {
       total: { count: Math.min(places.length, countLimit), more: places.length > countLimit },
-      target: { path: '/more/watch' },
+      target: { path: `/more/watch?due=today${watcher === undefined ? '' : `&by=${watcher}`}` },
       rows: places.slice(0, firstRows).map(place => ({
         key: `round/${place.id}`,
-        path: '/more/watch',
+        path: `/more/watch?place=${place.id}`,
         caseId: null,
         number: null,
         unitNumber: null,

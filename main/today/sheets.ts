@@ -1,30 +1,51 @@
-import { countLimit } from '../contract/case-views.ts'
+import { type BoundedCount, countLimit } from '../contract/case-views.ts'
 import { roleMay } from '../contract/permissions.ts'
-import type { TodayGroup, TodaySource } from '../contract/today.ts'
+import type { SheetDirection } from '../contract/sheets.ts'
+import type { TodayAction, TodayGroup, TodaySource } from '../contract/today.ts'
 import { countSheets, listSheets } from '../sheets/list.ts'
 import { nameOf } from './cases.ts'
 import { firstRows, type TodayContext, type TodayFinding, type TodaySourceDefinition } from './source.ts'
 
-/** Contact sheets out that owe an answer; no matter of clerks, who write them for others to follow. */
-function sheetSource(name: TodaySource, group: TodayGroup, view: 'late' | 'open'): TodaySourceDefinition {
+/** A list of contact sheets, and what somebody does with its rows. */
+interface SheetMatter {
+  readonly direction: SheetDirection
+  readonly view: 'late' | 'open' | 'replied'
+  readonly action: TodayAction
+}
+
+/** Contact sheets as a source; no matter of clerks, who write them for others to follow. */
+function sheetSource(name: TodaySource, group: TodayGroup, matter: SheetMatter): TodaySourceDefinition {
+  const { direction, view } = matter
+  const address = new URLSearchParams({
+    ...(direction === 'in' ? { direction } : {}),
+    ...(view === 'open' ? {} : { view }),
+  }).toString()
   return {
     name,
     group,
     find(context) {
       if (context.role === 'clerk') return undefined
-      const { parties } = countSheets(context.read, context.profile, 'out', context.now)
-      const count = parties.reduce((sum, party) => sum + party[view], 0)
       return {
-        total: { count: Math.min(count, countLimit), more: count > countLimit },
-        target: { path: view === 'open' ? '/sheets' : `/sheets?view=${view}` },
-        rows: sheetRows(context, view),
+        total: totalOf(context, matter),
+        target: { path: address === '' ? '/sheets' : `/sheets?${address}` },
+        rows: sheetRows(context, matter),
       }
     },
   }
 }
 
-function sheetRows({ read, profile, now, role }: TodayContext, view: 'late' | 'open'): TodayFinding['rows'] {
-  const page = { filter: { direction: 'out' as const, view }, limit: firstRows }
+function totalOf({ read, profile, now }: TodayContext, { direction, view }: SheetMatter): BoundedCount {
+  const { parties, replied } = countSheets(read, profile, direction, now)
+  if (view === 'replied') return replied
+  const count = parties.reduce((sum, party) => sum + party[view], 0)
+  return { count: Math.min(count, countLimit), more: count > countLimit }
+}
+
+function sheetRows(
+  { read, profile, now, role }: TodayContext,
+  { direction, view, action }: SheetMatter,
+): TodayFinding['rows'] {
+  const page = { filter: { direction, view }, limit: firstRows }
   return listSheets(read, profile, page, now).rows.map(row => ({
     key: `sheet/${row.id}`,
     path: `/sheets/${row.id}`,
@@ -41,11 +62,15 @@ function sheetRows({ read, profile, now, role }: TodayContext, view: 'late' | 'o
     due: row.nextDueAt,
     at: row.at,
     responsible: row.writtenByName,
-    action: roleMay(role, 'sheet.work') ? 'chase' : null,
+    action: roleMay(role, 'sheet.work') ? action : null,
   }))
 }
 
+/** Those out that owe a reply, replies to be checked, and those that came in and owe our answer. */
 export const sheetSources = {
-  late: sheetSource('sheetsLate', 'now', 'late'),
-  out: sheetSource('sheetsOut', 'waiting', 'open'),
+  late: sheetSource('sheetsLate', 'now', { direction: 'out', view: 'late', action: 'chase' }),
+  out: sheetSource('sheetsOut', 'waiting', { direction: 'out', view: 'open', action: 'chase' }),
+  toCheck: sheetSource('sheetsToCheck', 'today', { direction: 'out', view: 'replied', action: 'check' }),
+  inLate: sheetSource('sheetsInLate', 'now', { direction: 'in', view: 'late', action: 'reply' }),
+  in: sheetSource('sheetsIn', 'today', { direction: 'in', view: 'open', action: 'reply' }),
 }

@@ -3,6 +3,7 @@ import { type SheetFilter, sheetViews } from '../../main/contract/sheet-views.ts
 import { awaitingStates, sheetDirections, type SheetState } from '../../main/contract/sheets.ts'
 import { profileOf } from '../../main/profiles/profiles.ts'
 import { sheetLedgerPage } from '../../main/sheets/ledger.ts'
+import { countLimit } from '../../main/contract/case-views.ts'
 import { countSheets, listSheets, sheetPage } from '../../main/sheets/list.ts'
 import { lateSheets } from '../../main/sheets/queries.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
@@ -89,7 +90,9 @@ describe('the list of sheets', () => {
 
   it('counts by recipient what is open and late, as a scan does', () => {
     for (const direction of sheetDirections) {
-      const { parties } = countSheets(test.core.read, profileOf(test.core.read), direction, now)
+      const { parties, replied } = countSheets(test.core.read, profileOf(test.core.read), direction, now)
+      const toCheck = scan({ direction, view: 'replied' }).length
+      expect(replied).toEqual({ count: Math.min(toCheck, countLimit), more: toCheck > countLimit })
       for (const { party, open, late } of parties) {
         expect([open, late]).toEqual([
           scan({ direction, view: 'open', party }).length,

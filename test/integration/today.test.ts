@@ -212,8 +212,10 @@ describe('what Today lists', () => {
 
 describe('numbers by role', () => {
   const own = 'emergencies overdue unfollowed promises callbacksOverdue'
-  const today = 'dueToday callbacksToday visits careDue careOpen rounds'
-  const team = `emergencies overdue unfollowed warnings promises sheetsLate callbacksOverdue unassigned ${today}`
+  const before = 'dueToday callbacksToday visits careDue careOpen'
+  const today = `${before} rounds`
+  const sheets = `${before} sheetsToCheck sheetsIn rounds`
+  const team = `emergencies overdue unfollowed warnings promises sheetsLate sheetsInLate callbacksOverdue unassigned ${sheets}`
   it.each<[Role, string]>([
     ['clerk', `${own} taken ${today} mine toVerify waiting callbacksOthers receivedToday`],
     ['specialist', `${team} mine toVerify waiting sheetsOut callbacksOthers receivedToday`],

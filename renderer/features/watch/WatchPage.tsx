@@ -24,10 +24,15 @@ import { texts } from './texts.ts'
 import './watch.css'
 
 const views = ['today', 'ledger', 'removed'] as const
-/** `place` is the one that is shown; `new` opens the form. */
+/**
+ * `place` is the one that is shown; `new` opens the form. `due` leaves only rounds that are still to be done, `by` of
+ * these only somebody's own and those anybody may do, as Today counts them.
+ */
 const Address = z.object({
   view: z.enum(views).optional(),
   place: z.union([Id, z.literal('new')]).optional(),
+  due: z.literal('today').optional(),
+  by: Id.optional(),
 })
 
 /** The watch list: today's round as a checklist, one address at the right; the ledger of rounds. */
@@ -35,14 +40,17 @@ export function WatchPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
-  const [{ view = 'today', place }, change] = useAddress(Address)
+  const [{ view = 'today', place, due: onlyDue, by }, change] = useAddress(Address)
   const removed = view === 'removed'
   const places = useQuery(trpc.watch.places.queryOptions({ removed }))
   const start = useMutation(trpc.reports.ledger.mutationOptions())
   const edits = may('watch.edit')
   useHotkey({ keys: 'N', label: t('keyNew'), disabled: !edits }, () => change({ view: '', place: 'new' }))
-  const rows = places.data ?? []
-  const due = removed ? 0 : rows.filter(row => row.state !== 'done').length
+  const all = places.data ?? []
+  const isDue = (row: WatchPlace) => !removed && row.state !== 'done'
+  const isTheirs = (row: WatchPlace) => by === undefined || row.watcher === null || row.watcher === by
+  const rows = onlyDue === undefined ? all : all.filter(row => isDue(row) && isTheirs(row))
+  const due = rows.filter(isDue).length
   const addButton = edits ? (
     <Button type="primary" onClick={() => change({ view: '', place: 'new' })}>
       {t('add')} <KeyHint keys="N" />
@@ -70,11 +78,16 @@ export function WatchPage() {
           { value: 'ledger', label: t('tabLedger') },
           { value: 'removed', label: t('tabRemoved') },
         ]}
-        onChange={chosen => change({ view: chosen === 'today' ? '' : chosen, place: '' })}
+        onChange={chosen => change({ view: chosen === 'today' ? '' : chosen, place: '', due: '', by: '' })}
       />
-      {view === 'today' && rows.length > 0 ? (
+      {view === 'today' && all.length > 0 ? (
         <span role="status">{due > 0 ? t('due', { count: due }) : t('allDone')}</span>
       ) : null}
+      {onlyDue === undefined ? null : (
+        <Button size="small" onClick={() => change({ due: '', by: '' })}>
+          {t('showAll')}
+        </Button>
+      )}
     </>
   )
   const chosen = rows.find(row => row.id === place)
@@ -88,7 +101,8 @@ export function WatchPage() {
           <div className="two-panes-list">
             {places.error && !places.data ? <ErrorState error={places.error} retry={places.refetch} /> : null}
             {places.isPending ? <Loading rows={6} rowHeight={56} /> : null}
-            {places.data && rows.length === 0 ? <EmptyState text={t('empty')} action={addButton} /> : null}
+            {places.data && all.length === 0 ? <EmptyState text={t('empty')} action={addButton} /> : null}
+            {all.length > 0 && rows.length === 0 ? <EmptyState text={t('allDone')} /> : null}
             {rows.length > 0 ? (
               <VirtualList
                 items={rows}
