@@ -20,6 +20,7 @@ import { requireCallback, requireOpen, requireOther, requireScores, requireSite,
 import * as happened from './operations.ts'
 import { planCalls } from './plan.ts'
 import { attemptsOf, type CallbackCore, plannedAlready } from './queries.ts'
+import { planTierCalls } from './tier-sweep.ts'
 import { startOfDay, windowOf } from './rules.ts'
 
 /** Starts a plan by hand. Errors: `callback.planUnknown`, `callback.planForWhom`, `callback.plannedAlready`. */
@@ -190,6 +191,7 @@ export const callbackCommands = [
   takeBackCallback,
   cancelCallback,
   unmaskCallback,
+  planTierCalls,
   ...careCommands,
   ...campaignCommands,
 ]

@@ -24,6 +24,8 @@ export interface CallbackCore {
   readonly lastAttempt: string | null
   readonly reopened: 0 | 1
   readonly care: CareState | null
+  readonly plan: string
+  readonly campaignId: string | null
 }
 
 type Stored = Omit<CallbackCore, 'workers' | 'questions' | 'spot'> & {
@@ -34,7 +36,7 @@ type Stored = Omit<CallbackCore, 'workers' | 'questions' | 'spot'> & {
 
 const columns = `id, state, case_id as "caseId", unit_id as "unitId", building_id as "buildingId",
   person_id as "personId", workers, questions, spot, cancel_reason as "cancelReason", attempts,
-  last_attempt as "lastAttempt", reopened, care`
+  last_attempt as "lastAttempt", reopened, care, plan, campaign_id as "campaignId"`
 
 export function callbackCore(read: ReadDatabase, callbackId: string): CallbackCore | undefined {
   const row = read.get<Stored>(`select ${columns} from callback where id=?`, [callbackId])
@@ -65,6 +67,17 @@ export function openCoresOfPerson(read: ReadDatabase, personId: string): Callbac
   return read
     .all<Stored>(`select ${columns} from callback where person_id=? and state='open' order by id`, [personId])
     .map(coreOf)
+}
+
+/** When a person was last called back, or last declined; undefined where that never was. UTC milliseconds. */
+export function lastCallOf(read: ReadDatabase, personId: string): number | undefined {
+  return (
+    read.get<{ at: number | null }>(
+      `select max(ended_at) as at from callback where person_id=?
+         and (state in ('done', 'unreachable') or cancel_reason = 'owner-declined')`,
+      [personId],
+    )?.at ?? undefined
+  )
 }
 
 /** Open callbacks of a campaign. */

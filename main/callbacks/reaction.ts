@@ -9,6 +9,7 @@ import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { callbackCancelled, callbackMoved } from './operations.ts'
 import { planCalls } from './plan.ts'
+import { settleTier } from './tiers.ts'
 import { type CallbackCore, coresOfCase, openCoresOfPerson, plannedSinceReopening } from './queries.ts'
 
 /** What of a case decides about its callbacks. */
@@ -25,12 +26,13 @@ const followed: ReadonlySet<string> = new Set([
   'case.corrected',
 ])
 
-/** Person and case stand in one list of things; a person carries the word in front. */
+/** People and cases stand in one list of things; a person carries a word in front: gone, or of another tier. */
 const person = 'person:'
+const tier = 'tier:'
 
 /**
- * Plans callbacks when a repair is accepted or a complaint closed, moves them with a corrected case, and cancels what
- * has nothing to ask any more. What an old register says happened long ago: nobody is called for it.
+ * Plans callbacks when a repair is accepted or a complaint closed, moves them with a corrected case, plans calls for
+ * whoever comes to a tier, and cancels what has nothing to ask any more. What an old register says happened long ago: nobody is called for it.
  */
 export const callbackReaction: Reaction = {
   name: 'callbacks',
@@ -39,6 +41,7 @@ export const callbackReaction: Reaction = {
     if (followed.has(type)) return isHistory(operation) ? [] : [aggregateId]
     if (type === 'callback.takenBack') return caseOf(operation)
     if (type === 'person.removed') return [person + aggregateId]
+    if (type === 'person.changed') return hasTier(operation) ? [tier + aggregateId] : []
     if (type === 'data.erased') return erasedPeople(operation)
     return []
   },
@@ -48,8 +51,13 @@ export const callbackReaction: Reaction = {
         cancel(context, open, 'person-gone')
       return
     }
-    followCase(context, id)
+    if (id.startsWith(tier)) settleTier(context, id.slice(tier.length))
+    else followCase(context, id)
   },
+}
+
+function hasTier({ facts }: Operation<unknown, unknown>): boolean {
+  return typeof facts === 'object' && facts !== null && 'tier' in facts && facts.tier !== undefined
 }
 
 function isHistory({ facts }: Operation<unknown, unknown>): boolean {

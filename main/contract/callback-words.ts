@@ -45,6 +45,7 @@ export const cancelReasonWords: Readonly<Record<CancelReason, Words>> = {
   void: words('案件作废', 'The case is void'),
   'closed-without': words('案件关闭时注明不回访', 'Closed with a reason for no callback'),
   'person-gone': words('业主资料已删除', 'The person’s data was erased'),
+  'tier-left': words('客户等级已变更', 'The customer left the tier'),
   'campaign-ended': words('专项回访已结束', 'The campaign ended'),
 }
 

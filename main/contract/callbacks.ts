@@ -29,6 +29,7 @@ export const cancelReasons = [
   'void',
   'closed-without',
   'person-gone',
+  'tier-left',
   'campaign-ended',
 ] as const
 export const CancelReason = z.enum(cancelReasons)
