@@ -10,7 +10,7 @@ const Moved = z.object({ why: z.string(), dueAt: Millis.nullable() })
 const Reason = z.object({ text: z.string().optional() })
 
 /**
- * What happened to deadlines as far as it belongs to the story of a case: that one passed, who was told behind it,
+ * What happened to deadlines as far as it belongs to the story of a case: that one came near or passed, who was told,
  * and more time that a person gave. Read by what the log says, because deadlines know cases and not the other way.
  */
 export function deadlineContent(operation: {
@@ -22,10 +22,9 @@ export function deadlineContent(operation: {
   const facts: unknown = JSON.parse(operation.facts)
   if (type === 'deadline.breached' || type === 'deadline.stepReached') {
     const step = DeadlineStepFacts.safeParse(facts)
-    // Warnings ahead are for the lists; they would fill the story of every case.
-    if (!step.success || step.data.percent < 100) return undefined
+    if (!step.success) return undefined
     const { goal, rule, percent, to, at } = step.data
-    return { type, goal, rule, percent, role: to, reachedAt: at }
+    return { type: percent < 100 ? 'deadline.warned' : type, goal, rule, percent, role: to, reachedAt: at }
   }
   if (type === 'deadline.moved') {
     const moved = Moved.safeParse(facts)

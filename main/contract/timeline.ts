@@ -148,9 +148,9 @@ export type CaseEntry = CaseEntryBase &
     | { readonly type: 'promise.moved'; readonly dueAt: number; readonly text: string | undefined }
     | { readonly type: 'promise.ended'; readonly kept: boolean; readonly text: string | undefined }
     | { readonly type: 'promise.reopened' }
-    /** A deadline passed, or a role further up was told of it; `rule` is the id of one of the profile. */
+    /** A deadline came near or passed, or a role further up was told of it; `rule` is the id of one of the profile. */
     | {
-        readonly type: 'deadline.breached' | 'deadline.stepReached'
+        readonly type: 'deadline.warned' | 'deadline.breached' | 'deadline.stepReached'
         readonly goal: DeadlineGoal
         readonly rule: string
         readonly percent: number

@@ -114,6 +114,7 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'promise.moved': words('承诺改期', 'Promise moved'),
   'promise.ended': words('承诺结果', 'Outcome of a promise'),
   'promise.reopened': words('撤销承诺结果', 'Outcome of a promise taken back'),
+  'deadline.warned': words('即将到期', 'Due soon'),
   'deadline.breached': words('已逾期', 'Overdue'),
   'deadline.stepReached': words('逾期升级', 'Escalated'),
   'deadline.moved': words('时限延长', 'Deadline extended'),

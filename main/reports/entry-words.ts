@@ -81,6 +81,7 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
     case 'case.linked':
     case 'case.unlinked':
       return [entry.leaderNumber ?? undefined]
+    case 'deadline.warned':
     case 'deadline.breached':
     case 'deadline.stepReached':
       return [goalWords[entry.goal][language], `→ ${stepRoleWords[entry.role][language]}`]

@@ -74,6 +74,7 @@ export function ExportMenu({ start }: ExportMenuProps) {
   return (
     <Dropdown
       trigger={['click']}
+      autoFocus
       menu={{ items, onClick: ({ key }) => begin(key === 'pdf' ? 'pdf' : 'xlsx').catch(reportError) }}
     >
       <Button icon={<DownloadOutlined />} loading={starting}>

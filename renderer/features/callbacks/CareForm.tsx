@@ -22,16 +22,14 @@ export function CareForm({ row, begin }: { readonly row: CallbackRow; readonly b
   const done = () => setStep(undefined)
   if (step === 'plan') return <PlanVisit row={row} onDone={done} />
   if (step === 'record') return <RecordVisit row={row} onDone={done} />
+  // What comes next has the colour, and the focus where somebody moves from card to card.
+  const looks = (next: boolean) => (next ? { type: 'primary' as const, className: 'care-next' } : {})
   return (
     <div className="call-foot">
-      <Button size="small" type={row.care === 'open' ? 'primary' : 'default'} onClick={() => setStep('plan')}>
+      <Button size="small" {...looks(row.care === 'open')} onClick={() => setStep('plan')}>
         {t('planVisit')}
       </Button>
-      <Button
-        size="small"
-        type={row.care === 'planned' ? 'primary' : 'default'}
-        onClick={() => setStep('record')}
-      >
+      <Button size="small" {...looks(row.care === 'planned')} onClick={() => setStep('record')}>
         {t('recordVisit')}
       </Button>
     </div>

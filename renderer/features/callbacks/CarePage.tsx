@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useRef } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { CallbackRow } from '../../../main/contract/callback-views.ts'
 import { careWords } from '../../../main/contract/callback-words.ts'
 import { CareState, careStates } from '../../../main/contract/callbacks.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
 import { Day, Id } from '../../../main/contract/values.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath, personPath, unitPath } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
@@ -44,6 +46,17 @@ export function CarePage() {
     getNextPageParam: page => page.next ?? undefined,
   })
   const rows = pages.data?.pages.flatMap(page => page.rows)
+  const list = useRef<HTMLUListElement>(null)
+  /** To the step that comes next for the owner above or below; Enter takes it. */
+  const move = (step: 1 | -1) => {
+    const cards = [...(list.current?.querySelectorAll<HTMLElement>('.care-card') ?? [])]
+    const here = cards.findIndex(card => card.contains(document.activeElement))
+    const card = cards[here === -1 ? 0 : Math.max(0, Math.min(cards.length - 1, here + step))]
+    const next = card?.querySelector<HTMLElement>('.care-next') ?? card?.querySelector('a')
+    next?.focus()
+  }
+  useHotkey({ keys: 'J', label: t('keyNext') }, () => move(1))
+  useHotkey({ keys: 'K', label: t('keyPrevious') }, () => move(-1))
   return (
     <Page
       title={t('care')}
@@ -72,7 +85,7 @@ export function CarePage() {
           />
         ) : (
           <>
-            <ul className="call-list-of care-list" aria-label={t('careList')}>
+            <ul ref={list} className="call-list-of care-list" aria-label={t('careList')}>
               {rows.map(row => (
                 <CareCard key={row.id} row={row} begin={params.get('callback') === row.id} />
               ))}

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { goalWords } from '../../../main/contract/deadline-words.ts'
 import type { DeadlineView } from '../../../main/contract/deadlines.ts'
 import { useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import './deadlines.css'
 import { dueText } from './due-text.ts'
@@ -24,6 +26,8 @@ export function DeadlinesOfCase({ caseId, open }: { readonly caseId: string; rea
   const [explained, setExplained] = useState<DeadlineView>()
   const active = found.data?.filter(one => one.endedAt === null) ?? []
   const ended = found.data?.filter(one => one.endedAt !== null) ?? []
+  const [first] = active
+  useHotkey({ keys: 'W', label: t('keyWhy'), disabled: first === undefined }, () => setExplained(first))
   // A case that was answered on the spot never had one.
   if (found.data?.length === 0 && !open) return null
   return (
@@ -33,7 +37,12 @@ export function DeadlinesOfCase({ caseId, open }: { readonly caseId: string; rea
       {found.data && active.length === 0 ? <p className="desk-soft">{t('none')}</p> : null}
       <ul>
         {active.map(one => (
-          <Line key={one.id} deadline={one} onExplain={() => setExplained(one)} />
+          <Line
+            key={one.id}
+            deadline={one}
+            hint={one === first ? <KeyHint keys="W" /> : null}
+            onExplain={() => setExplained(one)}
+          />
         ))}
       </ul>
       {ended.length === 0 ? null : (
@@ -51,7 +60,14 @@ export function DeadlinesOfCase({ caseId, open }: { readonly caseId: string; rea
   )
 }
 
-function Line({ deadline, onExplain }: { readonly deadline: DeadlineView; onExplain(): void }) {
+interface LineProps {
+  readonly deadline: DeadlineView
+  /** The key that explains this one. */
+  readonly hint?: ReactNode
+  onExplain(): void
+}
+
+function Line({ deadline, hint, onExplain }: LineProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const may = useMay()
@@ -83,7 +99,7 @@ function Line({ deadline, onExplain }: { readonly deadline: DeadlineView; onExpl
       </span>
       <span className="deadline-tools">
         <Button size="small" type="link" onClick={onExplain}>
-          {t('why')}
+          {t('why')} {hint}
         </Button>
         {extensible > 0 && endedAt === null && may('deadline.extend') ? (
           <Button size="small" type="link" aria-expanded={extending} onClick={() => setExtending(on => !on)}>

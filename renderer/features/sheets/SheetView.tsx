@@ -1,5 +1,5 @@
-import { ExpandOutlined, MoreOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { ExpandOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { SheetDetail } from '../../../main/contract/sheet-views.ts'
@@ -12,6 +12,7 @@ import { useWindowTitle } from '../../app/window-title.ts'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { Loading } from '../../components/Loading.tsx'
+import { MoreMenu } from '../../components/MoreMenu.tsx'
 import { useWord } from '../cases/words.ts'
 import { AttachFile } from './AttachFile.tsx'
 import { nextSheetSteps } from './next-steps.ts'
@@ -81,20 +82,12 @@ function LoadedSheet(props: {
               onStep={() => begin(one)}
             />
           ))}
-          {others.length > 0 ? (
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: others.map(one => ({ key: one, label: t(`do.${one}`), danger: one === 'withdraw' })),
-                onClick: ({ key }) => {
-                  const chosen = others.find(one => one === key)
-                  if (chosen) begin(chosen)
-                },
-              }}
-            >
-              <Button icon={<MoreOutlined />} aria-label={t('more')} title={t('more')} />
-            </Dropdown>
-          ) : null}
+          <MoreMenu
+            label={t('more')}
+            disabled={issue.pending}
+            items={others.map(one => ({ key: one, label: t(`do.${one}`), danger: one === 'withdraw' }))}
+            onChoose={begin}
+          />
         </div>
         <span className="case-tools">
           <PrintSheet detail={detail} />

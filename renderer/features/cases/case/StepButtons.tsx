@@ -1,8 +1,8 @@
-import { MoreOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { KeyHint } from '../../../components/KeyHint.tsx'
+import { MoreMenu } from '../../../components/MoreMenu.tsx'
 import { texts } from '../texts.ts'
 import type { CaseAction } from './next-steps.ts'
 
@@ -13,7 +13,7 @@ interface StepButtonsProps {
   readonly disabled: boolean
 }
 
-/** What sensibly comes next as three buttons on the keys 1 to 3; the rest one press further. */
+/** What sensibly comes next as three buttons on the keys 1 to 3; the rest behind `M`. */
 export function StepButtons({ next, others, onStep, disabled }: StepButtonsProps) {
   const t = useTexts(texts)
   return (
@@ -27,25 +27,16 @@ export function StepButtons({ next, others, onStep, disabled }: StepButtonsProps
           onStep={() => onStep(action)}
         />
       ))}
-      {others.length > 0 ? (
-        <Dropdown
-          trigger={['click']}
-          disabled={disabled}
-          menu={{
-            items: others.map(action => ({
-              key: action,
-              label: t(`do.${action}`),
-              danger: action === 'void',
-            })),
-            onClick: ({ key }) => {
-              const action = others.find(one => one === key)
-              if (action) onStep(action)
-            },
-          }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={t('more')} title={t('more')} />
-        </Dropdown>
-      ) : null}
+      <MoreMenu
+        label={t('more')}
+        disabled={disabled}
+        items={others.map(action => ({
+          key: action,
+          label: t(`do.${action}`),
+          danger: action === 'void',
+        }))}
+        onChoose={onStep}
+      />
     </div>
   )
 }

@@ -172,6 +172,7 @@ export function entryParts(
         text: undefined,
         link: { id: entry.leader, number: entry.leaderNumber ?? entry.leader },
       }
+    case 'deadline.warned':
     case 'deadline.breached':
     case 'deadline.stepReached':
       return {

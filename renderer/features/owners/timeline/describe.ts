@@ -93,6 +93,7 @@ export function describe(entry: Entry, context: Describe): Description {
     case 'case.linked':
     case 'case.unlinked':
       return { what: t(entry.type, { number: entry.leaderNumber ?? '—' }) }
+    case 'deadline.warned':
     case 'deadline.breached':
     case 'deadline.stepReached':
       return {
