@@ -31,18 +31,7 @@ export function LevelOfCase({ detail, works }: OfCaseProps) {
   const [changing, setChanging] = useState(false)
   const set = useCommand(trpc.cases.setLevel, { onSuccess: () => setChanging(false) })
   const { level, proposed } = detail
-<<<<<<< HEAD
   useHotkey({ keys: 'L', label: t('keyLevel'), disabled: !works || level === null }, () => setChanging(true))
-=======
-  const confirms = works && level !== null && !detail.levelConfirmed
-  const confirm = () => {
-    if (level !== null) set.send({ caseId: detail.id, level })
-  }
-  useHotkey({ keys: 'L', label: t('confirm'), disabled: !confirms || set.pending }, confirm)
-  useHotkey({ keys: 'Shift L', label: t('change'), disabled: !works || level === null }, () =>
-    setChanging(true),
-  )
->>>>>>> 488c41e (wip)
   if (level === null) return null
   const reason = detail.levelReason === 'person' ? (detail.levelNote ?? '') : ruleName(detail.levelReason)
   const by = detail.levelConfirmed
@@ -57,11 +46,15 @@ export function LevelOfCase({ detail, works }: OfCaseProps) {
         <LevelTag level={level} confirmed={detail.levelConfirmed} />
         {works && !changing ? (
           <span className="care-actions">
-            {confirms ? (
-              <Button size="small" loading={set.pending} onClick={confirm}>
-                {t('confirm')} <KeyHint keys="L" />
+            {detail.levelConfirmed ? null : (
+              <Button
+                size="small"
+                loading={set.pending}
+                onClick={() => set.send({ caseId: detail.id, level })}
+              >
+                {t('confirm')}
               </Button>
-            ) : null}
+            )}
             <Button size="small" type="link" onClick={() => setChanging(true)}>
               {t('change')} <KeyHint keys="L" />
             </Button>
@@ -123,7 +116,6 @@ function ChangeLevel({ level, proposed, pending, onSave, onCancel }: ChangeLevel
       <Select
         autoFocus
         aria-label={t('newLevel')}
-        autoFocus
         value={next}
         options={caseLevels.map(one => ({ value: one, label: levelWords[one][language] }))}
         onChange={setNext}
