@@ -18,6 +18,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   visit: 'cases',
   answer: 'site',
   sheet: 'cases',
+  demand: 'cases',
   recipient: 'cases',
   person: 'people',
   data: 'people',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseKind } from './cases.ts'
-import { DeadlineGoal } from './profile-deadlines.ts'
+import { DeadlineGoal, DeadlineSteps, faultsOfSteps } from './profile-deadlines.ts'
 import { RecipientKind } from './sheets.ts'
 
 const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
@@ -61,10 +61,12 @@ export type SheetDemand = z.infer<typeof Demand>
 export const ProfileSheets = z
   .strictObject({
     recipients: z.array(SheetRecipient).min(1),
+    /** Who learns of a sheet whose time no deadline rule gives. */
+    escalation: DeadlineSteps,
     ways: z.array(z.strictObject({ id: SectionId, steps: z.array(WayStep).min(1) })),
     demands: z.array(Demand),
   })
-  .superRefine(({ recipients, ways, demands }, context) => {
+  .superRefine(({ recipients, escalation, ways, demands }, context) => {
     const fault = (path: PropertyKey[], message: string) => {
       context.addIssue({ code: 'custom', path, message })
     }
@@ -75,6 +77,7 @@ export const ProfileSheets = z
       if (way !== undefined && !ways.some(one => one.id === way))
         fault(['recipients', index, 'way'], `there is no way ${way}`)
     }
+    for (const [path, message] of faultsOfSteps(escalation)) fault(['escalation', ...path], message)
     for (const [index, { recipient }] of demands.entries()) {
       if (!known.has(recipient)) fault(['demands', index, 'recipient'], `there is no recipient ${recipient}`)
     }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { BoundedCount, CaseFile, Page } from './case-views.ts'
+import type { DeadlineGoal, StepRole } from './profile-deadlines.ts'
+import type { SheetClock } from './sheet-clocks.ts'
 import { PageCursor } from './case-views.ts'
 import {
   type DeliveryWay,
@@ -69,6 +71,8 @@ export interface SheetRow {
   readonly dueAt: number | null
   /** What it is late by: delivery where that has a time of its own, then the reply; null where nothing is awaited. */
   readonly nextDueAt: number | null
+  /** How far up a running clock has gone behind its due time. */
+  readonly escalatedTo: StepRole | null
   readonly deliveredAt: number | null
   readonly repliedAt: number | null
   readonly chases: number
@@ -113,6 +117,8 @@ export interface SheetDetail extends SheetRow {
   readonly repliedBy: string | null
   readonly withdrawReason: string | null
   readonly way: readonly SheetWayStep[]
+  /** Every clock it has and had, in the order they started. */
+  readonly clocks: readonly SheetClock[]
   readonly attachments: readonly SheetFile[]
   readonly steps: readonly SheetStep[]
   /** Changes whenever anything about the sheet does. */
@@ -138,6 +144,10 @@ export interface SheetEntry {
   readonly step: NameWords | undefined
   readonly outcome: NameWords | undefined
   readonly reason: string | undefined
+  /** What was due, and who learned of it. */
+  readonly goal: DeadlineGoal | undefined
+  readonly role: StepRole | undefined
+  readonly percent: number | undefined
   readonly erased: boolean
 }
 

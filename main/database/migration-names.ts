@@ -20,5 +20,6 @@ export const migrationNames: readonly string[] = [
   'Callbacks1784600000015',
   'Knowledge1784600000016',
   'Watch1784600000017',
+  'SheetClocks1784600000018',
   'DeadlineSettled1784600000020',
 ]

@@ -1,4 +1,5 @@
 import type { DeskCore } from '../desk/core.ts'
+import { sweepSheetClocks } from '../sheets/clock-sweep.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { noteSettled, noteWatch, settleDeadlines, sweepDeadlines } from './commands.ts'
 import { hasStepsDue, openCases, settledBy } from './queries.ts'
@@ -50,7 +51,7 @@ export function createSweeper(
         steps += done.steps
         if (done.steps === 0) break
       }
-      return steps
+      return steps + (await sweepSheetClocks(core, isStopped))
     },
   }
 }

@@ -50,6 +50,8 @@ import { answerTable, answerVersionTable } from '../knowledge/tables.ts'
 import { peopleCommands } from '../people/commands.ts'
 import { sheetCommands } from '../sheets/commands.ts'
 import { sheetOperations } from '../sheets/operations.ts'
+import { sheetClockReaction } from '../sheets/clock-reaction.ts'
+import { demandReaction } from '../sheets/demands.ts'
 import { sheetReaction } from '../sheets/reaction.ts'
 import { sheetTables } from '../sheets/tables.ts'
 import { peopleOperations } from '../people/operations.ts'
@@ -182,6 +184,8 @@ export const reactions: readonly Reaction[] = [
   collectiveReaction,
   levelsReaction,
   sheetReaction,
+  demandReaction,
+  sheetClockReaction,
   answerUseReaction,
   callbackReaction,
   deadlineReaction,

@@ -1,3 +1,4 @@
+import { sweepSheets } from './clock-sweep.ts'
 import * as course from './course.ts'
 import * as incoming from './incoming.ts'
 import * as recipients from './recipient-commands.ts'
@@ -24,4 +25,5 @@ export const sheetCommands = [
   incoming.deliverAnswer,
   recipients.addRecipient,
   recipients.changeRecipient,
+  sweepSheets,
 ]

@@ -18,6 +18,7 @@ import { replyDue, stepDue } from './due-times.ts'
 import * as happened from './operations.ts'
 import { lateSheets, stepsTaken } from './queries.ts'
 import { wayStates } from './rules.ts'
+import { hasStepsLeft, wayTo } from './way.ts'
 
 const permission = 'sheet.work'
 
@@ -29,7 +30,7 @@ export const deliverSheet = defineCommand({
   run(context, { sheetId, receivedBy, way, at }) {
     const current = take(context, sheetId, 'deliver')
     const deliveredAt = momentOf(context, at, current.issuedAt)
-    const facts = { ...placesOf(current), way, deliveredAt, dueAt: current.dueAt ?? deliveredAt }
+    const facts = { ...placesOf(current), way, deliveredAt }
     context.emit(happened.sheetDelivered, sheetId, { facts, personal: { receivedBy } })
   },
 })
@@ -57,7 +58,9 @@ export const acceptSheet = defineCommand({
   run(context, { sheetId, text, close }) {
     const current = take(context, sheetId, 'accept')
     context.emit(happened.sheetAccepted, sheetId, { facts: placesOf(current), personal: { text } })
-    if (close) context.emit(happened.sheetClosed, sheetId, { facts: placesOf(current) })
+    // Until its way is gone there is something left to do.
+    if (close && !hasStepsLeft(context.read, current))
+      context.emit(happened.sheetClosed, sheetId, { facts: placesOf(current) })
   },
 })
 
@@ -68,7 +71,7 @@ export const sendBackSheet = defineCommand({
   input: SendBackSheetInput,
   run(context, { sheetId, text, dueAt }) {
     const current = take(context, sheetId, 'sendBack')
-    const due = requireFuture(context, dueAt ?? replyDue(context.read, current.party, context.now))
+    const due = requireFuture(context, dueAt ?? replyDue(context.read, current.party, context.now).at)
     context.emit(happened.sheetSentBack, sheetId, {
       facts: { ...placesOf(current), dueAt: due },
       personal: { text },
@@ -82,6 +85,7 @@ export const closeSheet = defineCommand({
   input: CloseSheetInput,
   run(context, { sheetId, text }) {
     const current = take(context, sheetId, 'close')
+    if (hasStepsLeft(context.read, current)) throw new DeskError('sheet.stepsLeft')
     context.emit(happened.sheetClosed, sheetId, { facts: placesOf(current), personal: { text } })
   },
 })
@@ -133,9 +137,8 @@ export const moveSheetDue = defineCommand({
     const current = take(context, sheetId, 'moveDue')
     requireFuture(context, dueAt)
     const deliverBy = current.deliverBy === null ? null : Math.min(current.deliverBy, dueAt)
-    const nextDueAt = current.state === 'issued' && deliverBy !== null ? deliverBy : dueAt
     context.emit(happened.sheetDueMoved, sheetId, {
-      facts: { ...placesOf(current), dueAt, from: current.dueAt, deliverBy, nextDueAt },
+      facts: { ...placesOf(current), dueAt, from: current.dueAt, deliverBy },
       personal: { text },
     })
   },
@@ -148,9 +151,7 @@ export const takeSheetStep = defineCommand({
   input: TakeSheetStepInput,
   run(context, { sheetId, step, outcome, text, at }) {
     const current = take(context, sheetId, 'takeStep')
-    const { recipients, ways } = profileOf(context.read).sheets
-    const wayId = recipients.find(one => one.id === current.party)?.way
-    const way = ways.find(one => one.id === wayId)
+    const way = wayTo(profileOf(context.read), current.party)
     const index = way?.steps.findIndex(one => one.id === step) ?? -1
     const definition = way?.steps[index]
     if (!way || !definition) throw new DeskError('sheet.stepUnknown')
@@ -161,7 +162,8 @@ export const takeSheetStep = defineCommand({
     if (chosen?.needsReason && !text) throw new DeskError('sheet.reasonMissing')
     const doneAt = momentOf(context, at, current.issuedAt)
     const goal = chosen?.ends ? undefined : way.steps[index + 1]?.goal
-    const followingDueAt = goal === undefined ? null : stepDue(context.read, goal, current.party, doneAt)
+    const followingDueAt =
+      goal === undefined ? null : (stepDue(context.read, goal, current.party, doneAt)?.at ?? null)
     context.emit(happened.sheetStepTaken, sheetId, {
       facts: { ...placesOf(current), step, outcome: chosen?.id ?? null, doneAt, followingDueAt },
       personal: { text },

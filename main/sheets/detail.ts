@@ -1,19 +1,16 @@
-import { caseDetail } from '../cases/detail.ts'
+import { caseCore } from '../cases/queries.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { Profile } from '../contract/profile.ts'
 import { sheetSteps } from '../contract/sheets.ts'
-import type {
-  DemandedSheet,
-  SheetDetail,
-  SheetFile,
-  SheetsOfCase,
-  SheetWayStep,
-} from '../contract/sheet-views.ts'
+import type { SheetDetail, SheetFile, SheetsOfCase, SheetWayStep } from '../contract/sheet-views.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { sheetRecipientsOfCase, stepsTaken } from './queries.ts'
-import { partyNames, recipient } from './recipients.ts'
+import { missingSheets } from './demands.ts'
+import { stepsTaken } from './queries.ts'
+import { recipient } from './recipients.ts'
 import { detailColumns, presentRows, rowColumns, type StoredDetail, type StoredRow } from './rows.ts'
-import { demandsOf, mayTake, wayStates } from './rules.ts'
+import { clocksForPeople } from './clock-views.ts'
+import { mayTake, wayStates } from './rules.ts'
+import { wayTo } from './way.ts'
 
 /** Everything about one sheet but its story. Errors: `sheet.notFound`. */
 export function sheetDetail(read: ReadDatabase, profile: Profile, sheetId: string): SheetDetail {
@@ -34,6 +31,7 @@ export function sheetDetail(read: ReadDatabase, profile: Profile, sheetId: strin
     repliedBy: stored.repliedBy,
     withdrawReason: stored.withdrawReason,
     way,
+    clocks: clocksForPeople(read, sheetId),
     attachments: sheetFiles(read, sheetId),
     steps: sheetSteps.filter(
       step => mayTake(step, stored.state) && (step !== 'takeStep' || way.some(one => one.state === 'next')),
@@ -48,9 +46,7 @@ export function sheetDetail(read: ReadDatabase, profile: Profile, sheetId: strin
 
 /** The way sheets to this recipient go, with what is done and what is next; empty where it has none. */
 function wayOf(read: ReadDatabase, profile: Profile, { id, party, direction }: StoredRow): SheetWayStep[] {
-  const { recipients, ways } = profile.sheets
-  const wayId = recipients.find(one => one.id === party)?.way
-  const way = ways.find(one => one.id === wayId)
+  const way = wayTo(profile, party)
   if (!way || direction === 'in') return []
   const taken = stepsTaken(read, id)
   const states = wayStates(way, taken)
@@ -87,25 +83,10 @@ const mostOfCase = 100
 
 /** The sheets of a case, newest first, and those it demands and has not. Errors: `case.notFound`. */
 export function sheetsOfCase(read: ReadDatabase, profile: Profile, caseId: string): SheetsOfCase {
+  if (!caseCore(read, caseId)) throw new DeskError('case.notFound')
   const stored = read.all<StoredRow>(
     `select ${rowColumns} from sheet indexed by sheet_case where case_id=? order by at desc limit ?`,
     [caseId, mostOfCase],
   )
   return { sheets: presentRows(read, profile, stored), missing: missingSheets(read, profile, caseId) }
-}
-
-/** Sheets that an open case demands by the profile and has not. Errors: `case.notFound`. */
-export function missingSheets(read: ReadDatabase, profile: Profile, caseId: string): DemandedSheet[] {
-  const { kind, category, level, state } = caseDetail(read, caseId)
-  if (state === 'closed' || state === 'void') return []
-  const there = new Set(sheetRecipientsOfCase(read, caseId))
-  const nameOf = partyNames(read, profile)
-  return demandsOf(profile.sheets.demands, { kind, category, level })
-    .filter(demand => !there.has(demand.recipient))
-    .map(({ id, recipient: to, reason }) => ({
-      demand: id,
-      recipient: to,
-      recipientName: nameOf(to),
-      reason,
-    }))
 }

@@ -22,7 +22,7 @@ export const receiveSheet = defineCommand({
         ...matter,
         receivedAt: at,
         // What was found late may be overdue from the first moment; a time somebody gives may not.
-        dueAt: dueAt === undefined ? answerDue(context.read, sender, at) : requireFuture(context, dueAt),
+        dueAt: dueAt === undefined ? answerDue(context.read, sender, at).at : requireFuture(context, dueAt),
       },
       personal: { subject, text },
     })

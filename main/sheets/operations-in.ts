@@ -30,7 +30,8 @@ export const sheetReceived = defineOperation({
       issued_at: null,
       due_at: facts.dueAt,
       deliver_by: null,
-      next_due_at: facts.dueAt,
+      next_due_at: null,
+      escalated_to: null,
       delivered_at: null,
       received_by: null,
       delivery_way: null,
@@ -74,7 +75,6 @@ export const sheetAnswerDelivered = defineOperation({
       delivery_way: facts.way,
       received_by: personal.receivedBy ?? null,
       ended_at: at,
-      next_due_at: null,
     })
   },
 })

@@ -5,6 +5,8 @@ import { patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
 import { counterTable } from '../log/tables.ts'
 import { aggregate, places, placesOf } from './operation-parts.ts'
+import { clockOperations } from './clock-operations.ts'
+import { demandOperations } from './demand-operations.ts'
 import { sheetAnswerDelivered, sheetAnswered, sheetReceived } from './operations-in.ts'
 import { recipientAdded, recipientChanged } from './recipient-operations.ts'
 import { sheetFileTable, sheetStepTable, sheetTable } from './tables.ts'
@@ -35,6 +37,7 @@ export const sheetDrafted = defineOperation({
       due_at: facts.dueAt,
       deliver_by: null,
       next_due_at: null,
+      escalated_to: null,
       delivered_at: null,
       received_by: null,
       delivery_way: null,
@@ -95,7 +98,6 @@ export const sheetIssued = defineOperation({
       issued_at: at,
       due_at: facts.dueAt,
       deliver_by: facts.deliverBy,
-      next_due_at: facts.deliverBy ?? facts.dueAt,
     })
   },
 })
@@ -104,7 +106,7 @@ export const sheetDelivered = defineOperation({
   type: 'sheet.delivered',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, way: DeliveryWay, deliveredAt: Millis, dueAt: Millis }),
+  facts: z.object({ ...places, way: DeliveryWay, deliveredAt: Millis }),
   personal: z.object({ receivedBy: Line }),
   subjects: placesOf,
   apply(tx, { aggregateId, facts, personal }) {
@@ -113,7 +115,6 @@ export const sheetDelivered = defineOperation({
       delivered_at: facts.deliveredAt,
       delivery_way: facts.way,
       received_by: personal.receivedBy ?? null,
-      next_due_at: facts.dueAt,
     })
   },
 })
@@ -131,7 +132,6 @@ export const sheetReplied = defineOperation({
       replied_at: facts.repliedAt,
       reply: personal.text ?? null,
       replied_by: personal.repliedBy ?? null,
-      next_due_at: null,
     })
   },
 })
@@ -158,7 +158,7 @@ export const sheetSentBack = defineOperation({
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, { aggregateId, facts }) {
-    tx.update(sheetTable, aggregateId, { state: 'sent-back', due_at: facts.dueAt, next_due_at: facts.dueAt })
+    tx.update(sheetTable, aggregateId, { state: 'sent-back', due_at: facts.dueAt })
     tx.add(sheetTable, aggregateId, { sent_back: 1 })
   },
 })
@@ -171,7 +171,7 @@ export const sheetClosed = defineOperation({
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, { aggregateId, at }) {
-    tx.update(sheetTable, aggregateId, { state: 'closed', ended_at: at, next_due_at: null })
+    tx.update(sheetTable, aggregateId, { state: 'closed', ended_at: at })
   },
 })
 
@@ -187,7 +187,6 @@ export const sheetWithdrawn = defineOperation({
       state: 'withdrawn',
       ended_at: at,
       withdraw_reason: facts.reason,
-      next_due_at: null,
     })
   },
 })
@@ -214,7 +213,6 @@ export const sheetDueMoved = defineOperation({
     dueAt: Millis,
     from: Millis.nullable(),
     deliverBy: Millis.nullable(),
-    nextDueAt: Millis,
   }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
@@ -222,7 +220,6 @@ export const sheetDueMoved = defineOperation({
     tx.update(sheetTable, aggregateId, {
       due_at: facts.dueAt,
       deliver_by: facts.deliverBy,
-      next_due_at: facts.nextDueAt,
     })
   },
 })
@@ -300,6 +297,8 @@ export const sheetOperations = [
   sheetReceived,
   sheetAnswered,
   sheetAnswerDelivered,
+  ...clockOperations,
+  ...demandOperations,
   recipientAdded,
   recipientChanged,
 ]

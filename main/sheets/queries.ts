@@ -18,11 +18,13 @@ export interface SheetCore {
   readonly deliverBy: number | null
   readonly nextDueAt: number | null
   readonly deliveredAt: number | null
+  readonly repliedAt: number | null
 }
 
 const coreColumns = `id, number, direction, state, party, case_id as "caseId", unit_id as "unitId",
   person_id as "personId", at, issued_at as "issuedAt", due_at as "dueAt", deliver_by as "deliverBy",
-  next_due_at as "nextDueAt", delivered_at as "deliveredAt"`
+  next_due_at as "nextDueAt", delivered_at as "deliveredAt",
+  replied_at as "repliedAt"`
 
 export function sheetCore(read: ReadDatabase, sheetId: string): SheetCore | undefined {
   return read.get<SheetCore>(`select ${coreColumns} from sheet where id=?`, [sheetId])

@@ -7,9 +7,11 @@ import {
   SheetListInput,
   SheetsOfCaseInput,
 } from '../contract/sheet-views.ts'
+import { ExplainSheetInput } from '../contract/sheet-clocks.ts'
 import { SheetPart } from '../contract/sheets.ts'
 import { Id } from '../contract/values.ts'
 import { profileOf } from '../profiles/profiles.ts'
+import { explainSheetClock } from './clock-views.ts'
 import * as course from './course.ts'
 import { sheetDetail, sheetsOfCase } from './detail.ts'
 import { attachSheetUpload } from './files.ts'
@@ -64,6 +66,12 @@ export const sheetsRouter = router({
     permission,
     input: z.object({}).optional(),
     run: ({ read }) => recipientsOf(read, profileOf(read)),
+  }),
+  /** Why a sheet is due when it is, step by step. */
+  explain: query({
+    permission,
+    input: ExplainSheetInput,
+    run: ({ read }, { clockId }) => explainSheetClock(read, clockId),
   }),
   write: command(writing.writeSheet),
   correct: command(writing.correctSheet),

@@ -1,5 +1,6 @@
 import type { SheetRow } from '../contract/sheet-views.ts'
 import type { DeliveryWay, SheetDirection, SheetState } from '../contract/sheets.ts'
+import type { StepRole } from '../contract/profile-deadlines.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { caseNumbers } from '../cases/detail.ts'
@@ -10,6 +11,7 @@ import { partyNames } from './recipients.ts'
 /** Columns of a list row. */
 export const rowColumns = `id, number, direction, state, party, subject, case_id as "caseId", unit_id as "unitId",
   written_by as "writtenBy", at, issued_at as "issuedAt", due_at as "dueAt", next_due_at as "nextDueAt",
+  escalated_to as "escalatedTo",
   delivered_at as "deliveredAt", replied_at as "repliedAt", chases, chased_at as "chasedAt",
   sent_back as "sentBack", files`
 
@@ -28,6 +30,7 @@ export interface StoredRow {
   readonly issuedAt: number | null
   readonly dueAt: number | null
   readonly nextDueAt: number | null
+  readonly escalatedTo: StepRole | null
   readonly deliveredAt: number | null
   readonly repliedAt: number | null
   readonly chases: number
@@ -84,6 +87,7 @@ export function presentRows(read: ReadDatabase, profile: Profile, stored: readon
     issuedAt: row.issuedAt,
     dueAt: row.dueAt,
     nextDueAt: row.nextDueAt,
+    escalatedTo: row.escalatedTo,
     deliveredAt: row.deliveredAt,
     repliedAt: row.repliedAt,
     chases: row.chases,

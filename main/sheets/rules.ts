@@ -1,5 +1,6 @@
 import type { CaseKind } from '../contract/cases.ts'
-import type { SheetDemand, SheetWay } from '../contract/profile-sheets.ts'
+import type { PlannedStep } from '../contract/deadlines.ts'
+import type { ProfileSheets, SheetDemand, SheetWay } from '../contract/profile-sheets.ts'
 import type { SheetState, SheetStep } from '../contract/sheets.ts'
 
 const allowed: Readonly<Record<SheetStep, readonly SheetState[]>> = {
@@ -52,6 +53,18 @@ const hour = 3_600_000
 
 /** Wall-clock hours from a moment, UTC milliseconds. */
 export const hoursFrom = (at: number, hours: number): number => at + hours * hour
+
+/** When each step between two moments is reached, percent of the time that passes by the clock. */
+export const stepsBetween = (
+  escalation: ProfileSheets['escalation'],
+  start: number,
+  dueAt: number,
+): PlannedStep[] =>
+  escalation.map(({ at: percent, to }) => ({
+    percent,
+    to,
+    at: start + Math.round(((dueAt - start) * percent) / 100),
+  }))
 
 /** Usual time to a reply where neither the profile nor the person says one. */
 export const usualHours = 72

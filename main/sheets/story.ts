@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { SheetEntry } from '../contract/sheet-views.ts'
+import { DeadlineGoal, StepRole } from '../contract/profile-deadlines.ts'
 import { DeliveryWay } from '../contract/sheets.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { staffNames } from '../staff/names.ts'
@@ -29,6 +30,10 @@ const Told = z.object({
   step: z.string().optional().catch(undefined),
   outcome: z.string().nullish().catch(undefined),
   reason: z.string().optional().catch(undefined),
+  goal: DeadlineGoal.optional().catch(undefined),
+  to: StepRole.optional().catch(undefined),
+  percent: z.number().optional().catch(undefined),
+  reachedAt: z.number().optional().catch(undefined),
 })
 const Words = z.object({
   subject: z.string().optional(),
@@ -41,12 +46,13 @@ const Words = z.object({
 /** Longest story shown; a sheet with more has been chased a thousand times. */
 const longest = 2000
 
-/** Everything that happened to a sheet, oldest first. Errors: `sheet.notFound`. */
+/** Everything that happened to a sheet but clocks that start and stop, oldest first. Errors: `sheet.notFound`. */
 export function sheetStory(read: ReadDatabase, profile: Profile, sheetId: string): SheetEntry[] {
   if (!sheetCore(read, sheetId)) throw new DeskError('sheet.notFound')
   const operations = read.all<StoredOperation>(
     `select position, id, type, at, actor, facts, personal, personal_hash is not null as "hadPersonal"
-     from operation where aggregate_id=? order by position limit ?`,
+     from operation where aggregate_id=? and type not in ('sheet.clockSet', 'sheet.clockEnded')
+     order by position limit ?`,
     [sheetId, longest],
   )
   const staff = staffNames(
@@ -58,7 +64,7 @@ export function sheetStory(read: ReadDatabase, profile: Profile, sheetId: string
     const told = Told.parse(JSON.parse(operation.facts))
     const words = Words.parse(JSON.parse(operation.personal ?? '{}'))
     const step = steps.find(one => one.id === told.step)
-    const said = told.deliveredAt ?? told.repliedAt ?? told.receivedAt ?? told.doneAt
+    const said = told.deliveredAt ?? told.repliedAt ?? told.receivedAt ?? told.doneAt ?? told.reachedAt
     return {
       position: operation.position,
       id: operation.id,
@@ -74,6 +80,9 @@ export function sheetStory(read: ReadDatabase, profile: Profile, sheetId: string
       step: step?.name,
       outcome: step?.outcomes?.find(one => one.id === told.outcome)?.name,
       reason: told.reason,
+      goal: told.goal,
+      role: told.to,
+      percent: told.percent,
       erased: operation.personal === null && operation.hadPersonal === 1,
     }
   })

@@ -1,4 +1,6 @@
 import type { DeliveryWay, RecipientKind, SheetDirection, SheetPart, SheetState } from '../contract/sheets.ts'
+import type { Clock, DeadlineGoal, StepRole } from '../contract/profile-deadlines.ts'
+import type { ClockSource } from '../contract/sheet-clocks.ts'
 import {
   defineTable,
   flag,
@@ -30,8 +32,10 @@ export const sheetTable = defineTable('sheet', {
     issued_at: optionalInteger(),
     due_at: optionalInteger(),
     deliver_by: optionalInteger(),
-    /** What it is late by while something is awaited: delivery first where that has a time of its own. */
+    /** The first due time of its running clocks. */
     next_due_at: optionalInteger(),
+    /** How far up a running clock has gone behind its due time. */
+    escalated_to: optionalText<StepRole>(),
     delivered_at: optionalInteger(),
     received_by: personalText(),
     delivery_way: optionalText<DeliveryWay>(),
@@ -101,6 +105,61 @@ export const sheetStepTable = defineTable('sheet_step', {
   synced: { aggregate: 'sheet', aggregateColumn: 'sheet_id' },
 })
 
+/** The clocks of a sheet: until when it is delivered, answered, its way taken further. */
+export const sheetClockTable = defineTable('sheet_clock', {
+  columns: {
+    id: key(),
+    sheet_id: text(),
+    goal: text<DeadlineGoal>(),
+    source: text<ClockSource>(),
+    /** What was counted; nothing where a person gave the time. */
+    rule: optionalText(),
+    rule_version: optionalInteger(),
+    clock: optionalText<Clock>(),
+    /** Minutes for clocks in hours, days for the others. */
+    amount: optionalInteger(),
+    calendar: optionalText(),
+    started_at: integer(),
+    due_at: integer(),
+    /** Every step as JSON, see PlannedStep. */
+    steps: text(),
+    /** Index of the step that comes next. */
+    next_step: integer(),
+    next_step_at: optionalInteger(),
+    /** Percent of the last step reached; 0 before the first. */
+    step: integer(),
+    /** When it was first overdue; stays. */
+    breached_at: optionalInteger(),
+    ended_at: optionalInteger(),
+    /** How it ended: met, or cancelled with the sheet. */
+    ending: optionalText<'met' | 'cancelled'>(),
+  },
+  indexes: [
+    { name: 'sheet_clock_sheet', columns: ['sheet_id', 'started_at', 'id'] },
+    { name: 'sheet_clock_next', columns: ['next_step_at', 'id'], where: 'next_step_at is not null' },
+  ],
+  synced: { aggregate: 'sheet', aggregateColumn: 'sheet_id' },
+})
+
+/** Sheets that cases demand, until they go out. */
+export const sheetDemandTable = defineTable('sheet_demand', {
+  columns: {
+    id: key(),
+    case_id: text(),
+    /** The demand of the profile. */
+    demand: text(),
+    party: text(),
+    since: integer(),
+    /** When the sheet went out, or was not demanded any more. */
+    ended_at: optionalInteger(),
+  },
+  indexes: [
+    { name: 'sheet_demand_case', columns: ['case_id'] },
+    { name: 'sheet_demand_open', columns: ['since', 'id'], where: 'ended_at is null' },
+  ],
+  synced: { aggregate: 'demand', aggregateColumn: 'id' },
+})
+
 /** Recipients the desk entered itself, beside those of the profile. */
 export const recipientTable = defineTable('recipient', {
   columns: {
@@ -114,4 +173,11 @@ export const recipientTable = defineTable('recipient', {
   synced: { aggregate: 'recipient', aggregateColumn: 'id' },
 })
 
-export const sheetTables = [sheetTable, sheetFileTable, sheetStepTable, recipientTable]
+export const sheetTables = [
+  sheetTable,
+  sheetFileTable,
+  sheetStepTable,
+  sheetClockTable,
+  sheetDemandTable,
+  recipientTable,
+]

@@ -51,9 +51,12 @@ function issueNow(context: CommandContext, sheetId: string, asked: number | unde
   const site = readSite(read)
   if (!site) throw new DeskError('log.notSetUp')
   requireRecipient(read, current.party)
-  const dueAt = requireFuture(context, asked ?? current.dueAt ?? replyDue(read, current.party, context.now))
+  const dueAt = requireFuture(
+    context,
+    asked ?? current.dueAt ?? replyDue(read, current.party, context.now).at,
+  )
   const delivery = deliveryDue(read, current, context.now)
-  const deliverBy = delivery === null ? null : Math.min(delivery, dueAt)
+  const deliverBy = delivery === null ? null : Math.min(delivery.at, dueAt)
   const year = String(localTime(context.now, site.timeZone).year)
   const counter = sheetCounter(year, context.site.letter)
   const value = sheetCounterValue(read, counter) + 1

@@ -138,8 +138,15 @@ describe('a sheet out', () => {
       ended_at: noon + hour,
       next_due_at: null,
     })
-    const subjects = test.core.read.all('select position from operation_subject where subject_id=?', [caseId])
-    const operations = test.core.read.all('select id from operation where aggregate_id=?', [sheetId])
+    const subjects = test.core.read.all(
+      `select s.position from operation_subject s join operation o on o.position=s.position
+       where s.subject_id=? and o.aggregate='sheet'`,
+      [caseId],
+    )
+    const operations = test.core.read.all(
+      `select id from operation where aggregate_id=? and type not like 'sheet.clock%'`,
+      [sheetId],
+    )
     expect(subjects).toHaveLength(operations.length)
     expect(operations).toHaveLength(10)
   })
@@ -293,7 +300,7 @@ describe('states', () => {
       return sheetId
     },
     answered: () => after('received', sheetId => run(incoming.answerSheet, { sheetId, text: '答' })),
-    closed: () => after('accepted', sheetId => run(course.closeSheet, { sheetId })),
+    closed: () => after('accepted', steps.close),
     withdrawn: () => after('issued', sheetId => run(course.withdrawSheet, { sheetId, reason: 'settled' })),
   }
   const after = async (state: SheetState, step: (sheetId: string) => Promise<unknown>) => {
@@ -308,7 +315,12 @@ describe('states', () => {
     reply: sheetId => run(course.replySheet, { sheetId, text: '答复' }),
     accept: sheetId => run(course.acceptSheet, { sheetId }),
     sendBack: sheetId => run(course.sendBackSheet, { sheetId, text: '再来' }),
-    close: sheetId => run(course.closeSheet, { sheetId }),
+    close: async sheetId => {
+      const left = (step: string) =>
+        run(course.takeSheetStep, { sheetId, step, outcome: 'unreasonable', text: '否' })
+      await left('judged').catch(() => undefined)
+      return await run(course.closeSheet, { sheetId })
+    },
     withdraw: sheetId => run(course.withdrawSheet, { sheetId, reason: 'other' }),
     chase: sheetId => run(course.chaseSheet, { sheetId }),
     moveDue: sheetId => run(course.moveSheetDue, { sheetId, dueAt: noon + hour, text: '延' }),

@@ -6,6 +6,7 @@ import {
   type SheetStep,
   withdrawReasons,
 } from '../../main/contract/sheets.ts'
+import { systemActor } from '../../main/desk/core.ts'
 import { mayTake } from '../../main/sheets/rules.ts'
 import { type Choice, type Known, pick, pickFrom, type StepMakers } from './history-choice.ts'
 
@@ -197,6 +198,11 @@ export const sheetSteps = {
       }),
       'closed',
     ),
+  sweepSheets({ b, known }) {
+    // Days: several steps of a sheet at once.
+    known.passTime(b % 40)
+    return { command: 'sheets.sweep', input: { most: 1_000 }, actor: systemActor }
+  },
   recipientAdd({ serial, word, known }) {
     const recipientId = uuidv7()
     return {

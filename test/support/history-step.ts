@@ -60,6 +60,7 @@ export const stepNames = [
   'sheetReceive',
   'sheetAnswer',
   'sheetAnswerDeliver',
+  'sweepSheets',
   'recipientAdd',
   'recipientChange',
   'setLevel',

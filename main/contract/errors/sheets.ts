@@ -39,6 +39,10 @@ export const sheetErrors = {
     zh: '还没有轮到这个步骤。请先完成前面的步骤。',
     en: 'It is not the turn of this step. Take the steps before it first.',
   },
+  'sheet.stepsLeft': {
+    zh: '这份联系单还有没完成的办理步骤。请先登记这些步骤，或撤回联系单。',
+    en: 'Steps of this sheet are still to be taken. Record them first, or withdraw the sheet.',
+  },
   'sheet.outcomeMissing': {
     zh: '请选择这个步骤的结论。',
     en: 'Choose the outcome of this step.',

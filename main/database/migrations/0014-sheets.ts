@@ -26,6 +26,7 @@ export class Sheets1784600000014 extends DeskMigration {
           ['due_at', 'bigint null'],
           ['deliver_by', 'bigint null'],
           ['next_due_at', 'bigint null'],
+          ['escalated_to', 'text null'],
           ['delivered_at', 'bigint null'],
           ['received_by', 'text null'],
           ['delivery_way', 'text null'],

@@ -16,6 +16,7 @@ import { Sheets1784600000014 } from './0014-sheets.ts'
 import { Callbacks1784600000015 } from './0015-callbacks.ts'
 import { Knowledge1784600000016 } from './0016-knowledge.ts'
 import { Watch1784600000017 } from './0017-watch.ts'
+import { SheetClocks1784600000018 } from './0018-sheet-clocks.ts'
 import { DeadlineSettled1784600000020 } from './0020-deadline-settled.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
@@ -37,5 +38,6 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Callbacks1784600000015,
   Knowledge1784600000016,
   Watch1784600000017,
+  SheetClocks1784600000018,
   DeadlineSettled1784600000020,
 ]
