@@ -51,6 +51,10 @@ describe('desk export ledger', () => {
   it.each([
     ['a day that is none', ['cases', '--to', 'a.xlsx', '--from', '2026-02-30'], '--from'],
     ['a state that is none', ['cases', '--to', 'a.xlsx', '--state', 'asleep'], 'received'],
+    ['a member the ledger does not know', ['promises', '--to', 'a.xlsx', '--recipient', 'x'], '--recipient'],
+    ['a building that is none', ['cases', '--to', 'a.xlsx', '--building', '99栋'], '--building'],
+    ['a category that is none', ['cases', '--to', 'a.xlsx', '--category', '天气'], '渗漏水'],
+    ['a recipient that is none', ['sheets', '--to', 'a.xlsx', '--recipient', '火星'], '物业公司'],
     ['days of a list that has none', ['units', '--to', 'a.xlsx', '--from', '2026-02-03'], 'units'],
     ['no file', ['cases'], '--to'],
     ['an ending of no format', ['cases', '--to', 'a.doc'], '.xlsx'],
@@ -58,6 +62,21 @@ describe('desk export ledger', () => {
     const { code, stderr } = ledger(...parameters)
     expect(code).toBe(2)
     expect(stderr).toContain(said)
+  })
+
+  it('takes categories and recipients by the names the screens show', () => {
+    const run = ledger('complaints', '--to', join(folder, 'leaks.pdf'), '--category', '渗漏水')
+    expect(run.code, run.stderr).toBe(0)
+    const sheets = ledger(
+      'sheets',
+      '--to',
+      join(folder, 'late.xlsx'),
+      '--recipient',
+      '物业公司',
+      '--state',
+      'late',
+    )
+    expect(sheets.code, sheets.stderr).toBe(0)
   })
 
   it.each(['xlsx', 'pdf'])('writes an empty one as %s', async format => {

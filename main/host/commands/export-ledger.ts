@@ -3,15 +3,21 @@ import { rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { LedgerFilter } from '../../contract/ledgers.ts'
 import { stagingFolderOf } from '../../desk/job-context.ts'
 import type { DeskCore } from '../../desk/core.ts'
 import { readResult } from '../../jobs/results.ts'
 import { ledgerJob } from '../../reports/ledger-file.ts'
+import type { Ledger } from '../../reports/ledger.ts'
 import { ledgers } from '../../reports/ledgers.ts'
 import { peopleListJob, unitListJob } from '../../reports/owner-lists.ts'
 import type { TableFile } from '../../reports/table-file.ts'
 import { type CliCommand, type CliContext, required, WrongUse } from './command.ts'
+import {
+  checkLedgerFilter,
+  ledgerFilterOptions,
+  ledgerFilterUsage,
+  readLedgerFilter,
+} from './ledger-filter.ts'
 
 /** Lists of owners, which have jobs of their own and no days to narrow them by. */
 const ownerLists = ['people', 'units']
@@ -20,7 +26,7 @@ const names = [...ledgers.map(ledger => ledger.name), ...ownerLists]
 /** Writes a ledger to a file: `desk export ledger cases --to cases.xlsx`. The ending chooses the format. */
 export const exportLedgerCommand: CliCommand = {
   name: 'export ledger',
-  usage: 'NAME --to FILE.xlsx|FILE.pdf [--from DAY] [--until DAY] [--state STATE] [--language zh|en]',
+  usage: `NAME --to FILE.xlsx|FILE.pdf ${ledgerFilterUsage} [--language zh|en]`,
   summary: 'Writes a ledger as a workbook or a PDF; phones stay masked',
   details: [
     '  ledgers:',
@@ -28,25 +34,25 @@ export const exportLedgerCommand: CliCommand = {
     '    people          人员台账  People',
     '    units           房屋台账  Units',
     '  --from and --until are days of the site such as 2026-07-12, both included',
+    '  --building, --category and --recipient take the name as the screens show it',
   ].join('\n'),
   positionals: 1,
   options: {
     to: { type: 'string' },
-    from: { type: 'string' },
-    until: { type: 'string' },
-    state: { type: 'string' },
+    ...ledgerFilterOptions,
     language: { type: 'string', default: 'zh' },
   },
   async run(context) {
     const [name = ''] = context.positionals
     if (!names.includes(name))
       throw new WrongUse(`there is no ledger called ${name}; there are: ${names.join(', ')}`)
-    const filter = filterOf(context, name)
+    const ledger = ledgers.find(one => one.name === name)
+    checkLedgerFilter(context, name, ledger)
     const target = resolve(required(context, 'to'))
     const format = formatOf(target)
     const desk = await context.openDesk()
     const core = desk.requireCore()
-    const { file, rows } = await makeLedger(core, name, format, filter, context)
+    const { file, rows } = await makeLedger(core, ledger ?? name, format, context)
     const source = readResult(stagingFolderOf(core.dataFolder), core.keys.staging, file)
     await writeWhole(target, source)
     return {
@@ -57,30 +63,10 @@ export const exportLedgerCommand: CliCommand = {
   },
 }
 
-function filterOf({ values }: CliContext, name: string): LedgerFilter {
-  const given = { from: values['from'], until: values['until'], state: values['state'] }
-  const parsed = LedgerFilter.safeParse(given)
-  if (!parsed.success) {
-    const member = String(parsed.error.issues[0]?.path[0] ?? 'from')
-    throw new WrongUse(`--${member} is none: a day looks like 2026-07-12`)
-  }
-  if (ownerLists.includes(name)) {
-    const [asked] = Object.keys(given).filter(member => values[member] !== undefined)
-    if (asked !== undefined) throw new WrongUse(`${name} cannot be narrowed by --${asked}`)
-    return {}
-  }
-  const { state } = parsed.data
-  const states = ledgers.find(ledger => ledger.name === name)?.states?.map(choice => choice.id) ?? []
-  if (state !== undefined && !states.includes(state))
-    throw new WrongUse(`${name} has no state ${state}; there are: ${states.join(', ')}`)
-  return parsed.data
-}
-
 async function makeLedger(
   core: DeskCore,
-  name: string,
+  ledger: Ledger | string,
   format: 'xlsx' | 'pdf',
-  filter: LedgerFilter,
   context: CliContext,
 ): Promise<TableFile> {
   const language = context.values['language'] === 'en' ? ('en' as const) : ('zh' as const)
@@ -89,18 +75,17 @@ async function makeLedger(
     signal: context.signal,
     onProgress: ({ done, of }: { done: number; of: number }) => context.progress(done, of),
   }
-  if (name === 'people') {
+  if (ledger === 'people') {
     const title = language === 'zh' ? '人员台账' : 'People'
     return await core.jobs.run(peopleListJob, { ...common, title }, options)
   }
-  if (name === 'units') {
+  if (typeof ledger === 'string') {
     const title = language === 'zh' ? '房屋台账' : 'Units'
     return await core.jobs.run(unitListJob, { ...common, title }, options)
   }
-  const ledger = ledgers.find(one => one.name === name)
-  const title = ledger?.words[language] ?? name
-  const filterWords = Object.entries(filter).map(([member, value]) => `${member} ${value}`)
-  return await core.jobs.run(ledgerJob, { ...common, title, ledger: name, filter, filterWords }, options)
+  const { filter, words } = readLedgerFilter(context, ledger, core.read, language)
+  const input = { ...common, title: ledger.words[language], ledger: ledger.name, filter }
+  return await core.jobs.run(ledgerJob, { ...input, filterWords: [...words] }, options)
 }
 
 function formatOf(target: string): 'xlsx' | 'pdf' {
