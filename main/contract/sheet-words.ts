@@ -68,6 +68,7 @@ export const sheetEntryWords: Readonly<Record<string, Words>> = {
   'sheet.received': words('收到', 'Received'),
   'sheet.answered': words('答复', 'Answered'),
   'sheet.answerDelivered': words('答复送达', 'Answer delivered'),
+  'sheet.clockReached': words('期限提醒', 'Deadline'),
 }
 
 /** A state in words, for errors that name one. */

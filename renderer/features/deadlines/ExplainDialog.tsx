@@ -36,7 +36,8 @@ export function ExplainDialog({ deadline, onClose }: { readonly deadline: Deadli
   )
 }
 
-function Explained({ explanation }: { readonly explanation: Explanation }) {
+/** What a rule says and what was counted. */
+export function Explained({ explanation }: { readonly explanation: Explanation }) {
   const t = useTexts(texts)
   const language = useLanguage()
   const { rule, clock, amount, extension, calendar, startedAt, warnAt, dueAt, missingYears, changed } =

@@ -9,6 +9,7 @@ import { Facts } from '../../components/Field.tsx'
 import { Time } from '../../components/Time.tsx'
 import { FileGrid } from '../cases/files/FileGrid.tsx'
 import { useWord } from '../cases/words.ts'
+import { SheetClocks } from './SheetClocks.tsx'
 import { texts } from './texts.ts'
 
 /** What is known about the sheet, beside its story. */
@@ -41,8 +42,8 @@ export function SheetFacts({ detail }: { readonly detail: SheetDetail }) {
   rows.push([t('writtenBy'), detail.writtenByName ?? '—'])
   moment(t(isIn ? 'receivedAt' : 'writtenAt'), detail.at)
   moment(t('issuedAt'), detail.issuedAt)
-  moment(t('deliverBy'), detail.deliverBy)
-  moment(t(isIn ? 'answerBy' : 'dueAt'), detail.dueAt)
+  // What was issued has clocks that say more.
+  if (detail.clocks.length === 0) moment(t(isIn ? 'answerBy' : 'dueAt'), detail.dueAt)
   moment(t('deliveredAt'), detail.deliveredAt)
   if (detail.receivedBy !== null) rows.push([t('receivedBy'), detail.receivedBy])
   if (detail.deliveryWay !== null)
@@ -53,6 +54,7 @@ export function SheetFacts({ detail }: { readonly detail: SheetDetail }) {
     rows.push([t('withdrawnAs'), word(withdrawWords[detail.withdrawReason], detail.withdrawReason)])
   return (
     <aside className="case-facts" aria-label={t('facts')}>
+      <SheetClocks clocks={detail.clocks} />
       <Facts rows={rows} />
       {sheetParts.map(part => {
         const files = detail.attachments.filter(file => file.part === part)

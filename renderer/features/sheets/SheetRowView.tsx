@@ -3,7 +3,7 @@ import type { SheetRow } from '../../../main/contract/sheet-views.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { Time } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
-import { SheetDue, SheetStateTag } from './SheetStateTag.tsx'
+import { Escalated, SheetDue, SheetStateTag } from './SheetStateTag.tsx'
 import { texts } from './texts.ts'
 
 /** One sheet of the list: to whom first, then what about, then how it stands. */
@@ -23,6 +23,7 @@ export function SheetRowView({ row }: { readonly row: SheetRow }) {
       <div className="case-row-foot">
         <SheetStateTag state={row.state} />
         <SheetDue sheet={row} />
+        <Escalated sheet={row} />
         <span className="desk-soft desk-figures">
           {row.number ?? t(row.direction === 'in' ? 'noNumber' : 'draftNumber')}
         </span>

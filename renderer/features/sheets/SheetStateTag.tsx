@@ -1,11 +1,13 @@
 import type { SheetRow } from '../../../main/contract/sheet-views.ts'
 import type { SheetState } from '../../../main/contract/sheets.ts'
+import { stepRoleWords } from '../../../main/contract/deadline-words.ts'
 import { sheetStateWords } from '../../../main/contract/sheet-words.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { TimeLeft } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
+import { clockTexts } from './clock-texts.ts'
 import { texts } from './texts.ts'
 
 const tones = {
@@ -52,5 +54,16 @@ export function SheetDue({ sheet }: { readonly sheet: Pick<SheetRow, 'nextDueAt'
     <span className="desk-soft">
       {t('dueBy')} <TimeLeft at={nextDueAt} />
     </span>
+  )
+}
+
+/** How far up a late sheet has gone; nothing before anybody above the counter was told. */
+export function Escalated({ sheet }: { readonly sheet: Pick<SheetRow, 'escalatedTo'> }) {
+  const t = useTexts(clockTexts)
+  const language = useLanguage()
+  const { escalatedTo } = sheet
+  if (escalatedTo === null) return null
+  return (
+    <StateTag tone="overdue">{t('escalatedTo', { role: stepRoleWords[escalatedTo][language] })}</StateTag>
   )
 }

@@ -1,8 +1,11 @@
+import { goalWords, stepRoleWords } from '../../../main/contract/deadline-words.ts'
+import type { Language } from '../../../main/contract/errors.ts'
 import { deliveryWayWords, sheetEntryWords, withdrawWords } from '../../../main/contract/sheet-words.ts'
 import { formatMoment } from '../../app/format.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { type Translate, useLanguage, useTexts } from '../../app/i18n.ts'
 import { Time } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
+import { clockTexts } from './clock-texts.ts'
 import type { StoryEntry } from './sheet-entry-type.ts'
 import { texts } from './texts.ts'
 
@@ -26,11 +29,24 @@ export function SheetStory({ story }: { readonly story: readonly StoryEntry[] })
   )
 }
 
+/** Who learned of a due time, in one sentence. */
+export function reachedText(
+  { goal, role, percent }: Pick<StoryEntry, 'goal' | 'role' | 'percent'>,
+  t: Translate<typeof clockTexts>,
+  language: Language,
+): string | undefined {
+  if (goal === undefined || role === undefined || percent === undefined) return undefined
+  const words = { goal: goalWords[goal][language], role: stepRoleWords[role][language] }
+  return t(percent < 100 ? 'reachedWarn' : percent === 100 ? 'reachedDue' : 'reachedUp', words)
+}
+
 function Entry({ entry }: { readonly entry: StoryEntry }) {
   const t = useTexts(texts)
   const word = useWord()
   const language = useLanguage()
+  const clocks = useTexts(clockTexts)
   const about = [
+    reachedText(entry, clocks, language),
     entry.step && word(entry.step),
     entry.outcome && word(entry.outcome),
     entry.way && word(deliveryWayWords[entry.way]),

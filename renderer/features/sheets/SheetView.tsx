@@ -20,7 +20,7 @@ import { sheetPath } from './paths.ts'
 import type { StoryEntry } from './sheet-entry-type.ts'
 import { SheetFacts } from './SheetFacts.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
-import { SheetStateTag, SheetDue } from './SheetStateTag.tsx'
+import { Escalated, SheetDue, SheetStateTag } from './SheetStateTag.tsx'
 import { SheetStory } from './SheetStory.tsx'
 import { SheetWay } from './SheetWay.tsx'
 import { StepForm } from './StepForm.tsx'
@@ -125,6 +125,7 @@ function SheetHead({ detail, beside }: { readonly detail: SheetDetail; readonly 
       </Title>
       <SheetStateTag state={detail.state} />
       <SheetDue sheet={detail} />
+      <Escalated sheet={detail} />
       <span>
         {t(detail.direction === 'in' ? 'from' : 'to')} {word(detail.partyName)}
       </span>

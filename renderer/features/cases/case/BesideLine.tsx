@@ -1,12 +1,15 @@
 import { Link } from 'react-router'
 import { z } from 'zod'
+import { DeadlineGoal, StepRole } from '../../../../main/contract/profile-deadlines.ts'
 import { Satisfaction } from '../../../../main/contract/callbacks.ts'
-import { useTexts } from '../../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Time } from '../../../components/Time.tsx'
 import { wordsOfOperation } from '../../audit/operation-words.ts'
 import { SatisfactionTag } from '../../callbacks/CallbackTags.tsx'
 import { callbackPath } from '../../callbacks/paths.ts'
 import { texts as callbackTexts } from '../../callbacks/texts.ts'
+import { clockTexts } from '../../sheets/clock-texts.ts'
+import { reachedText } from '../../sheets/SheetStory.tsx'
 import { sheetPath } from '../../sheets/paths.ts'
 import { useParties } from '../../sheets/useParties.ts'
 import { texts as sheetTexts } from '../../sheets/texts.ts'
@@ -16,6 +19,9 @@ import type { BesideEntry } from './beside.ts'
 
 /** What the facts of a sheet say: its number, and whom it goes to or comes from. */
 const Sheet = z.object({ number: z.string().nullish(), party: z.string().optional() })
+
+/** What the facts say of who learned of a due time. */
+const Reached = z.object({ goal: DeadlineGoal, to: StepRole, percent: z.number() })
 
 /** What the facts of a callback say: how satisfied the owner was. */
 const Callback = z.object({ satisfaction: Satisfaction.optional() })
@@ -37,7 +43,11 @@ export function BesideLine({ entry }: { readonly entry: BesideEntry }) {
   const sheets = useTexts(sheetTexts)
   const word = useWord()
   const { all } = useParties()
-  const facts = entry.aggregate === 'sheet' ? Sheet.safeParse(entry.facts).data : undefined
+  const language = useLanguage()
+  const clocks = useTexts(clockTexts)
+  const ofSheet = entry.aggregate === 'sheet' || entry.aggregate === 'demand'
+  const facts = ofSheet ? Sheet.safeParse(entry.facts).data : undefined
+  const reached = Reached.safeParse(entry.facts).data
   const party = all.find(one => one.id === facts?.party)
   return (
     <div className="case-entry-head">
@@ -49,6 +59,7 @@ export function BesideLine({ entry }: { readonly entry: BesideEntry }) {
       ) : null}
       {entry.aggregate === 'callback' ? <CallbackPart entry={entry} /> : null}
       {party ? <span>{word(party.name)}</span> : null}
+      {reached ? <span>{reachedText({ ...reached, role: reached.to }, clocks, language)}</span> : null}
       <span>{entry.actorName ?? t('program')}</span>
       <span className="desk-soft">
         <Time at={entry.at} />
