@@ -7,7 +7,9 @@ import { unitPlace } from '../estate/queries.ts'
 import type { CaseSearch } from './search.ts'
 import { countCases } from './counts.ts'
 import { earlierCases } from './earlier.ts'
+import { todayOf } from '../site/queries.ts'
 import { listCases, resolveFilter } from './list.ts'
+import { warrantyAtHand } from './warranty.ts'
 
 const sevenDays = 7 * 86_400_000
 
@@ -30,6 +32,12 @@ export function casesAtHand(
     open,
     recent,
     sameCategory: lowest !== undefined && building ? sameCategory(building, lowest) : null,
+    warranty: warrantyAtHand(
+      read,
+      profile,
+      { unitId: unitId ?? null, buildingId: building ?? null, category: category ?? [] },
+      todayOf(read, now),
+    ),
     similar: earlierCases(read, search, profile, {
       text: text ?? '',
       category: category ?? [],

@@ -11,6 +11,7 @@ import {
 } from './cases.ts'
 import type { CaseDue } from './deadlines.ts'
 import { Id } from './values.ts'
+import type { Words } from './words.ts'
 
 /** Where a page of a list ended; made by the core, handed back unchanged as `before`. */
 export const PageCursor = z.string().max(80)
@@ -201,8 +202,33 @@ export interface AtHand {
     readonly units: number
     readonly rows: readonly CaseRow[]
   } | null
+  /** Whether the part is still under warranty; null where the category says of no part. */
+  readonly warranty: WarrantyAtHand | null
   /** Closed cases about the same things, at most five, with how they were solved. */
   readonly similar: readonly EarlierCase[]
+}
+
+/** How it stands with the warranty of a part, as far as the desk knows. */
+export interface WarrantyAtHand {
+  readonly part: Words
+  /** The least term; null for the design life of the building. */
+  readonly months: number | null
+  /** The day the home was taken over, `2023-06-01`; null where no owner is registered with a day. */
+  readonly from: string | null
+  /** First day on which it is owed no more; null where it is not known, or for the design life. */
+  readonly until: string | null
+  /** Null where it is not known. */
+  readonly owed: boolean | null
+  /** Who usually owes the repair. */
+  readonly responsible: Words | null
+  /** Who was responsible for the same in this building the last time somebody fixed it. */
+  readonly last: {
+    readonly caseId: string
+    readonly number: string
+    readonly kind: ResponsibleKind
+    /** Null where it was erased. */
+    readonly party: string | null
+  } | null
 }
 
 /** A closed case; `solution` is null where nobody said how, or the words were erased. */

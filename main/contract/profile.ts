@@ -9,6 +9,7 @@ import { ProfileDeadlines } from './profile-deadlines.ts'
 import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
 import { ProfileWall } from './profile-wall.ts'
+import { ProfileWarranty } from './profile-warranty.ts'
 
 /** What a word is in both languages. */
 const Words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
@@ -70,6 +71,7 @@ export const Profile = z
     answers: AnswerExamples,
     interview: InterviewGuide,
     wall: ProfileWall,
+    warranty: ProfileWarranty,
   })
   .superRefine((profile, context) => {
     const seen = new Set<string>()

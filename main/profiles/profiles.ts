@@ -12,6 +12,7 @@ import realEstate from '../../resources/profiles/real-estate/profile.json' with 
 import realEstateSheets from '../../resources/profiles/real-estate/sheets.json' with { type: 'json' }
 import realEstateCallbacks from '../../resources/profiles/real-estate/callbacks.json' with { type: 'json' }
 import realEstateLevels from '../../resources/profiles/real-estate/levels.json' with { type: 'json' }
+import realEstateWarranty from '../../resources/profiles/real-estate/warranty.json' with { type: 'json' }
 import realEstateWall from '../../resources/profiles/real-estate/wall.json' with { type: 'json' }
 
 /** Sections are files of their own beside `profile.json`; together they are the one profile. */
@@ -28,6 +29,7 @@ const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
       answers: realEstateAnswers,
       interview: realEstateInterview,
       wall: realEstateWall,
+      warranty: realEstateWarranty,
     },
   ],
 ])

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as commands from '../../main/cases/commands.ts'
+import { fixResponsible } from '../../main/cases/level-commands.ts'
 import type { AtHand } from '../../main/contract/case-views.ts'
 import { dayStart } from '../../main/site/time.ts'
 import { takeCase } from '../support/cases.ts'
@@ -54,7 +55,13 @@ describe('what is at hand while somebody takes a case', () => {
     const caseId = await takeCase(test, { personId })
     await takeCase(test)
     expect(ids((await atHand({ personId })).open)).toEqual([caseId])
-    expect(await atHand({})).toEqual({ open: [], recent: [], sameCategory: null, similar: [] })
+    expect(await atHand({})).toEqual({
+      open: [],
+      recent: [],
+      sameCategory: null,
+      warranty: null,
+      similar: [],
+    })
   })
 
   it('counts the same category in the building within seven days, and how many homes it is', async () => {
@@ -68,6 +75,43 @@ describe('what is at hand while somebody takes a case', () => {
     const wider = await atHand({ buildingId: building, category: ['leak'] })
     expect(wider.sameCategory).toMatchObject({ cases: { count: 4, more: false }, units: 3 })
     expect((await atHand({ unitId: units[2] })).sameCategory).toBeNull()
+  })
+
+  it('says whether the part is still under warranty, and who was responsible the last time', async () => {
+    const [unitId = '', other = ''] = units
+    const estate = estateBuilder(test.core, actor)
+    await estate.moveIn(await estate.person('李雷', []), unitId, 'owner', '2021-07-13')
+    await estate.moveIn(await estate.person('租客', []), unitId, 'tenant', '2019-01-01')
+    const roof = ['leak', 'leak-roof']
+    const warranty = async (input: object) => (await atHand(input)).warranty
+    expect(await warranty({ unitId, category: roof })).toMatchObject({
+      months: 60,
+      from: '2021-07-13',
+      until: '2026-07-13',
+      owed: true,
+      responsible: { zh: '防水单位' },
+      last: null,
+    })
+    test.setClock(noon + day)
+    client = await test.signIn(actor)
+    expect(await warranty({ unitId, category: roof })).toMatchObject({ owed: false })
+    expect(await warranty({ unitId, category: ['structure', 'structure-crack'] })).toMatchObject({
+      months: null,
+      owed: true,
+    })
+    expect(await warranty({ unitId: other, category: roof })).toMatchObject({ from: null, owed: null })
+    expect(await warranty({ unitId, category: ['sales', 'price'] })).toBeNull()
+
+    const caseId = await takeCase(test, { unitId: other, category: roof })
+    await test.core.execute(fixResponsible, {
+      actor,
+      input: { caseId, kind: 'contractor', party: '华建防水公司' },
+    })
+    expect((await warranty({ unitId, category: roof }))?.last).toMatchObject({
+      caseId,
+      kind: 'contractor',
+      party: '华建防水公司',
+    })
   })
 
   it('finds closed cases that speak of the same things and how they were solved, first those of the building', async () => {

@@ -25,7 +25,8 @@ function desk() {
   return standInDesk(({ path, input }) => {
     if (path === 'profile.current') return profile
     if (path === 'cases.nextNumber') return { number: 'KF-TEST-202607-0001' }
-    if (path === 'cases.atHand') return { open: [], recent: [], sameCategory: null, similar: [] }
+    if (path === 'cases.atHand')
+      return { open: [], recent: [], sameCategory: null, warranty: null, similar: [] }
     if (path !== 'cases.receive') return null
     if (refuse) throw new Refused('database.full')
     return { caseId: (input as { input: { caseId: string } }).input.caseId, number: 'KF-TEST-202607-0001' }

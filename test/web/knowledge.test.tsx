@@ -58,7 +58,8 @@ function desk() {
   return standInDesk(({ path, input }) => {
     if (path === 'profile.current') return profile
     if (path === 'cases.nextNumber') return { number: 'KF-TEST-202607-0001' }
-    if (path === 'cases.atHand') return { open: [], recent: [], sameCategory: null, similar: [] }
+    if (path === 'cases.atHand')
+      return { open: [], recent: [], sameCategory: null, warranty: null, similar: [] }
     if (path === 'knowledge.atHand') return [offered]
     if (path === 'watch.places') return [place]
     if (path === 'watch.doRound') {

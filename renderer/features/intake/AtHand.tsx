@@ -17,6 +17,7 @@ import { InterviewGuide } from '../knowledge/InterviewGuide.tsx'
 import { CaseLine } from './CaseLine.tsx'
 import { texts } from './texts.ts'
 import { useSettled } from './useSettled.ts'
+import { WarrantyPart } from './WarrantyPart.tsx'
 
 interface AtHandProps {
   readonly unitId: string | null
@@ -34,9 +35,15 @@ export function AtHand({ unitId, personId, category, text, kind, onGive }: AtHan
   const trpc = useTRPC()
   const words = useSettled(text)
   const input = { unitId, personId, category: [...category], text: words }
-  const asks = unitId !== null || personId !== null || words.trim() !== ''
+  const asks = unitId !== null || personId !== null || words.trim() !== '' || category.length > 0
   const found = useQuery(trpc.cases.atHand.queryOptions(input, { enabled: asks, staleTime: 5_000 }))
-  const { open = [], recent = [], sameCategory = null, similar = [] } = (asks ? found.data : undefined) ?? {}
+  const {
+    open = [],
+    recent = [],
+    sameCategory = null,
+    warranty = null,
+    similar = [],
+  } = (asks ? found.data : undefined) ?? {}
   const known = unitId !== null || personId !== null
   const openIds = new Set(open.map(row => row.id))
   const past = recent.filter(row => !openIds.has(row.id))
@@ -46,6 +53,7 @@ export function AtHand({ unitId, personId, category, text, kind, onGive }: AtHan
       <AnswersAtHand text={words} kind={kind} category={category} onGive={onGive} />
       {found.error ? <ErrorNote error={found.error} retry={found.refetch} /> : null}
       {unitId !== null ? <Home unitId={unitId} /> : null}
+      {warranty && (unitId !== null || kind === 'repair') ? <WarrantyPart warranty={warranty} /> : null}
       {known && found.data ? (
         <Part
           title={t('openCases')}
