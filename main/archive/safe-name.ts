@@ -1,5 +1,7 @@
 /** Longest file name in bytes of UTF-8 that every file system takes. */
 const maxBytes = 255
+/** Longest in characters: what a line of text may hold (`Line`), or the file would arrive and not be attached. */
+const maxLength = 200
 /** Longer "extensions" are part of the name. */
 const maxExtension = 16
 
@@ -12,8 +14,8 @@ const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹�
 
 /**
  * A name that can be shown, and written to any file system, from the one a person's or a stranger's system gave:
- * without folders, control characters, text-direction tricks, device names, at most 255 bytes, its extension kept.
- * Never empty. Sanitising twice changes nothing.
+ * without folders, control characters, text-direction tricks, device names, at most 200 characters and 255 bytes, its
+ * extension kept. Never empty. Sanitising twice changes nothing.
  */
 export function sanitiseFileName(name: string): string {
   const last =
@@ -34,17 +36,16 @@ export function extensionOf(name: string): string {
 }
 
 function shorten(name: string): string {
-  if (Buffer.byteLength(name) <= maxBytes) return name
+  if (fits(name)) return name
   const tail = extensionOf(name) === '' ? '' : name.slice(name.lastIndexOf('.'))
-  const room = maxBytes - Buffer.byteLength(tail)
   let head = ''
-  let used = 0
   // Cut between what a reader sees as characters: half of one could join with what follows.
   for (const { segment } of new Intl.Segmenter().segment(name.slice(0, name.length - tail.length))) {
-    used += Buffer.byteLength(segment)
-    if (used > room) break
+    if (!fits(head + segment + tail)) break
     head += segment
   }
   const trimmed = head.replace(edges, '')
   return `${trimmed === '' ? 'file' : trimmed}${tail}`
 }
+
+const fits = (name: string) => name.length <= maxLength && Buffer.byteLength(name) <= maxBytes

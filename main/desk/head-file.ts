@@ -14,7 +14,7 @@ const HeadFile = z.object({
   sequence: z.int(),
   hash: z.string(),
 })
-type HeadFile = z.infer<typeof HeadFile>
+export type HeadFile = z.infer<typeof HeadFile>
 
 /** Why a desk must go on under a new incarnation; undefined where the data is where it was left. */
 export type Displacement = 'clone' | 'rollback' | undefined
@@ -24,14 +24,15 @@ export type Displacement = 'clone' | 'rollback' | undefined
  * the database, so it is never ahead of it: where it is, the database is an older copy.
  */
 export function openHeadFile(folder: string, machine: string) {
-  const path = join(folder, 'head.json')
+  const path = headFileOf(folder)
   let written: Head | undefined
   let running: Promise<void> = Promise.resolve()
 
   /** Compares what was remembered with the database as it stands. An unreadable head file says nothing. */
   function displacement(head: Head, read: ReadDatabase): Displacement {
-    const remembered = readHeadFile(path)
-    if (!remembered) return undefined
+    const remembered = readHeadFile(folder)
+    // Nothing else depends on it: a damaged one is as good as none, and the next save replaces it.
+    if (remembered === undefined || remembered === 'unreadable') return undefined
     if (remembered.machine !== machine) return 'clone'
     if (remembered.incarnation === head.incarnation) {
       return remembered.sequence > head.sequence ? 'rollback' : undefined
@@ -58,7 +59,10 @@ export function openHeadFile(folder: string, machine: string) {
   }
 
   /** The letter numbers had when the head file was written; '' where there is none. */
-  const rememberedLetter = () => readHeadFile(path)?.letter ?? ''
+  const rememberedLetter = () => {
+    const remembered = readHeadFile(folder)
+    return remembered === undefined || remembered === 'unreadable' ? '' : remembered.letter
+  }
 
   return { displacement, rememberedLetter, save }
 }
@@ -67,12 +71,16 @@ const nothing = () => undefined
 
 const randomSuffix = (size: number) => crypto.getRandomValues(new Uint8Array(size))
 
-function readHeadFile(path: string): HeadFile | undefined {
+const headFileOf = (folder: string) => join(folder, 'head.json')
+
+/** What a data folder's head file says; undefined where there is none. */
+export function readHeadFile(folder: string): HeadFile | 'unreadable' | undefined {
+  const path = headFileOf(folder)
   if (!existsSync(path)) return undefined
   try {
     return HeadFile.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
-    // A head file torn by a power cut is as good as none: it is only a reminder.
-    return undefined
+    // What is wrong with it does not matter: it holds nothing that is not in the log too.
+    return 'unreadable'
   }
 }

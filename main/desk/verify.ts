@@ -7,6 +7,7 @@ import { systemCode } from '../archive/disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import { operations, syncedTables, tables } from './domains.ts'
 import { keptFiles, ownerOfFile } from './kept-files.ts'
+import { verifyHead } from './verify-head.ts'
 import { maxProblems, partOf, type VerifyOptions, type VerifyPart } from './verify-part.ts'
 import { verifySearch } from './verify-search.ts'
 
@@ -19,6 +20,8 @@ export interface VerifyReport {
     readonly guards: VerifyPart
     /** The hash chain of the log. */
     readonly chain: VerifyPart
+    /** The head file against the log: an older database, or another one, put in place. */
+    readonly head: VerifyPart
     /** Tables against the log, row by row. */
     readonly tables: VerifyPart
     /** Search index against tables. */
@@ -34,6 +37,7 @@ export async function verifyDesk(context: JobContext, options: VerifyOptions = {
     database: await readable(() => verifyDatabase(context)),
     guards: await readable(() => verifyGuards(context)),
     chain: await readable(() => verifyLog(context)),
+    head: await readable(() => verifyHead(context)),
     tables: await readable(() => verifyTables(context)),
     search: await readable(() => verifySearch(context, options)),
     archive: await readable(() => verifyArchive(context, options)),

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { DeskError, errorText } from '../contract/errors.ts'
 import { keyFileProtector } from '../database/keyring.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
+import { explainFailure } from '../desk/failures.ts'
 import { slowQueryLog } from '../desk/slow-log.ts'
 import {
   type CliCommand,
@@ -31,7 +32,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const command = findCommand(argv)
   if (!command) {
     const asked = argv.length === 0 || argv.includes('--help')
-    ;(asked ? process.stdout : process.stderr).write(overview())
+    ;(asked ? process.stdout : process.stderr).write(overview(argv[0]))
     return asked && argv.length > 0 ? 0 : 2
   }
   const rest = argv.slice(command.name.split(' ').length)
@@ -120,7 +121,8 @@ function findCommand(argv: readonly string[]): CliCommand | undefined {
   )
 }
 
-function reportFailure(error: unknown, command: CliCommand, json: boolean): number {
+function reportFailure(failure: unknown, command: CliCommand, json: boolean): number {
+  const error = explainFailure(failure)
   const wrongUse =
     error instanceof WrongUse ||
     (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
@@ -143,5 +145,12 @@ function reportFailure(error: unknown, command: CliCommand, json: boolean): numb
 const usageOf = (command: CliCommand) =>
   `desk ${command.name} ${command.usage}\n  ${command.summary}\n  also: --data DIR, --key-file FILE, --json, --help\n${command.details === undefined ? '' : `${command.details}\n`}`
 
-const overview = () =>
-  `Clubhouse Desk\n\n${cliCommands.map(command => `  desk ${command.name} ${command.usage}\n      ${command.summary}`).join('\n')}\n\n  each with --data DIR, --key-file FILE, --json, --help\n`
+/** All commands, or those that begin with `first` where there are such: `desk import`. */
+function overview(first: string | undefined): string {
+  const meant = cliCommands.filter(command => command.name.startsWith(`${first} `))
+  if (meant.length > 0) return meant.map(usageOf).join('\n')
+  const lines = cliCommands.map(
+    command => `  desk ${command.name} ${command.usage}\n      ${command.summary}`,
+  )
+  return `Clubhouse Desk\n\n${lines.join('\n')}\n\n  each with --data DIR, --key-file FILE, --json, --help\n`
+}

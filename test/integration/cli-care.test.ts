@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -51,7 +60,7 @@ describe('beside a desk that is open', () => {
       })
       .parse(report())
     expect(ok).toBe(true)
-    expect(Object.keys(parts)).toEqual(['database', 'guards', 'chain', 'tables', 'search', 'archive'])
+    expect(Object.keys(parts)).toEqual(['database', 'guards', 'chain', 'head', 'tables', 'search', 'archive'])
     expect(parts['archive']).toMatchObject({ checked: 1, problemCount: 0 })
     expect(stdout).toContain('Everything is in order.')
   })
@@ -111,6 +120,42 @@ describe('beside a desk that is open', () => {
       connection.close()
     }
   })
+})
+
+it('a damaged page ends what needs it with words, not with a stack', async () => {
+  const folder = join(work, 'damaged')
+  mkdirSync(folder)
+  const [data, keyFile] = [join(folder, 'data'), join(folder, 'key')]
+  writeFileSync(join(folder, 'password'), 'eight ducks swim')
+  const made = run(
+    'init',
+    '--data',
+    data,
+    '--key-file',
+    keyFile,
+    '--site',
+    'BJ02',
+    '--name',
+    '示例',
+    '--admin',
+    '李静',
+    '--password-file',
+    join(folder, 'password'),
+  )
+  expect(made.code, made.stderr).toBe(0)
+  // Every desk has the same schema, so its log begins on the same page.
+  const { root } = test.core.read.get<{ root: number }>(
+    `select rootpage as root from sqlite_schema where name='operation'`,
+  ) ?? { root: 0 }
+  const file = join(data, 'desk.sqlite')
+  const bytes = readFileSync(file)
+  const place = (root - 1) * 4096 + 100
+  bytes[place] = (bytes[place] ?? 0) ^ 1
+  writeFileSync(file, bytes)
+  const { code, stderr, report } = run('rebuild', '--check', '--data', data, '--key-file', keyFile)
+  expect(code).toBe(1)
+  expect(report()).toMatchObject({ error: { code: 'database.failed', params: { reason: 'SQLITE_CORRUPT' } } })
+  expect(stderr).not.toContain('at ')
 })
 
 describe('wrong use', () => {

@@ -87,6 +87,15 @@ describe('wrong use', () => {
     expect(desk('--help')).toMatchObject({ code: 0 })
   })
 
+  it('half a command is answered with those that begin so, and what they take', () => {
+    const run = desk('export', '--help')
+    expect(run.code).toBe(0)
+    expect(run.stdout).toContain('desk export ledger NAME')
+    expect(run.stdout).toContain('callbacks')
+    expect(run.stdout).not.toContain('desk init')
+    expect(desk('import')).toMatchObject({ code: 2, stdout: '' })
+  })
+
   it('a folder without data is a failure that says what to do', () => {
     const run = desk('verify', '--data', join(folder, 'nothing'), '--json')
     expect(run.code).toBe(1)

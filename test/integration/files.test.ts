@@ -73,6 +73,12 @@ describe('a file', () => {
     expect(beyond.status).toBe(416)
   })
 
+  it('is attached however long its name is', async () => {
+    const { hash } = await upload(`${'quotation for the repair '.repeat(10)}.pdf`, randomBytes(10))
+    const served = await client.fetch(`/files/${hash}`)
+    expect(served.headers.get('content-disposition')).toMatch(/quotation.*\.pdf/)
+  })
+
   it('attached twice by a repeated request is attached once', async () => {
     const bytes = randomBytes(5_000)
     const uploadId = await begin('a.bin', bytes.byteLength)

@@ -108,6 +108,26 @@ describe('verifying a desk', () => {
     expect((await verify()).parts.chain.problems[0]).toBe('operation 3 (sequence 3): hash')
   })
 
+  it('finds a head file that was damaged, or that remembers another log', async () => {
+    await takeCase(test.core)
+    await test.desk.close()
+    const path = join(test.core.dataFolder, 'head.json')
+    const whole = readFileSync(path, 'utf8')
+    const headWith = (change: Record<string, unknown>) =>
+      JSON.stringify({ ...(JSON.parse(whole) as object), ...change })
+    const problemsWith = async (content: string) => {
+      writeFileSync(path, content)
+      return (await verify()).parts.head.problems
+    }
+    expect(await problemsWith(whole)).toEqual([])
+    expect(await problemsWith(whole.slice(0, -1))).toEqual(['head.json cannot be read'])
+    expect((await problemsWith(headWith({ hash: 'another' })))[0]).toMatch(/is another/)
+    expect((await problemsWith(headWith({ sequence: 1_000_000 })))[0]).toMatch(/ends before/)
+    rmSync(path)
+    expect((await verify()).ok).toBe(true)
+    test = await openTestDesk()
+  })
+
   it('finds a log that cannot be replayed', async () => {
     await aDaysWork()
     tamper(`update operation set type='thing.unheardOf' where position=4`)

@@ -38,6 +38,7 @@ const titles: Readonly<Record<keyof VerifyReport['parts'], string>> = {
   database: 'Database pages and references',
   guards: 'Write guards',
   chain: 'Operations in the chain',
+  head: 'Head file against the log',
   tables: 'Table rows against the log',
   search: 'Search entries against the tables',
   archive: 'Files against their hashes',
