@@ -28,7 +28,7 @@ export function SettingsPage() {
       <div className="settings">
         <DataPlaceNote />
         {site.error && !site.data ? <ErrorState error={site.error} retry={site.refetch} /> : null}
-        {site.isPending ? <Loading rows={8} /> : null}
+        {site.isPending ? <Loading rows={8} rowHeight={62} /> : null}
         {site.data ? <SiteCardForm key={site.data.id} site={site.data} /> : null}
         <ProfilePart />
         {may('backup.run') ? <BackupPart /> : null}
