@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReadDatabase } from '../database/read.ts'
-import { defineOperation } from '../log/operation.ts'
+import { defineOperation, type Operation } from '../log/operation.ts'
 import { aggregate, nobody } from './operation-parts.ts'
 import { caseFileTable, caseTable, importedCaseTable } from './tables.ts'
 
@@ -28,6 +28,15 @@ export function caseOfRegisterKey(read: ReadDatabase, key: string): string | und
     [key],
   )?.number
 }
+
+/** Whether an operation is the receipt of a case that was taken over from an old register. */
+export function isRegisterReceipt({ type, facts }: Operation<unknown, unknown>): boolean {
+  return type === 'case.received' && typeof facts === 'object' && facts !== null && 'register' in facts
+}
+
+/** Whether a row of an old register was ever taken over; where none was, no key needs to be looked up. */
+export const hasRegisterCases = (read: ReadDatabase): boolean =>
+  read.get('select 1 from imported_case limit 1') !== undefined
 
 /** A case that an import made. */
 export interface ImportedCase {

@@ -54,6 +54,8 @@ class RegisterCommit {
   readonly #context: CommandContext
   readonly #importId: string
   readonly #touched: ReadonlySet<string>
+  /** Somebody imported or took back since the dry run: its rows may be there by now. */
+  readonly #importedSince: boolean
   readonly #site: { readonly code: string; readonly language: 'zh' | 'en' }
   /** Where the counter of each month stands. */
   readonly #counters = new Map<string, number>()
@@ -65,6 +67,7 @@ class RegisterCommit {
     this.#context = context
     this.#importId = importId
     this.#site = site
+    this.#importedSince = touchedAfter(context.read, position, ['import']).size > 0
     this.#touched = touchedAfter(context.read, position, ['unit', 'person', 'erasure'])
   }
 
@@ -163,7 +166,7 @@ class RegisterCommit {
 
   #refuseStale({ key, unitId, personId }: StagedCase): void {
     const { read } = this.#context
-    const number = caseOfRegisterKey(read, key)
+    const number = this.#importedSince ? caseOfRegisterKey(read, key) : undefined
     if (number !== undefined) throw new DeskError('import.changedMeanwhile', { what: number })
     if (![unitId, personId].some(id => id !== null && this.#touched.has(id))) return
     const unit = unitId === null ? undefined : unitPlace(read, unitId)

@@ -8,7 +8,7 @@ import {
   saysCases,
 } from '../contract/case-imports.ts'
 import { DeskError } from '../contract/errors.ts'
-import { caseOfRegisterKey } from '../cases/register.ts'
+import { caseOfRegisterKey, hasRegisterCases } from '../cases/register.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { newId } from '../log/ids.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -57,6 +57,8 @@ class RegisterWork {
   readonly #corrected: CorrectedRows
   readonly #rowContext: Omit<RegisterContext, 'usualChannel'>
   readonly #keyOfKeys: KeyObject
+  /** An earlier import took over rows of some register. One that does so meanwhile is noticed at the end. */
+  readonly #mayBeKnown: boolean
   /** Keys of the rows so far: some 50 bytes a row. */
   readonly #seen = new Set<string>()
 
@@ -67,6 +69,7 @@ class RegisterWork {
     this.#book = book
     this.#plan = plan
     this.#report = report
+    this.#mayBeKnown = hasRegisterCases(context.read)
     this.#corrected = new CorrectedRows(plan.corrections)
     // Made a key once: made anew for each row it takes longer than all the hashing.
     this.#keyOfKeys = createSecretKey(stagingFileKey(context.stagingKey, 'register-rows'))
@@ -107,7 +110,8 @@ class RegisterWork {
     const key = this.#keyOf(read.identity)
     if (this.#seen.has(key)) return this.#report.know(place, [{ code: 'import.caseTwice', column: '' }])
     this.#seen.add(key)
-    if (caseOfRegisterKey(this.#context.read, key) !== undefined) return this.#report.know(place, [])
+    if (this.#mayBeKnown && caseOfRegisterKey(this.#context.read, key) !== undefined)
+      return this.#report.know(place, [])
     const staged = { id: newId(), key, ...read.row }
     return this.#report.take(place, staged, read.unknownCategory, read.warnings)
   }

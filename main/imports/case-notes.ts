@@ -1,8 +1,6 @@
 import type { ReadingRow } from './case-reading.ts'
 import { plainText } from './cells.ts'
 import { cut } from './cut.ts'
-import { cleanHeading } from './find-table.ts'
-import { refusedHeadings } from './refused-file.ts'
 
 const words = {
   zh: { head: '旧台账记录', rest: '（续）' },
@@ -17,16 +15,11 @@ const longestLine = 19_000
  * is lost; and what is too long for the case's text.
  */
 export function notesOf(reading: ReadingRow, overflow: string, language: 'zh' | 'en'): string[] {
-  const { mapping, cells, kept } = reading
+  const { layout, cells, kept } = reading
   const colon = language === 'zh' ? '：' : ': '
-  const columns = [
-    ...mapping.fields.filter(({ field }) => field !== 'receivedAt' && !kept.has(field)),
-    ...mapping.unmapped.map(({ index, heading }) => ({ column: index, heading })),
-  ]
-  const lines = columns.flatMap(({ column, heading }) => {
-    const text = plainText(cells[column])
-    if (text === undefined || refusedHeadings.has(heading)) return []
-    return [`${cleanHeading(heading)}${colon}${cut(text, longestLine)}`]
+  const lines = layout.noteColumns.flatMap(({ column, field, label }) => {
+    const text = field !== undefined && kept.has(field) ? undefined : plainText(cells[column])
+    return text === undefined ? [] : [`${label}${colon}${cut(text, longestLine)}`]
   })
   const notes: string[] = []
   let note: string = words[language].head

@@ -2,6 +2,7 @@ import type { CaseImportField } from '../contract/case-imports.ts'
 import type { Channel } from '../contract/cases.ts'
 import type { Cell } from '../tabular/types.ts'
 import type { CaseMapping } from './case-columns.ts'
+import { type CaseLayout, layoutOf } from './case-layout.ts'
 import type { MatterMatcher } from './case-matter.ts'
 import type { RegisterFinder } from './case-place.ts'
 import { plainText } from './cells.ts'
@@ -25,20 +26,20 @@ export class ReadingRow {
   readonly warnings: ImportReason[] = []
   /** Fields whose words stand wholly in the case and need no note. */
   readonly kept = new Set<CaseImportField>()
-  readonly mapping: CaseMapping
+  readonly layout: CaseLayout
   readonly cells: readonly Cell[]
 
   constructor(mapping: CaseMapping, cells: readonly Cell[]) {
-    this.mapping = mapping
+    this.layout = layoutOf(mapping)
     this.cells = cells
   }
 
   heading(field: CaseImportField): string {
-    return this.mapping.fields.find(one => one.field === field)?.heading ?? ''
+    return this.layout.fields.get(field)?.heading ?? ''
   }
 
   cell(field: CaseImportField): Cell | undefined {
-    const column = this.mapping.fields.find(one => one.field === field)?.column
+    const column = this.layout.fields.get(field)?.column
     return column === undefined ? undefined : this.cells[column]
   }
 
@@ -48,7 +49,7 @@ export class ReadingRow {
   }
 
   has(field: CaseImportField): boolean {
-    return this.mapping.fields.some(one => one.field === field)
+    return this.layout.fields.has(field)
   }
 
   refuse(code: ImportCode, field: CaseImportField): void {
