@@ -126,14 +126,14 @@ function openChunk(key: Uint8Array, index: number, sealed: Buffer): { text: stri
     const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index))
     decipher.setAAD(mark(last))
     decipher.setAuthTag(sealed.subarray(sealed.length - tagSize))
-    const text = decipher.update(sealed.subarray(0, sealed.length - tagSize), undefined, 'utf8')
+    const text = decipher.update(sealed.subarray(0, sealed.length - tagSize))
     try {
       decipher.final()
     } catch {
       // Marked the other way; a chunk that fits neither is damaged.
       continue
     }
-    return { text, last }
+    return { text: text.toString('utf8'), last }
   }
   throw new DeskError('import.stagingDamaged')
 }

@@ -20,6 +20,8 @@ const knownCharacters = new Map<string, readonly string[]>()
 export function readingsOf(name: string): Reading[] {
   const characters = Array.from(name)
   if (characters.length === 0) return []
+  const only = onlyReading(characters)
+  if (only) return [only]
   const likeliest = pinyin(name, { surname: 'head', type: 'array', toneType: 'none', v: true })
   // The library answers one syllable per character; should it ever not, its variants alone are used.
   const first = characters.map((character, index) =>
@@ -36,6 +38,17 @@ export function readingsOf(name: string): Reading[] {
     readings = longer.slice(0, MOST_READINGS)
   }
   return readings
+}
+
+/** How a name is read whose characters have one reading each, as half of all names do: no phrase changes those. */
+function onlyReading(characters: readonly string[]): Reading | undefined {
+  const reading: string[] = []
+  for (const character of characters) {
+    const [syllable, another] = readingsOfCharacter(character)
+    if (syllable === undefined || another !== undefined || !SYLLABLE.test(syllable)) return undefined
+    reading.push(syllable)
+  }
+  return reading
 }
 
 function readingsOfCharacter(character: string): readonly string[] {
