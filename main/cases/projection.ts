@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ReadDatabase } from '../database/read.ts'
 import { dataErased } from '../log/erasure.ts'
 import type { Operation } from '../log/operation.ts'
@@ -13,7 +14,8 @@ export const documentKind = 'case'
 const casesAtOnce = 500
 
 /**
- * Full-text search of cases. Besides cases themselves, a person or a unit whose name changes touches the cases that
+ * Full-text search of cases, with what is written on contact sheets, callbacks and whatever else stands on their
+ * timelines. Besides cases themselves, a person or a unit whose name changes touches the cases that
  * name it: such an id carries what it is in front.
  */
 export const caseSearchProjection: Projection = {
@@ -24,7 +26,7 @@ export const caseSearchProjection: Projection = {
     if (operation.aggregate === 'case') return [operation.aggregateId]
     if (operation.type === 'data.erased') return erasedThings(operation)
     if (renaming.has(operation.type)) return [`${operation.aggregate}:${operation.aggregateId}`]
-    return []
+    return besideCase(operation)
   },
   open(connection, read) {
     const index = openSearchWriter(connection)
@@ -71,14 +73,29 @@ const renaming: ReadonlySet<string> = new Set([
 
 function erasedThings(operation: Operation<unknown, unknown>): string[] {
   const { targets } = dataErased.facts.parse(operation.facts)
-  return targets.flatMap(({ aggregate, id }) =>
-    aggregate === 'case' ? [id] : aggregate === 'person' ? [`person:${id}`] : [],
-  )
+  return targets.flatMap(({ aggregate, id }) => (aggregate === 'case' ? [id] : [`${aggregate}:${id}`]))
 }
 
+const OfCase = z.object({ caseId: z.string() })
+
+/** The case on whose timeline something stands beside its own entries: a contact sheet, a callback. */
+function besideCase({ type, facts }: Operation<unknown, unknown>): string[] {
+  // Clocks and demands say nothing anybody looks for.
+  if (type.startsWith('sheet.clock') || type.startsWith('demand.')) return []
+  const about = OfCase.safeParse(facts)
+  return about.success ? [about.data.caseId] : []
+}
+
+const naming: Readonly<Record<string, string>> = {
+  person: 'select id from "case" where person_id=?',
+  unit: 'select id from "case" where unit_id=?',
+}
+/** A thing beside cases names them with each of its operations. */
+const besides = `select distinct s.subject_id as id from operation o
+  join operation_subject s on s.position=o.position join "case" c on c.id=s.subject_id where o.aggregate_id=?`
+
 function casesNaming(read: ReadDatabase, thing: string, id: string): string[] {
-  const sql =
-    thing === 'person' ? 'select id from "case" where person_id=?' : 'select id from "case" where unit_id=?'
+  const sql = naming[thing] ?? besides
   return read.all<{ id: string }>(sql, [id]).map(row => row.id)
 }
 

@@ -36,8 +36,8 @@ interface StoredWords extends Omit<CaseWords, 'text'> {
 const Personal = z.record(z.string(), z.unknown())
 
 /**
- * The words of these cases: what the case says now, and everything anybody wrote on its timeline. Index and
- * verification both come from here, so that neither finds what the other does not.
+ * The words of these cases: what the case says now, and everything anybody wrote on its timeline, the contact sheets
+ * and callbacks that stand beside its own entries included. Index and verification both come from here, so that neither finds what the other does not.
  */
 export function caseWords(read: ReadDatabase, ids: readonly string[]): Map<string, CaseWords> {
   const wanted = JSON.stringify(ids)
@@ -52,6 +52,14 @@ export function caseWords(read: ReadDatabase, ids: readonly string[]): Map<strin
   const operations = read.all<{ caseId: string; personal: string }>(
     `select aggregate_id as "caseId", personal from operation
      where aggregate_id in (select value from json_each(?)) and personal is not null`,
+    [wanted],
+  )
+  const beside = read.all<{ caseId: string; number: string | null; personal: string | null }>(
+    `select s.subject_id as "caseId", o.personal,
+       case when o.type='sheet.issued' then json_extract(o.facts, '$.number') end as number
+     from operation_subject s join operation o on o.position=s.position
+     where s.subject_id in (select value from json_each(?)) and o.aggregate <> 'case'
+       and (o.personal is not null or o.type='sheet.issued')`,
     [wanted],
   )
   const units = unitNumbers(
@@ -80,9 +88,10 @@ export function caseWords(read: ReadDatabase, ids: readonly string[]): Map<strin
     ]
     found.set(row.id, { row, texts: texts.flatMap(one => one || []) })
   }
-  for (const { caseId, personal } of operations) {
+  for (const { caseId, number } of beside) if (number !== null) found.get(caseId)?.texts.push(number)
+  for (const { caseId, personal } of [...operations, ...beside]) {
     const texts = found.get(caseId)?.texts
-    if (!texts) continue
+    if (!texts || personal === null) continue
     for (const [name, value] of Object.entries(Personal.parse(JSON.parse(personal)))) {
       if (typeof value !== 'string' || value === '' || texts.includes(value)) continue
       texts.push(value)

@@ -5,6 +5,8 @@ import { CaseSearchInput } from '../../main/contract/case-views.ts'
 import { changeUnit } from '../../main/estate/commands.ts'
 import { changePerson, erasePerson } from '../../main/people/commands.ts'
 import { takeCase } from '../support/cases.ts'
+import { replySheet } from '../../main/sheets/course.ts'
+import { writeTestSheet } from '../support/sheets.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
@@ -110,6 +112,20 @@ describe('searching cases', () => {
     await test.core.execute(erasePerson, { actor, input: { personId, reason: 'asked', withCases: true } })
     for (const words of ['独特', '字眼渗漏', '欧阳', '伟']) expect(find(words), words).toEqual([])
     expect(find(number?.number ?? '')).toEqual([caseId])
+  })
+
+  it('finds what is written on its contact sheets, their replies and their numbers, until that is erased', async () => {
+    const caseId = await takeCase(test, { unitId, personId, text: '厨房漏水' })
+    await takeCase(test, { text: '阳台漏水' })
+    const { sheetId, number } = await writeTestSheet(test, { caseId, text: '请查看楼上住户的闭水情况' })
+    await test.core.execute(replySheet, { actor, input: { sheetId, text: '防水层破损，已联系厂家' } })
+    const sheetWords = ['闭水', '楼上住户的', '防水层破损', '厂', number ?? '']
+    for (const words of sheetWords) expect(find(words), words).toEqual([caseId])
+    await test.core.writer.run('rebuild', {})
+    for (const words of sheetWords) expect(find(words), words).toEqual([caseId])
+    await test.core.execute(erasePerson, { actor, input: { personId, reason: 'asked', withCases: true } })
+    for (const words of ['闭水', '防水层破损']) expect(find(words), words).toEqual([])
+    expect(find(number ?? '')).toEqual([caseId])
   })
 
   it('is the same after everything was made anew from the log', async () => {

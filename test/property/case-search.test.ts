@@ -40,8 +40,9 @@ function scan(test: TestDesk): Scanned[] {
     const id = String(row['id'])
     const said = read
       .all<{ personal: string }>(
-        'select personal from operation where aggregate_id=? and personal is not null',
-        [id],
+        `select personal from operation where personal is not null and (aggregate_id=? or (aggregate <> 'case'
+           and position in (select position from operation_subject where subject_id=?)))`,
+        [id, id],
       )
       .flatMap(({ personal }) => Object.values(JSON.parse(personal) as Record<string, string>))
     const phones = [row['caller_phone'], ...said].map(one => String(one ?? '').replace(/\D/g, ''))
