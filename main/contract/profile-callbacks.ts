@@ -16,7 +16,6 @@ export const longestWindow = 31
 /** One question that is answered by a figure from 1 to `scale`; 10 stands on the key 0. */
 const Question = z.strictObject({ id: PlanId, text: Words, scale: z.int().min(2).max(10) })
 
-
 /** What a plan starts from. */
 const Trigger = z.discriminatedUnion('on', [
   /** The result was looked at and holds, or the case was closed, whichever is first. */
@@ -81,9 +80,25 @@ export const ProfileCallbacks = z
             message: `${id} is no question`,
           })
       }
+      const before = plans.slice(0, index).find(other => takesKindsOf(other, plan))
+      if (before)
+        context.addIssue({
+          code: 'custom',
+          path: ['plans', index, 'trigger'],
+          message: `${plan.id} would never begin: ${before.id} takes the same kinds before it`,
+        })
     }
   })
 export type ProfileCallbacks = z.infer<typeof ProfileCallbacks>
+
+/** Whether a plan takes every case from one that stands behind it. */
+function takesKindsOf(one: CallbackPlan, other: CallbackPlan): boolean {
+  if (!one.active || !other.active || !('kinds' in one.trigger) || !('kinds' in other.trigger)) return false
+  // What is accepted is asked about before it is closed.
+  if (one.trigger.on === 'case-closed' && other.trigger.on === 'case-accepted') return false
+  const taken = one.trigger.kinds
+  return other.trigger.kinds.every(kind => taken.includes(kind))
+}
 
 /** The plan a case gets, if any: the first active one whose trigger fits. */
 export function planOfCase(

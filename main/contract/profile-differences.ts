@@ -12,6 +12,18 @@ interface Thing {
   readonly own: string
 }
 
+/** Lists of named things within a section. */
+const lists: ReadonlySet<string> = new Set([
+  'rules',
+  'calendars',
+  'years',
+  'plans',
+  'questions',
+  'recipients',
+  'ways',
+  'demands',
+])
+
 /** Most differences that one change lists; an imported section may differ everywhere. */
 const most = 100
 
@@ -67,9 +79,9 @@ function thingsOf(section: EditableSection, content: unknown): Map<string, Thing
   const visit = (list: unknown, parent: string, prefix = '') => {
     if (!Array.isArray(list)) return
     for (const [place, value] of list.entries()) {
-      const { id: ownId, year, name, retired, children, version: _, ...own } = asRecord(value)
+      const { id: ownId, year, name, text, reason, retired, children, version: _, ...own } = asRecord(value)
       const id = `${prefix}${String(ownId ?? year ?? place)}`
-      const shown = asWords(name) ?? {
+      const shown = asWords(name ?? text ?? reason) ?? {
         zh: String(year ?? ownId ?? place),
         en: String(year ?? ownId ?? place),
       }
@@ -84,7 +96,7 @@ function thingsOf(section: EditableSection, content: unknown): Map<string, Thing
   // Sections of several lists: each list by its things, the rest as one thing named like the section.
   const rest: Record<string, unknown> = {}
   for (const [member, value] of Object.entries(asRecord(content))) {
-    if (['rules', 'calendars', 'years'].includes(member)) visit(value, '', `${member}:`)
+    if (lists.has(member)) visit(value, '', `${member}:`)
     else if (member !== 'version') rest[member] = value
   }
   const name = sectionWords[section]

@@ -1,57 +1,5 @@
 import type { Words } from './words.ts'
 
-/** What members are called on the settings screens. */
-export const memberWords: Readonly<Record<string, Words>> = {
-  name: { zh: '名称', en: 'name' },
-  zh: { zh: '中文', en: 'Chinese' },
-  en: { zh: '英文', en: 'English' },
-  words: { zh: '识别词', en: 'words for recognition' },
-  kinds: { zh: '适用种类', en: 'kinds' },
-  children: { zh: '下级', en: 'below it' },
-  rules: { zh: '规则', en: 'rules' },
-  appliesTo: { zh: '适用范围', en: 'what it applies to' },
-  category: { zh: '类别', en: 'category' },
-  categories: { zh: '类别', en: 'categories' },
-  levels: { zh: '等级', en: 'levels' },
-  channels: { zh: '渠道', en: 'channels' },
-  clock: { zh: '计时方式', en: 'clock' },
-  amount: { zh: '时长', en: 'amount' },
-  goal: { zh: '要做的事', en: 'what has to happen' },
-  calendar: { zh: '日历', en: 'calendar' },
-  pausedBy: { zh: '暂停计时', en: 'what stops the clock' },
-  steps: { zh: '提醒步骤', en: 'steps' },
-  at: { zh: '百分比', en: 'percent' },
-  to: { zh: '止', en: 'to' },
-  from: { zh: '起', en: 'from' },
-  extension: { zh: '可延长', en: 'extension' },
-  calendars: { zh: '日历', en: 'calendars' },
-  years: { zh: '年度数据', en: 'yearly data' },
-  year: { zh: '年份', en: 'year' },
-  holidays: { zh: '节假日', en: 'holidays' },
-  holiday: { zh: '节假日工作时间', en: 'hours on holidays' },
-  makeUp: { zh: '调休上班', en: 'make-up workdays' },
-  dates: { zh: '指定日期', en: 'single dates' },
-  day: { zh: '日期', en: 'date' },
-  hours: { zh: '工作时间', en: 'hours' },
-  week: { zh: '每周', en: 'week' },
-  mon: { zh: '星期一', en: 'Monday' },
-  tue: { zh: '星期二', en: 'Tuesday' },
-  wed: { zh: '星期三', en: 'Wednesday' },
-  thu: { zh: '星期四', en: 'Thursday' },
-  fri: { zh: '星期五', en: 'Friday' },
-  sat: { zh: '星期六', en: 'Saturday' },
-  sun: { zh: '星期日', en: 'Sunday' },
-  collective: { zh: '群体预警', en: 'collective warning' },
-  stages: { zh: '预警级别', en: 'stages' },
-  respondWithinHours: { zh: '响应小时数', en: 'hours to respond' },
-  analyseEveryDays: { zh: '分析间隔天数', en: 'days between analyses' },
-  days: { zh: '天数', en: 'days' },
-  building: { zh: '同楼栋户数', en: 'homes of a building' },
-  project: { zh: '同项目户数', en: 'homes of a project' },
-  id: { zh: '代号', en: 'id' },
-  version: { zh: '版本', en: 'version' },
-}
-
 /** What schemas of the contract say of a custom fault, in words; ids get the names people know. */
 export const customFaults: readonly (readonly [RegExp, (found: readonly Words[]) => Words])[] = [
   [
@@ -108,6 +56,52 @@ export const customFaults: readonly (readonly [RegExp, (found: readonly Words[])
         [one],
         a => `日历“${a}”在星期一到星期五从不上班，时限会永远不到期`,
         a => `calendar "${a}" is never open from Monday to Friday, so nothing would ever be due`,
+      ),
+  ],
+  [
+    /^until is not before from and less than (\S+) days behind it$/,
+    ([, days]) =>
+      both(
+        [days],
+        a => `结束不能早于开始，且不超过 ${a} 天`,
+        a => `it ends before it begins, or more than ${a} days behind it`,
+      ),
+  ],
+  [
+    /^(\S+) is no question$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `没有问题“${a}”`,
+        a => `there is no question "${a}"`,
+      ),
+  ],
+  [
+    /^there is no way (\S+)$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `没有流程“${a}”`,
+        a => `there is no way "${a}"`,
+      ),
+  ],
+  [
+    /^there is no recipient (\S+)$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `没有收件单位“${a}”`,
+        a => `there is no recipient "${a}"`,
+      ),
+  ],
+  [
+    /^(\S+) would never begin: (\S+) takes the same kinds before it$/,
+    ([, one, other]) =>
+      both(
+        [one, other],
+        (a, b) => `“${a}”永远不会启用：排在前面的“${b}”已包括同样的种类。请停用其中一个，或改适用种类`,
+        (a, b) =>
+          `"${a}" would never begin: "${b}" before it takes the same kinds. Switch one of them off, or change the kinds`,
       ),
   ],
   [

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { customFaults, memberWords } from './profile-fault-words.ts'
+import { customFaults } from './profile-fault-words.ts'
+import { memberWords } from './profile-member-words.ts'
 import { type EditableSection, sectionWords } from './profile-sections.ts'
 import { Profile } from './profile.ts'
 import type { Words } from './words.ts'
@@ -42,7 +43,16 @@ function faultsIn(content: unknown, { issues }: z.ZodError): ProfileFault[] {
 }
 
 /** Members that say nothing to people: what lies in them has a name of its own. */
-const unsaid: ReadonlySet<string> = new Set(['children', 'rules', 'calendars', 'week', 'stages'])
+const unsaid: ReadonlySet<string> = new Set([
+  'children',
+  'rules',
+  'calendars',
+  'week',
+  'stages',
+  'plans',
+  'recipients',
+  'trigger',
+])
 
 /** The way to a value in names: `类别 › 渗漏水 › 屋面渗漏 › 名称 › 中文`. */
 function placeOf(root: unknown, path: readonly PropertyKey[]): Words {
@@ -69,7 +79,7 @@ function memberOf(value: unknown, step: PropertyKey): unknown {
 
 /** What people call a thing: its name, its day, its year. */
 function nameOf(value: unknown): Words | undefined {
-  const name = memberOf(value, 'name')
+  const name = memberOf(value, 'name') ?? memberOf(value, 'text') ?? memberOf(value, 'reason')
   const zh = textOf(memberOf(name, 'zh'))
   const en = textOf(memberOf(name, 'en'))
   if (zh || en) return { zh: zh || en, en: en || zh }
@@ -104,7 +114,7 @@ function whyOf(candidate: unknown, issue: z.core.$ZodIssue): Words {
         en: `unknown content: ${issue.keys.join(', ')}`,
       }
     case 'custom':
-      return customWhy(candidate, issue.message)
+      return customWhy(candidate, issue)
     default:
       return { zh: '内容不符合要求', en: 'it is not what is expected here' }
   }
@@ -114,17 +124,19 @@ function parentOf(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.slice(0, -1).reduce(memberOf, root)
 }
 
-function customWhy(candidate: unknown, message: string): Words {
+function customWhy(candidate: unknown, { message, path }: z.core.$ZodIssue): Words {
   for (const [pattern, words] of customFaults) {
     const found = pattern.exec(message)
-    if (found) return words(found.map(id => knownName(candidate, id)))
+    if (found) return words(found.map(id => knownName(candidate, path[0], id)))
   }
   return { zh: `内容有误（${message}）`, en: message }
 }
 
-/** The name of the thing with an id, wherever in the profile it is; the id itself where none has it. */
-function knownName(root: unknown, id: string): Words {
-  return searchName(root, id.split('/').at(-1) ?? id) ?? { zh: id, en: id }
+/** The name of the thing with an id: in the section the fault is in, else anywhere; the id where none has it. */
+function knownName(root: unknown, section: PropertyKey | undefined, path: string): Words {
+  const id = path.split('/').at(-1) ?? path
+  const near = section === undefined ? undefined : searchName(memberOf(root, section), id)
+  return near ?? searchName(root, id) ?? { zh: path, en: path }
 }
 
 function searchName(value: unknown, id: string): Words | undefined {

@@ -10,4 +10,7 @@ export const sectionSchemas: { readonly [S in EditableSection]: z.ZodType<Profil
   levels: Profile.shape.levels,
   calendars: Profile.shape.calendars,
   deadlines: Profile.shape.deadlines,
+  sheets: Profile.shape.sheets,
+  callbacks: Profile.shape.callbacks,
+  interview: Profile.shape.interview,
 }

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import type { Words } from './words.ts'
 
 /** Sections of the profile that managers change on the settings screens. */
-export const editableSections = ['kinds', 'categories', 'causes', 'levels', 'calendars', 'deadlines'] as const
+export const editableSections = [
+  'kinds',
+  'categories',
+  'causes',
+  'levels',
+  'calendars',
+  'deadlines',
+  'sheets',
+  'callbacks',
+  'interview',
+] as const
 export const EditableSection = z.enum(editableSections)
 export type EditableSection = z.infer<typeof EditableSection>
 
@@ -13,6 +23,9 @@ export const sectionWords: Readonly<Record<EditableSection, Words>> = {
   levels: { zh: '等级规则', en: 'Level rules' },
   calendars: { zh: '工作日历', en: 'Calendars' },
   deadlines: { zh: '时限规则', en: 'Deadline rules' },
+  sheets: { zh: '联系单', en: 'Contact sheets' },
+  callbacks: { zh: '回访计划', en: 'Callback plans' },
+  interview: { zh: '谈话提纲', en: 'Interview guide' },
 }
 
 /** Longest section, as JSON: far above what a desk needs, far below what would slow every start. */

@@ -101,6 +101,18 @@ export const Profile = z
         message,
       })
     }
+    for (const [list, at] of [
+      [profile.sheets.demands, ['sheets', 'demands']],
+      [profile.levels.rules, ['levels', 'rules']],
+    ] as const)
+      for (const [index, { categories }] of list.entries())
+        for (const id of categories ?? [])
+          if (!seen.has(id))
+            context.addIssue({
+              code: 'custom',
+              path: [...at, index, 'categories'],
+              message: `no category ${id}`,
+            })
     for (const kind of caseKinds) {
       if (!profile.kinds.some(entry => entry.id === kind))
         context.addIssue({ code: 'custom', path: ['kinds'], message: `${kind} is missing` })

@@ -1,5 +1,3 @@
-import { categoryInUse, causeInUse } from '../cases/matter-use.ts'
-import { packWords } from '../contract/both-words.ts'
 import { DeskError } from '../contract/errors.ts'
 import { differencesOf } from '../contract/profile-differences.ts'
 import type { Profile } from '../contract/profile.ts'
@@ -10,10 +8,11 @@ import {
 } from '../contract/profile-sections.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
-import { contentAt, everyContent, lastChange, sectionVersion } from './changes.ts'
+import { contentAt, lastChange, sectionVersion } from './changes.ts'
+import { requireKept } from './kept.ts'
 import { profileChanged } from './operations.ts'
 import { effectiveProfile, loadProfile } from './profiles.ts'
-import { byId, checkedSection, inOrder, lostPaths, type Named, withRuleVersions } from './rules.ts'
+import { checkedSection, inOrder, withRuleVersions } from './rules.ts'
 
 /** A section of the profile becomes what somebody made of it. */
 export const changeProfile = defineCommand({
@@ -73,28 +72,3 @@ function record(context: CommandContext, section: EditableSection, base: number,
 }
 
 type Json = string | number | boolean | null | Json[] | { [member: string]: Json }
-
-/** Cases hold categories and causes by their ids: what one of them holds stays, and no id comes to mean another thing. */
-function requireKept(
-  { read, site }: CommandContext,
-  section: EditableSection,
-  before: Profile[EditableSection],
-  after: Profile[EditableSection],
-): void {
-  if (section !== 'categories' && section !== 'causes') return
-  const [old, next] = [before as Profile[typeof section], after as Profile[typeof section]]
-  for (const { id, name, path } of lostPaths(old, next)) {
-    const used = section === 'causes' ? causeInUse(read, id) : categoryInUse(read, path)
-    if (used) throw new DeskError('profile.inUse', { thing: packWords(name) })
-  }
-  // An id that was taken out earlier may stand in old reports: it comes back as what it was or not at all.
-  const there = byId(old)
-  const earlier = new Map<string, Named>()
-  for (const content of everyContent(read, site.id, section))
-    for (const [id, named] of byId(content as Profile[typeof section])) earlier.set(id, named)
-  for (const [id, { name, path }] of byId(next)) {
-    const was = earlier.get(id)
-    if (there.has(id) || !was || was.path.join('/') === path.join('/')) continue
-    throw new DeskError('profile.idTaken', { thing: packWords(name) })
-  }
-}

@@ -39,16 +39,17 @@ export interface Named {
   readonly path: readonly string[]
 }
 
-interface Node {
+/** Something with an id and a name, and others below it. */
+export interface NamedNode {
   readonly id: string
   readonly name: { readonly zh: string; readonly en: string }
-  readonly children?: readonly Node[] | undefined
+  readonly children?: readonly NamedNode[] | undefined
 }
 
-/** Categories or causes with everything below them, by id. */
-export function byId(nodes: readonly Node[]): Map<string, Named> {
+/** Things of a list with everything below them, by id. */
+export function byId(nodes: readonly NamedNode[]): Map<string, Named> {
   const found = new Map<string, Named>()
-  const visit = (list: readonly Node[], above: readonly string[]) => {
+  const visit = (list: readonly NamedNode[], above: readonly string[]) => {
     for (const { id, name, children } of list) {
       const path = [...above, id]
       found.set(id, { id, name, path })
@@ -60,7 +61,7 @@ export function byId(nodes: readonly Node[]): Map<string, Named> {
 }
 
 /** What is gone, or stands elsewhere, between two states of a section: cases that hold it would lose its name. */
-export function lostPaths(before: readonly Node[], after: readonly Node[]): Named[] {
+export function lostPaths(before: readonly NamedNode[], after: readonly NamedNode[]): Named[] {
   const now = byId(after)
   return [...byId(before).values()].filter(({ id, path }) => now.get(id)?.path.join('/') !== path.join('/'))
 }
@@ -81,16 +82,35 @@ export function withRuleVersions(
     const levels = content as Profile['levels']
     return { ...levels, version: shipped.levels.version + changeNumber }
   }
-  if (section !== 'deadlines') return content
-  const { rules } = content as Profile['deadlines']
-  return {
-    rules: rules.map(rule => {
-      const current = now.deadlines.rules.find(({ id }) => id === rule.id)
-      if (current && sameRule(current, rule)) return { ...rule, version: current.version }
-      const first = shipped.deadlines.rules.find(({ id }) => id === rule.id)?.version ?? 0
-      return { ...rule, version: first + changeNumber }
-    }),
+  if (section === 'deadlines') {
+    const { rules } = content as Profile['deadlines']
+    return { rules: counted(rules, now.deadlines.rules, shipped.deadlines.rules, changeNumber) }
   }
+  if (section === 'callbacks') {
+    const callbacks = content as Profile['callbacks']
+    const plans = counted(callbacks.plans, now.callbacks.plans, shipped.callbacks.plans, changeNumber)
+    return { ...callbacks, plans }
+  }
+  return content
+}
+
+interface Versioned {
+  readonly id: string
+  readonly version: number
+}
+
+function counted<Rule extends Versioned>(
+  rules: readonly Rule[],
+  now: readonly Rule[],
+  shipped: readonly Rule[],
+  changeNumber: number,
+): Rule[] {
+  return rules.map(rule => {
+    const current = now.find(({ id }) => id === rule.id)
+    if (current && sameRule(current, rule)) return { ...rule, version: current.version }
+    const first = shipped.find(({ id }) => id === rule.id)?.version ?? 0
+    return { ...rule, version: first + changeNumber }
+  })
 }
 
 /** Compared by what they say, whatever the order of members and the version. */

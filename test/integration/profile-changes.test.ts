@@ -112,8 +112,15 @@ describe('categories changed by a manager', () => {
       zh: expect.stringContaining('“屋面渗漏”已有案件使用') as string,
       en: expect.stringContaining('Cases have "Roof') as string,
     })
-    const withoutLeak = shipped.categories.filter(({ id }) => id !== 'leak')
-    expect(await refusal(change('categories', withoutLeak))).toMatchObject({ code: 'profile.inUse' })
+    await takeCase(test, { category: ['handover', 'area'] })
+    // With everything below it, and one that other sections name as well.
+    for (const [id, code] of [
+      ['handover', 'profile.inUse'],
+      ['leak', 'profile.sectionWrong'],
+    ]) {
+      const without = shipped.categories.filter(root => root.id !== id)
+      expect(await refusal(change('categories', without))).toMatchObject({ code })
+    }
     expect(now()).toBe(shipped)
   })
 

@@ -26,6 +26,18 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./profile/CalendarPage.tsx')).CalendarPage }),
   },
   {
+    path: '/more/settings/sheets',
+    lazy: async () => ({ Component: (await import('./profile/SheetsPage.tsx')).SheetsPage }),
+  },
+  {
+    path: '/more/settings/callbacks',
+    lazy: async () => ({ Component: (await import('./profile/PlansPage.tsx')).PlansPage }),
+  },
+  {
+    path: '/more/settings/interview',
+    lazy: async () => ({ Component: (await import('./profile/InterviewPage.tsx')).InterviewPage }),
+  },
+  {
     path: '/more/settings/deadlines',
     lazy: async () => ({ Component: (await import('./profile/RulesPage.tsx')).RulesPage }),
   },

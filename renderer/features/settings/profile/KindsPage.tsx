@@ -1,13 +1,12 @@
 import type { Profile } from '../../../../main/contract/profile.ts'
-import { kindWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
-import { faultAt } from './NameFields.tsx'
+import { faultAt, NameFields } from './NameFields.tsx'
 import { SectionFrame } from './SectionFrame.tsx'
 import { texts } from './texts.ts'
 import type { SectionEditor } from './useSection.ts'
 import { WordsField } from './WordsField.tsx'
 
-/** The six kinds and the words by which a text of each is recognised. */
+/** The six kinds: what they are called here, and the words by which a text of each is recognised. */
 export function KindsPage() {
   const t = useTexts(texts)
   return (
@@ -19,18 +18,32 @@ export function KindsPage() {
 
 function KindList({ editor }: { readonly editor: SectionEditor<Profile['kinds']> }) {
   const language = useLanguage()
+  const t = useTexts(texts)
   const { draft, locked, faults, edit } = editor
+  const change = (index: number, more: Partial<Profile['kinds'][number]>) =>
+    edit(draft.map((each, place) => (place === index ? { ...each, ...more } : each)))
   return (
     <div className="settings-part">
       {draft.map((kind, index) => (
-        <WordsField
-          key={kind.id}
-          label={kindWords[kind.id][language]}
-          words={kind.words ?? []}
-          locked={locked}
-          error={faultAt(faults, [index])?.why[language]}
-          onChange={words => edit(draft.map((each, place) => (place === index ? { ...each, words } : each)))}
-        />
+        <fieldset key={kind.id} className="profile-conditions">
+          <legend>{kind.name[language] || t('unnamed')}</legend>
+          <div className="profile-numbers">
+            <NameFields
+              name={kind.name}
+              locked={locked}
+              faults={faults}
+              place={[index]}
+              onChange={name => change(index, { name })}
+            />
+          </div>
+          <WordsField
+            label={t('words')}
+            words={kind.words ?? []}
+            locked={locked}
+            error={faultAt(faults, [index, 'words'])?.why[language]}
+            onChange={words => change(index, { words })}
+          />
+        </fieldset>
       ))}
     </div>
   )

@@ -2,20 +2,27 @@ import { Checkbox, Select } from 'antd'
 import { caseKinds, channels } from '../../../../main/contract/cases.ts'
 import { goalWords } from '../../../../main/contract/deadline-words.ts'
 import {
-  deadlineGoals,
   type DeadlineRule,
+  type DeadlineSubject,
+  deadlineSubjects,
+  goalsOf,
   type RuleConditions,
 } from '../../../../main/contract/profile-deadlines.ts'
+import type { ProfileFault } from '../../../../main/contract/profile-faults.ts'
 import { recipientKindWords } from '../../../../main/contract/sheet-words.ts'
 import { RecipientKind } from '../../../../main/contract/sheets.ts'
 import { channelWords, kindWords, levelWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Field } from '../../../components/Field.tsx'
 import { CategorySelect } from '../../cases/CategorySelect.tsx'
+import { faultAt } from './NameFields.tsx'
 import { texts } from './texts.ts'
 
 interface RuleConditionsFieldsProps {
   readonly rule: DeadlineRule
+  /** Place of the rule in the section. */
+  readonly place: readonly PropertyKey[]
+  readonly faults: readonly ProfileFault[]
   readonly locked: boolean
   /** Made on this desk: what it demands may be chosen too. */
   readonly own: boolean
@@ -23,29 +30,96 @@ interface RuleConditionsFieldsProps {
 }
 
 /** What a rule applies to: everything chosen must fit; what is left open fits everything. */
-export function RuleConditionsFields({ rule, locked, own, onChange }: RuleConditionsFieldsProps) {
+export function RuleConditionsFields(props: RuleConditionsFieldsProps) {
+  const { rule, place, faults, locked, own, onChange } = props
   const t = useTexts(texts)
   const language = useLanguage()
   const { appliesTo } = rule
   const set = (more: Partial<RuleConditions>) =>
     onChange({ ...rule, appliesTo: said({ ...appliesTo, ...more }) })
+  const setSubject = (subject: DeadlineSubject) => {
+    const goals: readonly DeadlineRule['goal'][] = goalsOf[subject]
+    const goal = goals.includes(rule.goal) ? rule.goal : (goals[0] ?? 'answer')
+    onChange({ ...rule, subject, goal, appliesTo: {}, pausedBy: [], again: false })
+  }
   return (
     <fieldset className="profile-conditions">
       <legend>{t('appliesTo')}</legend>
       {own ? (
-        <Field label={t('goal')}>
+        <Field label={t('subject')}>
+          {({ id }) => (
+            <Select
+              id={id}
+              aria-label={t('subject')}
+              value={rule.subject}
+              disabled={locked}
+              options={deadlineSubjects.map(subject => ({ value: subject, label: t(`subject.${subject}`) }))}
+              onChange={setSubject}
+            />
+          )}
+        </Field>
+      ) : null}
+      {own ? (
+        <Field label={t('goal')} error={faultAt(faults, [...place, 'goal'])?.why[language]}>
           {({ id }) => (
             <Select
               id={id}
               aria-label={t('goal')}
               value={rule.goal}
               disabled={locked}
-              options={deadlineGoals.map(goal => ({ value: goal, label: goalWords[goal][language] }))}
+              options={goalsOf[rule.subject].map(goal => ({ value: goal, label: goalWords[goal][language] }))}
               onChange={goal => onChange({ ...rule, goal })}
             />
           )}
         </Field>
       ) : null}
+      {rule.subject === 'sheet' ? (
+        <RecipientField rule={rule} locked={locked} set={set} />
+      ) : (
+        <CaseConditions rule={rule} locked={locked} set={set} />
+      )}
+    </fieldset>
+  )
+}
+
+interface ConditionsProps {
+  readonly rule: DeadlineRule
+  readonly locked: boolean
+  set(more: Partial<RuleConditions>): void
+}
+
+/** Sheets are told apart by whom they go to or come from. */
+function RecipientField({ rule, locked, set }: ConditionsProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const { appliesTo } = rule
+  return (
+    <Field label={t('recipient')}>
+      {({ id }) => (
+        <Select
+          id={id}
+          aria-label={t('recipient')}
+          allowClear
+          value={appliesTo.recipient ?? null}
+          disabled={locked}
+          placeholder={t('any')}
+          options={RecipientKind.options.map(kind => ({
+            value: kind,
+            label: recipientKindWords[kind][language],
+          }))}
+          onChange={recipient => set({ recipient: recipient ?? undefined })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function CaseConditions({ rule, locked, set }: ConditionsProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  const { appliesTo } = rule
+  return (
+    <>
       <Field label={t('kinds')}>
         {() => (
           <Checkbox.Group
@@ -112,26 +186,7 @@ export function RuleConditionsFields({ rule, locked, own, onChange }: RuleCondit
           />
         )}
       </Field>
-      {rule.subject === 'sheet' ? (
-        <Field label={t('recipient')}>
-          {({ id }) => (
-            <Select
-              id={id}
-              aria-label={t('recipient')}
-              allowClear
-              value={appliesTo.recipient ?? null}
-              disabled={locked}
-              placeholder={t('any')}
-              options={RecipientKind.options.map(kind => ({
-                value: kind,
-                label: recipientKindWords[kind][language],
-              }))}
-              onChange={recipient => set({ recipient: recipient ?? undefined })}
-            />
-          )}
-        </Field>
-      ) : null}
-    </fieldset>
+    </>
   )
 }
 

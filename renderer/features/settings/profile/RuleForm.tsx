@@ -36,7 +36,7 @@ export function RuleForm({ editor, rule, index, onChange, onRemove }: RuleFormPr
   const place = ['rules', index]
   const fromProgram = shipped.rules.find(({ id }) => id === rule.id)
   const fault = (member: string) => faultAt(faults, [...place, member])?.why[language]
-  const mayStop = rule.clock === 'working-hours' || rule.clock === 'working-days'
+  const mayStop = rule.subject === 'case' && rule.clock.startsWith('working')
   const setClock = (clock: DeadlineRule['clock']) => {
     const { calendar, ...rest } = rule
     const stops = clock === 'working-hours' || clock === 'working-days'
@@ -139,14 +139,23 @@ export function RuleForm({ editor, rule, index, onChange, onRemove }: RuleFormPr
         place={place}
         onChange={name => onChange({ ...rule, name })}
       />
-      <RuleConditionsFields rule={rule} locked={locked} own={!fromProgram} onChange={onChange} />
-      <Checkbox
-        checked={rule.again}
-        disabled={locked}
-        onChange={event => onChange({ ...rule, again: event.target.checked })}
-      >
-        {t('again')}
-      </Checkbox>
+      <RuleConditionsFields
+        rule={rule}
+        place={place}
+        faults={faults}
+        locked={locked}
+        own={!fromProgram}
+        onChange={onChange}
+      />
+      {rule.subject === 'sheet' ? null : (
+        <Checkbox
+          checked={rule.again}
+          disabled={locked}
+          onChange={event => onChange({ ...rule, again: event.target.checked })}
+        >
+          {t('again')}
+        </Checkbox>
+      )}
       {locked || rule.origin === 'trade' ? null : (
         <div className="settings-buttons">
           <Button danger onClick={onRemove}>

@@ -6,4 +6,7 @@ export const profilePages = [
   { section: 'levels', path: '/more/settings/levels' },
   { section: 'calendars', path: '/more/settings/calendar' },
   { section: 'deadlines', path: '/more/settings/deadlines' },
+  { section: 'sheets', path: '/more/settings/sheets' },
+  { section: 'callbacks', path: '/more/settings/callbacks' },
+  { section: 'interview', path: '/more/settings/interview' },
 ] as const

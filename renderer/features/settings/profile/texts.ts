@@ -6,12 +6,20 @@ export const texts = {
     'title.levels': '等级规则',
     'title.calendars': '工作日历',
     'title.deadlines': '时限规则',
+    'title.sheets': '联系单',
+    'title.callbacks': '回访计划',
+    'title.interview': '谈话提纲',
     'hint.categories':
       '受理时可选的类别，最多三级。识别词用来从业主的话里认出类别；改名后旧案件也显示新名称。',
-    'hint.kinds': '业主的话里出现这些词时，受理会建议相应的种类。',
+    'hint.kinds': '各种类在本服务台叫什么；业主的话里出现识别词时，受理会建议相应的种类。',
     'hint.causes': '案件办结时认定的原因。停用后新案件不再可选，旧案件保留。',
-    'hint.calendars': '工作小时和工作日按这里的时间计算。改动只影响之后计算的时限，已超时的记录不变。',
-    'hint.deadlines': '每条规则说明什么事要在多久内完成。同一件事适用多条时，范围最窄的一条有效。',
+    'hint.calendars':
+      '工作小时和工作日按这里的时间计算。保存后，未办完案件的时限随之重算，已超时的记录不变。',
+    'hint.deadlines':
+      '每条规则说明什么事要在多久内完成。同一件事适用多条时，范围最窄的一条有效。保存后，未办完案件的时限随之重算，已超时的记录不变。',
+    'hint.sheets': '联系单发给谁、各有多长时间、哪些案件必须发联系单。',
+    'hint.callbacks': '什么情况下、第几天回访业主，问哪些问题。改动只影响之后安排的回访。',
+    'hint.interview': '受理和回访时旁边显示的问话顺序：开放 → 封闭 → 澄清 → 收尾。',
     'hint.levels': '投诉等案件的等级由系统按这些识别条件建议，由人确认。',
     tabs: '行业方案设置',
     allSettings: '全部设置',
@@ -150,6 +158,8 @@ export const texts = {
     recipient: '收件单位类型',
     again: '案件重新打开后重新计时',
     everyCase: '所有案件',
+    subject: '用于',
+    'subject.case': '案件',
     'subject.sheet': '联系单',
   },
   en: {
@@ -159,15 +169,24 @@ export const texts = {
     'title.levels': 'Level rules',
     'title.calendars': 'Calendar',
     'title.deadlines': 'Deadline rules',
+    'title.sheets': 'Contact sheets',
+    'title.callbacks': 'Callback plans',
+    'title.interview': 'Interview guide',
     'hint.categories':
       'What intake offers, in at most three levels. Words recognise the category in what owners say; a new name shows on old cases too.',
-    'hint.kinds': 'Where an owner says one of these words, intake proposes the kind.',
+    'hint.kinds':
+      'What each kind is called here. Where an owner says one of the words, intake proposes the kind.',
     'hint.causes':
       'Why something went wrong, noted when a case ends. A retired one is offered no more; old cases keep it.',
     'hint.calendars':
-      'Working hours and working days are counted by these. Changes hold for deadlines worked out from now on; what was late stays on record.',
+      'Working hours and working days are counted by these. Once saved, the deadlines of open cases are worked out anew; what was late stays on record.',
     'hint.deadlines':
-      'Each rule says how soon something has to happen. Where several apply to the same thing, the narrowest holds.',
+      'Each rule says how soon something has to happen. Where several apply to the same thing, the narrowest holds. Once saved, the deadlines of open cases are worked out anew; what was late stays on record.',
+    'hint.sheets': 'To whom contact sheets go, how long each side has, and which cases demand one.',
+    'hint.callbacks':
+      'After what and on which days owners are called back, and what they are asked. Changes hold for callbacks planned from now on.',
+    'hint.interview':
+      'The order of a conversation beside intake and callback: open, closed, clarifying, closing question.',
     'hint.levels':
       'By these signs the desk proposes how grave complaints and the like are; a person confirms it.',
     tabs: 'Settings of the profile',
@@ -317,6 +336,8 @@ export const texts = {
     recipient: 'Kind of recipient',
     again: 'Starts once more when a case is reopened',
     everyCase: 'Every case',
+    subject: 'For',
+    'subject.case': 'Case',
     'subject.sheet': 'Contact sheet',
   },
 } as const

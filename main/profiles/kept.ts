@@ -1,0 +1,96 @@
+import { planInUse, questionInUse } from '../callbacks/use.ts'
+import { categoryInUse, causeInUse } from '../cases/matter-use.ts'
+import { packWords } from '../contract/both-words.ts'
+import { DeskError } from '../contract/errors.ts'
+import type { Profile } from '../contract/profile.ts'
+import type { EditableSection } from '../contract/profile-sections.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import type { CommandContext } from '../log/command.ts'
+import { recipientInUse, wayStepInUse } from '../sheets/use.ts'
+import { everyContent } from './changes.ts'
+import { byId, lostPaths, type Named, type NamedNode } from './rules.ts'
+
+/** A list of things that the log knows by their ids, and how to find out whether one is in use. */
+interface NamedList {
+  readonly before: readonly NamedNode[]
+  readonly after: readonly NamedNode[]
+  /** The same list within any state of the section. */
+  of(content: unknown): readonly NamedNode[]
+  inUse(read: ReadDatabase, lost: Named): boolean
+}
+
+/**
+ * Cases, sheets and callbacks hold things of the profile by their ids: what one of them holds stays, and no id comes to
+ * mean another thing. Errors: `profile.inUse`, `profile.idTaken`.
+ */
+export function requireKept(
+  { read, site }: CommandContext,
+  section: EditableSection,
+  before: Profile[EditableSection],
+  after: Profile[EditableSection],
+): void {
+  for (const list of listsOf(section, before, after)) {
+    for (const lost of lostPaths(list.before, list.after))
+      if (list.inUse(read, lost)) throw new DeskError('profile.inUse', { thing: packWords(lost.name) })
+    // An id that was taken out earlier may stand in old reports: it comes back as what it was or not at all.
+    const there = byId(list.before)
+    const earlier = new Map<string, Named>()
+    for (const content of everyContent(read, site.id, section))
+      for (const [id, named] of byId(list.of(content))) earlier.set(id, named)
+    for (const [id, { name, path }] of byId(list.after)) {
+      const was = earlier.get(id)
+      if (there.has(id) || !was || was.path.join('/') === path.join('/')) continue
+      throw new DeskError('profile.idTaken', { thing: packWords(name) })
+    }
+  }
+}
+
+/** The lists of a section whose ids stand in the log. */
+function listsOf(section: EditableSection, before: unknown, after: unknown): NamedList[] {
+  const list = (of: NamedList['of'], inUse: NamedList['inUse']): NamedList => ({
+    before: of(before),
+    after: of(after),
+    of,
+    inUse,
+  })
+  switch (section) {
+    case 'categories':
+      return [
+        list(
+          content => content as Profile['categories'],
+          (read, { path }) => categoryInUse(read, path),
+        ),
+      ]
+    case 'causes':
+      return [
+        list(
+          content => content as Profile['causes'],
+          (read, { id }) => causeInUse(read, id),
+        ),
+      ]
+    case 'callbacks':
+      return [
+        list(
+          content => (content as Profile['callbacks']).plans,
+          (read, { id }) => planInUse(read, id),
+        ),
+        list(
+          content => (content as Profile['callbacks']).questions.map(({ id, text }) => ({ id, name: text })),
+          (read, { id }) => questionInUse(read, id),
+        ),
+      ]
+    case 'sheets':
+      return [
+        list(
+          content => (content as Profile['sheets']).recipients,
+          (read, { id }) => recipientInUse(read, id),
+        ),
+        list(
+          content => (content as Profile['sheets']).ways.flatMap(({ steps }) => steps),
+          (read, { id }) => wayStepInUse(read, id),
+        ),
+      ]
+    default:
+      return []
+  }
+}
