@@ -1,5 +1,5 @@
 import type { CaseKind, CaseLevel, Channel } from './cases.ts'
-import type { LevelRule, ProfileLevels } from './profile-levels.ts'
+import type { LevelRule, PastRule, ProfileLevels } from './profile-levels.ts'
 
 /** What the rules look at; what has to be counted is asked for only where a rule needs it. */
 export interface LevelQuestion {
@@ -69,6 +69,18 @@ function fits(rule: LevelRule, question: LevelQuestion): boolean {
     (households !== undefined && question.households(households.days) >= households.units) ||
     (repeated !== undefined && question.repetitions(repeated.days) >= repeated.times) ||
     (rule.overdue === true && question.isOverdue())
+  )
+}
+
+/** The path past those complained of that a case takes, if any. */
+export function pastOf(
+  { past }: ProfileLevels,
+  of: { readonly kind: CaseKind; readonly category: readonly string[]; readonly cause: string | null },
+): PastRule | undefined {
+  return past.find(
+    ({ kinds, categories, causes }) =>
+      kinds.includes(of.kind) &&
+      (categories.some(id => of.category.includes(id)) || (of.cause !== null && causes.includes(of.cause))),
   )
 }
 

@@ -53,6 +53,22 @@ const Stage = z.strictObject({
 })
 export type WarningStage = z.infer<typeof Stage>
 
+/** Cases about people of a department: their path leads past those complained of. */
+const Past = z.strictObject({
+  id: ProfileId,
+  /** Who is complained of. */
+  name: Words,
+  kinds: z.array(CaseKind).min(1),
+  /** Categories, with everything below them, and causes: one that fits is enough. */
+  categories: z.array(ProfileId),
+  causes: z.array(ProfileId),
+  /** Recipients of the section `sheets` that get no contact sheet about it. */
+  recipients: z.array(ProfileId).min(1),
+  /** The recipient it goes to instead. */
+  instead: ProfileId,
+})
+export type PastRule = z.infer<typeof Past>
+
 /** The section `levels` of a profile: `resources/profiles/<id>/levels.json`. */
 export const ProfileLevels = z
   .strictObject({
@@ -67,6 +83,8 @@ export const ProfileLevels = z
       levels: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])),
       categories: z.array(ProfileId),
     }),
+    /** Which cases go past whom. */
+    past: z.array(Past).max(20).default([]),
     /** Different units with the same second-level category within so many days raise one warning. */
     collective: z.strictObject({
       /** Kinds that count: nobody is warned of five praises. */

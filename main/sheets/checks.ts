@@ -3,6 +3,8 @@ import type { Recipient } from '../contract/sheet-views.ts'
 import type { SheetStep } from '../contract/sheets.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { caseCore } from '../cases/queries.ts'
+import { pathOf } from '../cases/rows.ts'
+import { pastOf } from '../contract/levels.ts'
 import { unitPlace } from '../estate/queries.ts'
 import type { CommandContext } from '../log/command.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -48,6 +50,17 @@ export function requireRecipient(read: ReadDatabase, id: string): Recipient {
   if (!found) throw new DeskError('sheet.recipientUnknown')
   if (found.retired) throw new DeskError('sheet.recipientRetired')
   return found
+}
+
+/**
+ * A complaint takes a path past those complained of: they get no sheet about it. Errors: `sheet.pastThem`.
+ */
+export function requirePast(read: ReadDatabase, caseId: string | null, recipientId: string): void {
+  const matter = caseId === null ? undefined : caseCore(read, caseId)
+  if (!matter) return
+  const { kind, category, cause, number } = matter
+  const rule = pastOf(profileOf(read).levels, { kind, category: pathOf(category), cause })
+  if (rule?.recipients.includes(recipientId)) throw new DeskError('sheet.pastThem', { number })
 }
 
 /** A time a person says something happened. Errors: `sheet.timeAhead`, `sheet.timeBefore`. */

@@ -9,7 +9,7 @@ import {
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
 import { localTime } from '../site/time.ts'
-import { matterOf, placesOf, requireFuture, requireRecipient, take } from './checks.ts'
+import { matterOf, placesOf, requireFuture, requirePast, requireRecipient, take } from './checks.ts'
 import { deliveryDue, replyDue } from './due-times.ts'
 import * as happened from './operations.ts'
 import { sheetCounterValue } from './queries.ts'
@@ -26,6 +26,7 @@ export const writeSheet = defineCommand({
     const { read } = context
     const matter = matterOf(read, caseId, unitId)
     requireRecipient(read, recipient)
+    requirePast(read, caseId, recipient)
     if (dueAt !== undefined) requireFuture(context, dueAt)
     const places = { number: null, party: recipient, ...matter }
     context.emit(happened.sheetDrafted, sheetId, {
@@ -51,6 +52,7 @@ function issueNow(context: CommandContext, sheetId: string, asked: number | unde
   const site = readSite(read)
   if (!site) throw new DeskError('log.notSetUp')
   requireRecipient(read, current.party)
+  requirePast(read, current.caseId, current.party)
   const dueAt = requireFuture(
     context,
     asked ?? current.dueAt ?? replyDue(read, current.party, context.now).at,
@@ -81,7 +83,10 @@ export const correctSheet = defineCommand({
   input: CorrectSheetInput,
   run(context, { sheetId, recipient, subject, text, dueAt }) {
     const current = take(context, sheetId, 'correct')
-    if (recipient !== undefined) requireRecipient(context.read, recipient)
+    if (recipient !== undefined) {
+      requireRecipient(context.read, recipient)
+      requirePast(context.read, current.caseId, recipient)
+    }
     if (dueAt) requireFuture(context, dueAt)
     const facts = {
       ...placesOf(current),

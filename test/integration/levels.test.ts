@@ -10,6 +10,7 @@ import { caseTimeline } from '../../main/cases/timeline.ts'
 import { waitingGroups } from '../../main/cases/waiting.ts'
 import type { CaseFilter } from '../../main/contract/cases.ts'
 import { profileOf } from '../../main/profiles/profiles.ts'
+import { writeSheet } from '../../main/sheets/writing.ts'
 import { dayStart } from '../../main/site/time.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
@@ -148,6 +149,39 @@ describe('a grave complaint about quality', () => {
     const caseId = await complaint(text, more)
     await run(commands.closeCase, { caseId, withoutCallback: 'owner-declined' })
     expect(caseRow(test, caseId)).toMatchObject({ state: 'closed' })
+  })
+})
+
+describe('a complaint about sales staff', () => {
+  const write = (caseId: string, recipient: string) =>
+    run(writeSheet, {
+      sheetId: uuidv7(),
+      caseId,
+      unitId: null,
+      recipient,
+      subject: '投诉',
+      text: '请核实',
+      caseFiles: [],
+      issue: true,
+    })
+
+  it.each([
+    ['by its category', { category: ['sales', 'sales-staff'] }, null],
+    ['by its cause', { category: ['contract', 'contract-terms'] }, 'sold-unaware'],
+  ] as const)('goes past them to their head: %s', async (_, more, cause) => {
+    const caseId = await complaint('销售人员态度恶劣', { ...more, category: [...more.category] })
+    if (cause !== null) await run(findCause, { caseId, cause })
+    await expect(write(caseId, 'sales')).rejects.toMatchObject({ code: 'sheet.pastThem' })
+    const { number } = await write(caseId, 'sales-head')
+    expect(number).toMatch(/^LX-/)
+  })
+
+  it('leaves other matters with sales to sales', async () => {
+    const { number } = await write(
+      await complaint('价格优惠没有兑现', { category: ['sales', 'price'] }),
+      'sales',
+    )
+    expect(number).toMatch(/^LX-/)
   })
 })
 

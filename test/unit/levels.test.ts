@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { ruleFor } from '../../main/contract/assignment.ts'
-import { type LevelQuestion, needsResponsible, proposeLevel } from '../../main/contract/levels.ts'
+import { type LevelQuestion, needsResponsible, pastOf, proposeLevel } from '../../main/contract/levels.ts'
 import { ProfileLevels } from '../../main/contract/profile-levels.ts'
+import { allCategories } from '../../main/contract/profile.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { stageFor } from '../../main/warnings/rules.ts'
 
@@ -18,6 +19,28 @@ const question = (changes: Partial<LevelQuestion> = {}): LevelQuestion => ({
   repetitions: () => 1,
   isOverdue: () => false,
   ...changes,
+})
+
+test.each([
+  ['complained of by category', { category: ['sales', 'sales-staff'] }, 'sales-staff'],
+  ['found as the cause', { cause: 'sales-staff' }, 'sales-staff'],
+  ['who sold it without telling', { cause: 'sold-unaware' }, 'sales-staff'],
+  ['praised', { kind: 'praise', category: ['sales', 'sales-staff'] }, undefined],
+  ['not concerned', { category: ['sales', 'price'] }, undefined],
+] as const)('sales staff %s', (_, changes, rule) => {
+  const of = { kind: 'complaint', category: ['leak'], cause: null, ...changes } as const
+  expect(pastOf(levels, of)?.id).toBe(rule)
+})
+
+test('the path past somebody names recipients, categories and causes that there are', () => {
+  const profile = loadProfile('real-estate')
+  const categories = allCategories(profile).map(({ path }) => path.at(-1))
+  const recipients = profile.sheets.recipients.map(({ id }) => id)
+  for (const rule of profile.levels.past) {
+    expect(recipients).toEqual(expect.arrayContaining([...rule.recipients, rule.instead]))
+    expect(categories).toEqual(expect.arrayContaining([...rule.categories]))
+    expect(profile.causes.map(({ id }) => id)).toEqual(expect.arrayContaining([...rule.causes]))
+  }
 })
 
 describe('the level of a complaint', () => {

@@ -7,6 +7,7 @@ const words = (word: string) => ({ zh: word, en: word })
 const profile = {
   id: 'test',
   version: 1,
+  levels: { past: [] },
   name: words('测试'),
   kinds: [
     { id: 'consultation', name: words('咨询'), words: ['请问'] },

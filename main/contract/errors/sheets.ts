@@ -55,6 +55,10 @@ export const sheetErrors = {
     zh: '所选附件不属于这个案件，可能已变动。请重新选择附件。',
     en: 'A chosen file does not belong to this case. Choose the files again.',
   },
+  'sheet.pastThem': {
+    zh: '案件 {number} 投诉的就是这一方的人员，联系单不能发给他们。请改发给其负责人。',
+    en: 'Case {number} complains of people on this side, so they get no sheet about it. Address it to their head.',
+  },
   'sheet.nothingLate': {
     zh: '这个单位没有逾期的联系单，无需催办。',
     en: 'This recipient has no late sheets, so there is nothing to chase.',

@@ -5,6 +5,7 @@ import { CauseOfCase } from './CauseOfCase.tsx'
 import { LevelOfCase } from './LevelOfCase.tsx'
 import './levels.css'
 import { LinksOfCase } from './LinksOfCase.tsx'
+import { PastLine } from './PastLine.tsx'
 import { PromisesOfCase } from './PromisesOfCase.tsx'
 
 /** How grave a case is, whose fault, what was promised, who else has it: beside the story of the case. */
@@ -14,6 +15,7 @@ export function CareOfCase({ detail }: { readonly detail: CaseDetail }) {
   return (
     <div className="care desk-screen-only">
       <WarningsOfCase caseId={detail.id} />
+      <PastLine kind={detail.kind} category={detail.category} cause={detail.cause} />
       <LevelOfCase detail={detail} works={works} />
       <CauseOfCase detail={detail} works={works} />
       <PromisesOfCase detail={detail} works={works} />

@@ -6,6 +6,7 @@ import { useMe } from '../../app/session.ts'
 import { LevelTag } from '../../components/StateTag.tsx'
 import { useSettled } from '../intake/useSettled.ts'
 import './levels.css'
+import { PastLine } from './PastLine.tsx'
 import { texts } from './texts.ts'
 import { useRuleName } from './useRuleName.ts'
 
@@ -50,6 +51,7 @@ export function IntakePreview(props: IntakePreviewProps) {
           </span>
         </span>
       ) : null}
+      <PastLine kind={kind} category={category} cause={null} />
       {to === null ? null : <span>{t('goesTo', { name: to })}</span>}
     </>
   )

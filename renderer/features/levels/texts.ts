@@ -1,5 +1,8 @@
 export const texts = {
   zh: {
+    past: '涉及{who}',
+    pastTo: '不经{not}，转{instead}。',
+    comma: '、',
     level: '等级',
     confirm: '确认等级',
     change: '改等级',
@@ -97,6 +100,9 @@ export const texts = {
       '多条规则都符合时，说得最具体的那条有效：先看楼栋，再看类别、客户、项目、类型。首问责任人始终是受理人。',
   },
   en: {
+    past: 'About {who}',
+    pastTo: 'Goes past {not}, to {instead}.',
+    comma: ', ',
     level: 'Level',
     confirm: 'Confirm the level',
     change: 'Change',
