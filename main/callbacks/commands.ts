@@ -20,6 +20,7 @@ import { requireCallback, requireOpen, requireOther, requireScores, requireSite,
 import * as happened from './operations.ts'
 import { planCalls } from './plan.ts'
 import { attemptsOf, type CallbackCore, plannedAlready } from './queries.ts'
+import { correctContact } from './contact-commands.ts'
 import { planTierCalls } from './tier-sweep.ts'
 import { startOfDay, windowOf } from './rules.ts'
 
@@ -192,6 +193,7 @@ export const callbackCommands = [
   cancelCallback,
   unmaskCallback,
   planTierCalls,
+  correctContact,
   ...careCommands,
   ...campaignCommands,
 ]

@@ -12,6 +12,7 @@ import { DeskError } from '../contract/errors.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { staffNames } from '../staff/names.ts'
 import { whoMayRecord, workersOf } from './checks.ts'
+import { contactOf } from './contact-commands.ts'
 import { attemptsOf, campaign, idsOf, type StoredAttempt } from './queries.ts'
 import { presentRows, type RowContext, rowsSql, type StoredRow } from './rows.ts'
 import { mayRecord } from './rules.ts'
@@ -46,6 +47,7 @@ export function detailOf(
     script,
     workers: workers.map(id => ({ id, name: names.get(id) ?? '—' })),
     mine: mayRecord(staffId, workers),
+    contacts: contactOf(read, row),
     others: whoMayRecord(read, workers).length,
   }
 }

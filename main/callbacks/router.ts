@@ -23,6 +23,7 @@ import { listCampaigns } from './campaigns.ts'
 import { planCare, recordCare } from './care-commands.ts'
 import { requireCallback, requireSite, whoMayRecord, workersOf } from './checks.ts'
 import * as commands from './commands.ts'
+import { correctContact } from './contact-commands.ts'
 import { callbackDetail } from './detail.ts'
 import { dailySummary, figuresOfDays } from './figures.ts'
 import { callbackCounts, callbacksOf, listCallbacks, listCare } from './list.ts'
@@ -140,6 +141,7 @@ export const callbacksRouter = router({
   record: command(commands.recordCallback),
   answer: command(commands.answerOnTheSpot),
   takeBack: command(commands.takeBackCallback),
+  correctContact: command(correctContact),
   cancel: command(commands.cancelCallback),
   planCare: command(planCare),
   recordCare: command(recordCare),

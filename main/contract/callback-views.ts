@@ -84,6 +84,15 @@ export interface CallbackAttempt {
   readonly note: string | null
 }
 
+/** Contact details that are gone through on the way. */
+export interface CallbackContact {
+  /** Masked, the one to call first. */
+  readonly phones: readonly string[]
+  readonly mailingAddress: string | null
+  /** False for callers nobody registered: they have a phone only. */
+  readonly hasAddress: boolean
+}
+
 /** Everything somebody needs for one call. */
 export interface CallbackDetail extends CallbackRow {
   readonly questions: readonly CallbackQuestionView[]
@@ -98,6 +107,8 @@ export interface CallbackDetail extends CallbackRow {
   readonly script: string | null
   /** Who did the work and so cannot record the callback. */
   readonly workers: readonly { readonly id: string; readonly name: string }[]
+  /** Null where there is nobody whose details they could be. */
+  readonly contacts: CallbackContact | null
   /** How many on this desk may record it. */
   readonly others: number
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PersonFilter } from './people.ts'
 import { mostQuestions } from './profile-callbacks.ts'
-import { Day, Id, Line, Text } from './values.ts'
+import { Day, Id, Line, Phone, Text } from './values.ts'
 
 /** `unreachable`: tried on enough different days; `cancelled`: nothing to ask any more. */
 export const callbackStates = ['open', 'done', 'unreachable', 'cancelled'] as const
@@ -79,6 +79,15 @@ export const RecordCallbackInput = z.object({
   /** The case goes back to handling; the owner's words are the reason. */
   reopen: z.boolean().default(false),
   contact: ContactCheck.default('not-asked'),
+})
+/** Phone and mailing address as the owner says they are. */
+export const CorrectContactInput = z.object({
+  ...about,
+  phone: Phone.optional(),
+  /** The wrong number, as it is shown: with its middle hidden. Null: the new one is a further one. */
+  replaces: z.string().max(40).nullable().default(null),
+  /** Empty: there is none. */
+  mailingAddress: z.string().trim().max(300).optional(),
 })
 /** Questions the owner answered already, at the counter or at the door: they are not asked again. */
 export const AnswerOnTheSpotInput = z.object({ ...about, scores: Scores })

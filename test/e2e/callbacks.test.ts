@@ -2,11 +2,12 @@ import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { texts as campaignTexts } from '../../renderer/features/callbacks/campaign-texts.ts'
 import { texts as allTexts } from '../../renderer/features/callbacks/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { addHome, call, command, setUpByCall } from './calls.ts'
 
-const texts = allTexts.zh
+const texts = { ...campaignTexts.zh, ...allTexts.zh }
 const Rows = z.object({
   result: z.object({
     data: z.object({

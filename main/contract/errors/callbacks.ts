@@ -27,6 +27,18 @@ export const callbackErrors = {
     zh: '这条回访不属于任何案件，没有可重新打开的案件。请为业主新建案件。',
     en: 'This callback belongs to no case, so there is none to reopen. Take a new case for the owner.',
   },
+  'callback.contactNobody': {
+    zh: '这条回访没有登记到人，无法更正联系方式。请先在案件上关联业主。',
+    en: 'This callback names nobody whose details could be corrected. Link the owner on the case first.',
+  },
+  'callback.contactNothing': {
+    zh: '请填写新的电话或通讯地址。',
+    en: 'Give the new phone or mailing address.',
+  },
+  'callback.phoneGone': {
+    zh: '要更正的电话刚刚被改过。请查看现在的电话后再更正。',
+    en: 'The phone to be corrected was changed just now. Look at the present one and correct again.',
+  },
   'callback.notLast': {
     zh: '只能撤销自己最近一次登记，且之后没有其他操作。请在案件上补充说明。',
     en: 'Only your own latest entry can be taken back, as long as nothing followed. Add a note to the case instead.',

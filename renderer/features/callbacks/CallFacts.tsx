@@ -25,6 +25,9 @@ export function CallFacts({ detail }: { readonly detail: CallbackDetail }) {
   const category = useCategoryText()
   const rows: (readonly [string, ReactNode])[] = [
     [t('phone'), <PhoneKey key="phone" detail={detail} />],
+    ...(detail.contacts?.mailingAddress
+      ? [[t('mailingAddress'), detail.contacts.mailingAddress] as const]
+      : []),
     [t('unit'), <UnitOf key="unit" detail={detail} />],
     [
       t('plan'),

@@ -12,7 +12,7 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useWord } from '../cases/words.ts'
 import { buildingsOf } from './buildings.ts'
-import { texts } from './texts.ts'
+import { texts } from './campaign-texts.ts'
 
 const week = 7 * 86_400_000
 

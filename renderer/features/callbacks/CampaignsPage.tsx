@@ -18,7 +18,7 @@ import { StateTag } from '../../components/StateTag.tsx'
 import './callbacks.css'
 import { CampaignForm } from './CampaignForm.tsx'
 import { callsPath } from './paths.ts'
-import { texts } from './texts.ts'
+import { texts } from './campaign-texts.ts'
 
 /** Calls over a list: those that run, with how far they are and what was answered, and the way to a new one. */
 export function CampaignsPage() {

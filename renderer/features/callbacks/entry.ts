@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { CallbackMethod, type Satisfaction, satisfactions, Scores } from '../../../main/contract/callbacks.ts'
+import {
+  CallbackMethod,
+  ContactCheck,
+  type Satisfaction,
+  satisfactions,
+  Scores,
+} from '../../../main/contract/callbacks.ts'
 
 /** What was entered of one call so far. */
 export const Entry = z.object({
@@ -7,7 +13,7 @@ export const Entry = z.object({
   scores: Scores,
   words: z.string(),
   reopen: z.boolean(),
-  confirmed: z.boolean(),
+  contact: ContactCheck,
   method: CallbackMethod,
 })
 export type Entry = z.infer<typeof Entry>
@@ -17,7 +23,7 @@ export const emptyEntry: Entry = {
   scores: {},
   words: '',
   reopen: false,
-  confirmed: false,
+  contact: 'not-asked',
   method: 'phone',
 }
 

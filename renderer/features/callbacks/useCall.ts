@@ -10,7 +10,8 @@ import { texts } from './texts.ts'
 const entryShape = {
   schema: Entry,
   initial: () => emptyEntry,
-  isEmpty: (entry: Entry) => entry.satisfaction === null && entry.words.trim() === '',
+  isEmpty: (entry: Entry) =>
+    entry.satisfaction === null && entry.words.trim() === '' && entry.contact === 'not-asked',
 }
 
 /** What was recorded, to be taken back. */
@@ -53,7 +54,7 @@ export function useCall(detail: CallbackDetail, onRecorded: (recorded: Recorded)
       scores: entry.scores,
       ...(words === '' ? {} : { words }),
       reopen: entry.reopen,
-      contact: entry.confirmed ? 'confirmed' : 'not-asked',
+      contact: entry.contact,
     })
     done(t(reopened ? 'reopenedNow' : 'saved'))
   }
