@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BoundedCount, CaseFile, Page } from './case-views.ts'
+import type { BoundedCount, CaseFile, CaseRow, Page } from './case-views.ts'
 import type { DeadlineGoal, StepRole } from './profile-deadlines.ts'
 import type { SheetClock } from './sheet-clocks.ts'
 import { PageCursor } from './case-views.ts'
@@ -158,6 +158,18 @@ export interface DemandedSheet {
   readonly recipientName: NameWords
   /** Why it is demanded. */
   readonly reason: NameWords
+}
+
+/** A sheet that some case demands, in the list of all of them. */
+export interface DemandedSheetRow {
+  readonly id: string
+  readonly recipient: string
+  readonly recipientName: NameWords
+  /** Null where the profile does not have the demand any more. */
+  readonly reason: NameWords | null
+  /** Since when, UTC milliseconds. */
+  readonly since: number
+  readonly matter: CaseRow
 }
 
 export interface SheetsOfCase {

@@ -13,6 +13,7 @@ import { Id } from '../contract/values.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { explainSheetClock } from './clock-views.ts'
 import * as course from './course.ts'
+import { demandedSheets } from './demand-list.ts'
 import { sheetDetail, sheetsOfCase } from './detail.ts'
 import { attachSheetUpload } from './files.ts'
 import * as incoming from './incoming.ts'
@@ -60,6 +61,12 @@ export const sheetsRouter = router({
     permission,
     input: SheetsOfCaseInput,
     run: ({ read }, { caseId }) => sheetsOfCase(read, profileOf(read), caseId),
+  }),
+  /** The sheets that cases demand and have not, the longest demanded first. */
+  demanded: query({
+    permission,
+    input: z.object({}).optional(),
+    run: ({ read }) => demandedSheets(read, profileOf(read)),
   }),
   /** Everybody sheets go to or come from. */
   recipients: query({

@@ -1,7 +1,8 @@
-import { type BoundedCount, countLimit } from '../contract/case-views.ts'
+import { type BoundedCount, type CaseRow, countLimit } from '../contract/case-views.ts'
 import { roleMay } from '../contract/permissions.ts'
 import type { SheetDirection } from '../contract/sheets.ts'
 import type { TodayAction, TodayGroup, TodaySource } from '../contract/today.ts'
+import { demandedSheets, mostDemanded } from '../sheets/demand-list.ts'
 import { countSheets, listSheets } from '../sheets/list.ts'
 import { nameOf } from './cases.ts'
 import { firstRows, type TodayContext, type TodayFinding, type TodaySourceDefinition } from './source.ts'
@@ -66,8 +67,41 @@ function sheetRows(
   }))
 }
 
+/** Sheets that cases demand at once and have not; a clerk is told of the own cases. */
+const demanded: TodaySourceDefinition = {
+  name: 'sheetsDemanded',
+  group: 'now',
+  find({ read, profile, role, staffId }) {
+    const own = (matter: CaseRow) => matter.assignee === staffId
+    const rows = demandedSheets(read, profile, role === 'clerk' ? own : undefined)
+    return {
+      total: { count: rows.length, more: rows.length === mostDemanded },
+      target: { path: '/sheets/demanded' },
+      rows: rows.slice(0, firstRows).map(({ id, recipient, recipientName, reason, since, matter }) => ({
+        key: `demand/${id}`,
+        path: `/sheets/new?${new URLSearchParams({ case: matter.id, to: recipient }).toString()}`,
+        caseId: null,
+        number: matter.number,
+        unitNumber: matter.unitNumber,
+        who: recipientName,
+        kind: matter.kind,
+        what: reason,
+        state: null,
+        waitingOn: null,
+        emergency: matter.emergency,
+        level: matter.level === null ? null : { level: matter.level, confirmed: matter.levelConfirmed },
+        due: null,
+        at: since,
+        responsible: matter.assigneeName,
+        action: roleMay(role, 'sheet.work') ? ('writeSheet' as const) : null,
+      })),
+    }
+  },
+}
+
 /** Those out that owe a reply, replies to be checked, and those that came in and owe our answer. */
 export const sheetSources = {
+  demanded,
   late: sheetSource('sheetsLate', 'now', { direction: 'out', view: 'late', action: 'chase' }),
   out: sheetSource('sheetsOut', 'waiting', { direction: 'out', view: 'open', action: 'chase' }),
   toCheck: sheetSource('sheetsToCheck', 'today', { direction: 'out', view: 'replied', action: 'check' }),

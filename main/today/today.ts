@@ -19,6 +19,7 @@ export const todaySourceList: readonly TodaySourceDefinition[] = [
   cases.emergencies,
   cases.overdue,
   cases.unfollowed,
+  sheets.demanded,
   warningSource,
   promiseSource,
   sheets.late,

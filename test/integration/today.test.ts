@@ -211,11 +211,11 @@ describe('what Today lists', () => {
 })
 
 describe('numbers by role', () => {
-  const own = 'emergencies overdue unfollowed promises callbacksOverdue'
+  const own = 'emergencies overdue unfollowed sheetsDemanded promises callbacksOverdue'
   const before = 'dueToday callbacksToday visits careDue careOpen'
   const today = `${before} rounds`
   const sheets = `${before} sheetsToCheck sheetsIn rounds`
-  const team = `emergencies overdue unfollowed warnings promises sheetsLate sheetsInLate callbacksOverdue unassigned ${sheets}`
+  const team = `emergencies overdue unfollowed sheetsDemanded warnings promises sheetsLate sheetsInLate callbacksOverdue unassigned ${sheets}`
   it.each<[Role, string]>([
     ['clerk', `${own} taken ${today} mine toVerify waiting callbacksOthers receivedToday`],
     ['specialist', `${team} mine toVerify waiting sheetsOut callbacksOthers receivedToday`],

@@ -1,4 +1,5 @@
 import type { PaletteCommand } from '../../app/palette-types.ts'
+import { demandTexts } from './demand-texts.ts'
 import { texts } from './texts.ts'
 
 export const palette: readonly PaletteCommand[] = [
@@ -17,6 +18,15 @@ export const palette: readonly PaletteCommand[] = [
     keywords: 'yuqi lianxidan late sheets',
     path: '/sheets?view=late',
     permission: 'case.read',
+  },
+  {
+    id: 'sheets.demanded',
+    title: { zh: demandTexts.zh.title, en: demandTexts.en.title },
+    hint: { zh: demandTexts.zh.paletteHint, en: demandTexts.en.paletteHint },
+    keywords: 'xufa qianfa lianxidan demanded missing sheets',
+    path: '/sheets/demanded',
+    permission: 'case.read',
+    more: 'records',
   },
   {
     id: 'sheets.write',

@@ -15,6 +15,10 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./RecipientsPage.tsx')).RecipientsPage }),
   },
   {
+    path: '/sheets/demanded',
+    lazy: async () => ({ Component: (await import('./DemandedPage.tsx')).DemandedPage }),
+  },
+  {
     path: '/sheets/:sheetId',
     lazy: async () => ({ Component: (await import('./SheetPage.tsx')).SheetPage }),
   },

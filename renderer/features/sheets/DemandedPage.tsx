@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { kindWords } from '../../../main/contract/words.ts'
+import { useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { casePath } from '../../app/paths.ts'
+import { useMay } from '../../app/session.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { Page } from '../../components/Page.tsx'
+import { Time } from '../../components/Time.tsx'
+import { useWord } from '../cases/words.ts'
+import { demandTexts } from './demand-texts.ts'
+import { writePath } from './paths.ts'
+import './sheets.css'
+
+/** The sheets that cases demand and have not, the longest demanded first; each is written from here. */
+export function DemandedPage() {
+  const t = useTexts(demandTexts)
+  const word = useWord()
+  const may = useMay()
+  const trpc = useTRPC()
+  const found = useQuery(trpc.sheets.demanded.queryOptions())
+  const rows = found.data ?? []
+  return (
+    <Page title={t('title')} aside={<p className="desk-soft">{t('hint')}</p>}>
+      {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
+      {found.isPending ? <Loading rows={6} rowHeight={36} /> : null}
+      {found.data && rows.length === 0 ? <EmptyState text={t('empty')} /> : null}
+      {rows.length > 0 ? (
+        <table className="sheet-demanded">
+          <thead>
+            <tr>
+              <th scope="col">{t('to')}</th>
+              <th scope="col">{t('case')}</th>
+              <th scope="col">{t('why')}</th>
+              <th scope="col">{t('since')}</th>
+              <th scope="col">{t('responsible')}</th>
+              <th scope="col" aria-label={t('write')} />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, recipient, recipientName, reason, since, matter }) => (
+              <tr key={id}>
+                <th scope="row">{word(recipientName)}</th>
+                <td>
+                  <Link to={casePath(matter.id)} className="desk-figures">
+                    {matter.number}
+                  </Link>{' '}
+                  {[word(kindWords[matter.kind]), matter.unitNumber].filter(Boolean).join(' · ')}
+                  <div className="desk-soft">{matter.summary}</div>
+                </td>
+                <td>{reason ? word(reason) : ''}</td>
+                <td>
+                  <Time at={since} />
+                </td>
+                <td>{matter.assigneeName ?? t('nobody')}</td>
+                <td>
+                  {may('sheet.work') ? (
+                    <Link to={writePath({ caseId: matter.id, recipient })}>{t('write')}</Link>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </Page>
+  )
+}
