@@ -18,6 +18,7 @@ export const caseColumns = [
   'cause',
   'responsible',
   'activeAt',
+  'waitingSince',
   'files',
 ] as const
 export type CaseColumn = (typeof caseColumns)[number]
@@ -41,5 +42,6 @@ export const caseColumnWords: Readonly<Record<CaseColumn, Words>> = {
   text: words('内容', 'What was said'),
   assignee: words('负责人', 'Assigned to'),
   activeAt: words('最近动态', 'Last activity'),
+  waitingSince: words('等待自', 'Waiting since'),
   files: words('附件数', 'Files'),
 }

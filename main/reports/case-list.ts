@@ -53,7 +53,7 @@ export const caseListJob = defineJob({
 })
 
 function columnOf(column: CaseColumn, { language }: Input): TableColumn {
-  const isTime = column === 'receivedAt' || column === 'activeAt'
+  const isTime = column === 'receivedAt' || column === 'activeAt' || column === 'waitingSince'
   const isText = column === 'text' || column === 'summary'
   return {
     header: caseColumnWords[column][language],

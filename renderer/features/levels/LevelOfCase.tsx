@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { CaseDetail } from '../../../main/contract/case-views.ts'
 import { type CaseLevel, caseLevels } from '../../../main/contract/cases.ts'
@@ -98,6 +98,9 @@ function DailyEntry({ detail }: { readonly detail: CaseDetail }) {
   )
 }
 
+/** What a radio button stands for. */
+const levelIn = (value: unknown): CaseLevel => caseLevels.find(one => one === value) ?? 3
+
 interface ChangeLevelProps {
   readonly level: CaseLevel
   readonly proposed: CaseLevel | null
@@ -113,13 +116,17 @@ function ChangeLevel({ level, proposed, pending, onSave, onCancel }: ChangeLevel
   const [why, setWhy] = useState('')
   return (
     <DeskForm className="care-form" label={t('change')} ctrlEnter onSubmit={() => onSave(next, why.trim())}>
-      <Select
-        autoFocus
+      <Radio.Group
         aria-label={t('newLevel')}
         value={next}
-        options={caseLevels.map(one => ({ value: one, label: levelWords[one][language] }))}
-        onChange={setNext}
-      />
+        onChange={event => setNext(levelIn(event.target.value))}
+      >
+        {caseLevels.map(one => (
+          <Radio key={one} value={one} autoFocus={one === level}>
+            {levelWords[one][language]}
+          </Radio>
+        ))}
+      </Radio.Group>
       <Input
         aria-label={t('why')}
         placeholder={next === proposed ? t('why') : `${t('why')} *`}

@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { WaitingGroup } from '../../../main/contract/case-views.ts'
 import { channelWords, waitingWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
+import { ExportMenu } from '../../components/export/ExportMenu.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Time } from '../../components/Time.tsx'
@@ -18,10 +20,15 @@ export function WaitingPage() {
   const t = useTexts(texts)
   const word = useWord()
   const trpc = useTRPC()
+  const may = useMay()
   const found = useQuery(trpc.levels.waiting.queryOptions())
   const groups = found.data ?? []
   return (
-    <Page title={t('waitingTitle')} aside={<p className="desk-soft">{t('waitingHint')}</p>}>
+    <Page
+      title={t('waitingTitle')}
+      aside={<p className="desk-soft">{t('waitingHint')}</p>}
+      actions={groups.length > 0 && may('export.run') ? <ExportWaiting /> : null}
+    >
       {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
       {found.isPending ? <Loading rows={8} rowHeight={36} /> : null}
       {found.data && groups.length === 0 ? <EmptyState text={t('waitingEmpty')} /> : null}
@@ -48,6 +55,27 @@ export function WaitingPage() {
         </table>
       ) : null}
     </Page>
+  )
+}
+
+/** Every waiting case with whom to chase, on paper or as a workbook. */
+function ExportWaiting() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const start = useMutation(trpc.reports.caseList.mutationOptions())
+  return (
+    <ExportMenu
+      start={(format, language) =>
+        start.mutateAsync({
+          filter: { waiting: true },
+          sort: 'received',
+          format,
+          language,
+          title: t('waitingTitle'),
+          columns: ['number', 'waitingSince', 'state', 'assignee', 'channel', 'unit', 'who', 'summary'],
+        })
+      }
+    />
   )
 }
 

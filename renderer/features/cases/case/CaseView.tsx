@@ -169,7 +169,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
           {correcting ? (
             <CorrectForm detail={detail} onDone={() => setCorrecting(false)} />
           ) : (
-            <CaseFacts detail={detail}>
+            <CaseFacts detail={detail} onPlace={works ? () => setCorrecting(true) : undefined}>
               <FoundAtOfCase caseId={detail.id} />
               <KnowledgeOfCase detail={detail} onGive={works ? give : undefined} />
             </CaseFacts>

@@ -1,3 +1,4 @@
+import { Button, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
@@ -16,6 +17,7 @@ import { Time } from '../../../components/Time.tsx'
 import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
 import { DeadlinesOfCase } from '../../deadlines/DeadlinesOfCase.tsx'
 import { CareOfCase } from '../../levels/CareOfCase.tsx'
+import { opensAddresses } from '../../watch/open-address.ts'
 import { FileGrid } from '../files/FileGrid.tsx'
 import { SheetsOfCase } from '../../sheets/SheetsOfCase.tsx'
 import { PhoneOf } from './PhoneOf.tsx'
@@ -25,18 +27,20 @@ import { useWord } from '../words.ts'
 
 interface CaseFactsProps {
   readonly detail: CaseDetail
+  /** Says whose home it is, or who called, where that is not known yet; absent where it may not be said. */
+  onPlace?: (() => void) | undefined
   /** What else is at hand about matters like it. */
   readonly children?: ReactNode
 }
 
 /** What is known about the case, beside its story. */
-export function CaseFacts({ detail, children }: CaseFactsProps) {
+export function CaseFacts({ detail, onPlace, children }: CaseFactsProps) {
   const t = useTexts(texts)
   const word = useWord()
   const category = useCategoryText()
   const place = [detail.room ? word(roomWords[detail.room], detail.room) : '', detail.place ?? '']
   const rows: (readonly [string, ReactNode])[] = [
-    [t('unit'), <UnitOf key="unit" detail={detail} />],
+    [t('unit'), <UnitOf key="unit" detail={detail} onPlace={onPlace} />],
     [t('who'), <WhoOf key="who" detail={detail} />],
     [t('phone'), <PhoneOf key="phone" detail={detail} />],
     [t('kind'), word(kindWords[detail.kind])],
@@ -50,10 +54,17 @@ export function CaseFacts({ detail, children }: CaseFactsProps) {
   if (detail.source !== null) {
     rows.push([
       t('source'),
-      // An address somebody typed may lead anywhere: it opens apart and tells nothing of where it came from.
-      <a key="source" href={safeAddress(detail.source)} target="_blank" rel="noreferrer noopener">
-        {detail.source}
-      </a>,
+      // An address somebody typed may lead anywhere: it opens apart and tells nothing of where it came from. The
+      // desktop window opens nothing outside, there it is copied.
+      opensAddresses() ? (
+        <a key="source" href={safeAddress(detail.source)} target="_blank" rel="noreferrer noopener">
+          {detail.source}
+        </a>
+      ) : (
+        <Typography.Text key="source" copyable={{ tooltips: false }}>
+          {detail.source}
+        </Typography.Text>
+      ),
     ])
   }
   if (detail.verified !== null)
@@ -100,9 +111,20 @@ export function CaseFacts({ detail, children }: CaseFactsProps) {
   )
 }
 
-function UnitOf({ detail }: { readonly detail: CaseDetail }) {
+function UnitOf({ detail, onPlace }: Pick<CaseFactsProps, 'detail' | 'onPlace'>) {
+  const t = useTexts(texts)
   const { unitId, unitNumber, buildingName } = detail
-  if (unitId === null) return buildingName ?? '—'
+  if (unitId === null)
+    return (
+      <>
+        {buildingName ?? '—'}{' '}
+        {onPlace ? (
+          <Button size="small" type="link" onClick={onPlace}>
+            {t('placeIt')}
+          </Button>
+        ) : null}
+      </>
+    )
   return (
     <>
       <Link to={unitPath(unitId)} className="desk-figures">

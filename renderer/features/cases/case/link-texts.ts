@@ -8,6 +8,7 @@ export const texts = {
     linkedUnanswered_one: '同一件事还有 {count} 位业主没有得到答复：{homes}',
     linkedUnanswered_other: '同一件事还有 {count} 位业主没有得到答复：{homes}',
     linkInstead: '改为关联办理',
+    placeIt: '关联到房屋',
     undoLink: '已关联',
   },
   en: {
@@ -18,6 +19,7 @@ export const texts = {
     linkedUnanswered_one: '{count} owner with the same matter has no answer yet: {homes}',
     linkedUnanswered_other: '{count} owners with the same matter have no answer yet: {homes}',
     linkInstead: 'Link them instead',
+    placeIt: 'Say which home',
     undoLink: 'Linked',
   },
 } as const
