@@ -74,4 +74,59 @@ export const sheetReplies: readonly string[] = [
   '原因为施工缺陷，已通知班组返修，三日内完成',
   '材料到货后立即维修，预计五天',
 ]
+/** Sheets out at the end of the story: waiting for the reply, late, replied. */
+export const sheetsUnderWay = [
+  {
+    recipient: 'engineering',
+    subject: '请到场查看并书面回复',
+    text: '业主反映的问题请今天到场查看，三日内书面回复原因和完成时间。',
+  },
+  {
+    recipient: 'property-company',
+    subject: '3栋地下室照明不亮',
+    text: '3栋负一层电梯厅照明多处不亮，请安排更换并回复完成时间。',
+  },
+  {
+    recipient: 'landscape',
+    subject: '儿童活动场地垫破损',
+    text: '中心花园儿童活动场地垫破损翘起，容易绊倒，请修复并回复。',
+  },
+] as const
+/** Sheets that came in and owe our answer. */
+export const sheetsIn = [
+  {
+    sender: 'property-company',
+    subject: '装修垃圾清运的答复口径',
+    text: '多位业主询问装修垃圾清运费，请书面明确答复口径。',
+  },
+  {
+    sender: 'sales',
+    subject: '二期业主询问车位交付时间',
+    text: '二期业主集中询问车位交付时间，请提供统一答复。',
+  },
+] as const
+export const promised: readonly string[] = ['今天下班前电话告知维修时间', '配件到货后三天内装好']
+export const watchPlaces = [
+  {
+    name: '业主论坛',
+    address: 'https://forum.example.com/',
+    kind: 'forum',
+    rhythm: 'daily',
+    note: '漏水、维权、交付',
+  },
+  {
+    name: '同城微博',
+    address: 'https://weibo.example.com/',
+    kind: 'microblog',
+    rhythm: 'daily',
+    note: '楼盘名称',
+  },
+  {
+    name: '市长留言板',
+    address: 'https://board.example.org/',
+    kind: 'message-board',
+    rhythm: 'weekly',
+    note: '',
+  },
+] as const
 export const contractor = '总包单位'

@@ -3,6 +3,7 @@ import { changeSiteCard, setUpSite } from '../site/commands.ts'
 import { addStaff } from '../staff/commands.ts'
 import { type DemoStaff, planLife, shortLife } from './case-life.ts'
 import { caseMoments, type PlannedCase, planCase } from './case-plan.ts'
+import { planDeskToday } from './desk-today.ts'
 import { planEstate } from './estate-plan.ts'
 import { planPeople } from './people-plan.ts'
 import { type Chance, chanceOf } from './random.ts'
@@ -67,12 +68,15 @@ export function planDemo(options: DemoOptions): DemoStep[] {
     if (planned.personId !== null && !life.some(step => step.name === voidCase.name))
       brought.set(planned.personId, [...earlier, planned.id])
   }
+  const open: PlannedCase[] = []
   for (const [index, state] of endings.entries()) {
     let planned: PlannedCase
     do planned = planCase(chance, options.now - (endings.length - index) * 25 * minute, place)
     while (planned.onTheSpot)
     steps.push(planned.first, ...shortLife(planned, state, staff))
+    if (state === 'handling' || state === 'waiting') open.push(planned)
   }
+  steps.push(...planDeskToday(chance, { staff, now: options.now, open }))
   return steps.sort((one, other) => one.at - other.at)
 }
 

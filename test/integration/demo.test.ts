@@ -9,6 +9,7 @@ import { keyFileProtector } from '../../main/database/keyring.ts'
 import { type Desk, openDesk, type StartedDemo } from '../../main/desk/desk.ts'
 import { openJobContext } from '../../main/desk/job-context.ts'
 import { verifyDesk } from '../../main/desk/verify.ts'
+import type { TodayScreen } from '../../main/contract/today.ts'
 import { categoryPath } from '../../main/contract/profile.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { homeMatters } from '../../main/demo/matters-home.ts'
@@ -98,6 +99,17 @@ describe('a desk filled with the example', () => {
     const states = read.all<{ state: string }>('select distinct state from "case"').map(row => row.state)
     expect(states.sort()).toEqual([...caseStates].sort())
     expect(read.get('select id from "case" where waiting_since is not null')).toBeDefined()
+  })
+
+  test('shows on Today what a desk has to do, sheets, promises and rounds included', async () => {
+    const answer = (await (await call('today.mine', {}, await signIn('manager'))).json()) as {
+      result: { data: TodayScreen }
+    }
+    const counted = new Map(answer.result.data.numbers.map(one => [one.source, one.total.count]))
+    const wanted = ['sheetsLate', 'sheetsInLate', 'sheetsToCheck', 'promises', 'rounds'] as const
+    for (const source of wanted) expect(counted.get(source), source).toBeGreaterThan(0)
+    expect(counted.get('sheetsOut')).toBe(2)
+    expect(counted.get('sheetsIn')).toBe(2)
   })
 
   test('tells a story that lies in the past, in order of time', () => {
