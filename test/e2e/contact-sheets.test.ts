@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { stepRoleWords } from '../../main/contract/deadline-words.ts'
 import { sheetStateWords } from '../../main/contract/sheet-words.ts'
+import { clockTexts } from '../../renderer/features/sheets/clock-texts.ts'
+import { demandTexts } from '../../renderer/features/sheets/demand-texts.ts'
 import { texts as sheetTexts } from '../../renderer/features/sheets/texts.ts'
 import { readPdf } from '../unit/print-reading.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
@@ -8,6 +11,12 @@ import { setUpByCall, takeCase } from './calls.ts'
 import { seriousFaults, sticksOut } from './checks.ts'
 
 const words = sheetTexts.zh
+
+/** One grey point. */
+const smallestPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** A complaint goes to the property company in writing and comes back, by keyboard. */
 describe('a contact sheet from a case to the property company and back', () => {
@@ -62,6 +71,17 @@ describe('a contact sheet from a case to the property company and back', () => {
     await shot('03-issued')
   })
 
+  it('says why it is due when it is, and who is told', async () => {
+    await page.getByRole('button', { name: clockTexts.zh.why }).last().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(clockTexts.zh['because.recipient']).waitFor()
+    await dialog.getByText(stepRoleWords.hq.zh).waitFor()
+    await shot('03-why')
+    expect(await seriousFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: clockTexts.zh.close }).click()
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   it('is a PDF to hand over that says what is asked', async () => {
     const path = `files/sheets/${new URL(page.url()).pathname.split('/').at(-1)}/sheet.pdf?language=zh`
     const pdf = await page.request.get(`${desk.address}${path}`)
@@ -87,8 +107,13 @@ describe('a contact sheet from a case to the property company and back', () => {
     await step('do.reply', '1')
     await page.locator('textarea:focus').waitFor()
     await page.keyboard.type('今天 17 点前完成')
+    const photo = { name: '整改后.png', mimeType: 'image/png', buffer: smallestPng }
+    await page.locator('.sheet-reply-files input[type=file]').setInputFiles(photo)
+    await page.getByText(photo.name).waitFor()
+    await page.locator('.sheet-step textarea').focus()
     await page.keyboard.press('Control+Enter')
     await state('replied').waitFor()
+    await page.getByRole('heading', { name: words['part.reply'] }).waitFor()
     await step('do.accept', '1')
     await page.locator('textarea:focus').waitFor()
     await page.keyboard.press('Control+Enter')
@@ -105,10 +130,43 @@ describe('a contact sheet from a case to the property company and back', () => {
     expect(await seriousFaults(page)).toEqual([])
   })
 
+  it('is answered in writing where one comes in about the case', async () => {
+    await page.goto(`${desk.address}cases/${caseId}`)
+    await page.getByRole('link', { name: words.receive }).click()
+    await page.getByText('3栋楼道垃圾三天没有清理').waitFor()
+    await page.getByLabel(words.sender).click()
+    await page.keyboard.type('物业')
+    await page.keyboard.press('Enter')
+    await page.getByLabel(words.senderNumber).fill('WY-2026-7')
+    await page.getByLabel(words.subject).fill('请提供业主联系方式')
+    await page.getByLabel(words.text, { exact: true }).fill('为便于沟通，请书面答复。')
+    await shot('06-received-form')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'WY-2026-7' }).waitFor()
+    await step('do.answer', '1')
+    await page.locator('textarea:focus').waitFor()
+    await page.keyboard.type('已由服务中心转告业主')
+    await page.keyboard.press('Control+Enter')
+    await state('answered').waitFor()
+    await shot('07-answered')
+    await page.goto(`${desk.address}cases/${caseId}`)
+    await page.locator('[data-type="sheet.answered"]').waitFor()
+  })
+
+  it('is demanded at once by a complaint about a department, in a list of its own', async () => {
+    await takeCase(page, '销售承诺的绿化没有兑现', { kind: 'complaint', category: ['sales'] })
+    await page.goto(`${desk.address}sheets/demanded`)
+    await page.getByRole('link', { name: demandTexts.zh.write }).click()
+    await page.getByText('销售承诺的绿化没有兑现').waitFor()
+    await page.goto(`${desk.address}sheets/demanded`)
+    await page.getByText('销售部负责人').first().waitFor()
+  })
+
   it.each([
     ['list', '/sheets?view=all'],
     ['none', '/sheets?view=late'],
     ['in', '/sheets?direction=in'],
+    ['demanded', '/sheets/demanded'],
     ['new', '/sheets/new'],
     ['received', '/sheets/received'],
     ['recipients', '/sheets/recipients'],

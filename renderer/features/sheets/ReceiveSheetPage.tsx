@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Id } from '../../../main/contract/values.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { useKeptDraft } from '../../app/drafts/useKeptDraft.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -24,7 +25,11 @@ export function ReceiveSheetPage() {
   const [sheetId] = useState(newId)
   const [tried, setTried] = useState(false)
   const receive = useCommand(trpc.sheets.receive)
-  const entry = draft.value
+  const [params] = useSearchParams()
+  const named = Id.safeParse(params.get('case'))
+  const [about, setAbout] = useState(named.success ? named.data : '')
+  // What the address names stands in the form until somebody chooses otherwise.
+  const entry = draft.value.caseId === '' ? { ...draft.value, caseId: about } : draft.value
   const send = async () => {
     const dueAt = momentOf(entry.due)
     const receivedAt = momentOf(entry.receivedAt)
@@ -34,6 +39,7 @@ export function ReceiveSheetPage() {
       sender: entry.recipient,
       subject: entry.subject,
       text: entry.text,
+      caseId: entry.caseId === '' ? null : entry.caseId,
       ...(senderNumber === '' ? {} : { senderNumber }),
       ...(dueAt === undefined ? {} : { dueAt }),
       ...(receivedAt === undefined ? {} : { receivedAt }),
@@ -53,7 +59,10 @@ export function ReceiveSheetPage() {
       <DeskForm onSubmit={submit} ctrlEnter className="sheet-form-fields" label={t('receiveTitle')}>
         <SheetFields
           entry={entry}
-          set={part => draft.change(current => ({ ...current, ...part }))}
+          set={part => {
+            if (part.caseId !== undefined) setAbout('')
+            draft.change(current => ({ ...current, ...part }))
+          }}
           tried={tried}
           incoming
         />

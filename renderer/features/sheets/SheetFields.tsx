@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { useTexts } from '../../app/i18n.ts'
 import { Field } from '../../components/Field.tsx'
+import { CaseSelect } from '../cases/CaseSelect.tsx'
 import { PartySelect } from './PartySelect.tsx'
 import { missingIn, type SheetEntryForm } from './sheet-entry.ts'
 import { texts } from './texts.ts'
@@ -71,6 +72,19 @@ export function SheetFields({ entry, set, tried, incoming }: SheetFieldsProps) {
             )}
           </Field>
         </div>
+      ) : null}
+      {incoming ? (
+        <Field label={t('aboutWhich')}>
+          {({ id }) => (
+            <CaseSelect
+              id={id}
+              label={t('aboutWhich')}
+              placeholder={t('aboutWhichHint')}
+              value={entry.caseId === '' ? null : entry.caseId}
+              onChange={caseId => set({ caseId: caseId ?? '' })}
+            />
+          )}
+        </Field>
       ) : null}
       <Field label={t('subject')} error={errorOf('subject')} required>
         {control => (

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
-import { sheetPath, writePath } from './paths.ts'
+import { receivePath, sheetPath, writePath } from './paths.ts'
 import { SheetDue, SheetStateTag } from './SheetStateTag.tsx'
 import './sheets.css'
 import { texts } from './texts.ts'
@@ -61,6 +61,11 @@ export function SheetsOfCase({ caseId }: { readonly caseId: string }) {
         <Button size="small" className="desk-screen-only" onClick={() => write(first)}>
           {t('write')} <KeyHint keys="S" />
         </Button>
+      ) : null}
+      {works ? (
+        <Link to={receivePath(caseId)} className="sheet-receive-link desk-screen-only">
+          {t('receive')}
+        </Link>
       ) : null}
     </section>
   )

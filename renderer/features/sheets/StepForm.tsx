@@ -2,7 +2,12 @@ import { Button, Input, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import type { SheetDetail } from '../../../main/contract/sheet-views.ts'
-import { deliveryWays, type SheetStep, withdrawReasons } from '../../../main/contract/sheets.ts'
+import {
+  deliveryWays,
+  type SheetPart,
+  type SheetStep,
+  withdrawReasons,
+} from '../../../main/contract/sheets.ts'
 import { deliveryWayWords, withdrawWords } from '../../../main/contract/sheet-words.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { isComposing } from '../../app/hotkeys.ts'
@@ -12,7 +17,9 @@ import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
 import { asks, missingFrom, nothingFilled, type StepWords } from './step-words.ts'
+import { ReplyFiles } from './ReplyFiles.tsx'
 import { texts } from './texts.ts'
+import { useAttach } from './useAttach.ts'
 import { useStep } from './useStep.ts'
 
 interface StepFormProps {
@@ -28,17 +35,25 @@ export function StepForm({ detail, step, onDone }: StepFormProps) {
   const [tried, setTried] = useState(false)
   const words = useRef<TextAreaRef>(null)
   const { send, pending, error } = useStep(detail)
+  const [files, setFiles] = useState<readonly File[]>([])
+  const attaching = useAttach(detail.id)
+  const part = partOf[step]
   const missing = missingFrom(step, filled, detail)
   const set = (part: Partial<StepWords>) => setFilled(current => ({ ...current, ...part }))
   const { text: asksText } = asks(step)
   useEffect(() => {
     words.current?.focus()
   }, [])
+  // Files first: behind the reply the form is gone, and a file that failed must not go unseen.
+  const sendAll = async () => {
+    if (part) await attaching.attach(files, part, file => setFiles(left => left.filter(one => one !== file)))
+    await send(step, filled)
+  }
   const submit = () => {
     setTried(true)
-    if (missing.length > 0 || pending) return
+    if (missing.length > 0 || pending || attaching.busy) return
     // A refusal stands below, and everything typed stays.
-    send(step, filled).then(onDone, () => undefined)
+    sendAll().then(onDone, () => undefined)
   }
   return (
     <DeskForm onSubmit={submit} ctrlEnter className="sheet-step" label={t(`do.${step}`)}>
@@ -59,9 +74,10 @@ export function StepForm({ detail, step, onDone }: StepFormProps) {
           }}
         />
       ) : null}
-      <ErrorNote error={error} />
+      {part ? <ReplyFiles files={files} onChange={setFiles} /> : null}
+      <ErrorNote error={error ?? attaching.error} />
       <div className="sheet-step-foot">
-        <Button type="primary" htmlType="submit" loading={pending}>
+        <Button type="primary" htmlType="submit" loading={pending || attaching.busy}>
           {t(`do.${step}`)} <KeyHint keys="Ctrl Enter" />
         </Button>
         <Button onClick={onDone}>
@@ -72,6 +88,9 @@ export function StepForm({ detail, step, onDone }: StepFormProps) {
     </DeskForm>
   )
 }
+
+/** Steps whose words may come with files, and what the files belong to then. */
+const partOf: Readonly<Partial<Record<SheetStep, SheetPart>>> = { reply: 'reply', answer: 'answer' }
 
 type SayStep =
   | 'reply'

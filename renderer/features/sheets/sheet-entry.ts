@@ -8,6 +8,8 @@ export const SheetEntryForm = z.object({
   due: z.string(),
   senderNumber: z.string(),
   receivedAt: z.string(),
+  /** The case a received sheet is about; empty where it is about none. */
+  caseId: z.string().default(''),
   withFiles: z.boolean(),
 })
 export type SheetEntryForm = z.infer<typeof SheetEntryForm>
@@ -19,6 +21,7 @@ export const emptySheet: SheetEntryForm = {
   due: '',
   senderNumber: '',
   receivedAt: '',
+  caseId: '',
   withFiles: true,
 }
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
-import { useState } from 'react'
 import type { CaseDetail, LinkedCase } from '../../../../main/contract/case-views.ts'
 import type { CallbackPlan } from '../../../../main/contract/profile-callbacks.ts'
 import { noCallbackReasons, voidReasons, waitingReasons } from '../../../../main/contract/cases.ts'
@@ -8,7 +7,7 @@ import { noCallbackWords, voidWords, waitingWords } from '../../../../main/contr
 import { useTRPC } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMe } from '../../../app/session.ts'
-import { useSettled } from '../../intake/useSettled.ts'
+import { CaseSelect } from '../CaseSelect.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import type { Composed } from './composer.ts'
@@ -99,8 +98,11 @@ export function StepFields({ detail, plan, composed, set }: StepFieldsProps) {
             onChange={voidReason => set({ voidReason })}
           />
           {composed.voidReason === 'duplicate' ? (
-            <OtherCase
-              caseId={detail.id}
+            <CaseSelect
+              className="composer-case"
+              label={t('duplicateOf')}
+              placeholder={t('duplicatePlaceholder')}
+              without={detail.id}
               value={composed.duplicateOf}
               onChange={duplicateOf => set({ duplicateOf })}
             />
@@ -138,37 +140,6 @@ function StaffSelect(props: { readonly value: string | null; onChange(to: string
         { value: 'nobody', label: t('nobody') },
       ]}
       onChange={to => props.onChange(to === 'nobody' ? null : to)}
-    />
-  )
-}
-
-/** Another case by its number or words in it. */
-function OtherCase(props: {
-  readonly caseId: string
-  readonly value: string | null
-  onChange(id: string | null): void
-}) {
-  const t = useTexts(texts)
-  const trpc = useTRPC()
-  const [typed, setTyped] = useState('')
-  const text = useSettled(typed).trim()
-  const found = useQuery(trpc.cases.search.queryOptions({ text, limit: 10 }, { enabled: text !== '' }))
-  return (
-    <Select
-      className="composer-case"
-      aria-label={t('duplicateOf')}
-      placeholder={t('duplicatePlaceholder')}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      value={props.value}
-      options={(text === '' ? [] : (found.data?.rows ?? []))
-        .filter(row => row.id !== props.caseId)
-        .map(row => ({
-          value: row.id,
-          label: [row.number, row.unitNumber, row.summary].filter(part => part !== null).join(' · '),
-        }))}
-      onChange={id => props.onChange(id ?? null)}
-      popupMatchSelectWidth={420}
     />
   )
 }
