@@ -69,6 +69,17 @@ class DryRunWork {
       }
       if (this.#report.rows === before) this.#context.progress(before, before)
     }
+    if (this.#plan.ownersSheet && this.#report.refused > 0)
+      await this.#takeOwnersAlong(this.#plan.ownersSheet)
+  }
+
+  /** A refused home names its owner by a code: without the sheet of owners it could not be imported once corrected. */
+  async #takeOwnersAlong(owners: SheetPlan): Promise<void> {
+    const sheetName = this.#book.sheets[owners.sheet]?.name ?? ''
+    for await (const { row, table } of this.#dataRows(owners)) {
+      this.#report.accompany({ sheet: owners.sheet, sheetName, row, table })
+      this.#context.progress(this.#report.rows, this.#report.rows)
+    }
   }
 
   #decide(

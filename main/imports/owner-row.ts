@@ -140,7 +140,11 @@ function people(
   ownerCode: string | undefined,
 ): ImportedPerson[] {
   const named = peopleOfRow(reader)
-  if (named.length > 0 || ownerCode === undefined || context.owners === undefined) return named
+  if (named.length > 0 || ownerCode === undefined) return named
+  if (context.owners === undefined) {
+    reader.warn('ownerCode', ['import.ownersMissing'])
+    return []
+  }
   const known = context.owners.get(ownerCode)
   if (!known) reader.refuse('import.ownerNotFound', 'ownerCode')
   return known ? structuredClone([...known]) : []

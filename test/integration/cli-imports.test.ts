@@ -127,3 +127,15 @@ it.each([
 ])('ends with exit code %i for %s', (code, _, parameters) => {
   expect(desk(...parameters).code).toBe(code)
 })
+
+it('desk import owners tells which rows hold something to check', { timeout: 60_000 }, () => {
+  writeFileSync(join(folder, 'homes.csv'), '楼栋,单元,房间,业主编号\n3,1,101,7\n')
+  const { code, stdout, stderr, report } = desk('import', 'owners', 'homes.csv')
+  expect(code, stderr).toBe(0)
+  expect(report()).toMatchObject({
+    created: 1,
+    refusedRows: [],
+    rowsToCheck: [{ sheet: 1, row: 2, reasons: ['import.ownersMissing'] }],
+  })
+  expect(stdout).toContain('1 row(s) were understood but hold something to check')
+})

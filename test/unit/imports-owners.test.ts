@@ -194,6 +194,11 @@ describe('interpretOwnerRow', () => {
     )
     expect(units[0]).toMatchObject({ ok: true, row: { ownerCode: '7', people: [{ name: '张三' }] } })
     expect(units[1]).toMatchObject({ ok: false, reasons: [{ code: 'import.ownerNotFound', value: '8' }] })
+    const alone = interpret([
+      ['房屋编号', '楼栋编号', '业主编号'],
+      [1011, 1, 7],
+    ])
+    expect(alone[0]).toMatchObject({ ok: true, warnings: [{ code: 'import.ownersMissing', value: '7' }] })
   })
 
   it('has a text in both languages for every reason', () => {

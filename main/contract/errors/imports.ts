@@ -32,6 +32,10 @@ export const importErrors = {
     zh: '按业主编号在业主表里找不到这位业主。请核对编号。',
     en: 'No owner with this code is in the sheet of owners. Check the code.',
   },
+  'import.ownersMissing': {
+    zh: '只有业主编号，没有姓名，也没有业主表：房屋会导入，但不登记业主。请补上姓名，或连同业主表一起导入。',
+    en: 'There is only the code of an owner, no name and no sheet of owners: the home is imported without its owner. Add the name, or import the sheet of owners with it.',
+  },
   'import.roleUnknown': {
     zh: '身份不认识，按业主处理。请改为业主、共有人、租户、家庭成员或代办人。',
     en: 'The role is not known and was taken as owner. Write owner, co-owner, tenant, family member or agent.',

@@ -9,7 +9,7 @@ import {
   importOptions,
   type ImportRun,
   importUsage,
-  refusedRows,
+  rowsToTell,
   runImport,
 } from './import-run.ts'
 
@@ -70,7 +70,8 @@ function outcomeOf({
       columns,
       dryRun: onlyTried,
       importId,
-      refusedRows: refusedRows(dryRun.rowsToLookAt),
+      refusedRows: rowsToTell(dryRun.rowsToLookAt, true),
+      rowsToCheck: rowsToTell(dryRun.rowsToLookAt, false),
     },
     lines: [
       `Cases: ${created} ${done}created, ${updated} updated, ${unchanged} unchanged, ${refused} refused.`,
@@ -91,7 +92,7 @@ function outcomeOf({
               .join(', ')}`,
           ]
         : []),
-      ...closingLines(refused, importId),
+      ...closingLines(refused, dryRun.rowsWithWarnings, importId),
     ],
   }
 }

@@ -8,7 +8,7 @@ import {
   importOptions,
   type ImportRun,
   importUsage,
-  refusedRows,
+  rowsToTell,
   runImport,
 } from './import-run.ts'
 
@@ -50,12 +50,13 @@ function outcomeOf({ dryRun, onlyTried, importId }: ImportRun<DryRunResult>): Cl
       places: nodesCreated,
       dryRun: onlyTried,
       importId,
-      refusedRows: refusedRows(dryRun.rowsToLookAt),
+      refusedRows: rowsToTell(dryRun.rowsToLookAt, true),
+      rowsToCheck: rowsToTell(dryRun.rowsToLookAt, false),
     },
     lines: [
       `Rows: ${created} ${done}created, ${updated} ${done}updated, ${unchanged} unchanged, ${refused} refused.`,
       `Units: ${unitsCreated} new, ${unitsChanged} changed. People: ${peopleCreated} new, ${peopleChanged} changed.`,
-      ...closingLines(refused, importId),
+      ...closingLines(refused, dryRun.rowsWithWarnings, importId),
     ],
   }
 }

@@ -97,10 +97,10 @@ function sheetNamed({ sheets }: FileReading, name: string | undefined): SheetRea
   return sheet
 }
 
-/** The first refused rows with their reasons, for the report; sheets count from 1. */
-export function refusedRows(rows: readonly RowToLookAt[]) {
+/** The first rows that were refused, or taken with something to check, for the report; sheets count from 1. */
+export function rowsToTell(rows: readonly RowToLookAt[], refused: boolean) {
   return rows
-    .filter(row => row.refused)
+    .filter(row => row.refused === refused)
     .slice(0, 50)
     .map(({ sheet, row, reasons }) => ({
       sheet: sheet + 1,
@@ -110,7 +110,10 @@ export function refusedRows(rows: readonly RowToLookAt[]) {
 }
 
 /** What is said below the numbers. */
-export const closingLines = (refused: number, importId: string | null): string[] => [
+export const closingLines = (refused: number, toCheck: number, importId: string | null): string[] => [
+  ...(toCheck > 0
+    ? [`${toCheck} row(s) were understood but hold something to check (--json names them).`]
+    : []),
   ...(refused > 0 ? ['--refused-to FILE writes the refused rows with their reasons to a workbook.'] : []),
   ...(importId === null ? [] : [`Import ${importId}`]),
 ]
