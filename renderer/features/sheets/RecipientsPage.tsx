@@ -5,7 +5,8 @@ import { recipientKindWords } from '../../../main/contract/sheet-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
+import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
@@ -19,8 +20,15 @@ export function RecipientsPage() {
   const t = useTexts(texts)
   const word = useWord()
   const may = useMay()
-  const { all } = useParties()
+  const { all, found } = useParties()
   const own = all.filter(one => one.own)
+  if (!found.data) {
+    return (
+      <Page title={t('recipients')} narrow>
+        {found.error ? <ErrorState error={found.error} retry={found.refetch} /> : <Loading rows={10} />}
+      </Page>
+    )
+  }
   return (
     <Page title={t('recipients')} narrow>
       <h2>{t('recipientsOwn')}</h2>

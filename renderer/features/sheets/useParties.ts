@@ -14,6 +14,8 @@ export function useParties() {
   const kinds = [...new Set(inUse.map(one => one.kind))]
   return {
     all,
+    /** What of them was read so far, for a page that is about nothing else. */
+    found,
     options: kinds.map(kind => ({
       label: word(recipientKindWords[kind]),
       title: kind,
