@@ -15,6 +15,7 @@ export interface CaseStory {
   readonly receivedAt: number
   readonly resolvedAt: number | null
   readonly closedAt: number | null
+  readonly voidReason: string | null
   readonly waitingOn: string | null
   readonly waitingSince: number | null
   /** 1 where it was taken over from an old register. */
@@ -37,7 +38,7 @@ export interface CaseWait {
 export function caseStory(read: ReadDatabase, caseId: string): CaseStory | undefined {
   return read.get<CaseStory>(
     `select id, kind, category, channel, emergency, level, state, received_at as "receivedAt",
-       resolved_at as "resolvedAt", closed_at as "closedAt", waiting_on as "waitingOn",
+       resolved_at as "resolvedAt", closed_at as "closedAt", void_reason as "voidReason", waiting_on as "waitingOn",
        waiting_since as "waitingSince",
        exists (select 1 from imported_case i where i.id="case".id) as imported
      from "case" where id=?`,

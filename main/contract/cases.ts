@@ -48,7 +48,8 @@ export type CaseStep = (typeof caseSteps)[number]
 
 export const waitingReasons = ['owner', 'parts', 'other'] as const
 export const WaitingReason = z.enum(waitingReasons)
-export const voidReasons = ['duplicate', 'mistake', 'other'] as const
+/** `misrouted`: it was never ours, and went back to whoever sent it, such as a government hotline. */
+export const voidReasons = ['duplicate', 'mistake', 'misrouted', 'other'] as const
 export const VoidReason = z.enum(voidReasons)
 /** Why a case is closed without a callback; recorded, because closing normally needs one. */
 export const noCallbackReasons = [

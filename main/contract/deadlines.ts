@@ -141,5 +141,5 @@ export const ExtendInput = z.object({
 /** What people are told about the computer's clock and the calendars. */
 export type ClockNotice =
   | { readonly type: 'clockBack' | 'clockForward'; readonly from: number; readonly to: number }
-  /** No public holidays are known for this year: deadlines in days go by weekends alone. */
-  | { readonly type: 'yearMissing'; readonly year: number }
+  /** No public holidays are known for this year, or for the next one from November on. */
+  | { readonly type: 'yearMissing'; readonly year: number; readonly next: boolean }

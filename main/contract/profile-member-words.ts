@@ -20,6 +20,7 @@ export const memberWords: Readonly<Record<string, Words>> = {
   calendar: { zh: '日历', en: 'calendar' },
   pausedBy: { zh: '暂停计时', en: 'what stops the clock' },
   steps: { zh: '提醒步骤', en: 'steps' },
+  escalation: { zh: '超期提醒', en: 'late sheets' },
   at: { zh: '百分比', en: 'percent' },
   to: { zh: '止', en: 'to' },
   from: { zh: '起', en: 'from' },

@@ -85,6 +85,7 @@ export const noCallbackWords: Readonly<Record<string, Words>> = {
 export const voidWords: Readonly<Record<string, Words>> = {
   duplicate: words('重复', 'Duplicate'),
   mistake: words('误录', 'Entered by mistake'),
+  misrouted: words('错派，已退回', 'Misrouted, sent back'),
   other: words('其他原因', 'Other reason'),
 }
 

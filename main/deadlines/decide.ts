@@ -68,7 +68,12 @@ function decideGoal(goal: (typeof caseGoals)[number], situation: Situation): Cha
   const { story, moments, deadlines, rules } = situation
   const last = deadlines.findLast(one => one.subject === 'case' && one.goal === goal)
   const active = last && isActive(last) ? last : undefined
-  if (story.state === 'void') return active ? [{ type: 'cancelled', deadline: active, why: 'void' }] : []
+  if (story.state === 'void') {
+    if (!active) return []
+    // Sent back to whoever sent it: that is what was asked for.
+    if (goal === 'triage' && story.voidReason === 'misrouted') return meet(active, situation.now)
+    return [{ type: 'cancelled', deadline: active, why: 'void' }]
+  }
   const rule = ruleFor(rules, goal, matterOf(story))
   if (active) {
     const met = metAt(goal, story, moments, active.startedAt, situation.delivered)

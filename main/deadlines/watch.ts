@@ -90,7 +90,8 @@ export function clockNotices(read: ReadDatabase, now: number): ClockNotice[] {
   const known = yearsOf(profileOf(read).calendars).filter(({ published }) => published)
   const { year, month } = localTime(now, site.timeZone)
   // The State Council publishes the next year in November; before that nobody can have it.
-  for (const wanted of month === 12 ? [year, year + 1] : [year])
-    if (!known.some(one => one.year === wanted)) notices.push({ type: 'yearMissing', year: wanted })
+  for (const wanted of month >= 11 ? [year, year + 1] : [year])
+    if (!known.some(one => one.year === wanted))
+      notices.push({ type: 'yearMissing', year: wanted, next: wanted > year })
   return notices
 }

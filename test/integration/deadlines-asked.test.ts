@@ -59,6 +59,28 @@ describe('more time', () => {
   })
 })
 
+describe('a case of the government hotline', () => {
+  it('is answered in 5 working days and judged in 2; misrouted, it is sent back in time or late', async () => {
+    const caseId = await takeCase(test, { kind: 'complaint', channel: 'hotline' })
+    const late = await takeCase(test, { kind: 'complaint', channel: 'hotline' })
+    const goals = (id: string) =>
+      Object.fromEntries(deadlinesOfCase(test.core.read, id).map(one => [one.goal, one]))
+    expect(goals(caseId)).toMatchObject({
+      answer: { dueAt: at('2026-07-20 17:00') },
+      triage: { dueAt: at('2026-07-15 17:00') },
+    })
+    test.setClock(at('2026-07-15 16:00'))
+    await run(cases.voidCase, { caseId, reason: 'misrouted', duplicateOf: null })
+    expect(goals(caseId)).toMatchObject({
+      answer: { state: 'cancelled' },
+      triage: { state: 'met', breachedAt: null, endedAt: at('2026-07-15 16:00') },
+    })
+    test.setClock(at('2026-07-16 09:00'))
+    await run(cases.voidCase, { caseId: late, reason: 'misrouted', duplicateOf: null })
+    expect(goals(late)).toMatchObject({ triage: { state: 'met', breachedAt: at('2026-07-15 17:00') } })
+  })
+})
+
 describe('lists', () => {
   it('name what is overdue, due today and soon, the one due first at the top', async () => {
     const urgent = await takeCase(test, { kind: 'repair', emergency: true })
@@ -178,7 +200,13 @@ describe('the computer’s clock', () => {
       missingYears: [2028],
       dueAt: at('2028-03-08 17:00'),
     })
-    expect(await client.query('deadlines.notices')).toEqual([{ type: 'yearMissing', year: 2028 }])
+    expect(await client.query('deadlines.notices')).toEqual([
+      { type: 'yearMissing', year: 2028, next: false },
+    ])
+    test.setClock(at('2026-10-31 10:00'))
+    expect(await client.query('deadlines.notices')).toEqual([])
+    test.setClock(at('2026-11-01 10:00'))
+    expect(await client.query('deadlines.notices')).toEqual([{ type: 'yearMissing', year: 2027, next: true }])
   })
 })
 

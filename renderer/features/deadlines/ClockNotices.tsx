@@ -16,13 +16,13 @@ export function ClockNotices() {
   )
   const say = (notice: ClockNotice) =>
     notice.type === 'yearMissing'
-      ? t('yearMissing', { year: notice.year })
+      ? t(notice.next ? 'yearMissingNext' : 'yearMissing', { year: notice.year })
       : t(notice.type, {
           from: formatMoment(notice.from, language),
           to: formatMoment(notice.to, language),
         })
   return found.data?.map(notice => (
-    <span key={notice.type} role="status">
+    <span key={notice.type === 'yearMissing' ? notice.year : notice.type} role="status">
       <StateTag tone={notice.type === 'yearMissing' ? 'dueSoon' : 'overdue'}>{say(notice)}</StateTag>
     </span>
   ))

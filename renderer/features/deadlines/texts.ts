@@ -55,6 +55,7 @@ export const texts = {
     clockBack: '电脑时钟被往回调了：{from} → {to}。请核对时间；已记录的内容不受影响。',
     clockForward: '电脑时钟往前跳了：{from} → {to}。请核对时间；如为休眠或关机可忽略。',
     yearMissing: '缺少 {year} 年的节假日安排，按天的时限暂按周末计算。',
+    yearMissingNext: '还没有 {year} 年的节假日安排，跨年的时限为暂定。公布后在“设置 › 工作日历”读入。',
   },
   en: {
     title: 'Deadlines',
@@ -115,5 +116,7 @@ export const texts = {
     clockForward:
       'The computer’s clock jumped ahead: {from} → {to}. Check the time; after sleep or shutdown all is well.',
     yearMissing: 'The holidays of {year} are missing: deadlines in days go by weekends alone.',
+    yearMissingNext:
+      'The holidays of {year} are not here yet: deadlines into it are provisional. Read them under Settings › Calendar.',
   },
 } as const

@@ -123,13 +123,13 @@ function YearCard({ year, own, remove }: YearCardProps) {
   )
 }
 
-/** This year and, from October on, the next, where their holidays are not known. */
+/** This year and, from November on, the next, where their holidays are not known. */
 function missingYears(years: readonly CalendarYear[], today: string | undefined) {
   if (today === undefined) return []
   const [year = 0, month = 0] = today.split('-').map(Number)
   const known = (wanted: number) => years.some(each => each.year === wanted && each.published)
   return [
     ...(known(year) ? [] : [{ year, soon: false }]),
-    ...(known(year + 1) || month < 10 ? [] : [{ year: year + 1, soon: true }]),
+    ...(known(year + 1) || month < 11 ? [] : [{ year: year + 1, soon: true }]),
   ]
 }

@@ -40,6 +40,7 @@ export function PlanCalls({ plan, locked, faults, place, onChange }: PlanCallsPr
               min={0}
               max={430}
               precision={0}
+              suffix={t('dayUnit')}
               value={call[edge]}
               disabled={locked}
               onChange={day => change(index, { [edge]: Number(day ?? 0) })}

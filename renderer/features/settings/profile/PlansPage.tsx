@@ -37,17 +37,19 @@ function Figures({ editor }: PartProps) {
   const language = useLanguage()
   const { draft, locked, faults, edit } = editor
   return (
-    <section className="settings-part profile-numbers">
-      {(['target', 'failedDays'] as const).map(member => (
-        <NumberField
-          key={member}
-          label={t(member)}
-          value={draft[member]}
-          locked={locked}
-          error={faultAt(faults, [member])?.why[language]}
-          onChange={value => edit({ ...draft, [member]: value })}
-        />
-      ))}
+    <section className="settings-part">
+      <div className="profile-numbers">
+        {(['target', 'failedDays'] as const).map(member => (
+          <NumberField
+            key={member}
+            label={t(member)}
+            value={draft[member]}
+            locked={locked}
+            error={faultAt(faults, [member])?.why[language]}
+            onChange={value => edit({ ...draft, [member]: value })}
+          />
+        ))}
+      </div>
     </section>
   )
 }
@@ -114,7 +116,7 @@ function PlanRow({ plan, own, wrong }: PlanRowProps) {
   const language = useLanguage()
   const { name, active, trigger, calls, basis } = plan
   const days = calls.map(({ from, until }) =>
-    from === until ? t('window', { from, until }).replace(`${from}–`, '') : t('window', { from, until }),
+    t('window', { days: from === until ? from : `${from}–${until}` }),
   )
   return (
     <>

@@ -13,8 +13,8 @@ import { Time } from '../../../components/Time.tsx'
 import { useProfile } from '../../cases/useProfile.ts'
 import { faultAt, NameFields } from './NameFields.tsx'
 import { RuleConditionsFields } from './RuleConditionsFields.tsx'
-import { RuleSteps } from './RuleSteps.tsx'
 import { lengthText, sameRule, stepsText } from './rule-words.ts'
+import { StepsFields } from './StepsFields.tsx'
 import { texts } from './texts.ts'
 import type { SectionEditor } from './useSection.ts'
 
@@ -131,7 +131,13 @@ export function RuleForm({ editor, rule, index, onChange, onRemove }: RuleFormPr
           )}
         </Field>
       ) : null}
-      <RuleSteps rule={rule} place={place} editor={editor} onChange={onChange} />
+      <StepsFields
+        steps={rule.steps}
+        place={[...place, 'steps']}
+        locked={locked}
+        faults={faults}
+        onChange={steps => onChange({ ...rule, steps })}
+      />
       <NameFields
         name={rule.name}
         locked={locked}

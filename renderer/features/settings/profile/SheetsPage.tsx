@@ -8,6 +8,7 @@ import { RecipientForm } from './RecipientForm.tsx'
 import { SectionFrame } from './SectionFrame.tsx'
 import { SheetDemands } from './SheetDemands.tsx'
 import { sheetTexts } from './sheet-texts.ts'
+import { StepsFields } from './StepsFields.tsx'
 import { texts } from './texts.ts'
 import { ThingSplit } from './ThingSplit.tsx'
 import type { SectionEditor } from './useSection.ts'
@@ -21,6 +22,7 @@ export function SheetsPage() {
         <>
           <Recipients editor={editor} />
           <SheetDemands editor={editor} />
+          <Escalation editor={editor} />
         </>
       )}
     </SectionFrame>
@@ -58,6 +60,25 @@ function Recipients({ editor }: { readonly editor: SectionEditor<ProfileSheets> 
         )}
       />
     </>
+  )
+}
+
+/** Who learns of a late sheet whose time is not given by a deadline rule. */
+function Escalation({ editor }: { readonly editor: SectionEditor<ProfileSheets> }) {
+  const t = useTexts(sheetTexts)
+  const { draft, locked, faults, edit } = editor
+  return (
+    <section className="settings-part">
+      <h2>{t('escalation')}</h2>
+      <p className="desk-soft">{t('escalationHint')}</p>
+      <StepsFields
+        steps={draft.escalation}
+        place={['escalation']}
+        locked={locked}
+        faults={faults}
+        onChange={escalation => edit({ ...draft, escalation })}
+      />
+    </section>
   )
 }
 

@@ -14,6 +14,8 @@ export const sheetTexts = {
     replyWithin: '{hours} 小时内回复',
     answerWithin: '{hours} 小时内答复',
     deliverWithin: '{hours} 小时内送达',
+    escalation: '超期提醒',
+    escalationHint: '没有时限规则的联系单，到时限的这些百分比时通知谁，一级一级上报。',
     demands: '必须发联系单的情况',
     demandsHint: '案件符合时，系统提示必须向该单位发联系单。各项都要符合；不选表示不限。',
     addDemand: '新增情况',
@@ -42,6 +44,9 @@ export const sheetTexts = {
     replyWithin: 'reply within {hours} h',
     answerWithin: 'our answer within {hours} h',
     deliverWithin: 'delivered within {hours} h',
+    escalation: 'Late sheets',
+    escalationHint:
+      'Where no deadline rule applies to a sheet: who learns of it at which part of its time, one role up at a time.',
     demands: 'Cases that demand a sheet',
     demandsHint:
       'Where a case fits, the desk says that a sheet to this recipient is demanded. Everything chosen must fit; nothing chosen means any.',

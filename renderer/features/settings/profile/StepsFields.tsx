@@ -1,31 +1,28 @@
 import { Button, InputNumber, Select } from 'antd'
 import { stepRoleWords } from '../../../../main/contract/deadline-words.ts'
-import {
-  type DeadlineRule,
-  type ProfileDeadlines,
-  stepRoles,
-} from '../../../../main/contract/profile-deadlines.ts'
+import { type DeadlineRule, stepRoles } from '../../../../main/contract/profile-deadlines.ts'
+import type { ProfileFault } from '../../../../main/contract/profile-faults.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { faultAt } from './NameFields.tsx'
 import { texts } from './texts.ts'
-import type { SectionEditor } from './useSection.ts'
 
-interface RuleStepsProps {
-  readonly rule: DeadlineRule
+type Steps = DeadlineRule['steps']
+
+interface StepsFieldsProps {
+  readonly steps: Steps
+  /** Where the steps stand in the section. */
   readonly place: readonly PropertyKey[]
-  readonly editor: SectionEditor<ProfileDeadlines>
-  onChange(rule: DeadlineRule): void
+  readonly locked: boolean
+  readonly faults: readonly ProfileFault[]
+  onChange(steps: Steps): void
 }
 
 /** Who learns of it at which part of the time: 75 %, due, and one role up each time it goes on. */
-export function RuleSteps({ rule, place, editor, onChange }: RuleStepsProps) {
+export function StepsFields({ steps, place, locked, faults, onChange: set }: StepsFieldsProps) {
   const t = useTexts(texts)
   const language = useLanguage()
-  const { locked, faults } = editor
-  const { steps } = rule
-  const said = faultAt(faults, [...place, 'steps'])?.why[language]
-  const set = (next: DeadlineRule['steps']) => onChange({ ...rule, steps: next })
-  const change = (index: number, more: Partial<DeadlineRule['steps'][number]>) =>
+  const said = faultAt(faults, place)?.why[language]
+  const change = (index: number, more: Partial<Steps[number]>) =>
     set(steps.map((step, other) => (other === index ? { ...step, ...more } : step)))
   const last = steps.at(-1)
   return (
