@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyFileProtector } from '../../main/database/keyring.ts'
+import { openDesk } from '../../main/desk/desk.ts'
 import { ledgers } from '../../main/reports/ledgers.ts'
 import { readWorkbook } from '../../main/tabular/read.ts'
 
@@ -77,6 +79,21 @@ describe('desk export ledger', () => {
       'late',
     )
     expect(sheets.code, sheets.stderr).toBe(0)
+  })
+
+  it('is written beside a desk that is running', async () => {
+    const running = await openDesk({
+      dataFolder: join(folder, 'data'),
+      protector: keyFileProtector(join(folder, 'data.key')),
+      machine: 'test-machine',
+      threads: false,
+    })
+    try {
+      const run = ledger('cases', '--to', join(folder, 'beside.xlsx'))
+      expect(run.code, run.stderr).toBe(0)
+    } finally {
+      await running.close()
+    }
   })
 
   it.each(['xlsx', 'pdf'])('writes an empty one as %s', async format => {

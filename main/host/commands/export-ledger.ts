@@ -3,8 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { stagingFolderOf } from '../../desk/job-context.ts'
-import type { DeskCore } from '../../desk/core.ts'
+import type { JobContext } from '../../jobs/job.ts'
 import { readResult } from '../../jobs/results.ts'
 import { ledgerJob } from '../../reports/ledger-file.ts'
 import type { Ledger } from '../../reports/ledger.ts'
@@ -18,12 +17,16 @@ import {
   ledgerFilterUsage,
   readLedgerFilter,
 } from './ledger-filter.ts'
+import { openForReading } from './reading.ts'
 
 /** Lists of owners, which have jobs of their own and no days to narrow them by. */
 const ownerLists = ['people', 'units']
 const names = [...ledgers.map(ledger => ledger.name), ...ownerLists]
 
-/** Writes a ledger to a file: `desk export ledger cases --to cases.xlsx`. The ending chooses the format. */
+/**
+ * Writes a ledger to a file: `desk export ledger cases --to cases.xlsx`. The ending chooses the format. Also beside a
+ * desk that is running.
+ */
 export const exportLedgerCommand: CliCommand = {
   name: 'export ledger',
   usage: `NAME --to FILE.xlsx|FILE.pdf ${ledgerFilterUsage} [--language zh|en]`,
@@ -50,42 +53,41 @@ export const exportLedgerCommand: CliCommand = {
     checkLedgerFilter(context, name, ledger)
     const target = resolve(required(context, 'to'))
     const format = formatOf(target)
-    const desk = await context.openDesk()
-    const core = desk.requireCore()
-    const { file, rows } = await makeLedger(core, ledger ?? name, format, context)
-    const source = readResult(stagingFolderOf(core.dataFolder), core.keys.staging, file)
-    await writeWhole(target, source)
-    return {
-      ok: true,
-      report: { ledger: name, file: target, rows },
-      lines: [`${rows} rows written to ${target}`],
+    const desk = await openForReading(context)
+    try {
+      const { stagingFolder, stagingKey } = desk.context
+      const { file, rows } = await makeLedger(desk.context, ledger ?? name, format, context)
+      await writeWhole(target, readResult(stagingFolder, stagingKey, file))
+      return {
+        ok: true,
+        report: { ledger: name, file: target, rows },
+        lines: [`${rows} rows written to ${target}`],
+      }
+    } finally {
+      desk.close()
     }
   },
 }
 
 async function makeLedger(
-  core: DeskCore,
+  place: JobContext,
   ledger: Ledger | string,
   format: 'xlsx' | 'pdf',
   context: CliContext,
 ): Promise<TableFile> {
   const language = context.values['language'] === 'en' ? ('en' as const) : ('zh' as const)
-  const common = { format, language, printedBy: 'desk', printedAt: core.environment.now() }
-  const options = {
-    signal: context.signal,
-    onProgress: ({ done, of }: { done: number; of: number }) => context.progress(done, of),
-  }
+  const common = { format, language, printedBy: 'desk', printedAt: Date.now() }
   if (ledger === 'people') {
     const title = language === 'zh' ? '人员台账' : 'People'
-    return await core.jobs.run(peopleListJob, { ...common, title }, options)
+    return await peopleListJob.run(place, peopleListJob.input.parse({ ...common, title }))
   }
   if (typeof ledger === 'string') {
     const title = language === 'zh' ? '房屋台账' : 'Units'
-    return await core.jobs.run(unitListJob, { ...common, title }, options)
+    return await unitListJob.run(place, unitListJob.input.parse({ ...common, title }))
   }
-  const { filter, words } = readLedgerFilter(context, ledger, core.read, language)
-  const input = { ...common, title: ledger.words[language], ledger: ledger.name, filter }
-  return await core.jobs.run(ledgerJob, { ...input, filterWords: [...words] }, options)
+  const { filter, words } = readLedgerFilter(context, ledger, place.read, language)
+  const input = { ...common, title: ledger.words[language], ledger: ledger.name, filter, filterWords: words }
+  return await ledgerJob.run(place, ledgerJob.input.parse(input))
 }
 
 function formatOf(target: string): 'xlsx' | 'pdf' {
