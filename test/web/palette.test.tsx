@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { registerPages } from '../../renderer/app/pages.ts'
+import { commandItems } from '../../renderer/app/shell/palette-model.ts'
 import { Palette } from '../../renderer/app/shell/Palette.tsx'
 import { createPage, standInDesk } from './support.tsx'
 
@@ -108,4 +109,13 @@ it('says how to search where nothing is found', async () => {
   fireEvent.change(field, { target: { value: '查无此人' } })
   await waitFor(() => expect(screen.queryByText(/没有找到“查无此人”/)).not.toBeNull())
   expect(screen.queryAllByRole('option')).toEqual([])
+})
+
+it('what is called as typed comes before what only mentions it', () => {
+  const commands = [
+    { id: 'promises', title: { zh: '承诺台账', en: 'Promises' }, path: '/promises' },
+    { id: 'ledgers', title: { zh: '台账', en: 'Ledgers' }, path: '/ledgers' },
+  ]
+  const titles = commandItems(commands, '台账', 'zh', () => true).map(item => item.title)
+  expect(titles).toEqual(['台账', '承诺台账'])
 })

@@ -85,6 +85,9 @@ export function commandItems(
       const words = `${title.zh} ${title.en} ${keywords}`.toLowerCase()
       return wanted.every(word => words.includes(word))
     })
+    .map(command => ({ command, rank: rankOf(command, wanted.join(' ')) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ command }) => command)
     .map(command => ({
       id: command.id,
       group: 'commands' as const,
@@ -94,6 +97,13 @@ export function commandItems(
       command,
       shortcut: command.shortcut,
     }))
+}
+
+/** What is called so comes before what begins so, and that before what only mentions it. */
+function rankOf({ title }: PaletteCommand, wanted: string): number {
+  const titles = [title.zh.toLowerCase(), title.en.toLowerCase()]
+  if (titles.includes(wanted)) return 0
+  return titles.some(one => one.startsWith(wanted)) ? 1 : 2
 }
 
 /** The lines by group, the group of the best line first: arrow keys walk this list. */

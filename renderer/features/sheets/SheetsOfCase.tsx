@@ -7,14 +7,13 @@ import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { receivePath, sheetPath, writePath } from './paths.ts'
 import { SheetDue, SheetStateTag } from './SheetStateTag.tsx'
 import './sheets.css'
 import { texts } from './texts.ts'
 
-/** The contact sheets of a case with state and due time, what it demands and has not, and the way to a new one. */
+/** The contact sheets of a case with state and due time, and the way to a new one: first to whom the case demands. */
 export function SheetsOfCase({ caseId }: { readonly caseId: string }) {
   const t = useTexts(texts)
   const word = useWord()
@@ -33,9 +32,7 @@ export function SheetsOfCase({ caseId }: { readonly caseId: string }) {
     <section aria-label={t('ofCase')}>
       <h2>{t('ofCase')}</h2>
       <ErrorNote error={data ? null : error} />
-      {data?.sheets.length === 0 && data.missing.length === 0 ? (
-        <p className="desk-soft">{t('noneOfCase')}</p>
-      ) : null}
+      {data?.sheets.length === 0 ? <p className="desk-soft">{t('noneOfCase')}</p> : null}
       <ul className="sheet-of-case">
         {data?.sheets.map(sheet => (
           <li key={sheet.id}>
@@ -44,16 +41,6 @@ export function SheetsOfCase({ caseId }: { readonly caseId: string }) {
             </Link>
             <SheetStateTag state={sheet.state} />
             <SheetDue sheet={sheet} />
-          </li>
-        ))}
-        {data?.missing.map(one => (
-          <li key={one.demand} className="sheet-missing" title={word(one.reason)}>
-            <StateTag tone="dueSoon">{t('missingSheet', { name: word(one.recipientName) })}</StateTag>
-            {works ? (
-              <Button size="small" type="link" onClick={() => write(one.recipient)}>
-                {t('writeMissing')}
-              </Button>
-            ) : null}
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ import { Loading } from '../../../components/Loading.tsx'
 import { CaseStateTag, EmergencyTag, LevelTag } from '../../../components/StateTag.tsx'
 import { useKeptDraft } from '../../../app/drafts/useKeptDraft.ts'
 import { KnowledgeOfCase } from '../../knowledge/KnowledgeOfCase.tsx'
+import { MissingSheets } from '../../sheets/MissingSheets.tsx'
 import { FoundAtOfCase } from '../../watch/FoundAtOfCase.tsx'
 import { FileDrop } from '../files/FileDrop.tsx'
 import { UploadList } from '../files/UploadList.tsx'
@@ -111,6 +112,8 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
     const sent = draft.value
     await commands.send(sent)
     draft.restart(nothingComposed)
+    // The keys of the next steps work at once; R leads back to the words.
+    words.current?.blur()
   }
   const linkTo = async (leader: string) => {
     await commands.linkTo(leader)
@@ -140,6 +143,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
             <PrintMenu detail={detail} onPrint={print} />
           </span>
         </div>
+        <MissingSheets caseId={detail.id} />
         <NewsNote news={news} />
         <div className="case-body">
           <div className="case-middle">

@@ -84,7 +84,10 @@ export function Composer(props: ComposerProps) {
         autoSize={{ minRows: 2, maxRows: 10 }}
         onChange={event => set({ text: event.target.value })}
         onKeyDown={event => {
-          if (event.key === 'Escape' && !isComposing(event)) set({ mode: 'note' })
+          if (event.key !== 'Escape' || isComposing(event)) return
+          // From a step back to an entry; from an entry to the keys of the page.
+          if (isNoteMode(mode)) event.currentTarget.blur()
+          else set({ mode: 'note' })
         }}
       />
       <ErrorNote error={spokenError(error, language)} />

@@ -2,9 +2,11 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { CaseDetail, CaseFile } from '../../../../main/contract/case-views.ts'
 import type { StoryEntry } from './story-entry.ts'
+import { useHotkey } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useNow } from '../../../app/now.ts'
 import { casePath } from '../../../app/paths.ts'
+import { useMe } from '../../../app/session.ts'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { StateTag } from '../../../components/StateTag.tsx'
@@ -18,6 +20,7 @@ import { BesideLine } from './BesideLine.tsx'
 import { linesOf, withBeside } from './timeline-groups.ts'
 import type { CaseStory } from './useCase.ts'
 import { useEntrySpeech } from './useEntrySpeech.ts'
+import { useOwnInSight } from './useOwnInSight.ts'
 
 interface TimelineProps {
   readonly detail: CaseDetail
@@ -31,12 +34,18 @@ interface TimelineProps {
 /** The story of a case: who said and did what, oldest first. */
 export function Timeline({ detail, story, beside, isNew }: TimelineProps) {
   const t = useTexts(texts)
+  const me = useMe()
+  const list = useOwnInSight(story.entries, me.staffId)
+  useHotkey({ keys: 'End', label: t('keyNewest') }, () => list.current?.lastElementChild?.scrollIntoView())
+  useHotkey({ keys: 'Home', label: t('keyOldest') }, () =>
+    list.current?.closest('.case')?.scrollIntoView({ block: 'start' }),
+  )
   const files = new Map(detail.attachments.map(file => [file.id, file]))
   return (
     <section className="case-story" aria-label={t('timeline')}>
       {story.error ? <ErrorNote error={story.error} /> : null}
       {story.loading ? <Loading rows={4} rowHeight={64} /> : null}
-      <ol className="case-entries">
+      <ol ref={list} className="case-entries">
         {withBeside(linesOf(story.entries), beside, story.hasMore).map(line => {
           if ('beside' in line) {
             return (

@@ -145,6 +145,8 @@ export const texts = {
     keyEdit: '更正案件信息',
     keyPrint: '打印处理单',
     keyReply: '写回复',
+    keyNewest: '到最新一条',
+    keyOldest: '回到开头',
     keyStep: '接下来的第 {index} 个操作',
   },
   en: {
@@ -293,6 +295,8 @@ export const texts = {
     keyEdit: 'Correct the facts',
     keyPrint: 'Print the sheet',
     keyReply: 'Write a reply',
+    keyNewest: 'To the newest entry',
+    keyOldest: 'To the beginning',
     keyStep: 'Next step {index}',
   },
 } as const
