@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CampaignQuestion } from '../contract/callbacks.ts'
+import { CampaignListKind, CampaignQuestion } from '../contract/callbacks.ts'
 import { Day, Line, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { callbackCampaignTable } from './tables.ts'
@@ -11,7 +11,13 @@ export const campaignStarted = defineOperation({
   type: 'campaign.started',
   version: 1,
   aggregate,
-  facts: z.object({ of: z.enum(['people', 'units']), from: Day, until: Day, total: z.int() }),
+  facts: z.object({
+    of: CampaignListKind,
+    plan: z.string().nullable(),
+    from: Day,
+    until: Day,
+    total: z.int(),
+  }),
   personal: z.object({
     name: Line,
     script: Text,
@@ -24,6 +30,7 @@ export const campaignStarted = defineOperation({
       script: personal.script ?? null,
       questions: personal.questions ? JSON.stringify(personal.questions) : null,
       over: facts.of,
+      plan: facts.plan,
       from_day: facts.from,
       until_day: facts.until,
       started_at: at,

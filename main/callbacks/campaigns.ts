@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { CampaignRow } from '../contract/callback-views.ts'
 import { type CallbackState, Scores } from '../contract/callbacks.ts'
+import type { Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { staffNames } from '../staff/names.ts'
+import { questionsOfPlan } from './plan.ts'
 import { type Campaign, campaignColumns } from './queries.ts'
 
 /** The latest campaigns are listed. */
@@ -11,7 +13,7 @@ const mostListed = 50
 const Questions = z.array(z.object({ id: z.string(), text: z.string(), scale: z.int() }))
 
 /** Campaigns with how far they are, the latest first. */
-export function listCampaigns(read: ReadDatabase): CampaignRow[] {
+export function listCampaigns(read: ReadDatabase, profile: Profile): CampaignRow[] {
   const campaigns = read.all<Campaign>(
     `select ${campaignColumns} from callback_campaign order by started_at desc, id desc limit ?`,
     [mostListed],
@@ -34,19 +36,22 @@ export function listCampaigns(read: ReadDatabase): CampaignRow[] {
       from: one.from,
       until: one.until,
       of: one.over,
+      plan: profile.callbacks.plans.find(plan => plan.id === one.plan)?.name ?? null,
       total: rows.reduce((sum, row) => sum + row.n, 0),
       open: of('open'),
       done: of('done') + of('unreachable'),
       reached: of('done'),
       endedAt: one.endedAt,
-      questions: answersOf(read, one),
+      questions: answersOf(read, one, profile),
     }
   })
 }
 
 /** How often each question was answered, with the mean of the figures. */
-function answersOf(read: ReadDatabase, { id, questions }: Campaign): CampaignRow['questions'] {
-  if (questions === null) return []
+function answersOf(read: ReadDatabase, campaign: Campaign, profile: Profile): CampaignRow['questions'] {
+  const { id } = campaign
+  const questions = askedIn(campaign, profile)
+  if (questions.length === 0) return []
   const sums = new Map<string, { answers: number; sum: number }>()
   const rows = read.all<{ scores: string }>(
     `select scores from callback where campaign_id=? and state='done'`,
@@ -58,8 +63,16 @@ function answersOf(read: ReadDatabase, { id, questions }: Campaign): CampaignRow
       sums.set(question, { answers: one.answers + 1, sum: one.sum + score })
     }
   }
-  return Questions.parse(JSON.parse(questions)).map(({ id: question, text, scale }) => {
+  return questions.map(({ id: question, text, scale }) => {
     const { answers = 0, sum = 0 } = sums.get(question) ?? {}
     return { text, scale, answers, mean: answers === 0 ? null : sum / answers }
   })
+}
+
+/** Its own questions, else those of the plan it goes by. */
+function askedIn({ questions, plan }: Campaign, { callbacks }: Profile) {
+  const planned = callbacks.plans.find(one => one.id === plan)
+  if (planned) return questionsOfPlan(callbacks, planned)
+  const own = questions === null ? [] : Questions.parse(JSON.parse(questions))
+  return own.map(question => ({ ...question, text: { zh: question.text, en: question.text } }))
 }

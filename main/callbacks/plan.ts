@@ -10,7 +10,13 @@ interface PlannedFor {
   readonly buildingId: string | null
   readonly personId: string | null
   readonly workers: readonly string[]
+  /** The campaign over a list it belongs to, if any. */
+  readonly campaignId?: string
 }
+
+/** The questions of a plan with their words. */
+export const questionsOfPlan = ({ questions }: ProfileCallbacks, plan: CallbackPlan) =>
+  plan.questions.flatMap(id => questions.find(one => one.id === id) ?? [])
 
 /**
  * Plans the calls of a plan behind an event. Also for domains that know of events of their own: a contract signed,
@@ -24,17 +30,14 @@ export function planCalls(
   about: PlannedFor,
   timeZone: string,
 ): string[] {
-  const questions = plan.questions.flatMap(id => {
-    const question = callbacks.questions.find(one => one.id === id)
-    return question ? { id, scale: question.scale } : []
-  })
+  const questions = questionsOfPlan(callbacks, plan).map(({ id, scale }) => ({ id, scale }))
   return plan.calls.map((call, index) => {
     const id = context.newId()
     context.emit(callbackPlanned, id, {
       facts: {
         ...about,
         workers: [...about.workers],
-        campaignId: null,
+        campaignId: about.campaignId ?? null,
         plan: plan.id,
         planVersion: plan.version,
         call: index + 1,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   AskedQuestion,
   type CallbackState,
+  type CampaignListKind,
   type CancelReason,
   type CareState,
   Scores,
@@ -48,12 +49,12 @@ export function coresOfCase(read: ReadDatabase, caseId: string): CallbackCore[] 
   return read.all<Stored>(`select ${columns} from callback where case_id=? order by id`, [caseId]).map(coreOf)
 }
 
-/** Callbacks of a case that were planned since it was last reopened. */
+/** Callbacks that plans of the profile made for a case since it was last reopened. */
 export function plannedSinceReopening(read: ReadDatabase, caseId: string): CallbackCore[] {
   // By the order of the log, not by the clock: somebody may have set that back.
   return read
     .all<Stored>(
-      `select ${columns} from callback where case_id=?
+      `select ${columns} from callback where case_id=? and campaign_id is null
          and (select min(position) from operation where aggregate_id=callback.id) >
            (select coalesce(max(position), 0) from operation
             where aggregate_id=? and type in ('case.reopened', 'case.restored'))`,
@@ -145,7 +146,8 @@ export interface Campaign {
   readonly script: string | null
   /** JSON. */
   readonly questions: string | null
-  readonly over: 'people' | 'units'
+  readonly over: CampaignListKind
+  readonly plan: string | null
   readonly from: string
   readonly until: string
   readonly startedAt: number
@@ -153,7 +155,7 @@ export interface Campaign {
   readonly endedAt: number | null
 }
 
-export const campaignColumns = `id, name, script, questions, over, from_day as "from", until_day as "until",
+export const campaignColumns = `id, name, script, questions, over, plan, from_day as "from", until_day as "until",
   started_at as "startedAt", started_by as "startedBy", ended_at as "endedAt"`
 
 export function campaign(read: ReadDatabase, campaignId: string): Campaign | undefined {

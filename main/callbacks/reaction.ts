@@ -78,7 +78,9 @@ function followCase(context: CommandContext, caseId: string): void {
   const current = caseOutcome(context.read, caseId)
   const reason = current ? endOf(current) : 'void'
   for (const callback of coresOfCase(context.read, caseId)) {
-    if (reason && callback.state === 'open') cancel(context, callback, reason)
+    // A campaign asks about cases as they stand, closed or not; only what never was is asked about no more.
+    const ends = reason && (callback.campaignId === null || reason === 'void')
+    if (ends && callback.state === 'open') cancel(context, callback, reason)
     else if (current) move(context, callback, current)
   }
   if (current && !reason) plan(context, current)

@@ -6,6 +6,7 @@ import {
   CallbackListInput,
   CallbacksOfInput,
   CampaignOverListInput,
+  CampaignPreviewInput,
   CareListInput,
   FiguresInput,
   mostCampaign,
@@ -18,7 +19,7 @@ import { Id, Millis } from '../contract/values.ts'
 import { phonesOf } from '../people/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { endCampaign, startCampaign } from './campaign-commands.ts'
-import { idsOnList } from './campaign-list.ts'
+import { previewOf, targetsOnList } from './campaign-list.ts'
 import { listCampaigns } from './campaigns.ts'
 import { planCare, recordCare } from './care-commands.ts'
 import { requireCallback, requireSite, whoMayRecord, workersOf } from './checks.ts'
@@ -106,7 +107,13 @@ export const callbacksRouter = router({
   campaigns: query({
     permission,
     input: z.object({}).optional(),
-    run: ({ read }) => listCampaigns(read),
+    run: ({ read }) => listCampaigns(read, profileOf(read)),
+  }),
+  /** Whom a campaign over a list would call, before it starts. */
+  campaignPreview: query({
+    permission: 'callback.campaign',
+    input: CampaignPreviewInput,
+    run: ({ core, read }, { list }) => previewOf(core, read, list),
   }),
   /** First the look is put on the audit trail, then the number is read; called like a command. */
   unmask: action({
@@ -125,12 +132,13 @@ export const callbacksRouter = router({
     permission: 'callback.campaign',
     input: z.object({ commandId: Id, happenedAt: Millis.optional(), input: CampaignOverListInput }),
     async run({ core, read, signedIn }, { commandId, input: { list, ...rest } }) {
-      const ids = idsOnList(core, read, list)
-      if (ids.length === 0) throw new DeskError('callback.campaignEmpty')
-      if (ids.length > mostCampaign) throw new DeskError('callback.campaignTooLarge', { most: mostCampaign })
+      const { targets } = targetsOnList(core, read, list)
+      if (targets.length === 0) throw new DeskError('callback.campaignEmpty')
+      if (targets.length > mostCampaign)
+        throw new DeskError('callback.campaignTooLarge', { most: mostCampaign })
       return await core.execute(startCampaign, {
         id: commandId,
-        input: { ...rest, of: list.of, ids },
+        input: { ...rest, of: list.of, targets: [...targets] },
         actor: signedIn,
       })
     },

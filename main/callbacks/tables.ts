@@ -1,6 +1,7 @@
 import type {
   CallbackMethod,
   CallbackState,
+  CampaignListKind,
   CancelReason,
   CareState,
   Satisfaction,
@@ -107,7 +108,9 @@ export const callbackCampaignTable = defineTable('callback_campaign', {
     script: personalText(),
     /** JSON list of `{ id, text, scale }`. */
     questions: personalText(),
-    over: text<'people' | 'units'>(),
+    over: text<CampaignListKind>(),
+    /** Id of the plan of the profile it goes by; null where it has days and questions of its own. */
+    plan: optionalText(),
     from_day: text(),
     until_day: text(),
     started_at: integer(),

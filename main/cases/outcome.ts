@@ -43,3 +43,10 @@ export function resolutionOf(read: ReadDatabase, caseId: string): string | null 
   if (!last || last.personal === null) return null
   return z.object({ text: z.string().nullish() }).parse(JSON.parse(last.personal)).text ?? null
 }
+
+/** The case with a number as people write it; undefined where there is none. */
+export function caseByNumber(read: ReadDatabase, number: string): string | undefined {
+  const written = number.trim().toUpperCase()
+  if (!written.startsWith('KF-') || written.length > 60) return undefined
+  return read.get<{ id: string }>('select id from "case" where number=?', [written])?.id
+}

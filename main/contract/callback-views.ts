@@ -2,6 +2,7 @@ import type {
   CallbackMethod,
   CallbackState,
   CallbackWhen,
+  CampaignListKind,
   CancelReason,
   CareState,
   Satisfaction,
@@ -152,6 +153,21 @@ export interface DailySummary {
   readonly more: boolean
 }
 
+/** Whom a campaign over a list would call. */
+export interface CampaignPreview {
+  /** Calls to make: everybody once, however often they are on the list. */
+  readonly count: number
+  /** What stands on the list. */
+  readonly listed: number
+  /** More than a campaign may have. */
+  readonly tooMany: boolean
+  /** Names or numbers of the first few. */
+  readonly first: readonly string[]
+  /** Pasted rows in which nobody was found, or several: the first of them, with how many there are. */
+  readonly unknown: readonly { readonly row: number; readonly text: string; readonly several: boolean }[]
+  readonly unknownCount: number
+}
+
 export interface CampaignRow {
   readonly id: string
   /** Null where it was withheld. */
@@ -160,7 +176,9 @@ export interface CampaignRow {
   readonly startedByName: string | null
   readonly from: string
   readonly until: string
-  readonly of: 'people' | 'units'
+  readonly of: CampaignListKind
+  /** The plan of the profile it goes by, if any. */
+  readonly plan: Words | null
   readonly total: number
   readonly open: number
   readonly done: number
@@ -168,7 +186,7 @@ export interface CampaignRow {
   readonly endedAt: number | null
   /** The questions with how often they were answered and the mean of the figures. */
   readonly questions: readonly {
-    readonly text: string
+    readonly text: Words
     readonly scale: number
     readonly answers: number
     readonly mean: number | null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseFilter } from './cases.ts'
 import { PersonFilter } from './people.ts'
 import { mostQuestions } from './profile-callbacks.ts'
 import { Day, Id, Line, Phone, Text } from './values.ts'
@@ -121,28 +122,43 @@ const campaign = {
   questions: z.array(CampaignQuestion).max(mostQuestions),
   from: Day,
   until: Day,
+  /**
+   * A plan of the profile instead of days and questions of one's own: its calls are counted from the day `from`, and
+   * its questions are asked.
+   */
+  planId: z.string().max(60).nullable().default(null),
 }
+/** Kinds of lists calls can be made over. */
+export const campaignLists = ['people', 'units', 'cases', 'pasted'] as const
+export const CampaignListKind = z.enum(campaignLists)
+export type CampaignListKind = z.infer<typeof CampaignListKind>
+/** Whom or what one call is about. */
+export const CampaignTarget = z.object({ of: z.enum(['person', 'unit', 'case']), id: Id })
+export type CampaignTarget = z.infer<typeof CampaignTarget>
 export const StartCampaignInput = z.object({
   ...campaign,
-  of: z.enum(['people', 'units']),
-  ids: z.array(Id).min(1).max(mostCampaign),
+  of: CampaignListKind,
+  targets: z.array(CampaignTarget).min(1).max(mostCampaign),
 })
-/** The list as the screen filtered it; who is on it is read when it starts. */
-export const CampaignOverListInput = z.object({
-  ...campaign,
-  list: z.discriminatedUnion('of', [
-    z.object({
-      of: z.literal('people'),
-      filter: PersonFilter.default({}),
-      text: z.string().max(100).default(''),
-    }),
-    z.object({
-      of: z.literal('units'),
-      filter: z.object({ buildingId: Id.optional() }).default({}),
-      text: z.string().max(100).default(''),
-    }),
-  ]),
-})
+/** A list as the screen filtered it; who is on it is read when it is asked. */
+export const CampaignList = z.discriminatedUnion('of', [
+  z.object({
+    of: z.literal('people'),
+    filter: PersonFilter.default({}),
+    text: z.string().max(100).default(''),
+  }),
+  z.object({
+    of: z.literal('units'),
+    filter: z.object({ buildingId: Id.optional() }).default({}),
+    text: z.string().max(100).default(''),
+  }),
+  z.object({ of: z.literal('cases'), filter: CaseFilter.default({}) }),
+  /** Rows of a workbook as they were pasted: a number of a home or case, a phone or a name in each. */
+  z.object({ of: z.literal('pasted'), rows: z.string().max(200_000) }),
+])
+export type CampaignList = z.output<typeof CampaignList>
+export const CampaignPreviewInput = z.object({ list: CampaignList })
+export const CampaignOverListInput = z.object({ ...campaign, list: CampaignList })
 export const EndCampaignInput = z.object({ campaignId: Id })
 
 /** Parts of the open callbacks by their window. */

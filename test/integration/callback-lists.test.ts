@@ -5,6 +5,7 @@ import * as cases from '../../main/cases/commands.ts'
 import type {
   CallbackDetail,
   CallbackQueue,
+  CampaignPreview,
   CampaignRow,
   DailySummary,
 } from '../../main/contract/callback-views.ts'
@@ -15,6 +16,8 @@ import { callbackLedger } from '../../main/reports/ledgers/callbacks.ts'
 import { eachRow } from '../../main/reports/ledgers.ts'
 import { changeStaff } from '../../main/staff/commands.ts'
 import { answered, callbackRows, closedCase, openCallback } from '../support/callbacks.ts'
+import { estateBuilder } from '../support/estate.ts'
+import { rebuildCheck } from '../support/log-checks.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
 
@@ -102,6 +105,111 @@ it('a campaign calls whom the list shows, asks its own questions and says what c
     until: '2026-07-11',
   })
   await expect(backwards).rejects.toMatchObject({ code: 'callback.campaignDays' })
+})
+
+const campaignOver = (list: object, more: object = {}) => ({
+  campaignId: uuidv7(),
+  name: '专项',
+  script: '',
+  questions: [],
+  from: '2026-07-12',
+  until: '2026-07-20',
+  list,
+  ...more,
+})
+
+it('a campaign over cases calls each owner once, but not by whoever did the work, and stays when a case is reopened', async () => {
+  const personId = await register('张伟')
+  await closedCase(test, worker, { personId, text: '一' })
+  const newest = await closedCase(test, worker, { personId, text: '二' })
+  const other = await closedCase(test, worker, { text: '三' })
+  const list = { of: 'cases', filter: { states: ['closed'] } }
+  expect(await client.query('callbacks.campaignPreview', { list })).toMatchObject({ count: 2, listed: 3 })
+  const input = campaignOver(list)
+  await client.command('callbacks.startCampaign', input)
+  const filter = { campaignId: input.campaignId }
+  expect((await queue(filter)).calls.map(call => call.caseId).toSorted()).toEqual([newest, other].toSorted())
+  const own = await test.signIn(worker)
+  expect(await own.query('callbacks.queue', filter)).toMatchObject({ calls: [], notMine: 2 })
+  await test.core.execute(cases.reopenCase, { actor: worker, input: { caseId: newest, text: '又漏了' } })
+  expect((await queue(filter)).calls).toHaveLength(2)
+  // The plan of the profile goes on beside it.
+  await test.core.execute(cases.resolveCase, { actor: worker, input: { caseId: newest, text: '修好了' } })
+  const close = { caseId: newest, withoutCallback: null }
+  await test.core.execute(cases.closeCase, { actor: worker, input: close })
+  const plans = callbackRows(test, newest).map(row => `${row.plan} ${row.state}`)
+  expect(plans.toSorted()).toEqual(['campaign open', 'repair cancelled', 'repair open'])
+})
+
+it('any plan can be started over a list: three calls each, with the questions of the plan', async () => {
+  await register('张伟', 'key')
+  const input = campaignOver({ of: 'people', filter: { tier: 'key' } }, { planId: 'three-calls' })
+  expect(await client.command('callbacks.startCampaign', input)).toMatchObject({ planned: 3 })
+  const days = callbackRows(test).map(row => [row.call_no, (row.from_at - noon) / day])
+  expect(days).toEqual([
+    [1, 9.5],
+    [2, 29.5],
+    [3, 89.5],
+  ])
+  expect((await client.query('callbacks.campaigns')) as CampaignRow[]).toMatchObject([
+    { plan: { en: 'Three calls at 10, 30 and 90 days' }, until: '2026-10-10', total: 3 },
+  ])
+  const [row] = callbackRows(test)
+  expect(await client.query('callbacks.detail', { callbackId: row?.id })).toMatchObject({
+    questions: [{ id: 'quality', text: { en: 'How good is the repair' } }, { id: 'overall' }],
+  })
+  const unknown = client.command(
+    'callbacks.startCampaign',
+    campaignOver({ of: 'people' }, { planId: 'none' }),
+  )
+  await expect(unknown).rejects.toMatchObject({ code: 'callback.planUnknown' })
+})
+
+it('pasted rows of a workbook name people by phone, home, name and case; the others are told by row', async () => {
+  const estate = estateBuilder(test.core, test.manager)
+  const unitId = await estate.unit(
+    await estate.building('3栋', await estate.project('河畔花园')),
+    '3-101',
+    '101',
+  )
+  const [owner, wife] = [
+    await estate.person('赵敏', ['13700137001']),
+    await estate.person('钱进', ['13700137001']),
+  ]
+  await estate.moveIn(owner, unitId, 'owner')
+  await estate.moveIn(wife, unitId, 'family')
+  const twins = [await estate.person('孙丽', []), await estate.person('孙丽', ['13600136000'])]
+  const caseId = await closedCase(test, worker)
+  const number = test.core.read.get<{ number: string }>('select number from "case" where id=?', [
+    caseId,
+  ])?.number
+  const rows = [
+    '房号\t姓名\t电话',
+    '3-101\t钱进\t',
+    '\t赵敏\t137 0013 7001',
+    '3栋101',
+    '孙丽',
+    '孙丽\t13600136000',
+    '',
+    number,
+    '李不在',
+    '钱进',
+  ].join('\r\n')
+  const list = { of: 'pasted', rows }
+  const preview = (await client.query('callbacks.campaignPreview', { list })) as CampaignPreview
+  expect(preview).toMatchObject({ count: 5, listed: 9, tooMany: false, unknownCount: 3 })
+  expect(preview.unknown).toEqual([
+    { row: 1, text: '房号 姓名 电话', several: false },
+    { row: 5, text: '孙丽', several: true },
+    { row: 9, text: '李不在', several: false },
+  ])
+  const input = campaignOver(list)
+  await client.command('callbacks.startCampaign', input)
+  const planned = callbackRows(test).filter(row => row.plan === 'campaign')
+  // The home is called by whoever lives there.
+  expect(planned.map(row => row.person_id)).toEqual([wife, owner, owner, twins[1], null])
+  expect(planned.map(row => row.case_id)).toEqual([null, null, null, null, caseId])
+  expect((await rebuildCheck(test)).differences).toEqual([])
 })
 
 it('the summary of a day and the register hold every call, phones masked', async () => {

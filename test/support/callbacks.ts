@@ -10,6 +10,9 @@ interface CallbackRecord {
   readonly state: string
   readonly scores: string
   readonly last_attempt: string | null
+  readonly plan: string
+  readonly call_no: number
+  readonly case_id: string | null
   readonly person_id: string | null
   readonly from_at: number
   readonly due_at: number

@@ -112,6 +112,7 @@ export const callbackSteps = {
   },
   campaignStart({ a, yes, known }) {
     const ids = (yes ? known.people : known.units).slice(-4)
+    const of = yes ? ('person' as const) : ('unit' as const)
     const campaignId = uuidv7()
     return (
       (ids.length > 0 || undefined) && {
@@ -124,7 +125,8 @@ export const callbackSteps = {
           from: '2026-07-01',
           until: '2026-07-20',
           of: yes ? 'people' : 'units',
-          ids,
+          planId: a % 3 === 0 ? 'three-calls' : null,
+          targets: ids.map(id => ({ of, id })),
         },
         done: () => known.campaigns.push(campaignId),
       }

@@ -87,6 +87,7 @@ export class Callbacks1784600000015 extends DeskMigration {
           ['script', 'text null'],
           ['questions', 'text null'],
           ['over', 'text'],
+          ['plan', 'text null'],
           ['from_day', 'text'],
           ['until_day', 'text'],
           ['started_at', 'bigint'],

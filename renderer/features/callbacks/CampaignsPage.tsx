@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { CampaignRow } from '../../../main/contract/callback-views.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
@@ -16,6 +16,7 @@ import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import './callbacks.css'
+import { useWord } from '../cases/words.ts'
 import { CampaignForm } from './CampaignForm.tsx'
 import { callsPath } from './paths.ts'
 import { texts } from './campaign-texts.ts'
@@ -25,7 +26,9 @@ export function CampaignsPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
-  const [writing, setWriting] = useState(false)
+  const [params, setParams] = useSearchParams()
+  // Handed over by a list: the form stands open for it.
+  const [writing, setWriting] = useState(params.has('over'))
   const { data, error, refetch } = useQuery(trpc.callbacks.campaigns.queryOptions())
   const starts = may('callback.campaign')
   useHotkey({ keys: 'N', label: t('newCampaign'), disabled: !starts }, () => setWriting(true))
@@ -36,7 +39,14 @@ export function CampaignsPage() {
   ) : undefined
   return (
     <Page title={t('campaigns')} actions={writing ? undefined : button}>
-      {writing ? <CampaignForm onDone={() => setWriting(false)} /> : null}
+      {writing ? (
+        <CampaignForm
+          onDone={() => {
+            setWriting(false)
+            setParams({}, { replace: true })
+          }}
+        />
+      ) : null}
       {data ? (
         data.length === 0 && !writing ? (
           <EmptyState text={t('campaignEmpty')} action={button} />
@@ -66,18 +76,20 @@ function CampaignCard({ campaign }: { readonly campaign: CampaignRow }) {
   const trpc = useTRPC()
   const may = useMay()
   const end = useCommand(trpc.callbacks.endCampaign)
-  const { id, name, from, until, total, open, done, reached, endedAt, questions } = campaign
+  const word = useWord()
+  const { id, name, plan, from, until, total, open, done, reached, endedAt, questions } = campaign
   return (
     <li className="care-card">
       <div className="call-who">
         <strong>{name ?? '—'}</strong>
         <span className="desk-soft desk-figures">{t('campaignDays', { from, until })}</span>
+        {plan === null ? null : <span className="desk-soft">{word(plan)}</span>}
         {endedAt === null ? null : <StateTag tone="off">{t('campaignEnded')}</StateTag>}
       </div>
       <p className="desk-figures">{t('campaignProgress', { done, total, reached, open })}</p>
       {questions.map(({ text, answers, mean }) => (
-        <p key={text} className="desk-soft desk-figures">
-          {t('campaignMean', { text, mean: mean === null ? '—' : mean.toFixed(1), answers })}
+        <p key={text.zh} className="desk-soft desk-figures">
+          {t('campaignMean', { text: word(text), mean: mean === null ? '—' : mean.toFixed(1), answers })}
         </p>
       ))}
       <ErrorNote error={end.error} />

@@ -11,6 +11,7 @@ import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Page } from '../../../components/Page.tsx'
 import { SplitList } from '../../../components/split-list/SplitList.tsx'
 import { useSettled } from '../../intake/useSettled.ts'
+import { CallThese } from '../../callbacks/CallThese.tsx'
 import { CaseView } from '../case/CaseView.tsx'
 import '../cases.css'
 import { texts } from '../texts.ts'
@@ -71,6 +72,7 @@ export function CaseListPage() {
       actions={
         <>
           <SavedViews query={narrowed ? query : ''} onOpen={saved => setParams(new URLSearchParams(saved))} />
+          <CallThese over="cases" filter={query} />
           {may('export.run') ? <ExportCases list={exported} /> : null}
           {may('case.take') ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/intake')}>

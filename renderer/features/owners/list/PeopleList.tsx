@@ -13,6 +13,7 @@ import { PersonFields } from '../person/PersonFields.tsx'
 import { BuildingFilter, useBuildings } from './BuildingFilter.tsx'
 import { ChoiceFilter } from './ChoiceFilter.tsx'
 import { ExportPeople } from './ExportOwners.tsx'
+import { CallThese } from '../../callbacks/CallThese.tsx'
 import { saidFilter, useAddressFilter } from './filters.ts'
 import { OpenCases } from './OpenCases.tsx'
 import { OwnerListPage } from './OwnerListPage.tsx'
@@ -59,6 +60,7 @@ export function PeopleList() {
       onType={setTyped}
       actions={
         <>
+          {text === '' ? <CallThese over="people" filter={filter} /> : null}
           <ExportPeople filter={filter} text={text} filterWords={filterWords} />
           {may('person.edit') ? <Button onClick={() => setAdding(true)}>{t('newPerson')}</Button> : null}
         </>
