@@ -63,6 +63,16 @@ export interface WarningCase extends LinkedCase {
   readonly leaderId: string | null
 }
 
+/** How far the cases of a warning were when it was analysed. */
+export const WarningFigures = z.object({
+  /** Different homes. */
+  homes: z.int(),
+  open: z.int(),
+  resolved: z.int(),
+  closed: z.int(),
+})
+export type WarningFigures = z.infer<typeof WarningFigures>
+
 /** What was said about a warning, oldest first. */
 export interface WarningEntry {
   readonly id: string
@@ -73,6 +83,7 @@ export interface WarningEntry {
   /** Homes and stage after it. */
   readonly units?: number | undefined
   readonly stage?: number | undefined
+  readonly figures?: WarningFigures | undefined
 }
 
 export interface WarningDetail extends WarningRow {

@@ -8,7 +8,7 @@ import {
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { warningAcknowledged, warningAnalysed, warningEnded, warningRevived } from './operations.ts'
-import { activeWarning, type WarningCore, warningCore } from './queries.ts'
+import { activeWarning, figuresOf, type WarningCore, warningCore } from './queries.ts'
 import { stageAt } from './rules.ts'
 
 const day = 86_400_000
@@ -26,14 +26,18 @@ export const acknowledgeWarning = defineCommand({
   },
 })
 
-/** Records what lies behind it, and when it is looked at again. */
+/** Records what lies behind it and how far its cases are, and when it is looked at again. */
 export const analyseWarning = defineCommand({
   name: 'warning.analyse',
   permission: 'warning.work',
   input: AnalyseWarningInput,
   run(context, { warningId, text }) {
     const current = going(context, warningId)
-    const facts = { placeId: current.placeId, nextAnalysisAt: nextAnalysis(context, current) }
+    const facts = {
+      placeId: current.placeId,
+      nextAnalysisAt: nextAnalysis(context, current),
+      figures: figuresOf(context.read, warningId),
+    }
     context.emit(warningAnalysed, warningId, { facts, personal: { text } })
   },
 })

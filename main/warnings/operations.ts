@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Millis, Text } from '../contract/values.ts'
-import { WarningScope } from '../contract/warnings.ts'
+import { WarningFigures, WarningScope } from '../contract/warnings.ts'
 import { defineOperation } from '../log/operation.ts'
 import { warningCaseTable, warningTable } from './tables.ts'
 
@@ -128,7 +128,7 @@ export const warningAnalysed = defineOperation({
   type: 'warning.analysed',
   version: 1,
   aggregate,
-  facts: z.object({ ...place, nextAnalysisAt: Millis }),
+  facts: z.object({ ...place, nextAnalysisAt: Millis, figures: WarningFigures.optional() }),
   personal: z.object({ text: Text }),
   subjects: onPlace,
   apply(tx, { aggregateId, facts }) {

@@ -1,6 +1,7 @@
 import type { ReadDatabase } from '../database/read.ts'
 import type { Operation } from '../log/operation.ts'
-import type { WarningScope, WarningState } from '../contract/warnings.ts'
+import type { CaseState } from '../contract/cases.ts'
+import type { WarningFigures, WarningScope, WarningState } from '../contract/warnings.ts'
 import { warningCaseLeft, warningGrew, warningRaised } from './operations.ts'
 
 /** What commands and reactions need to know of a warning. */
@@ -65,6 +66,22 @@ export function homesWithout(read: ReadDatabase, warningId: string, caseId: stri
     [warningId, caseId],
   )
   return new Set(rows.map(row => row.unitId))
+}
+
+/** How far the cases of a warning are. */
+export function figuresOf(read: ReadDatabase, warningId: string): WarningFigures {
+  const rows = read.all<{ state: CaseState; unitId: string }>(
+    `select c.state, m.unit_id as "unitId" from warning_case m join "case" c on c.id=m.case_id
+     where m.warning_id=? and c.state <> 'void'`,
+    [warningId],
+  )
+  const count = (...states: readonly CaseState[]) => rows.filter(({ state }) => states.includes(state)).length
+  return {
+    homes: new Set(rows.map(({ unitId }) => unitId)).size,
+    open: count('received', 'handling'),
+    resolved: count('resolved'),
+    closed: count('closed'),
+  }
 }
 
 export function isInActiveWarning(read: ReadDatabase, caseId: string): boolean {

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { pathOf } from '../cases/rows.ts'
 import type { Page } from '../contract/case-views.ts'
 import { DeskError } from '../contract/errors.ts'
-import type {
-  WarningCase,
-  WarningDetail,
-  WarningEntry,
-  WarningListInput,
-  WarningRow,
+import {
+  type WarningCase,
+  type WarningDetail,
+  type WarningEntry,
+  WarningFigures,
+  type WarningListInput,
+  type WarningRow,
 } from '../contract/warnings.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
@@ -87,7 +88,11 @@ function homesOf(read: ReadDatabase, warningId: string): WarningCase[] {
   )
 }
 
-const Facts = z.object({ units: z.number().optional(), stage: z.number().optional() })
+const Facts = z.object({
+  units: z.number().optional(),
+  stage: z.number().optional(),
+  figures: WarningFigures.optional(),
+})
 const Words = z.object({ text: z.string().optional() })
 
 function entriesOf(read: ReadDatabase, warningId: string): WarningEntry[] {
@@ -104,7 +109,7 @@ function entriesOf(read: ReadDatabase, warningId: string): WarningEntry[] {
     [warningId],
   )
   return stored.map(({ facts, personal, ...entry }) => {
-    const { units, stage } = Facts.parse(JSON.parse(facts))
-    return { ...entry, units, stage, text: Words.parse(JSON.parse(personal ?? '{}')).text }
+    const { units, stage, figures } = Facts.parse(JSON.parse(facts))
+    return { ...entry, units, stage, figures, text: Words.parse(JSON.parse(personal ?? '{}')).text }
   })
 }

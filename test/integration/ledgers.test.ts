@@ -144,7 +144,10 @@ describe('ledgers of cases', () => {
   })
 
   it('know what is open', async () => {
-    const closed = await receive('问路', { answeredOnTheSpot: { answer: '出门左转' } })
+    const closed = await receive('问路', {
+      kind: 'consultation',
+      answeredOnTheSpot: { answer: '出门左转' },
+    })
     const open = await receive('电梯太慢')
     expect((await pageOf('cases', { state: 'open' })).rows.map(row => row.id)).toEqual([open])
     expect((await pageOf('cases', { state: 'closed' })).rows.map(row => row.id)).toEqual([closed])

@@ -150,14 +150,20 @@ describe('a collective warning', () => {
   })
 
   it('is answered for, analysed, ended and revived; what it was about raises no other', async () => {
-    await several(0, 5)
+    const [first = '', second = ''] = await several(0, 5)
     const warningId = open()[0]?.id ?? ''
     await run(acknowledgeWarning, { warningId, text: '工程部今日上屋面' })
     expect(open()).toMatchObject([
       { state: 'acknowledged', acknowledgedByName: '测试经理', nextAnalysisAt: noon + 7 * day },
     ])
     test.setClock(noon + 2 * day)
+    await run(commands.resolveCase, { caseId: first, text: '已补漏' })
+    await run(commands.voidCase, { caseId: second, reason: 'mistake' })
     await run(analyseWarning, { warningId, text: '女儿墙防水收口不到位' })
+    expect(warningDetail(test.core.read, warningId).entries.at(-1)).toMatchObject({
+      type: 'warning.analysed',
+      figures: { homes: 4, open: 3, resolved: 1, closed: 0 },
+    })
     expect(open()).toMatchObject([{ nextAnalysisAt: noon + 9 * day }])
     await run(endWarning, { warningId, text: '已全部修复' })
     expect(open()).toEqual([])
@@ -171,6 +177,7 @@ describe('a collective warning', () => {
     expect(warningDetail(test.core.read, warningId).entries.map(({ type }) => type)).toEqual([
       'warning.raised',
       'warning.acknowledged',
+      'warning.caseLeft',
       'warning.analysed',
       'warning.ended',
       'warning.revived',

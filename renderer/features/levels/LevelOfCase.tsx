@@ -135,12 +135,10 @@ function ChangeLevel({ level, proposed, pending, onSave, onCancel }: ChangeLevel
         onChange={event => setWhy(event.target.value)}
       />
       <span className="care-actions">
-        <Button size="small" type="primary" htmlType="submit" loading={pending}>
+        <Button type="primary" htmlType="submit" loading={pending}>
           {t('save')} <KeyHint keys="Ctrl Enter" />
         </Button>
-        <Button size="small" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
+        <Button onClick={onCancel}>{t('cancel')}</Button>
       </span>
     </DeskForm>
   )

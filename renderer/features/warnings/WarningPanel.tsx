@@ -106,16 +106,20 @@ function Cases({ detail }: { readonly detail: WarningDetail }) {
   })
   const standing = detail.homes.filter(home => home.state !== 'void')
   const leader = standing.find(home => home.leaderId === null)
-  const others = standing.filter(home => home.id !== leader?.id && home.leaderId !== leader?.id)
+  const others = standing.filter(home => home.id !== leader?.id)
+  const apart = others.some(home => home.leaderId !== leader?.id)
   return (
     <section>
       <div className="warning-head">
         <h3>{t('list')}</h3>
-        {may('case.work') && leader && others.length > 0 ? (
+        {may('case.work') && leader && apart ? (
           <Button
             size="small"
             loading={link.pending}
-            onClick={() => link.send({ leader: leader.id, caseIds: others.map(({ id }) => id) })}
+            // All of them: a colleague may just have taken one apart, and those that follow already stay as they are.
+            onClick={() =>
+              link.send({ leader: leader.id, caseIds: others.slice(0, 200).map(({ id }) => id) })
+            }
           >
             {t('linkAll')}
           </Button>

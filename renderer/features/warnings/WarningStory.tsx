@@ -32,6 +32,11 @@ export function WarningStory({ entries }: { readonly entries: readonly WarningEn
               {entry.units === undefined ? null : (
                 <span className="desk-figures desk-soft">{t('homes', { count: entry.units })}</span>
               )}
+              {entry.figures ? (
+                <span className="desk-figures desk-soft">
+                  {t('homes', { count: entry.figures.homes })} · {t('figuresOf', { ...entry.figures })}
+                </span>
+              ) : null}
               {entry.text === undefined ? null : <p className="case-words">{entry.text}</p>}
             </li>
           )

@@ -10,6 +10,7 @@ import { useMe } from '../../../app/session.ts'
 import { CaseSelect } from '../CaseSelect.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
+import { CauseSelect } from './CauseSelect.tsx'
 import type { Composed } from './composer.ts'
 import { unansweredWith } from './linked.ts'
 import { RecipientInput } from './RecipientInput.tsx'
@@ -50,14 +51,23 @@ export function StepFields({ detail, plan, composed, set }: StepFieldsProps) {
         />
       )
     case 'resolve':
-      return unanswered.length === 0 ? null : (
-        <Checkbox checked={composed.withLinked} onChange={event => set({ withLinked: event.target.checked })}>
-          {t('withLinked', { count: unanswered.length, homes: homesOf(unanswered) })}
-        </Checkbox>
+      return (
+        <>
+          <CauseSelect detail={detail} value={composed.cause} onChange={cause => set({ cause })} />
+          {unanswered.length === 0 ? null : (
+            <Checkbox
+              checked={composed.withLinked}
+              onChange={event => set({ withLinked: event.target.checked })}
+            >
+              {t('withLinked', { count: unanswered.length, homes: homesOf(unanswered) })}
+            </Checkbox>
+          )}
+        </>
       )
     case 'close':
       return (
         <>
+          <CauseSelect detail={detail} value={composed.cause} onChange={cause => set({ cause })} />
           <Select
             className="composer-reason"
             aria-label={t('closeReason')}

@@ -54,6 +54,8 @@ export const Composed = z.object({
   /** Whom a chase or a supervision is addressed to: a name as typed, or one of the staff. */
   recipient: z.string().max(100).default(''),
   recipientId: Id.nullable().default(null),
+  /** Id of the cause that is named on the way; null where nothing new is said of it. */
+  cause: z.string().max(60).nullable().default(null),
   /** The answer goes to the linked cases of other owners too. */
   withLinked: z.boolean().default(true),
   /** The standard answer that was put there; it counts as long as its words stand in the text. */
@@ -71,6 +73,7 @@ export const nothingComposed: Composed = {
   duplicateOf: null,
   recipient: '',
   recipientId: null,
+  cause: null,
   withLinked: true,
   used: null,
 }

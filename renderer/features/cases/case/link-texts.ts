@@ -1,4 +1,4 @@
-/** What is said of cases of other owners with the same matter. */
+/** What is said of cases of other owners with the same matter, and of what a case still lacks. */
 export const texts = {
   zh: {
     undoResolveAll_one: '已答复并标为已解决，共 {count} 件',
@@ -9,6 +9,7 @@ export const texts = {
     linkedUnanswered_other: '同一件事还有 {count} 位业主没有得到答复：{homes}',
     linkInstead: '改为关联办理',
     placeIt: '关联到房屋',
+    causeOf: '原因（可稍后认定）',
     undoLink: '已关联',
   },
   en: {
@@ -20,6 +21,7 @@ export const texts = {
     linkedUnanswered_other: '{count} owners with the same matter have no answer yet: {homes}',
     linkInstead: 'Link them instead',
     placeIt: 'Say which home',
+    causeOf: 'Cause (may be named later)',
     undoLink: 'Linked',
   },
 } as const

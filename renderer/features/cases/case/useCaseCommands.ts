@@ -25,6 +25,7 @@ export function useCaseCommands(detail: CaseDetail) {
   const restore = useCommand(trpc.cases.restore)
   const answerLinked = useCommand(trpc.cases.answerLinked)
   const link = useCommand(trpc.cases.link)
+  const findCause = useCommand(trpc.cases.findCause)
   const undoLink = useUndoLink()
   const all: readonly Pick<Command<unknown, unknown>, 'pending' | 'error' | 'reset'>[] = [
     note,
@@ -40,9 +41,13 @@ export function useCaseCommands(detail: CaseDetail) {
     restore,
     answerLinked,
     link,
+    findCause,
   ]
   const caseId = detail.id
   const unanswered = unansweredWith(detail)
+  const nameCause = async ({ cause }: Composed) => {
+    if (cause !== null && cause !== detail.cause) await findCause.run({ caseId, cause })
+  }
 
   /** Sends what is composed; rejects with the desk's refusal, and then everything typed must stay. */
   async function send(composed: Composed): Promise<void> {
@@ -68,6 +73,7 @@ export function useCaseCommands(detail: CaseDetail) {
         await endWait.run({ caseId, ...noted })
         return
       case 'resolve':
+        await nameCause(composed)
         if (composed.withLinked && unanswered.length > 0) {
           const caseIds = [caseId, ...unanswered.map(({ id }) => id)]
           const { resolved } = await answerLinked.run({ caseIds, text, resolve: true })
@@ -82,6 +88,7 @@ export function useCaseCommands(detail: CaseDetail) {
         await verify.run({ caseId, good: mode === 'verifyGood', ...said })
         return
       case 'close':
+        await nameCause(composed)
         await close.run({ caseId, withoutCallback: composed.withoutCallback, ...said })
         return offerUndo(t('undoClose'), () => reopen.run({ caseId, text: t('undoReason') }))
       case 'reopen':
