@@ -46,6 +46,12 @@ export interface SetUpResult {
 /** The example estate is there: its secrets, how to sign in, what it holds. */
 export type StartedDemo = Pick<SetUpResult, 'recoveryKey'> & FilledDemo
 
+/** Steps of the example estate that were played; `of` is 0 until they are planned. */
+export interface DemoProgress {
+  readonly done: number
+  readonly of: number
+}
+
 /** Whether a desk can be used: empty folder, set up, or locked away from this computer. */
 export type DeskState = 'new' | 'ready' | 'recovery-needed'
 
@@ -56,8 +62,13 @@ export interface Desk {
   readonly core: DeskCore | undefined
   requireCore(): DeskCore
   setUp(input: import('zod').input<typeof SetUpInput>, options?: { demo?: boolean }): Promise<SetUpResult>
-  /** Sets up the example estate on an empty desk. Errors: `log.alreadySetUp`. */
+  /**
+   * Sets up the example estate on an empty desk; who asks again meanwhile, from a page that was loaded anew, gets the
+   * same answer. Errors: `log.alreadySetUp`.
+   */
   startDemo(options?: FillOptions): Promise<StartedDemo>
+  /** How far the example estate is that is being made; undefined where none is. */
+  demoProgress(): DemoProgress | undefined
   /** Empties the data folder of the example estate: set-up begins anew. Errors: `demo.notDemo`. */
   removeDemo(): Promise<void>
   /** Opens data that came from another computer with its printed recovery key. */
@@ -74,6 +85,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let core: DeskCore | undefined
   let recoveryNeeded = false
   let starting = false
+  let demo: { readonly made: Promise<StartedDemo>; progress(): DemoProgress } | undefined
 
   const open = (dataKey: Buffer) => explained(() => openCore(coreOptions(dataKey)))
   const coreOptions = (dataKey: Buffer): CoreOptions => ({
@@ -131,6 +143,19 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     }
   }
 
+  const makeDemo = (fillOptions: FillOptions): Promise<StartedDemo> =>
+    settingUp(async () => {
+      // Drawing pictures takes a library that an everyday start should not wait for.
+      const { fillDemo } = await import('../demo/fill.ts')
+      const { core: fresh, recoveryKey } = await begin()
+      try {
+        return { recoveryKey, ...(await fillDemo(fresh, fillOptions)) }
+      } catch (error) {
+        await discard()
+        throw error
+      }
+    })
+
   const desk: Desk = {
     fetch: request => app(request),
     get core() {
@@ -168,18 +193,22 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         })
         return { recoveryKey, recoveryCode }
       }),
-    startDemo: fillOptions =>
-      settingUp(async () => {
-        // Drawing pictures takes a library that an everyday start should not wait for.
-        const { fillDemo } = await import('../demo/fill.ts')
-        const { core: fresh, recoveryKey } = await begin()
-        try {
-          return { recoveryKey, ...(await fillDemo(fresh, fillOptions)) }
-        } catch (error) {
-          await discard()
-          throw error
-        }
-      }),
+    startDemo(fillOptions) {
+      if (demo) return demo.made
+      let progress: DemoProgress = { done: 0, of: 0 }
+      const made = makeDemo({
+        ...fillOptions,
+        onProgress(done, of) {
+          progress = { done, of }
+          fillOptions?.onProgress?.(done, of)
+        },
+      }).finally(() => {
+        demo = undefined
+      })
+      demo = { made, progress: () => progress }
+      return made
+    },
+    demoProgress: () => demo?.progress(),
     async removeDemo() {
       if (!readSite(desk.requireCore().read)?.demo) throw new DeskError('demo.notDemo')
       await discard()

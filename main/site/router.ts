@@ -8,7 +8,7 @@ import { readSite } from './queries.ts'
 const nothing = z.object({}).optional()
 
 export const siteRouter = router({
-  /** What whoever reaches the desk may know: whether it is set up, its name and language. */
+  /** What whoever reaches the desk may know: whether it is set up or how far the example is, its name and language. */
   state: publicQuery({
     input: nothing,
     run({ desk }) {
@@ -17,11 +17,12 @@ export const siteRouter = router({
       return {
         state,
         site: site ? { code: site.code, name: site.name, language: site.language, demo: site.demo } : null,
+        preparing: desk.demoProgress() ?? null,
       }
     },
   }),
   setUp: publicAction({ input: SetUpInput, run: ({ desk }, input) => desk.setUp(input) }),
-  /** The example estate on an empty desk; answers with what to print and how to sign in. */
+  /** The example estate on an empty desk; answers with what to print and how to sign in. `state` tells how far it is. */
   startDemo: publicAction({ input: nothing, run: ({ desk }) => desk.startDemo() }),
   /** Empties a desk that holds the example estate; `confirm` is the site code, typed by the manager. */
   removeDemo: action({

@@ -173,6 +173,28 @@ describe('removing the example', () => {
     expect(existsSync(join(folder, 'data', 'desk.sqlite'))).toBe(true)
   })
 
+  test('a page loaded anew while the example is made gets the same secrets, and is told how far it is', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'desk-demo-'))
+    const twice = await openDesk({
+      dataFolder: join(other, 'data'),
+      protector: keyFileProtector(join(other, 'key')),
+      machine: 'test-machine',
+      threads: false,
+    })
+    expect(twice.demoProgress()).toBeUndefined()
+    const told: unknown[] = []
+    const first = twice.startDemo({ ...small, onProgress: () => told.push(twice.demoProgress()) })
+    expect(twice.demoProgress()).toEqual({ done: 0, of: 0 })
+    const second = twice.startDemo(small)
+    expect(await second).toBe(await first)
+    expect(told.length).toBeGreaterThan(1)
+    expect(told.at(-1)).toMatchObject({ done: expect.any(Number), of: expect.any(Number) })
+    expect(twice.demoProgress()).toBeUndefined()
+    await expect(twice.startDemo(small)).rejects.toMatchObject({ code: 'log.alreadySetUp' })
+    await twice.close()
+    rmSync(other, { recursive: true, force: true })
+  })
+
   test('an example cut short leaves an empty folder', async () => {
     const other = mkdtempSync(join(tmpdir(), 'desk-demo-'))
     const cut = await openDesk({

@@ -44,6 +44,24 @@ afterEach(() => {
 const open = () => render(<Gate />, { wrapper: createPage().Around })
 const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } })
 
+it('a page loaded anew while the example is made waits for it and shows its secrets', async () => {
+  state.state = 'new'
+  let finish = (): void => undefined
+  const made = new Promise<void>(resolve => {
+    finish = resolve
+  })
+  answers['site.state'] = () => ({ state: 'new', site: null, preparing: { done: 30, of: 60 } })
+  answers['site.startDemo'] = async () => {
+    await made
+    return { recoveryKey: 'AAAAA-BBBBB', recoveryCode: 'CCCCC', login: 'manager', password: 'demo-123456' }
+  }
+  open()
+  await waitFor(() => screen.getByText('正在准备示例数据… 50%'))
+  expect(desk.calls.filter(({ path }) => path === 'site.startDemo')).toHaveLength(1)
+  finish()
+  await waitFor(() => screen.getByText('demo-123456'))
+})
+
 it('asks to sign in by the name of the site, then opens the desk', async () => {
   answers['staff.signIn'] = () => {
     state.me = someone

@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -47,6 +47,19 @@ export function SetUpScreen({ onHold }: SetUpScreenProps) {
         }),
     }),
   )
+  const site = useQuery(
+    trpc.site.state.queryOptions(undefined, {
+      meta: { live: false },
+      refetchInterval: startDemo.isPending ? 1000 : false,
+    }),
+  )
+  const preparing = site.data?.preparing ?? undefined
+  // A page that was loaded anew while the example is made waits for the same secrets: they are shown only once.
+  const joins = preparing !== undefined && startDemo.isIdle
+  const { mutate: join } = startDemo
+  useEffect(() => {
+    if (joins) join(undefined)
+  }, [joins, join])
   const signIn = useMutation(
     trpc.staff.signIn.mutationOptions({
       onSettled: () => {
@@ -92,10 +105,16 @@ export function SetUpScreen({ onHold }: SetUpScreenProps) {
         </button>
         <button type="button" onClick={() => startDemo.mutate(undefined)} disabled={startDemo.isPending}>
           <strong>{t('chooseDemo')}</strong>
-          <span>{startDemo.isPending ? t('preparing') : t('chooseDemoText')}</span>
+          <span>
+            {startDemo.isPending ? t('preparing', { share: shareOf(preparing) }) : t('chooseDemoText')}
+          </span>
         </button>
       </div>
       <ErrorNote error={startDemo.error} />
     </DoorScreen>
   )
 }
+
+/** Percent; nothing is played until everything is planned. */
+const shareOf = (progress: { readonly done: number; readonly of: number } | undefined) =>
+  progress && progress.of > 0 ? Math.floor((progress.done / progress.of) * 100) : 0
