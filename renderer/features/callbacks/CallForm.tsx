@@ -12,6 +12,7 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
 import { CorrectContact } from './CorrectContact.tsx'
+import { Choices } from './Choices.tsx'
 import { answerBy, currentPart, type Entry, stepBack } from './entry.ts'
 import { texts } from './texts.ts'
 import type { Call } from './useCall.ts'
@@ -188,42 +189,4 @@ const confirm = (entry: Entry): Entry => ({
 function DigitKey(props: { readonly digit: number; readonly label: string; onPress(digit: number): void }) {
   useHotkey({ keys: String(props.digit), label: props.label }, () => props.onPress(props.digit))
   return null
-}
-
-interface ChoicesProps {
-  readonly label: string
-  /** Number keys answer this one now. */
-  readonly now: boolean
-  readonly options: readonly {
-    readonly key: string
-    readonly label: string
-    readonly on: boolean
-    choose(): void
-  }[]
-}
-
-function Choices({ label, now, options }: ChoicesProps) {
-  return (
-    <div
-      className={now ? 'call-question call-question-now' : 'call-question'}
-      role="group"
-      aria-label={label}
-    >
-      <span>{label}</span>
-      <span className="call-answers">
-        {options.map(({ key, label: text, on, choose }) => (
-          <button
-            key={key}
-            type="button"
-            aria-pressed={on}
-            className={on ? 'call-answer call-answer-on' : 'call-answer'}
-            onClick={choose}
-          >
-            {text}
-            {now && text !== key ? <kbd>{key}</kbd> : null}
-          </button>
-        ))}
-      </span>
-    </div>
-  )
 }

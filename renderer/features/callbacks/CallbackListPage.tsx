@@ -5,10 +5,8 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { callbackStateWords, callbackWhenWords } from '../../../main/contract/callback-words.ts'
 import { CallbackState, type CallbackWhose } from '../../../main/contract/callbacks.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
-import { formatDay } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
-import { useNow } from '../../app/now.ts'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ExportMenu } from '../../components/export/ExportMenu.tsx'
@@ -23,7 +21,7 @@ import { CallbackRowView } from './CallbackRowView.tsx'
 import { CallbackView } from './CallbackView.tsx'
 import { MonthFigures } from './Figures.tsx'
 import { type CallbackListAddress, callbackViews, readAddress, writeAddress } from './list-address.ts'
-import { callbackPath, callsPath, carePath } from './paths.ts'
+import { callbackPath, callsPath, carePath, summaryPath } from './paths.ts'
 import { texts } from './texts.ts'
 import { useCallbackList } from './useCallbackList.ts'
 
@@ -53,6 +51,7 @@ export function CallbackListPage() {
       fill
       actions={
         <>
+          <Link to={summaryPath}>{t('summary')}</Link>
           {may('export.run') ? <Exports address={address} /> : null}
           {may('callback.record') ? (
             <Button type="primary" icon={<PhoneOutlined />} onClick={start}>
@@ -174,20 +173,13 @@ function PlanFilter(props: { readonly plan: string | undefined; onChange(plan: s
   )
 }
 
-/** The summary of today, and the register. */
+/** The register. */
 function Exports({ address }: { readonly address: CallbackListAddress }) {
   const t = useTexts(texts)
   const client = useTRPCClient()
-  const day = formatDay(useNow())
   const state = CallbackState.safeParse(address.view)
   return (
     <span className="call-foot">
-      <span className="desk-soft">{t('summary')}</span>
-      <ExportMenu
-        start={(format, language) =>
-          client.reports.callbackSummary.mutate({ format, language, title: t('summaryTitle', { day }), day })
-        }
-      />
       <span className="desk-soft">{t('exportTitle')}</span>
       <ExportMenu
         start={(format, language) =>

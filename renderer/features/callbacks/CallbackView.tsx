@@ -55,6 +55,7 @@ export function CallbackView({ callbackId, beside = false }: CallbackViewProps) 
       <CallFacts detail={data} />
       {data.state === 'open' ? null : <Result detail={data} />}
       {open && !data.mine ? <NotMine detail={data} /> : null}
+      {open && data.mine && may('callback.record') ? <KeepAnswers detail={data} /> : null}
       {open && data.mine && may('callback.record') ? <Making key={data.id} detail={data} /> : null}
     </article>
   )
@@ -64,7 +65,6 @@ function Making({ detail }: { readonly detail: CallbackDetail }) {
   const call = useCall(detail, () => undefined)
   return (
     <CallForm detail={detail} call={call} next={false}>
-      <KeepAnswers detail={detail} call={call} />
       <CancelCall callbackId={detail.id} />
     </CallForm>
   )

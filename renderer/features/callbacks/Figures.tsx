@@ -20,11 +20,15 @@ const awaited = {
 
 /** The two figures of this month up to today, always together. */
 export function MonthFigures() {
+  const until = formatDay(useNow())
+  return <DueFigures from={`${until.slice(0, 8)}01`} until={until} />
+}
+
+/** The two figures of the callbacks due within some days, both included. */
+export function DueFigures({ from, until }: { readonly from: string; readonly until: string }) {
   const t = useTexts(texts)
   const word = useWord()
   const trpc = useTRPC()
-  const until = formatDay(useNow())
-  const from = `${until.slice(0, 8)}01`
   const { data, error } = useQuery(trpc.callbacks.figures.queryOptions({ from, until }))
   if (error && !data) return null
   const { due, done, reached, target, satisfaction } = data ?? awaited
@@ -37,9 +41,11 @@ export function MonthFigures() {
     <div
       className={data ? 'call-figures' : 'call-figures call-figures-awaited'}
       role="group"
-      aria-label={t('figuresOf', { from, until })}
+      aria-label={from === until ? t('figuresOn', { on: from }) : t('figuresOf', { from, until })}
     >
-      <span className="desk-soft">{t('figuresOf', { from, until })}</span>
+      <span className="desk-soft">
+        {from === until ? t('figuresOn', { on: from }) : t('figuresOf', { from, until })}
+      </span>
       <span>
         {t('figureDone')} <strong>{share(done)}</strong>{' '}
         <StateTag tone={due === 0 ? 'plain' : met ? 'done' : 'overdue'}>{t('target', { target })}</StateTag>

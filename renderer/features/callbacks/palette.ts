@@ -28,6 +28,15 @@ export const palette: readonly PaletteCommand[] = [
     more: 'records',
   },
   {
+    id: 'callbacks.summary',
+    title: { zh: texts.zh.summary, en: texts.en.summary },
+    hint: { zh: texts.zh.summaryHint, en: texts.en.summaryHint },
+    keywords: 'huifang ribao huizong daily summary',
+    path: '/callbacks/summary',
+    permission: 'case.read',
+    more: 'records',
+  },
+  {
     id: 'callbacks.campaigns',
     title: { zh: texts.zh.campaigns, en: texts.en.campaigns },
     hint: { zh: texts.zh.campaignsHint, en: texts.en.campaignsHint },

@@ -14,6 +14,10 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./CarePage.tsx')).CarePage }),
   },
   {
+    path: '/callbacks/summary',
+    lazy: async () => ({ Component: (await import('./SummaryPage.tsx')).SummaryPage }),
+  },
+  {
     path: '/callbacks/campaigns',
     lazy: async () => ({ Component: (await import('./CampaignsPage.tsx')).CampaignsPage }),
   },
