@@ -45,7 +45,9 @@ const type = (field: HTMLElement, value: string) => fireEvent.change(field, { ta
 const save = () => fireEvent.keyDown(document.body, { key: 's', ctrlKey: true })
 async function sent<Content>(): Promise<Content> {
   await waitFor(() => expect(stand.callsTo('profile.change')).toHaveLength(1))
-  return (stand.callsTo('profile.change')[0]?.input as { input: { content: Content } }).input.content
+  const [call] = stand.callsTo('profile.change')
+  if (!call) throw new Error('nothing was sent')
+  return (call.input as { input: { content: Content } }).input.content
 }
 
 test('a callback plan gets another window and a further call', async () => {
