@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Permission } from '../../main/contract/permissions.ts'
 import { missingFrom, nothingComposed } from '../../renderer/features/cases/case/composer.ts'
 import { changesOf, type Correctable } from '../../renderer/features/cases/case/corrections.ts'
-import { unansweredWith } from '../../renderer/features/cases/case/linked.ts'
+import { linkedWith, unansweredWith } from '../../renderer/features/cases/case/linked.ts'
 import { nextSteps } from '../../renderer/features/cases/case/next-steps.ts'
 import type { StoryEntry } from '../../renderer/features/cases/case/story-entry.ts'
 import { linesOf } from '../../renderer/features/cases/case/timeline-groups.ts'
@@ -101,7 +101,7 @@ test('what a step needs is asked for before it is sent', () => {
 })
 
 test('owners with the same matter who have no answer yet are named, whoever leads', () => {
-  const linked = (id: string, state: 'received' | 'handling' | 'resolved' | 'closed') => ({
+  const linked = (id: string, state: 'received' | 'handling' | 'resolved' | 'closed' | 'void') => ({
     id,
     number: id,
     state,
@@ -110,8 +110,9 @@ test('owners with the same matter who have no answer yet are named, whoever lead
   const detail = {
     leader: linked('leader', 'handling'),
     siblings: [linked('answered', 'resolved'), linked('waits', 'received')],
-    followers: [],
+    followers: [linked('mistaken', 'void')],
   }
+  expect(linkedWith(detail).map(({ id }) => id)).toEqual(['leader', 'answered', 'waits'])
   expect(unansweredWith(detail).map(({ id }) => id)).toEqual(['leader', 'waits'])
   expect(unansweredWith({ leader: null, siblings: [], followers: [linked('a', 'closed')] })).toEqual([])
 })
