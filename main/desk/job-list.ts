@@ -7,6 +7,7 @@ import { readFileJob } from '../imports/read-file.ts'
 import { refusedFileJob } from '../imports/refused-file.ts'
 import { callbackSummaryJob } from '../reports/callback-summary.ts'
 import { caseListJob } from '../reports/case-list.ts'
+import { chaseListJob } from '../reports/chase-list.ts'
 import { contactSheetJob } from '../reports/contact-sheet.ts'
 import { ledgerJob } from '../reports/ledger-file.ts'
 import { peopleListJob, unitListJob } from '../reports/owner-lists.ts'
@@ -23,6 +24,7 @@ export const jobDefinitions: readonly JobDefinition[] = [
   unitListJob,
   ledgerJob,
   callbackSummaryJob,
+  chaseListJob,
   readFileJob,
   dryRunJob,
   registerDryRunJob,

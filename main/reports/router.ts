@@ -7,6 +7,7 @@ import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { CallbackSummaryExport, callbackSummaryJob } from './callback-summary.ts'
 import { CaseListExport, caseListJob } from './case-list.ts'
+import { ChaseListExport, chaseListJob } from './chase-list.ts'
 import { LedgerExport, ledgerJob } from './ledger-file.ts'
 import { describeLedgers, findLedger, ledgerPage } from './ledgers.ts'
 import { PeopleListExport, peopleListJob, UnitListExport, unitListJob } from './owner-lists.ts'
@@ -60,6 +61,12 @@ export const reportsRouter = router({
     permission: 'export.run',
     input: CallbackSummaryExport,
     run: (context, input) => start(context, callbackSummaryJob, input),
+  }),
+  /** Waiting cases to chase, by channel or by whose reply is awaited. */
+  chaseList: action({
+    permission: 'export.run',
+    input: ChaseListExport,
+    run: (context, input) => start(context, chaseListJob, input),
   }),
   ledger: action({
     permission: 'export.run',

@@ -183,3 +183,34 @@ describe('the case sheet', () => {
     expect(looks()).toBe(1)
   })
 })
+
+describe('a list to chase people by', () => {
+  it('holds waiting cases by channel, and those that await the reply of one recipient', async () => {
+    const leak = await receive('厨房漏水')
+    const noisy = await receive('楼上太吵')
+    const lift = await receive('电梯太慢', { channel: 'counter' })
+    await receive('门锁坏了')
+    for (const caseId of [lift, noisy]) await client.command('cases.startWaiting', { caseId, on: 'parts' })
+    await client.command('sheets.write', {
+      sheetId: uuidv7(),
+      caseId: leak,
+      recipient: 'waterproofing',
+      subject: '查漏',
+      text: '请到现场',
+    })
+    test.setClock(Date.UTC(2026, 6, 15, 10, 40))
+    client = await test.signIn(test.manager)
+    const list = { format: 'xlsx', language: 'zh', title: '催办清单' }
+    const rows = async (more: object) =>
+      (await rowsOf(await exported('reports.chaseList', { ...list, ...more })))
+        .slice(1)
+        .map(row => [row[1], row[3], row[6], row[10]])
+    expect(await rows({})).toEqual([
+      ['来访', '', '3', '电梯太慢'],
+      ['来电', '', '3', '楼上太吵'],
+    ])
+    expect(await rows({ channel: 'counter' })).toEqual([['来访', '', '3', '电梯太慢']])
+    expect(await rows({ recipient: 'waterproofing' })).toEqual([['来电', '防水单位', '3', '厨房漏水']])
+    expect(await rows({ recipient: 'windows' })).toEqual([])
+  })
+})

@@ -1,17 +1,20 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { Link, useSearchParams } from 'react-router'
 import type { WaitingGroup } from '../../../main/contract/case-views.ts'
+import { Channel, channels } from '../../../main/contract/cases.ts'
 import { channelWords, waitingWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
-import { ExportMenu } from '../../components/export/ExportMenu.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Time } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
+import { AwaitedReplies } from '../sheets/AwaitedReplies.tsx'
+import { ExportChase } from '../sheets/ExportChase.tsx'
 import './levels.css'
 import { texts } from './texts.ts'
 
@@ -22,12 +25,33 @@ export function WaitingPage() {
   const trpc = useTRPC()
   const may = useMay()
   const found = useQuery(trpc.levels.waiting.queryOptions())
-  const groups = found.data ?? []
+  const [params, setParams] = useSearchParams()
+  const channel = Channel.safeParse(params.get('channel')).data
+  const groups = (found.data ?? []).filter(group => channel === undefined || group.channel === channel)
+  const narrow = (chosen: string | undefined) =>
+    setParams(chosen === undefined ? {} : { channel: chosen }, { replace: true })
   return (
     <Page
       title={t('waitingTitle')}
-      aside={<p className="desk-soft">{t('waitingHint')}</p>}
-      actions={groups.length > 0 && may('export.run') ? <ExportWaiting /> : null}
+      aside={
+        <>
+          <Select
+            className="waiting-channel"
+            aria-label={t('waitingChannel')}
+            placeholder={t('waitingChannel')}
+            allowClear
+            value={channel ?? null}
+            options={channels.map(one => ({ value: one, label: word(channelWords[one]) }))}
+            onChange={chosen => narrow(chosen ?? undefined)}
+          />
+          <p className="desk-soft">{t('waitingHint')}</p>
+        </>
+      }
+      actions={
+        groups.length > 0 && may('export.run') ? (
+          <ExportChase {...(channel === undefined ? {} : { channel })} />
+        ) : null
+      }
     >
       {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
       {found.isPending ? <Loading rows={8} rowHeight={36} /> : null}
@@ -54,28 +78,8 @@ export function WaitingPage() {
           </tbody>
         </table>
       ) : null}
+      <AwaitedReplies />
     </Page>
-  )
-}
-
-/** Every waiting case with whom to chase, on paper or as a workbook. */
-function ExportWaiting() {
-  const t = useTexts(texts)
-  const trpc = useTRPC()
-  const start = useMutation(trpc.reports.caseList.mutationOptions())
-  return (
-    <ExportMenu
-      start={(format, language) =>
-        start.mutateAsync({
-          filter: { waiting: true },
-          sort: 'received',
-          format,
-          language,
-          title: t('waitingTitle'),
-          columns: ['number', 'waitingSince', 'state', 'assignee', 'channel', 'unit', 'who', 'summary'],
-        })
-      }
-    />
   )
 }
 

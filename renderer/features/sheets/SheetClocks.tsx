@@ -6,8 +6,9 @@ import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { StateTag } from '../../components/StateTag.tsx'
-import { TimeLeft } from '../../components/Time.tsx'
 import '../deadlines/deadlines.css'
+import { dueText } from '../deadlines/due-text.ts'
+import { texts as deadlineTexts } from '../deadlines/texts.ts'
 import { clockTexts } from './clock-texts.ts'
 import { WhyDue } from './WhyDue.tsx'
 
@@ -63,6 +64,7 @@ function Line({ clock, onExplain }: { readonly clock: SheetClock; onExplain(): v
 /** How a clock stands, in a word with its shape and colour. */
 function Standing({ clock }: { readonly clock: SheetClock }) {
   const t = useTexts(clockTexts)
+  const words = useTexts(deadlineTexts)
   const now = useNow()
   const { state, breachedAt, dueAt, steps } = clock
   if (state === 'cancelled') return <StateTag tone="off">{t('clockCancelled')}</StateTag>
@@ -72,17 +74,7 @@ function Standing({ clock }: { readonly clock: SheetClock }) {
     ) : (
       <StateTag tone="overdue">{t('clockMetLate')}</StateTag>
     )
-  if (dueAt <= now) {
-    return (
-      <StateTag tone="overdue">
-        {t('overdue')} <TimeLeft at={dueAt} />
-      </StateTag>
-    )
-  }
   const warned = steps.some(step => step.percent < 100 && step.at <= now)
-  return (
-    <StateTag tone={warned ? 'dueSoon' : 'plain'}>
-      <TimeLeft at={dueAt} />
-    </StateTag>
-  )
+  const tone = dueAt <= now ? 'overdue' : warned ? 'dueSoon' : 'plain'
+  return <StateTag tone={tone}>{dueText(dueAt, now, words)}</StateTag>
 }

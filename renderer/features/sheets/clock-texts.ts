@@ -1,7 +1,6 @@
 /** Words about the clocks of a sheet: how long there is, why, who learns of it. */
 export const clockTexts = {
   zh: {
-    overdue: '逾期',
     clocks: '期限',
     noClock: '现在没有在等的事项。',
     pastClocks: '已结束的期限（{count}）',
@@ -30,7 +29,6 @@ export const clockTexts = {
     reachedUp: '{goal}仍未完成，升级至{role}',
   },
   en: {
-    overdue: 'Overdue',
     clocks: 'Deadlines',
     noClock: 'Nothing is awaited now.',
     pastClocks: 'Ended ({count})',
