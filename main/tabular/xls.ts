@@ -1,4 +1,4 @@
-import { CFB, read, set_cptable } from '@e965/xlsx'
+import { read, set_cptable } from '@e965/xlsx'
 import type { CellObject, WorkSheet } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel'
 import { DeskError } from '../contract/errors.ts'
@@ -9,45 +9,15 @@ import { MergeFiller } from './merges.ts'
 import { isDateFormat, zeroPadding } from './numbers.ts'
 import { type ByteSource, readAll } from './source.ts'
 import type { Cell, MergedRange, RowsOptions, TableNotice, TableRow, Workbook } from './types.ts'
+import { biffStream, withFirstRows } from './xls-stream.ts'
 
 // Workbooks of Excel 5 and 95 carry Chinese in code page 936.
 set_cptable(codePages)
 
 type Context = { limits: TabularLimits; signal: AbortSignal | undefined; now: () => number }
 
-const recordFilePass = 0x2f
-const maxRecords = 30_000_000
 /** What the format itself can hold in a sheet. */
 const mostRows = 65_536
-
-/**
- * Looks through the container before anything is parsed: an encrypted `.xlsx` inside, a password on the BIFF
- * stream, a stream that is no BIFF or breaks off. The parser behind would hang or guess on some of these.
- */
-function checkContainer(bytes: Buffer, watch: Watch): void {
-  const container = CFB.read(bytes, { type: 'buffer' })
-  if (CFB.find(container, 'EncryptedPackage') || CFB.find(container, '/encryption')) {
-    throw new DeskError('tabular.encrypted')
-  }
-  const entry = CFB.find(container, 'Workbook') ?? CFB.find(container, 'Book')
-  if (!entry) {
-    const word = CFB.find(container, 'WordDocument')
-    throw new DeskError('tabular.unknownFormat', { what: word ? 'Word' : 'OLE' })
-  }
-  const stream = Buffer.from(entry.content)
-  let at = 0
-  for (let count = 0; at + 4 <= stream.length; count += 1) {
-    const kind = stream.readUInt16LE(at)
-    const length = stream.readUInt16LE(at + 2)
-    if (kind === recordFilePass) throw new DeskError('tabular.encrypted')
-    // Trailing zeros fill the last sector.
-    if (kind === 0 && length === 0 && count > 0) break
-    if (at + 4 + length > stream.length || count > maxRecords)
-      throw new DeskError('tabular.damaged', { where: 'BIFF' })
-    if (count % 65_536 === 0) watch.check()
-    at += 4 + length
-  }
-}
 
 function cellOf(cell: CellObject | undefined, date1904: boolean): Cell {
   switch (cell?.t) {
@@ -96,11 +66,7 @@ class XlsWorkbook implements Workbook {
     for await (const row of this.#rows(sheet, mostRows, options)) if (row.rowNumber > last) yield row
   }
 
-  async *#rows(
-    sheet: number,
-    most: number,
-    options: RowsOptions,
-  ): AsyncGenerator<TableRow, void, undefined> {
+  async *#rows(sheet: number, most: number, options: RowsOptions): AsyncGenerator<TableRow, void, undefined> {
     const { limits, signal, now } = this.#context
     const { watch, content, date1904 } = await this.#parse(sheet, most, options.signal)
     const data = content['!data'] ?? []
@@ -153,8 +119,9 @@ class XlsWorkbook implements Workbook {
     ])
     watch.check()
     const bytes = await readAll(this.#source)
-    const book = guarded(() =>
-      read(bytes, {
+    const book = guarded(() => {
+      const stream = biffStream(bytes, watch)
+      return read(most < mostRows ? withFirstRows(stream, sheet, most) : stream, {
         type: 'buffer',
         sheets: sheet,
         dense: true,
@@ -163,8 +130,8 @@ class XlsWorkbook implements Workbook {
         cellText: false,
         cellNF: true,
         sheetRows: most,
-      }),
-    )
+      })
+    })
     watch.check()
     const name = book.SheetNames[sheet]
     const content = name === undefined ? undefined : book.Sheets[name]
@@ -207,10 +174,7 @@ export async function openXls(source: ByteSource, size: number, context: Context
   const watch = new Watch('XLS', limits.timeMs, now, [signal])
   watch.check()
   const bytes = await readAll(source)
-  const book = guarded(() => {
-    checkContainer(bytes, watch)
-    return read(bytes, { type: 'buffer', bookSheets: true })
-  })
+  const book = guarded(() => read(biffStream(bytes, watch), { type: 'buffer', bookSheets: true }))
   const hidden = book.Workbook?.Sheets ?? []
   const sheets = book.SheetNames.map((name, index) => ({
     index,

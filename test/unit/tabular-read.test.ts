@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { utils, write } from '@e965/xlsx'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { isDateFormat, numberText, serialText } from '../../main/tabular/numbers.ts'
@@ -150,6 +151,32 @@ describe('xls', () => {
     const all = await readAll(bytes)
     expect(given.slice(0, wanted)).toEqual(all.slice(0, wanted))
     expect(new Set(given.map(row => row.rowNumber)).size).toBe(given.length)
+  })
+
+  it('gives the first rows of any sheet as they are in the whole file, merged titles and formulas too', async () => {
+    const sheetOf = (name: string) => {
+      const rows = Array.from({ length: 90 }, (_, n) => [`${name}${n}`, n / 3, n % 2 === 0, null])
+      const sheet = utils.aoa_to_sheet([['标题'], ['姓名', '面积', '入住', '合计'], ...rows])
+      for (let row = 3; row < 90; row += 1) {
+        sheet[`D${row}`] = { t: 's', f: `A${row}&"室"`, v: `${name}${row}室` }
+      }
+      sheet['!merges'] = [utils.decode_range('A1:D1'), utils.decode_range('A60:B62')]
+      return sheet
+    }
+    const book = utils.book_new()
+    for (const name of ['一期', '二期', '三期']) utils.book_append_sheet(book, sheetOf(name), name)
+    const bytes: unknown = write(book, { type: 'buffer', bookType: 'biff8' })
+    if (!Buffer.isBuffer(bytes)) throw new Error('the library did not give bytes')
+    await withFile(bytes, async path => {
+      const read = await readWorkbook(path)
+      for (const { index } of read.sheets) {
+        const all = await collect(read.rows(index, { fillMerged: true }))
+        const first = await collect(read.rows(index, { fillMerged: true, first: 12 }))
+        expect(all).toHaveLength(92)
+        expect(all[0]?.cells).toHaveLength(4)
+        expect(first.slice(0, 12)).toEqual(all.slice(0, 12))
+      }
+    })
   })
 })
 
