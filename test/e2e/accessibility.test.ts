@@ -1,5 +1,7 @@
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
@@ -28,6 +30,29 @@ const Candidates = z.object({
     data: z.array(z.looseObject({ kind: z.string(), personId: z.string().nullish() })),
   }),
 })
+
+const Rows = z.object({
+  result: z.object({ data: z.object({ rows: z.array(z.object({ id: z.string() })) }) }),
+})
+const Visits = z.object({ result: z.object({ data: z.array(z.object({ id: z.string() })) }) })
+
+/** The first row of a list. */
+const firstOf = async (page: Page, path: string, input: unknown): Promise<string> =>
+  Rows.parse(await call(page, path, input)).result.data.rows[0]?.id ?? ''
+
+/** A home visit that is planned, made where there is none. */
+async function plannedVisit(page: Page, unitId: string): Promise<string> {
+  const [open] = Visits.parse(await call(page, 'visits.open', {})).result.data
+  if (open) return open.id
+  const visitId = uuidv7()
+  await command(page, 'visits.plan', { visits: [{ visitId, unitId }], purpose: 'care', visitor: null })
+  return visitId
+}
+
+/** Every address that a feature has a page at, as the router knows them: `/cases/:caseId`. */
+const routePaths = globSync(join(import.meta.dirname, '../../renderer/features/*/routes.tsx')).flatMap(file =>
+  [...readFileSync(file, 'utf8').matchAll(/path: '([^']+)'/g)].map(found => found[1] ?? ''),
+)
 
 /** An address of the watch list. */
 const watchPlace = '0197f000-0000-7000-8000-00000000000b'
@@ -72,7 +97,7 @@ describe('every screen with the example estate', () => {
 
   it('is filled', async () => {
     const { page, context } = await desk.open()
-    page.context().setDefaultTimeout(120_000)
+    page.context().setDefaultTimeout(280_000)
     ;({ login, password } = Demo.parse(await call(page, 'site.startDemo', {})).result.data)
     await context.close()
   })
@@ -128,6 +153,7 @@ describe('every screen with the example estate', () => {
         unit: { path: `/units/${unitId}`, ready: '.residents li' },
         person: { path: `/people/${personId}`, ready: '.facts' },
         imports: { path: '/more/imports', ready: '.import' },
+        registers: { path: '/more/imports/cases', ready: '.import' },
         staff: { path: '/more/staff', ready: '.staff-table' },
         settings: { path: '/more/settings', ready: '.settings form' },
         categories: { path: '/more/settings/categories', ready: '.profile-row' },
@@ -147,21 +173,44 @@ describe('every screen with the example estate', () => {
         watch: { path: `/more/watch?place=${watchPlace}`, ready: '.place' },
         rounds: { path: '/more/watch?view=ledger', ready: '.two-panes, .empty-state, .round-ledger' },
         visits: { path: '/more/visits', ready: '.two-panes' },
+        visitPrint: {
+          path: `/more/visits/print?visit=${await plannedVisit(page, unitId)}`,
+          ready: 'main button',
+        },
         notVisited: { path: '/more/visits?view=plan', ready: '.not-visited-head' },
         more: { path: '/more', ready: '.more-line' },
         sheets: { path: '/sheets', ready: '.state-tabs' },
         'new sheet': { path: `/sheets/new?case=${caseId}`, ready: '.sheet-aside' },
+        sheet: {
+          path: `/sheets/${await firstOf(page, 'sheets.list', { filter: { view: 'all' } })}`,
+          ready: 'h1',
+        },
+        demanded: { path: '/sheets/demanded', ready: 'main table, .empty-state' },
+        received: { path: '/sheets/received', ready: 'main form, main textarea' },
+        recipients: { path: '/sheets/recipients', ready: 'main h2' },
         warnings: { path: '/more/warnings', ready: '.two-panes' },
         promises: { path: '/more/promises', ready: '.two-panes' },
         waiting: { path: '/more/waiting', ready: '.waiting-table, .empty-state' },
         assignment: { path: '/more/assignment', ready: '.assignment-form' },
         password: { path: '/more/password', ready: 'main form' },
         callbacks: { path: '/callbacks?state=done', ready: '.case-row' },
+        callback: { path: `/callbacks/${await firstOf(page, 'callbacks.list', {})}`, ready: '.call-facts' },
+        summary: { path: '/callbacks/summary', ready: 'main h1' },
         calls: { path: '/callbacks/calls', ready: '.call-form, .empty-state' },
         care: { path: '/callbacks/care', ready: '.care-card, .empty-state' },
         campaigns: { path: '/callbacks/campaigns', ready: '.empty-state' },
         unknown: { path: '/nowhere', ready: 'main' },
       }
+    })
+
+    it('no page was forgotten', () => {
+      const visited = Object.values(paths).map(({ path }) => path.split('?')[0] ?? '')
+      const forgotten = routePaths.filter(route => {
+        const shape = new RegExp(`^${route.replaceAll(/:[^/]+/g, '[^/]+')}$`)
+        return !visited.some(path => shape.test(path))
+      })
+      expect(routePaths.length).toBeGreaterThan(30)
+      expect(forgotten).toEqual([])
     })
 
     it.each([
@@ -176,6 +225,7 @@ describe('every screen with the example estate', () => {
       'unit',
       'person',
       'imports',
+      'registers',
       'staff',
       'settings',
       'categories',
@@ -192,16 +242,23 @@ describe('every screen with the example estate', () => {
       'watch',
       'rounds',
       'visits',
+      'visitPrint',
       'notVisited',
       'more',
       'sheets',
       'new sheet',
+      'sheet',
+      'demanded',
+      'received',
+      'recipients',
       'warnings',
       'promises',
       'waiting',
       'assignment',
       'password',
       'callbacks',
+      'callback',
+      'summary',
       'calls',
       'care',
       'campaigns',
