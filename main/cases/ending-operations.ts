@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { NoCallbackReason, openStates, VoidReason } from '../contract/cases.ts'
 import { Id, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
-import { aggregate, entryOf, nobody, places, placesOf, said, takenOver, timeOf } from './operation-parts.ts'
+import {
+  aggregate,
+  entryOf,
+  nobody,
+  places,
+  placesOf,
+  placesUnlessTold,
+  said,
+  takenOver,
+} from './operation-parts.ts'
 import { caseTable } from './tables.ts'
 
 export const caseResolved = defineOperation({
@@ -13,10 +22,10 @@ export const caseResolved = defineOperation({
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, operation) {
-    const at = timeOf(operation)
+    if (operation.facts.fromRegister) return
     tx.update(caseTable, operation.aggregateId, {
       state: 'resolved',
-      resolved_at: at,
+      resolved_at: operation.at,
       verified: null,
       waiting_on: null,
       waiting_since: null,
@@ -44,10 +53,10 @@ export const caseClosed = defineOperation({
   aggregate,
   facts: z.object({ ...places, ...takenOver, withoutCallback: NoCallbackReason.nullable() }),
   personal: z.object({ text: Text }),
-  subjects: placesOf,
+  subjects: placesUnlessTold,
   apply(tx, operation) {
-    const { aggregateId, facts } = operation
-    const at = timeOf(operation)
+    const { aggregateId, at, facts } = operation
+    if (facts.fromRegister) return
     tx.update(caseTable, aggregateId, {
       state: 'closed',
       closed_at: at,
@@ -94,6 +103,7 @@ export const caseVoided = defineOperation({
   subjects: placesOf,
   apply(tx, operation) {
     const { aggregateId, facts } = operation
+    if (facts.fromRegister) return
     tx.update(caseTable, aggregateId, {
       state: 'void',
       void_reason: facts.reason,

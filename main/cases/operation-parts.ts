@@ -11,30 +11,24 @@ export const places = { unitId: Id.nullable(), personId: Id.nullable() }
 export const takenOver = { fromRegister: z.literal(true).optional() }
 /** The words are those of a standard answer, as it was said then. */
 export const said = { usedAnswer: UsedAnswer.optional() }
-/** When an operation counts, UTC milliseconds. */
-export const timeOf = (operation: {
-  readonly at: number
-  readonly happenedAt: number | null
-  readonly facts: { readonly fromRegister?: true | undefined }
-}): number => (operation.facts.fromRegister ? (operation.happenedAt ?? operation.at) : operation.at)
-
 export const placesOf = ({ facts }: { facts: { unitId: string | null; personId: string | null } }) => [
   facts.unitId,
   facts.personId,
 ]
 
+/** As {@link placesOf}; of an old register, receipt and result stand there and nothing between them. */
+export const placesUnlessTold = (operation: {
+  readonly facts: {
+    readonly unitId: string | null
+    readonly personId: string | null
+    readonly fromRegister?: true | undefined
+  }
+}) => (operation.facts.fromRegister ? [] : placesOf(operation))
+
 /**
  * What an entry leaves on its case: when something last happened, and when a person last saw to it. What the
  * program records by itself is no answer to anybody.
  */
-export function entryOf({ at, happenedAt, actor, facts }: Entry) {
-  const when = 'fromRegister' in facts && facts.fromRegister ? (happenedAt ?? at) : at
-  return actor === null ? { active_at: when } : { active_at: when, followed_at: when }
-}
-
-interface Entry {
-  readonly at: number
-  readonly happenedAt: number | null
-  readonly actor: string | null
-  readonly facts: object
+export function entryOf({ at, actor }: { readonly at: number; readonly actor: string | null }) {
+  return actor === null ? { active_at: at } : { active_at: at, followed_at: at }
 }

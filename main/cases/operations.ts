@@ -1,18 +1,8 @@
 import { z } from 'zod'
-import {
-  CaseKind,
-  CaseNumber,
-  CategoryPath,
-  Channel,
-  ClearableWord,
-  NoteKind,
-  Room,
-  WaitingReason,
-} from '../contract/cases.ts'
-import { FileHash, Id, Line, Millis, Phone, Text } from '../contract/values.ts'
+import { CaseKind, CategoryPath, ClearableWord, NoteKind, Room, WaitingReason } from '../contract/cases.ts'
+import { FileHash, Id, Line, Millis, Text } from '../contract/values.ts'
 import { flagOf, patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
-import { counterTable } from '../log/tables.ts'
 import {
   caseResolved,
   caseVerified,
@@ -29,113 +19,22 @@ import {
   caseResponsibleFixed,
   caseUnlinked,
 } from './level-operations.ts'
-import { aggregate, entryOf, nobody, places, placesOf, said, takenOver } from './operation-parts.ts'
-import { caseFileTable, caseTable, importedCaseTable } from './tables.ts'
+import {
+  aggregate,
+  entryOf,
+  nobody,
+  places,
+  placesOf,
+  placesUnlessTold,
+  said,
+  takenOver,
+} from './operation-parts.ts'
+import { caseReceived, words } from './receipt-operation.ts'
+import { caseFileTable, caseTable } from './tables.ts'
 
+export { caseReceived }
 export { caseResolved, caseVerified, caseClosed, caseReopened, caseVoided, caseRestored }
 export { caseCauseFound, caseLevelProposed, caseLevelSet, caseLinked, caseResponsibleFixed, caseUnlinked }
-
-const words = z.object({
-  callerName: Line,
-  callerPhone: Phone,
-  text: Text,
-  place: Text,
-  wish: Text,
-  source: z.string(),
-})
-
-export const caseReceived = defineOperation({
-  type: 'case.received',
-  version: 1,
-  aggregate,
-  facts: z.object({
-    ...places,
-    number: CaseNumber,
-    /** The counter the number came from and the value it has now. */
-    counter: z.object({ id: z.string(), value: z.int() }),
-    siteId: Id,
-    channel: Channel,
-    kind: CaseKind,
-    category: CategoryPath,
-    emergency: z.boolean(),
-    buildingId: Id.nullable(),
-    projectId: Id.nullable(),
-    room: Room.nullable(),
-    receivedAt: Millis,
-    /** Where the case was taken over from an old register. */
-    register: z
-      .object({
-        importId: Id,
-        /** By which its row is known again: a keyed hash, so that it tells nothing. */
-        key: z.string(),
-        /** Who was answerable there, where that is one of the staff. */
-        handler: Id.nullable(),
-      })
-      .optional(),
-  }),
-  personal: words.extend({ registerNumber: Line }),
-  subjects: placesOf,
-  apply(tx, { aggregateId, at, actor, facts, personal }) {
-    const { register } = facts
-    tx.put(counterTable, { id: facts.counter.id, site_id: facts.siteId, value: facts.counter.value })
-    tx.insert(caseTable, {
-      id: aggregateId,
-      number: facts.number,
-      kind: facts.kind,
-      category: facts.category.join('/'),
-      channel: facts.channel,
-      state: 'received',
-      emergency: flagOf(facts.emergency),
-      unit_id: facts.unitId,
-      building_id: facts.buildingId,
-      project_id: facts.projectId,
-      person_id: facts.personId,
-      caller_name: personal.callerName ?? null,
-      caller_phone: personal.callerPhone ?? null,
-      text: personal.text ?? null,
-      room: facts.room,
-      place: personal.place ?? null,
-      wish: personal.wish ?? null,
-      source: personal.source ?? null,
-      first_contact: register ? register.handler : actor,
-      assignee: register ? register.handler : actor,
-      waiting_on: null,
-      waiting_since: null,
-      received_at: facts.receivedAt,
-      active_at: register ? facts.receivedAt : at,
-      resolved_at: null,
-      verified: null,
-      closed_at: null,
-      without_callback: null,
-      void_reason: null,
-      duplicate_of: null,
-      files: 0,
-      due_at: null,
-      due_warn_at: null,
-      due_goal: null,
-      level: null,
-      level_reason: null,
-      level_by: null,
-      level_note: null,
-      proposed_level: null,
-      proposed_reason: null,
-      cause: null,
-      responsible_kind: null,
-      responsible: null,
-      responsible_by: null,
-      responsible_at: null,
-      leader: null,
-      followed_at: register ? facts.receivedAt : at,
-    })
-    if (!register) return
-    tx.insert(importedCaseTable, {
-      id: aggregateId,
-      key: register.key,
-      import_id: register.importId,
-      register_number: personal.registerNumber ?? null,
-    })
-  },
-})
 
 /** What was entered wrongly and is right now; the first words stay in the log. */
 export const caseCorrected = defineOperation({
@@ -196,9 +95,9 @@ export const caseNoted = defineOperation({
     to: Id.optional(),
   }),
   personal: z.object({ text: Text, recipient: Line }),
-  subjects: placesOf,
+  subjects: placesUnlessTold,
   apply(tx, operation) {
-    tx.update(caseTable, operation.aggregateId, entryOf(operation))
+    if (!operation.facts.fromRegister) tx.update(caseTable, operation.aggregateId, entryOf(operation))
   },
 })
 
@@ -227,6 +126,7 @@ export const caseHandlingStarted = defineOperation({
   personal: nobody,
   subjects: placesOf,
   apply(tx, operation) {
+    if (operation.facts.fromRegister) return
     tx.update(caseTable, operation.aggregateId, { state: 'handling', ...entryOf(operation) })
   },
 })

@@ -34,6 +34,18 @@ export function isRegisterReceipt({ type, facts }: Operation<unknown, unknown>):
   return type === 'case.received' && typeof facts === 'object' && facts !== null && 'register' in facts
 }
 
+/**
+ * Whether an operation tells of what an old register left behind and nothing follows from: a case that was over
+ * when it was taken over, and how any of its cases came to be as they were.
+ */
+export function isRegisterHistory({ facts }: Operation<unknown, unknown>): boolean {
+  if (typeof facts !== 'object' || facts === null) return false
+  if ('fromRegister' in facts) return facts.fromRegister === true
+  if (!('register' in facts) || typeof facts.register !== 'object' || facts.register === null) return false
+  const { register } = facts
+  return 'state' in register && (register.state === 'closed' || register.state === 'void')
+}
+
 /** Whether a row of an old register was ever taken over; where none was, no key needs to be looked up. */
 export const hasRegisterCases = (read: ReadDatabase): boolean =>
   read.get('select 1 from imported_case limit 1') !== undefined

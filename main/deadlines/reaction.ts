@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRegisterHistory } from '../cases/register.ts'
 import { type CaseStory, caseMoments, caseStory } from '../cases/story.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { CommandContext } from '../log/command.ts'
@@ -52,7 +53,7 @@ const atOnce = 200
 export const deadlineReaction: Reaction = {
   name: 'deadlines',
   touchedBy(operation: Operation<unknown, unknown>) {
-    if (deciding.has(operation.type)) return [operation.aggregateId]
+    if (deciding.has(operation.type)) return isRegisterHistory(operation) ? [] : [operation.aggregateId]
     if (operation.type === 'sheet.delivered') return caseOf(operation.facts)
     if (operation.type !== 'profile.changed') return []
     return decidingSections.has(OfProfile.parse(operation.facts).section) ? [every] : []

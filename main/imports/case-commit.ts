@@ -27,6 +27,10 @@ export function operationsOf({
   return 1 + notes.length + noted + ending
 }
 
+/** Since when a case stands as the register left it: nothing happened to one that nobody answered. */
+const sinceOf = ({ state, answer, receivedAt, endedAt }: StagedCase): number =>
+  state === 'received' || (state === 'handling' && answer === null) ? receivedAt : endedAt
+
 /**
  * Records the cases a dry run staged, in the writer's one transaction. Refuses with `import.changedMeanwhile` where
  * a row was taken over since, or a unit or person it names has changed.
@@ -105,7 +109,7 @@ class RegisterCommit {
 
   #receive(staged: StagedCase): void {
     const { id, key, receivedAt, month, unitId, personal, handler } = staged
-    const { channel, kind, category, emergency, personId } = staged
+    const { channel, kind, category, emergency, personId, state } = staged
     const place = unitId === null ? undefined : this.#place(unitId)
     const { id: siteId, letter } = this.#context.site
     const counter = caseCounter(month, letter)
@@ -126,7 +130,7 @@ class RegisterCommit {
         personId,
         room: null,
         receivedAt,
-        register: { importId: this.#importId, key, handler },
+        register: { importId: this.#importId, key, handler, state, since: sinceOf(staged) },
       },
       personal,
       happenedAt: receivedAt,

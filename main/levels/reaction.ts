@@ -1,5 +1,6 @@
 import { type JudgedCase, judgedCase } from '../cases/collective.ts'
 import { caseLevelProposed } from '../cases/operations.ts'
+import { isRegisterHistory } from '../cases/register.ts'
 import { pathOf } from '../cases/rows.ts'
 import { CaseKind, caseLevels, Channel } from '../contract/cases.ts'
 import { type LevelProposal, proposeLevel } from '../contract/levels.ts'
@@ -23,7 +24,7 @@ const watched: ReadonlySet<string> = new Set([
 export const levelsReaction: Reaction = {
   name: 'levels',
   touchedBy(operation) {
-    if (watched.has(operation.type)) return [operation.aggregateId]
+    if (watched.has(operation.type)) return isRegisterHistory(operation) ? [] : [operation.aggregateId]
     return casesTouched(operation)
   },
   run(context, caseId) {

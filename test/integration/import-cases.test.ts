@@ -6,6 +6,7 @@ import { caseDetail } from '../../main/cases/detail.ts'
 import { caseTimeline } from '../../main/cases/timeline.ts'
 import { operations } from '../../main/desk/domains.ts'
 import { commitDryRun } from '../../main/imports/run.ts'
+import { subjectTimeline } from '../../main/reports/timeline.ts'
 import { verifyChain } from '../../main/log/verify-chain.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
 import type { TestDesk } from '../support/desk.ts'
@@ -118,6 +119,14 @@ describe('an old register', () => {
       ['import.caseUnitUnknown'],
     ])
     expect(caseOf(test.core, '旧00002')).toMatchObject({ unitId, personId, place: null })
+    // What lies between receipt and result stands with the case and does not fill up the owner's page.
+    for (const subjectId of [unitId, personId]) {
+      const { rows } = subjectTimeline(test.core.read, { subjectId, limit: 50 })
+      expect(rows.flatMap(({ type }) => (type.startsWith('case.') ? [type] : [])).sort()).toEqual([
+        'case.received',
+        'case.voided',
+      ])
+    }
     expect(caseOf(test.core, '旧00003')).toMatchObject({ unitId: null, place: '3-1-301' })
     expect(caseDetail(test.core.read, caseOf(test.core, '旧00002').id).number).toBe(
       caseOf(test.core, '旧00002').number,
