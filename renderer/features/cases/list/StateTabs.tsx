@@ -44,7 +44,12 @@ export function StateTabs({ address, counted, onChange }: StateTabsProps) {
           onClick={() => toggle(state)}
         >
           {word(stateWords[state])}
-          {counted && counts.data ? <span className="desk-figures"> {shown(counts.data[state])}</span> : null}
+          {counted ? (
+            <>
+              {' '}
+              <span className="desk-figures">{counts.data ? shown(counts.data[state]) : ''}</span>
+            </>
+          ) : null}
         </button>
       ))}
     </div>
