@@ -9,10 +9,12 @@ import { ProfileDeadlines } from './profile-deadlines.ts'
 import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
 import { ProfileWall } from './profile-wall.ts'
+import { kindWords } from './words.ts'
 import { ProfileWarranty } from './profile-warranty.ts'
 
 /** What a word is in both languages. */
 const Words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
+type Words = z.infer<typeof Words>
 const UsualWord = z.string().trim().min(1).max(30)
 const ProfileId = z
   .string()
@@ -119,6 +121,14 @@ export const Profile = z
     }
   })
 export type Profile = z.infer<typeof Profile>
+
+/** What a kind is called on this desk; as the program calls it where no profile is at hand. */
+export function kindName(
+  profile: { readonly kinds: Profile['kinds'] } | undefined,
+  kind: CaseKind,
+): Readonly<Words> {
+  return profile?.kinds.find(({ id }) => id === kind)?.name ?? kindWords[kind]
+}
 
 /** The nodes along a path of ids, most general first; undefined where the profile has no such path. */
 export function categoryPath(

@@ -1,5 +1,6 @@
 import type { BoundedCount } from './case-views.ts'
 import type { CaseKind, CaseState } from './cases.ts'
+import type { Words } from './words.ts'
 
 /** Figures of the wall in the order of their weight. */
 export type WallFigureName =
@@ -32,6 +33,8 @@ export interface WallCase {
   /** Last part of its number, by which staff find it. */
   readonly number: string
   readonly kind: CaseKind
+  /** What the kind is called on this desk. */
+  readonly kindName: Words
   readonly state: CaseState
   readonly waitingOn: string | null
   readonly emergency: boolean

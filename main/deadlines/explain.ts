@@ -5,9 +5,10 @@ import type { ClockPart, ClockRun } from './clock.ts'
 type Names = { readonly zh: string; readonly en: string }
 
 /** How a clock got where it is, line by line: what counted, and what lay between and why it did not. */
-export function explainRun(run: ClockRun, calendar: WorkCalendar): ExplanationLine[] {
+export function explainRun(run: ClockRun, calendar: WorkCalendar, start: number): ExplanationLine[] {
   const lines: ExplanationLine[] = []
-  let end: number | undefined
+  // Begun at night or at lunch, it stands still first.
+  let end: number | undefined = start
   for (const part of run.parts) {
     if (part.type === 'day') {
       lines.push(dayLine(part))

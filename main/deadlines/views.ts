@@ -94,7 +94,7 @@ export function explainDeadline(read: ReadDatabase, deadlineId: string): Explana
     startedAt: stored.startedAt,
     dueAt: stored.dueAt,
     warnAt: stored.warnAt,
-    lines: explainRun(run, task.calendar),
+    lines: explainRun(run, task.calendar, task.start),
     missingYears: run.missingYears,
     changed: rule?.version !== stored.ruleVersion || (stored.dueAt !== null && run.at !== stored.dueAt),
   }
@@ -120,7 +120,7 @@ export function explainRule(
     startedAt,
     dueAt: run.at,
     warnAt: warn ? runClock(task, warn.at).at : null,
-    lines: explainRun(run, task.calendar),
+    lines: explainRun(run, task.calendar, task.start),
     missingYears: run.missingYears,
     changed: false,
   }

@@ -5,15 +5,8 @@ import { listCases } from '../cases/list.ts'
 import { caseSearch } from '../cases/search.ts'
 import { type CaseColumn, caseColumns, caseColumnWords } from '../contract/case-columns.ts'
 import { CaseListInput, type CasePage, type CaseRow, CaseSearchInput } from '../contract/case-views.ts'
-import { categoryPath, type Profile } from '../contract/profile.ts'
-import {
-  channelWords,
-  kindWords,
-  levelWords,
-  responsibleWords,
-  stateWords,
-  waitingWords,
-} from '../contract/words.ts'
+import { categoryPath, kindName, type Profile } from '../contract/profile.ts'
+import { channelWords, levelWords, responsibleWords, stateWords, waitingWords } from '../contract/words.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -96,7 +89,7 @@ function valueOf(
 ): TableValue {
   switch (column) {
     case 'kind':
-      return kindWords[row.kind][language]
+      return kindName(profile, row.kind)[language]
     case 'state':
       return row.waitingOn === null
         ? stateWords[row.state][language]

@@ -6,18 +6,11 @@ import { caseTimeline } from '../cases/timeline.ts'
 import type { CaseDetail, CaseFile } from '../contract/case-views.ts'
 import { maskPhone } from '../contract/masking.ts'
 import type { Language } from '../contract/errors.ts'
-import { categoryPath, type Profile } from '../contract/profile.ts'
+import { categoryPath, kindName, type Profile } from '../contract/profile.ts'
 import { LanguageCode } from '../contract/site.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import { Id, Millis } from '../contract/values.ts'
-import {
-  channelWords,
-  emergencyWords,
-  kindWords,
-  levelWords,
-  roomWords,
-  stateWords,
-} from '../contract/words.ts'
+import { channelWords, emergencyWords, levelWords, roomWords, stateWords } from '../contract/words.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob } from '../jobs/job.ts'
 import type { CaseSheet } from '../print/case-sheet.ts'
@@ -72,7 +65,7 @@ function caseSheetOf(
     printedBy: input.printedBy,
     number: detail.number,
     marks: marksOf(detail, language),
-    kind: kindWords[detail.kind][language],
+    kind: kindName(profile, detail.kind)[language],
     category: (categoryPath(profile, detail.category) ?? []).map(node => node.name[language]),
     channel: channelWords[detail.channel][language],
     state: stateWords[detail.state][language],

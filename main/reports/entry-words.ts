@@ -1,11 +1,10 @@
 import { goalWords, stepRoleWords } from '../contract/deadline-words.ts'
 import type { Language } from '../contract/errors.ts'
-import { categoryPath, type Profile } from '../contract/profile.ts'
+import { categoryPath, kindName, type Profile } from '../contract/profile.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import {
   channelWords,
   entryWords,
-  kindWords,
   levelWords,
   noCallbackWords,
   noteKindWords,
@@ -32,10 +31,10 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
   const yes = (zh: string, en: string) => (language === 'zh' ? zh : en)
   switch (entry.type) {
     case 'case.received':
-      return [channelWords[entry.channel][language], kindWords[entry.kind][language]]
+      return [channelWords[entry.channel][language], kindName(profile, entry.kind)[language]]
     case 'case.corrected':
       return [
-        entry.kind && kindWords[entry.kind][language],
+        entry.kind && kindName(profile, entry.kind)[language],
         entry.category &&
           (categoryPath(profile, entry.category) ?? []).map(node => node.name[language]).join(' / '),
         entry.callerName,

@@ -80,7 +80,7 @@ function counted(read: ReadDatabase, party: string, stored: StoredClock): Explan
     startedAt,
     dueAt,
     warnAt: steps.find(({ percent }) => percent < 100)?.at ?? null,
-    lines: explainRun(run, calendar),
+    lines: explainRun(run, calendar, startedAt),
     missingYears: run.missingYears,
     changed: (rule !== undefined && rule.version !== stored.ruleVersion) || run.at !== dueAt,
   }

@@ -4,7 +4,7 @@ import { countDue } from '../cases/due-count.ts'
 import { listCases, resolveFilter } from '../cases/list.ts'
 import type { CaseRow } from '../contract/case-views.ts'
 import { type CaseFilter, type DueList, openStates } from '../contract/cases.ts'
-import type { Profile } from '../contract/profile.ts'
+import { kindName, type Profile } from '../contract/profile.ts'
 import type { WallBoard, WallCallbacks, WallCase, WallFigureName } from '../contract/wall.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { Site } from '../site/queries.ts'
@@ -26,7 +26,7 @@ export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now:
   ]
   const due = (list: DueList) =>
     countDue(read, { list, assignee: undefined }, { now, timeZone: site.timeZone })
-  const { newest, homes } = profile.wall
+  const { newest } = profile.wall
   const filter = { states: [...openStates, 'closed' as const] }
   const page = { filter, sort: 'received' as const, before: undefined, limit: newest }
   return {
@@ -39,7 +39,7 @@ export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now:
       ...figures.map(([name, filter]) => ({ name, total: countCases(read, resolveFilter(profile, filter)) })),
     ],
     callbacks: callbacksOfMonth(read, profile, site, now),
-    newest: newest === 0 ? [] : listCases(read, profile, page).rows.map(row => wallCase(row, homes)),
+    newest: newest === 0 ? [] : listCases(read, profile, page).rows.map(row => wallCase(row, profile)),
   }
 }
 
@@ -55,15 +55,16 @@ function callbacksOfMonth(
   return { due, done, reached, target }
 }
 
-function wallCase(row: CaseRow, homes: Profile['wall']['homes']): WallCase {
+function wallCase(row: CaseRow, profile: Profile): WallCase {
   return {
     number: row.number.split('-').at(-1) ?? row.number,
     kind: row.kind,
+    kindName: kindName(profile, row.kind),
     state: row.state,
     waitingOn: row.waitingOn,
     // Danger that is over calls for nobody.
     emergency: row.emergency && row.state !== 'closed',
-    home: homeOnWall(row, homes),
+    home: homeOnWall(row, profile.wall.homes),
     receivedAt: row.receivedAt,
   }
 }

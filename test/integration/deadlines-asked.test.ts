@@ -6,6 +6,8 @@ import type { DeadlineView, Explanation } from '../../main/contract/deadlines.ts
 import { deadlinesOfCase } from '../../main/deadlines/queries.ts'
 import { createSweeper } from '../../main/deadlines/sweep.ts'
 import { clockNotices } from '../../main/deadlines/watch.ts'
+import { changeProfile } from '../../main/profiles/commands.ts'
+import { loadProfile } from '../../main/profiles/profiles.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 
@@ -153,6 +155,39 @@ describe('what a case will get', () => {
       ['2026-07-18', 5, 'counts'],
       ['2026-07-19', 6, 'counts'],
       ['2026-07-20', 7, 'counts'],
+    ])
+  })
+})
+
+describe('the explanation of working hours', () => {
+  it('begins with the night before they began to count, and adds up to the amount', async () => {
+    const [answer] = loadProfile('real-estate').deadlines.rules.filter(({ id }) => id === 'answer')
+    if (!answer) throw new Error('no rule')
+    const rule = { ...answer, appliesTo: {}, clock: 'working-hours', amount: 4, calendar: 'site' }
+    const content = { rules: [rule] }
+    await run(changeProfile, { section: 'deadlines', base: 0, content })
+    test.setClock(at('2026-07-12 21:11'))
+    const caseId = await takeCase(test, { kind: 'repair' })
+    const client = await test.signIn(test.manager)
+    const [deadline] = deadlinesOfCase(test.core.read, caseId)
+    const { lines } = (await client.query('deadlines.explain', { deadlineId: deadline?.id })) as Explanation
+    expect(lines).toEqual([
+      {
+        type: 'closed',
+        from: at('2026-07-12 21:11'),
+        to: at('2026-07-13 08:30'),
+        holidays: [],
+        weekend: false,
+      },
+      { type: 'hours', from: at('2026-07-13 08:30'), to: at('2026-07-13 12:00'), minutes: 210 },
+      {
+        type: 'closed',
+        from: at('2026-07-13 12:00'),
+        to: at('2026-07-13 13:00'),
+        holidays: [],
+        weekend: false,
+      },
+      { type: 'hours', from: at('2026-07-13 13:00'), to: at('2026-07-13 13:30'), minutes: 30 },
     ])
   })
 })

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as cases from '../../main/cases/commands.ts'
 import { DeskError, errorText } from '../../main/contract/errors.ts'
+import { kindName } from '../../main/contract/profile.ts'
 import type { EditableSection, ProfileSectionView } from '../../main/contract/profile-sections.ts'
 import { changeProfile, restoreProfile } from '../../main/profiles/commands.ts'
 import { loadProfile, profileOf } from '../../main/profiles/profiles.ts'
@@ -145,4 +146,20 @@ it('the interview guide is changed and set back like every section', async () =>
   expect((await view('interview')).changes[0]?.differences).toEqual([{ what: 'changed', name: first.name }])
   await run(restoreProfile, { section: 'interview', base: 1, to: 0 })
   expect(profileOf(test.core.read).interview).toEqual(shipped.interview)
+})
+
+it('a kind is called on lists, sheets and the wall as this desk calls it', async () => {
+  const kinds = shipped.kinds.map(kind =>
+    kind.id === 'repair' ? { ...kind, name: { zh: '维修申请', en: 'Work request' } } : kind,
+  )
+  await takeCase(test, { kind: 'repair' })
+  await change('kinds', kinds)
+  const profile = profileOf(test.core.read)
+  expect([kindName(profile, 'repair').zh, kindName(profile, 'praise').zh]).toEqual(['维修申请', '表扬'])
+  const page = (await client.query('ledgers.page', { ledger: 'cases', language: 'zh' })) as {
+    rows: { values: unknown[] }[]
+  }
+  expect(page.rows[0]?.values).toContain('维修申请')
+  const wall = (await client.query('today.wall')) as { newest: { kindName: { zh: string } }[] }
+  expect(wall.newest[0]?.kindName.zh).toBe('维修申请')
 })

@@ -21,6 +21,7 @@ const board: WallBoard = {
     {
       number: '0042',
       kind: 'repair',
+      kindName: { zh: '报修', en: 'Repair' },
       state: 'handling',
       waitingOn: null,
       emergency: true,

@@ -8,9 +8,10 @@ import {
   careWords,
   satisfactionWords,
 } from '../../contract/callback-words.ts'
+import { kindName } from '../../contract/profile.ts'
 import { CallbackState, callbackStates } from '../../contract/callbacks.ts'
 import type { LedgerColumn, LedgerRow } from '../../contract/ledgers.ts'
-import { kindWords, type Words } from '../../contract/words.ts'
+import { type Words } from '../../contract/words.ts'
 import type { Ledger, LedgerContext } from '../ledger.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
@@ -39,13 +40,13 @@ const columns: readonly LedgerColumn[] = [
 
 const yes = words('是', 'yes')
 
-function valuesOf(row: CallbackLedgerRow, { language }: LedgerContext): LedgerRow['values'] {
+function valuesOf(row: CallbackLedgerRow, { profile, language }: LedgerContext): LedgerRow['values'] {
   const scores = Object.values(row.scores)
   const state =
     row.when === 'overdue' ? callbackWhenWords.overdue[language] : callbackStateWords[row.state][language]
   return [
     row.caseNumber,
-    row.caseKind === null ? null : kindWords[row.caseKind][language],
+    row.caseKind === null ? null : kindName(profile, row.caseKind)[language],
     row.planName[language],
     row.calls === 1 ? null : `${row.call}/${row.calls}`,
     [row.buildingName, row.unitNumber].filter(part => part !== null).join(' '),

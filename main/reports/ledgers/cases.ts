@@ -1,9 +1,8 @@
 import type { LedgerColumn, LedgerRow } from '../../contract/ledgers.ts'
 import { type CaseKind, CaseState, caseStates, openStates } from '../../contract/cases.ts'
-import { categoryPath } from '../../contract/profile.ts'
+import { categoryPath, kindName } from '../../contract/profile.ts'
 import {
   channelWords,
-  kindWords,
   levelWords,
   noCallbackWords,
   stateWords,
@@ -47,7 +46,7 @@ function valuesOf(row: CaseLedgerRow, { profile, language }: LedgerContext): Led
   return [
     row.number,
     row.receivedAt,
-    kindWords[row.kind][language],
+    kindName(profile, row.kind)[language],
     row.level === null ? null : levelWords[row.level][language],
     waiting ? `${state} · ${waiting[language]}` : state,
     [row.buildingName, row.unitNumber].filter(part => part !== null).join(' '),

@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { CallbackDetail } from '../../../main/contract/callback-views.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -12,7 +11,7 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { Time } from '../../components/Time.tsx'
-import { useCategoryText } from '../cases/useProfile.ts'
+import { useCategoryText, useKindText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { CallbackTag, WindowDays } from './CallbackTags.tsx'
 import { InterviewGuide } from '../knowledge/InterviewGuide.tsx'
@@ -21,6 +20,7 @@ import { texts } from './texts.ts'
 /** Whom to call and what about: everything that is needed before the phone is picked up. */
 export function CallFacts({ detail }: { readonly detail: CallbackDetail }) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
   const category = useCategoryText()
   const rows: (readonly [string, ReactNode])[] = [
@@ -45,7 +45,7 @@ export function CallFacts({ detail }: { readonly detail: CallbackDetail }) {
         <Link to={casePath(detail.caseId)} className="desk-figures">
           {detail.caseNumber}
         </Link>{' '}
-        {[detail.caseKind === null ? '' : word(kindWords[detail.caseKind]), category(detail.caseCategory)]
+        {[detail.caseKind === null ? '' : kindText(detail.caseKind), category(detail.caseCategory)]
           .filter(part => part !== '')
           .join(' · ')}
       </span>,

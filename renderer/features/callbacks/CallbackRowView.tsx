@@ -1,16 +1,17 @@
 import type { CallbackRow } from '../../../main/contract/callback-views.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { CallbackTag, CareTag, SatisfactionTag, WindowDays } from './CallbackTags.tsx'
 import { texts } from './texts.ts'
+import { useKindText } from '../cases/useProfile.ts'
 
 /** One callback of the list: whom, what about, until when. */
 export function CallbackRowView({ row }: { readonly row: CallbackRow }) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
-  const about = [row.caseKind === null ? '' : word(kindWords[row.caseKind]), row.caseSummary ?? '']
+  const about = [row.caseKind === null ? '' : kindText(row.caseKind), row.caseSummary ?? '']
     .filter(part => part !== '')
     .join(' · ')
   return (

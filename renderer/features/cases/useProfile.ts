@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Profile } from '../../../main/contract/profile.ts'
+import type { CaseKind } from '../../../main/contract/cases.ts'
+import { kindName, type Profile } from '../../../main/contract/profile.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { categoryText } from './words.ts'
@@ -28,6 +29,13 @@ export function useProfile(): Profile | undefined {
     if (stale) client.refetchQueries({ queryKey }, { cancelRefetch: false }).catch(() => undefined)
   }, [stale, client, queryKey])
   return profile
+}
+
+/** Kinds by the names they have on this desk, in the language of this screen. */
+export function useKindText(): (kind: CaseKind) => string {
+  const profile = useProfile()
+  const language = useLanguage()
+  return kind => kindName(profile, kind)[language]
 }
 
 /** Names along a category path in the language of this screen. */

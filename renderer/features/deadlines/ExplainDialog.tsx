@@ -28,7 +28,7 @@ export function ExplainDialog({ deadline, onClose }: { readonly deadline: Deadli
       title={title}
       onCancel={onClose}
       footer={<Button onClick={onClose}>{t('close')}</Button>}
-      width={560}
+      width={640}
     >
       <ErrorNote error={found.error} />
       {found.data ? <Explained explanation={found.data} /> : <Loading rows={5} rowHeight={24} />}
@@ -58,6 +58,9 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
         <p className="deadline-provisional">{t('provisionalWhy', { years: missingYears.join(', ') })}</p>
       ) : null}
       {changed ? <p className="deadline-provisional">{t('changed')}</p> : null}
+      <p className="desk-soft">
+        {clock.endsWith('days') ? t('dayEnd') : ''} {clock === 'wall-hours' ? '' : t('greyNote')}
+      </p>
       <ExplanationLines lines={explanation.lines} />
     </div>
   )

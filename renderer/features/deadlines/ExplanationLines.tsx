@@ -14,7 +14,9 @@ export function ExplanationLines({ lines }: { readonly lines: readonly Explanati
         {lines.map((line, index) => (
           <tr key={keyOf(line)} className={counts(line) ? undefined : 'desk-soft'}>
             <td className="desk-figures">{whenOf(line, language)}</td>
-            <td>{whatOf(line, t, language)}</td>
+            <td className={line.type === 'hours' ? 'deadline-count' : undefined}>
+              {whatOf(line, t, language)}
+            </td>
             <td className="desk-figures deadline-sum">
               {line.type === 'hours' ? `∑ ${minutesText(countedUntil(lines, index), t)}` : ''}
             </td>

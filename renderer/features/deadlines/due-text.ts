@@ -19,7 +19,7 @@ export function dueText(at: number, now: number, t: Translate<typeof texts>): st
 /** `4 小时 30 分` of minutes that were counted. */
 export function minutesText(minutes: number, t: Translate<typeof texts>): string {
   const whole = Math.round(minutes)
-  return whole < 60
-    ? t('minutesShort', { minutes: whole })
-    : t('minutes', { hours: Math.floor(whole / 60), minutes: whole % 60 })
+  if (whole < 60) return t('minutesShort', { minutes: whole })
+  const hours = Math.floor(whole / 60)
+  return whole % 60 === 0 ? t('hoursShort', { hours }) : t('minutes', { hours, minutes: whole % 60 })
 }

@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import type { ComponentProps, ReactNode } from 'react'
 import type { CaseKind } from '../../../main/contract/cases.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMe } from '../../app/session.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { useWord } from '../cases/words.ts'
 import { ComingDeadline } from '../deadlines/ComingDeadline.tsx'
 import { texts } from './texts.ts'
+import { useKindText } from '../cases/useProfile.ts'
 
 interface IntakeBottomProps {
   /** A kind that is only proposed so far: the button says that it will be taken so. */
@@ -30,14 +29,14 @@ interface IntakeBottomProps {
 /** What taking it will do: the number it gets, who stays answerable, the button. */
 export function IntakeBottom(props: IntakeBottomProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const trpc = useTRPC()
   const me = useMe()
   const next = useQuery(trpc.cases.nextNumber.queryOptions())
   const said = props.ends
     ? t(`takeAnd.${props.ends}`)
     : props.kind
-      ? t('takeAs', { kind: word(kindWords[props.kind]) })
+      ? t('takeAs', { kind: kindText(props.kind) })
       : t('take')
   return (
     <div className="intake-bottom">

@@ -1,10 +1,9 @@
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
+import { useKindText } from '../cases/useProfile.ts'
 
 interface KindChoiceProps {
   readonly value: CaseKind | null
@@ -43,8 +42,8 @@ interface KindOptionProps {
 
 function KindOption({ kind, keys, checked, proposed, choose }: KindOptionProps) {
   const t = useTexts(texts)
-  const word = useWord()
-  useHotkey({ keys, label: t('keyKind', { kind: word(kindWords[kind]) }) }, choose)
+  const kindText = useKindText()
+  useHotkey({ keys, label: t('keyKind', { kind: kindText(kind) }) }, choose)
   const look = checked ? (proposed ? 'kind kind-proposed' : 'kind kind-chosen') : 'kind'
   return (
     <label className={look}>
@@ -55,7 +54,7 @@ function KindOption({ kind, keys, checked, proposed, choose }: KindOptionProps) 
         onChange={choose}
         onClick={choose}
       />
-      {word(kindWords[kind])}
+      {kindText(kind)}
       <KeyHint keys={keys.replace('Alt ', '')} />
     </label>
   )

@@ -1,9 +1,7 @@
 import { Button } from 'antd'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { useCategoryText } from '../cases/useProfile.ts'
-import { useWord } from '../cases/words.ts'
+import { useCategoryText, useKindText } from '../cases/useProfile.ts'
 import type { Proposal } from './entry.ts'
 import { texts } from './texts.ts'
 
@@ -16,7 +14,7 @@ interface ProposalLineProps {
 /** What the words suggest, and the key that accepts it. */
 export function ProposalLine({ open, onAccept }: ProposalLineProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const category = useCategoryText()
   if (open === null) {
     return (
@@ -26,7 +24,7 @@ export function ProposalLine({ open, onAccept }: ProposalLineProps) {
     )
   }
   const parts = [
-    open.kind ? word(kindWords[open.kind]) : '',
+    open.kind ? kindText(open.kind) : '',
     open.category.length > 0 ? category(open.category) : '',
   ]
   return (

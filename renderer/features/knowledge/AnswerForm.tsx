@@ -3,15 +3,13 @@ import { useState } from 'react'
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
 import type { AnswerVersion } from '../../../main/contract/knowledge.ts'
 import { allCategories } from '../../../main/contract/profile.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
-import { useProfile } from '../cases/useProfile.ts'
-import { useWord } from '../cases/words.ts'
+import { useProfile, useKindText } from '../cases/useProfile.ts'
 import { texts } from './texts.ts'
 import { wordsIn } from './words-in.ts'
 
@@ -27,7 +25,7 @@ interface AnswerFormProps {
 /** Writes a draft. `Ctrl Enter` saves. */
 export function AnswerForm({ answerId, from, onDone, onCancel }: AnswerFormProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const language = useLanguage()
   const profile = useProfile()
   const trpc = useTRPC()
@@ -101,7 +99,7 @@ export function AnswerForm({ answerId, from, onDone, onCancel }: AnswerFormProps
               id={id}
               mode="multiple"
               value={[...kinds]}
-              options={caseKinds.map(kind => ({ value: kind, label: word(kindWords[kind]) }))}
+              options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
               onChange={setKinds}
             />
           )}

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { AnswerDetail, AnswerVersion } from '../../../main/contract/knowledge.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
@@ -12,12 +11,12 @@ import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
 import { useUndo } from '../../components/undo.tsx'
-import { useWord } from '../cases/words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AnswerStateTag } from './AnswerStateTag.tsx'
 import { texts } from './texts.ts'
 import { useCategoryNames } from './useCategoryNames.ts'
 import { ValidityForm } from './ValidityForm.tsx'
+import { useKindText } from '../cases/useProfile.ts'
 
 interface AnswerPanelProps {
   readonly answerId: string
@@ -35,7 +34,7 @@ export function AnswerPanel({ answerId, onClose }: AnswerPanelProps) {
 
 function Loaded({ detail, onClose }: { readonly detail: AnswerDetail; onClose(): void }) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const categories = useCategoryNames()
   const [doing, setDoing] = useState<'edit' | 'approve' | 'end'>()
   const { shown, state, versions } = detail
@@ -65,7 +64,7 @@ function Loaded({ detail, onClose }: { readonly detail: AnswerDetail; onClose():
       <Facts
         rows={[
           [t('words'), shown.words.join('、') || '—'],
-          [t('kinds'), shown.kinds.map(kind => word(kindWords[kind])).join('、') || '—'],
+          [t('kinds'), shown.kinds.map(kind => kindText(kind)).join('、') || '—'],
           [t('categories'), categories(shown.categories) || '—'],
         ]}
       />

@@ -3,7 +3,6 @@ import { App, Button, Input, Select } from 'antd'
 import { z } from 'zod'
 import { caseKinds } from '../../../main/contract/cases.ts'
 import { AnswerFilter, type AnswerRow, answerStates } from '../../../main/contract/knowledge.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { useAddress } from '../../app/address.ts'
 import { errorText, useCommand, useTRPC } from '../../app/api.ts'
@@ -18,7 +17,6 @@ import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
-import { useWord } from '../cases/words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AnswerPanel } from './AnswerPanel.tsx'
 import { AnswerStateTag } from './AnswerStateTag.tsx'
@@ -26,6 +24,7 @@ import '../../components/two-panes.css'
 import './knowledge.css'
 import { texts } from './texts.ts'
 import { useCategoryNames } from './useCategoryNames.ts'
+import { useKindText } from '../cases/useProfile.ts'
 
 /** `answer` is the one that is shown; `new` opens the form. */
 const Address = AnswerFilter.extend({ answer: z.union([Id, z.literal('new')]).optional() })
@@ -141,7 +140,7 @@ interface FiltersProps {
 
 function Filters({ filter, change }: FiltersProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   return (
     <div className="answer-filters" role="group" aria-label={t('filters')}>
       <Select
@@ -159,7 +158,7 @@ function Filters({ filter, change }: FiltersProps) {
         placeholder={t('kind')}
         className="answer-filter"
         value={filter.kind ?? null}
-        options={caseKinds.map(kind => ({ value: kind, label: word(kindWords[kind]) }))}
+        options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
         onChange={kind => change({ kind: kind ?? undefined })}
       />
       <CategorySelect

@@ -4,14 +4,13 @@ import { useState } from 'react'
 import type { AssignmentScope } from '../../../main/contract/assignment.ts'
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
 import { tiers } from '../../../main/contract/people.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { newId, type Outputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
-import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
+import { useKindText } from '../cases/useProfile.ts'
 
 type TreeNode = Outputs['estate']['tree'][number]
 interface Branch {
@@ -40,7 +39,7 @@ const anywhere: AssignmentScope = {
 /** One line that makes a rule: these cases go to this member of staff. */
 export function AssignmentForm() {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const trpc = useTRPC()
   const tree = useQuery(trpc.estate.tree.queryOptions(undefined, { staleTime: 300_000 }))
   const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
@@ -93,7 +92,7 @@ export function AssignmentForm() {
           aria-label={t('anyKind')}
           placeholder={t('anyKind')}
           value={scope.kind}
-          options={caseKinds.map(kind => ({ value: kind, label: word(kindWords[kind]) }))}
+          options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
           onChange={(kind: CaseKind | null | undefined) => change({ kind: kind ?? null })}
         />
         <Select

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { AssignmentRule } from '../../../main/contract/assignment.ts'
 import { allCategories } from '../../../main/contract/profile.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
@@ -11,8 +10,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
-import { useProfile } from '../cases/useProfile.ts'
-import { useWord } from '../cases/words.ts'
+import { useProfile, useKindText } from '../cases/useProfile.ts'
 import { AssignmentForm } from './AssignmentForm.tsx'
 import './levels.css'
 import { texts } from './texts.ts'
@@ -46,7 +44,7 @@ export function AssignmentPage() {
 
 function RuleLine({ rule, edits }: { readonly rule: AssignmentRule; readonly edits: boolean }) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const language = useLanguage()
   const profile = useProfile()
   const trpc = useTRPC()
@@ -62,7 +60,7 @@ function RuleLine({ rule, edits }: { readonly rule: AssignmentRule; readonly edi
           ? t('anyCategory')
           : (category?.map(node => node.name[language]).join(' › ') ?? rule.category)}
       </td>
-      <td>{rule.kind === null ? t('anyKind') : word(kindWords[rule.kind])}</td>
+      <td>{rule.kind === null ? t('anyKind') : kindText(rule.kind)}</td>
       <td>{rule.tier === null ? t('anyTier') : t(`tier.${rule.tier}`)}</td>
       <th scope="row">
         → {rule.staffName}

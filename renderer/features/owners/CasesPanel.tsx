@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useTexts } from '../../app/i18n.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { ownerWords } from '../../components/owner-words.ts'
@@ -10,6 +9,7 @@ import { CaseStateTag, EmergencyTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import './file.css'
 import { texts } from './unit/texts.ts'
+import { useKindText } from '../cases/useProfile.ts'
 
 interface CasesPanelProps {
   readonly filter: { readonly unitId: string } | { readonly personId: string }
@@ -22,8 +22,8 @@ interface CasesPanelProps {
 /** The newest cases of a unit or person, open ones told apart, and the way to all of them. */
 export function CasesPanel({ filter, openCases, cases, none }: CasesPanelProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const words = useTexts(ownerWords)
-  const language = useLanguage()
   const trpc = useTRPC()
   const found = useQuery(trpc.cases.list.queryOptions({ filter, limit: 6 }))
   const address = `/cases?${new URLSearchParams({ ...filter })}`
@@ -49,7 +49,7 @@ export function CasesPanel({ filter, openCases, cases, none }: CasesPanelProps) 
             <CaseStateTag state={one.state} waiting={one.waitingOn} />
             <p title={one.summary ?? undefined}>
               <Link to={`/cases/${one.id}`}>
-                {kindWords[one.kind][language]} {one.summary ?? words('erased')}
+                {kindText(one.kind)} {one.summary ?? words('erased')}
               </Link>{' '}
               {one.emergency ? <EmergencyTag /> : null}
             </p>

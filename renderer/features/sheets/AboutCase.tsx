@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
 import { StateTag } from '../../components/StateTag.tsx'
-import { useCategoryText } from '../cases/useProfile.ts'
+import { useCategoryText, useKindText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
 
@@ -19,6 +18,7 @@ export function AboutCase(props: {
 }) {
   const { caseId, recipient, onQuote } = props
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
   const category = useCategoryText()
   const trpc = useTRPC()
@@ -35,7 +35,7 @@ export function AboutCase(props: {
       </h2>
       <p>
         {[
-          word(kindWords[detail.kind]),
+          kindText(detail.kind),
           detail.category.length > 0 ? category(detail.category) : '',
           detail.unitNumber ?? '',
         ]

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
@@ -14,10 +13,12 @@ import { useWord } from '../cases/words.ts'
 import { demandTexts } from './demand-texts.ts'
 import { writePath } from './paths.ts'
 import './sheets.css'
+import { useKindText } from '../cases/useProfile.ts'
 
 /** The sheets that cases demand and have not, the longest demanded first; each is written from here. */
 export function DemandedPage() {
   const t = useTexts(demandTexts)
+  const kindText = useKindText()
   const word = useWord()
   const may = useMay()
   const trpc = useTRPC()
@@ -48,7 +49,7 @@ export function DemandedPage() {
                   <Link to={casePath(matter.id)} className="desk-figures">
                     {matter.number}
                   </Link>{' '}
-                  {[word(kindWords[matter.kind]), matter.unitNumber].filter(Boolean).join(' · ')}
+                  {[kindText(matter.kind), matter.unitNumber].filter(Boolean).join(' · ')}
                   <div className="desk-soft">{matter.summary}</div>
                 </td>
                 <td>{reason ? word(reason) : ''}</td>

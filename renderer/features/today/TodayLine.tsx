@@ -1,13 +1,13 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { TodayRow } from '../../../main/contract/today.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { CaseStateTag, EmergencyTag, LevelTag, StateTag } from '../../components/StateTag.tsx'
 import { Time, TimeLeft } from '../../components/Time.tsx'
 import { texts } from './texts.ts'
+import { useKindText } from '../cases/useProfile.ts'
 
 interface TodayLineProps {
   readonly row: TodayRow
@@ -18,6 +18,7 @@ interface TodayLineProps {
 /** One thing to do: where and who, what, why it stands here, and the one step that comes next. */
 export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const language = useLanguage()
   const { action } = row
   return (
@@ -34,8 +35,7 @@ export function TodayLine({ row, onAct, disabled }: TodayLineProps) {
         <span className="today-what" title={row.what?.[language]}>
           {row.emergency ? <EmergencyTag /> : null}{' '}
           {row.level && row.level.level < 3 ? <LevelTag {...row.level} /> : null}{' '}
-          {row.kind ? <span className="desk-soft">{kindWords[row.kind][language]}</span> : null}{' '}
-          {row.what?.[language]}
+          {row.kind ? <span className="desk-soft">{kindText(row.kind)}</span> : null} {row.what?.[language]}
         </span>
         <span className="today-state">
           {row.state ? <CaseStateTag state={row.state} waiting={row.waitingOn} /> : null}

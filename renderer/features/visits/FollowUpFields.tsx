@@ -3,12 +3,10 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { Field } from '../../components/Field.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
-import { useProfile } from '../cases/useProfile.ts'
-import { useWord } from '../cases/words.ts'
+import { useProfile, useKindText } from '../cases/useProfile.ts'
 import { StaffSelect } from './StaffSelect.tsx'
 import { texts } from './texts.ts'
 
@@ -39,7 +37,7 @@ interface FollowUpFieldsProps {
 /** One matter that becomes a case. */
 export function FollowUpFields({ place, followUp, tried, onChange, onRemove }: FollowUpFieldsProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const profile = useProfile()
   const proposal = profile ? proposeMatter(profile, followUp.text) : { kind: null, category: [] }
   const promises = followUp.promise.trim() !== ''
@@ -67,7 +65,7 @@ export function FollowUpFields({ place, followUp, tried, onChange, onRemove }: F
             <Select
               id={id}
               value={followUp.kind ?? proposal.kind ?? 'suggestion'}
-              options={caseKinds.map(kind => ({ value: kind, label: word(kindWords[kind]) }))}
+              options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
               onChange={kind => onChange({ kind })}
             />
           )}

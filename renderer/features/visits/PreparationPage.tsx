@@ -6,7 +6,7 @@ import { roleWords, tierWords } from '../../../main/contract/owner-words.ts'
 import { visitPurposeWords } from '../../../main/contract/knowledge-words.ts'
 import { Id } from '../../../main/contract/values.ts'
 import type { PreparationSheet, PreparedCase } from '../../../main/contract/visits.ts'
-import { kindWords, stateWords } from '../../../main/contract/words.ts'
+import { stateWords } from '../../../main/contract/words.ts'
 import { errorText, useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { printPage } from '../../app/host.ts'
@@ -17,7 +17,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
-import { useCategoryText } from '../cases/useProfile.ts'
+import { useCategoryText, useKindText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
 import './preparation.css'
@@ -112,6 +112,7 @@ function Sheet({ sheet, site }: { readonly sheet: PreparationSheet; readonly sit
 
 function Cases({ title, cases }: { readonly title: string; readonly cases: readonly PreparedCase[] }) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
   const category = useCategoryText()
   return (
@@ -121,7 +122,7 @@ function Cases({ title, cases }: { readonly title: string; readonly cases: reado
         {cases.map(one => (
           <li key={one.id}>
             <span className="desk-figures">{one.number}</span> <Time at={one.receivedAt} as="day" />{' '}
-            {[word(kindWords[one.kind]), category(one.category), word(stateWords[one.state])]
+            {[kindText(one.kind), category(one.category), word(stateWords[one.state])]
               .filter(part => part !== '')
               .join(' · ')}{' '}
             {one.summary}

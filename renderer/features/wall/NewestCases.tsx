@@ -1,4 +1,4 @@
-import { kindWords, stateWords, waitingWords } from '../../../main/contract/words.ts'
+import { stateWords, waitingWords } from '../../../main/contract/words.ts'
 import type { WallCase } from '../../../main/contract/wall.ts'
 import { formatClock, formatDay } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
@@ -28,7 +28,7 @@ export function NewestCases({ cases }: { readonly cases: readonly WallCase[] }) 
               </span>
               <span>
                 {one.emergency ? <span aria-hidden="true">⚠ </span> : null}
-                {kindWords[one.kind][language]}
+                {one.kindName[language]}
               </span>
               <strong className="desk-figures">{one.home ?? t('unknownHome')}</strong>
               <span>{(waits ?? stateWords[one.state])[language]}</span>

@@ -6,7 +6,6 @@ import { Link } from 'react-router'
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import type { WatchPlace } from '../../../main/contract/watch.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { momentOf } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -17,8 +16,7 @@ import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { nobodyNowhere, WhoOrWhere, type WhoWhere } from '../../components/WhoOrWhere.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
-import { useProfile } from '../cases/useProfile.ts'
-import { useWord } from '../cases/words.ts'
+import { useProfile, useKindText } from '../cases/useProfile.ts'
 import { isWebAddress } from './open-address.ts'
 import { texts } from './texts.ts'
 
@@ -30,7 +28,7 @@ interface FindingFormProps {
 /** A post becomes a case in one step; kind and category are proposed from its words. `Ctrl Enter` takes it. */
 export function FindingForm({ place, onDone }: FindingFormProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const trpc = useTRPC()
   const profile = useProfile()
   const { message } = App.useApp()
@@ -126,7 +124,7 @@ export function FindingForm({ place, onDone }: FindingFormProps) {
             <Select
               id={id}
               value={kind}
-              options={caseKinds.map(one => ({ value: one, label: word(kindWords[one]) }))}
+              options={caseKinds.map(one => ({ value: one, label: kindText(one) }))}
               onChange={chosen => setDecided(current => ({ ...current, kind: chosen }))}
             />
           )}

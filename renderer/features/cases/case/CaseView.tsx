@@ -5,7 +5,6 @@ import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import type { OfferedAnswer } from '../../../../main/contract/knowledge.ts'
-import { kindWords } from '../../../../main/contract/words.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { casePath } from '../../../app/paths.ts'
@@ -23,8 +22,7 @@ import { FileDrop } from '../files/FileDrop.tsx'
 import { UploadList } from '../files/UploadList.tsx'
 import { useUploads } from '../files/useUploads.ts'
 import { texts } from '../texts.ts'
-import { useCategoryText } from '../useProfile.ts'
-import { useWord } from '../words.ts'
+import { useCategoryText, useKindText } from '../useProfile.ts'
 import { Composed, type ComposerMode, giveAnswer, nothingComposed } from './composer.ts'
 import { Composer } from './Composer.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
@@ -190,7 +188,7 @@ function ErrorStateOf({ error }: { readonly error: unknown }) {
 
 function CaseHead({ detail, beside }: { readonly detail: CaseDetail; readonly beside: boolean }) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const category = useCategoryText()
   const Title = beside ? 'h2' : 'h1'
   return (
@@ -200,7 +198,7 @@ function CaseHead({ detail, beside }: { readonly detail: CaseDetail; readonly be
       {detail.emergency ? <EmergencyTag /> : null}
       {detail.level === null ? null : <LevelTag level={detail.level} confirmed={detail.levelConfirmed} />}
       <span>
-        {[word(kindWords[detail.kind]), detail.category.length > 0 ? category(detail.category) : '']
+        {[kindText(detail.kind), detail.category.length > 0 ? category(detail.category) : '']
           .filter(part => part !== '')
           .join(' · ')}
       </span>

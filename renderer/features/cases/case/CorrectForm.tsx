@@ -2,7 +2,7 @@ import { Button, Checkbox, Input, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import { caseKinds, rooms } from '../../../../main/contract/cases.ts'
-import { kindWords, roomWords } from '../../../../main/contract/words.ts'
+import { roomWords } from '../../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
@@ -14,6 +14,7 @@ import { CategorySelect } from '../CategorySelect.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import { changesOf, correctable } from './corrections.ts'
+import { useKindText } from '../useProfile.ts'
 
 interface CorrectFormProps {
   readonly detail: CaseDetail
@@ -23,6 +24,7 @@ interface CorrectFormProps {
 /** Mends what was entered wrongly; only what was changed is sent, so two people can mend different things. */
 export function CorrectForm({ detail, onDone }: CorrectFormProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
   const trpc = useTRPC()
   const [before] = useState(() => correctable(detail))
@@ -55,7 +57,7 @@ export function CorrectForm({ detail, onDone }: CorrectFormProps) {
             <Select
               id={id}
               value={now.kind}
-              options={caseKinds.map(kind => ({ value: kind, label: word(kindWords[kind]) }))}
+              options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
               onChange={kind => set({ kind })}
             />
           )}

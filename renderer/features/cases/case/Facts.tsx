@@ -3,13 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import { openStates } from '../../../../main/contract/cases.ts'
-import {
-  channelWords,
-  kindWords,
-  noCallbackWords,
-  roomWords,
-  voidWords,
-} from '../../../../main/contract/words.ts'
+import { channelWords, noCallbackWords, roomWords, voidWords } from '../../../../main/contract/words.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { casePath, personPath, unitPath } from '../../../app/paths.ts'
 import { Facts as FactRows } from '../../../components/Field.tsx'
@@ -22,7 +16,7 @@ import { FileGrid } from '../files/FileGrid.tsx'
 import { SheetsOfCase } from '../../sheets/SheetsOfCase.tsx'
 import { PhoneOf } from './PhoneOf.tsx'
 import { texts } from '../texts.ts'
-import { useCategoryText } from '../useProfile.ts'
+import { useCategoryText, useKindText } from '../useProfile.ts'
 import { useWord } from '../words.ts'
 
 interface CaseFactsProps {
@@ -36,6 +30,7 @@ interface CaseFactsProps {
 /** What is known about the case, beside its story. */
 export function CaseFacts({ detail, onPlace, children }: CaseFactsProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
   const category = useCategoryText()
   const place = [detail.room ? word(roomWords[detail.room], detail.room) : '', detail.place ?? '']
@@ -43,7 +38,7 @@ export function CaseFacts({ detail, onPlace, children }: CaseFactsProps) {
     [t('unit'), <UnitOf key="unit" detail={detail} onPlace={onPlace} />],
     [t('who'), <WhoOf key="who" detail={detail} />],
     [t('phone'), <PhoneOf key="phone" detail={detail} />],
-    [t('kind'), word(kindWords[detail.kind])],
+    [t('kind'), kindText(detail.kind)],
     [t('category'), detail.category.length > 0 ? category(detail.category) : '—'],
     [t('place'), place.filter(part => part !== '').join(' · ') || '—'],
     [t('channel'), word(channelWords[detail.channel])],

@@ -1,9 +1,9 @@
+import type { CaseKind } from '../../../../main/contract/cases.ts'
 import { goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
 import type { StoryEntry } from './story-entry.ts'
 import {
   channelWords,
   entryWords,
-  kindWords,
   levelWords,
   noCallbackWords,
   noteKindWords,
@@ -22,6 +22,8 @@ import { durationText } from './duration.ts'
 export interface EntrySpeech {
   readonly t: Translate<typeof texts>
   word(words: Words | undefined, otherwise?: string): string
+  /** A kind by its name on this desk. */
+  kind(kind: CaseKind): string
   category(path: readonly string[]): string
   /** Name of a rule of the profile that proposes levels. */
   ruleName(id: string): string
@@ -59,7 +61,7 @@ const fieldOf = (name: string) => correctable.find(known => known === name)
 /** An entry of the timeline as people read it; the same on screen and paper. */
 export function entryParts(
   entry: StoryEntry,
-  { t, word, category, ruleName, causeName, time }: EntrySpeech,
+  { t, word, kind, category, ruleName, causeName, time }: EntrySpeech,
 ): EntryParts {
   const title = word(entryWords[entry.type], entry.type)
   const plain = { title, about: [], text: undefined }
@@ -69,7 +71,7 @@ export function entryParts(
         title,
         about: [
           word(channelWords[entry.channel]),
-          word(kindWords[entry.kind]),
+          kind(entry.kind),
           ...(entry.category.length > 0 ? [category(entry.category)] : []),
           ...(entry.emergency ? [t('emergency')] : []),
         ],
@@ -81,7 +83,7 @@ export function entryParts(
         return field ? [t(`field.${field}`)] : []
       })
       const now = [
-        entry.kind && word(kindWords[entry.kind]),
+        entry.kind && kind(entry.kind),
         entry.category && category(entry.category),
         entry.room && word(roomWords[entry.room]),
         entry.callerName,

@@ -1,14 +1,12 @@
 import { PaperClipOutlined } from '@ant-design/icons'
 import type { CaseRow } from '../../../../main/contract/case-views.ts'
-import { kindWords } from '../../../../main/contract/words.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useNow } from '../../../app/now.ts'
 import { CaseStateTag, EmergencyTag, LevelTag } from '../../../components/StateTag.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { DueMark } from '../../deadlines/DueMark.tsx'
 import { texts } from '../texts.ts'
-import { useCategoryText } from '../useProfile.ts'
-import { useWord } from '../words.ts'
+import { useCategoryText, useKindText } from '../useProfile.ts'
 
 interface CaseRowViewProps {
   readonly row: CaseRow
@@ -22,7 +20,7 @@ const day = 86_400_000
 /** One case of the list: where and who first, because that is what people ask for. */
 export function CaseRowView({ row, sort }: CaseRowViewProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const kindText = useKindText()
   const category = useCategoryText()
   const now = useNow()
   const at = sort === 'received' ? row.receivedAt : row.activeAt
@@ -45,7 +43,7 @@ export function CaseRowView({ row, sort }: CaseRowViewProps) {
       <div className="case-row-foot desk-soft">
         <span className="desk-figures">{row.number}</span>
         <span>
-          {[word(kindWords[row.kind]), row.category.length > 0 ? category(row.category) : '']
+          {[kindText(row.kind), row.category.length > 0 ? category(row.category) : '']
             .filter(part => part !== '')
             .join(' · ')}
         </span>

@@ -3,7 +3,7 @@ import { Button, Checkbox, DatePicker, Select, TreeSelect } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { caseKinds, caseLevels, channels, dueLists } from '../../../../main/contract/cases.ts'
-import { channelWords, kindWords, levelWords } from '../../../../main/contract/words.ts'
+import { channelWords, levelWords } from '../../../../main/contract/words.ts'
 import { type Outputs, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useMe } from '../../../app/session.ts'
@@ -11,6 +11,7 @@ import { CategorySelect } from '../CategorySelect.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import { filterCount, type ListAddress, plainAddress } from './list-address.ts'
+import { useKindText } from '../useProfile.ts'
 
 interface FiltersProps {
   readonly address: ListAddress
@@ -41,6 +42,7 @@ const branchOf = (node: TreeNode): Branch => ({
 /** Everything the list can be narrowed by besides its states; all of it stands in the address. */
 export function Filters({ address, onChange, searching }: FiltersProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
   const me = useMe()
   const trpc = useTRPC()
@@ -67,7 +69,7 @@ export function Filters({ address, onChange, searching }: FiltersProps) {
         placeholder={t('kind')}
         className="case-filter"
         value={filter.kinds ?? []}
-        options={caseKinds.map(kind => ({ value: kind, label: word(kindWords[kind]) }))}
+        options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
         onChange={kinds => set({ kinds: kinds.length > 0 ? kinds : undefined })}
       />
       {searching ? null : <CategoryFilter value={filter.category} onChange={category => set({ category })} />}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { allCategories } from '../../../../main/contract/profile.ts'
-import { channelWords, kindWords, levelWords, stateWords } from '../../../../main/contract/words.ts'
+import { channelWords, levelWords, stateWords } from '../../../../main/contract/words.ts'
 import { type Outputs, useTRPC } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { texts } from '../texts.ts'
-import { useProfile } from '../useProfile.ts'
+import { useKindText, useProfile } from '../useProfile.ts'
 import { useWord } from '../words.ts'
 import type { ListAddress } from './list-address.ts'
 
@@ -16,6 +16,7 @@ export function useFilterWords({ filter, unfollowed, from, to }: ListAddress): s
   const language = useLanguage()
   const word = useWord()
   const profile = useProfile()
+  const kindText = useKindText()
   const trpc = useTRPC()
   const tree = useQuery(trpc.estate.tree.queryOptions(undefined, { staleTime: 300_000 }))
   const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
@@ -24,7 +25,7 @@ export function useFilterWords({ filter, unfollowed, from, to }: ListAddress): s
     if (value) said.push(language === 'zh' ? `${label}：${value}` : `${label}: ${value}`)
   }
   say(t('states'), filter.states?.map(state => word(stateWords[state])).join(' / '))
-  say(t('kind'), filter.kinds?.map(kind => word(kindWords[kind])).join(' / '))
+  say(t('kind'), filter.kinds?.map(kind => kindText(kind)).join(' / '))
   const category = profile
     ? allCategories(profile).find(({ path }) => path.at(-1) === filter.category)?.nodes
     : undefined

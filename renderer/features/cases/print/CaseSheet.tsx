@@ -3,7 +3,6 @@ import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import {
   channelWords,
   emergencyWords,
-  kindWords,
   levelWords,
   roomWords,
   stateWords,
@@ -17,7 +16,7 @@ import { entryParts } from '../case/entry-parts.ts'
 import type { StoryEntry } from '../case/story-entry.ts'
 import { useEntrySpeech } from '../case/useEntrySpeech.ts'
 import { texts } from '../texts.ts'
-import { useCategoryText } from '../useProfile.ts'
+import { useCategoryText, useKindText } from '../useProfile.ts'
 import { useWord } from '../words.ts'
 import { QrCode } from './QrCode.tsx'
 
@@ -32,6 +31,7 @@ interface CaseSheetProps {
 /** 顾客意见处理单: one A4 sheet, more where the story is long. Black and white. */
 export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const word = useWord()
   const category = useCategoryText()
   const language = useLanguage()
@@ -69,7 +69,7 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
         <span className="desk-figures">{detail.number}</span>
         <span>
           {[
-            word(kindWords[detail.kind]),
+            kindText(detail.kind),
             word(stateWords[detail.state]),
             detail.emergency ? `【${word(emergencyWords)}】` : '',
             detail.level === 1 || detail.level === 2 ? `【${word(levelWords[detail.level])}】` : '',

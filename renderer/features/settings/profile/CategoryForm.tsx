@@ -1,7 +1,6 @@
 import { Button, Checkbox, Select } from 'antd'
 import { type CaseKind, caseKinds } from '../../../../main/contract/cases.ts'
 import type { Category } from '../../../../main/contract/profile.ts'
-import { kindWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Field } from '../../../components/Field.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
@@ -10,6 +9,7 @@ import { texts } from './texts.ts'
 import { changeNode, deepest, mayStandBelow, moveBelow, removeNode, rowsOf, type TreeRow } from './tree.ts'
 import type { SectionEditor } from './useSection.ts'
 import { WordsField } from './WordsField.tsx'
+import { useKindText } from '../../cases/useProfile.ts'
 
 interface CategoryFormProps {
   readonly editor: SectionEditor<readonly Category[]>
@@ -23,6 +23,7 @@ interface CategoryFormProps {
 /** One category: names, words, kinds, where it stands, whether it is still offered. */
 export function CategoryForm({ editor, row, rows, addBelow, shift, onRemoved }: CategoryFormProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const language = useLanguage()
   const { draft, shipped, locked, faults } = editor
   const { node, path, place } = row
@@ -59,7 +60,7 @@ export function CategoryForm({ editor, row, rows, addBelow, shift, onRemoved }: 
             disabled={locked}
             options={caseKinds.map((kind, index) => ({
               value: kind,
-              label: kindWords[kind][language],
+              label: kindText(kind),
               ...(index === 0 ? { id } : {}),
             }))}
             onChange={kinds =>

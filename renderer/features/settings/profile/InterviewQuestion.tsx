@@ -2,11 +2,11 @@ import { Button, Input, Select } from 'antd'
 import { caseKinds } from '../../../../main/contract/cases.ts'
 import type { InterviewStage } from '../../../../main/contract/profile-interview.ts'
 import type { ProfileFault } from '../../../../main/contract/profile-faults.ts'
-import { kindWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { interviewTexts } from './interview-texts.ts'
 import { faultAt } from './NameFields.tsx'
 import { texts } from './texts.ts'
+import { useKindText } from '../../cases/useProfile.ts'
 
 type Question = InterviewStage['questions'][number]
 const moments = ['both', 'intake', 'callback'] as const
@@ -28,6 +28,7 @@ interface InterviewQuestionProps {
 export function InterviewQuestion(props: InterviewQuestionProps) {
   const { number, question, last, locked, faults, place, onChange, onShift, onRemove } = props
   const t = useTexts(interviewTexts)
+  const kindText = useKindText()
   const shared = useTexts(texts)
   const language = useLanguage()
   const { text, moment, kinds } = question
@@ -66,7 +67,7 @@ export function InterviewQuestion(props: InterviewQuestionProps) {
         placeholder={t('anyKind')}
         value={[...(kinds ?? [])]}
         disabled={locked}
-        options={caseKinds.map(kind => ({ value: kind, label: kindWords[kind][language] }))}
+        options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
         onChange={next => {
           const { kinds: _, ...rest } = question
           onChange(next.length === 0 ? rest : { ...rest, kinds: next })

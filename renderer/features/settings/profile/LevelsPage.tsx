@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd'
 import { caseKinds } from '../../../../main/contract/cases.ts'
 import type { LevelRule, ProfileLevels } from '../../../../main/contract/profile-levels.ts'
-import { kindWords, levelWords } from '../../../../main/contract/words.ts'
+import { levelWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Field } from '../../../components/Field.tsx'
 import { CollectiveFields } from './CollectiveFields.tsx'
@@ -12,6 +12,7 @@ import { SectionFrame } from './SectionFrame.tsx'
 import { texts } from './texts.ts'
 import type { SectionEditor } from './useSection.ts'
 import { WordsField } from './WordsField.tsx'
+import { useKindText } from '../../cases/useProfile.ts'
 
 /** By what signs a case is grave, and how many homes raise a collective warning. */
 export function LevelsPage() {
@@ -30,6 +31,7 @@ export function LevelsPage() {
 
 function Rules({ editor }: { readonly editor: SectionEditor<ProfileLevels> }) {
   const t = useTexts(levelTexts)
+  const kindText = useKindText()
   const language = useLanguage()
   const { draft, locked, edit } = editor
   const change = (index: number, rule: LevelRule) =>
@@ -43,7 +45,7 @@ function Rules({ editor }: { readonly editor: SectionEditor<ProfileLevels> }) {
             className="profile-kinds"
             value={[...draft.kinds]}
             disabled={locked}
-            options={caseKinds.map(kind => ({ value: kind, label: kindWords[kind][language] }))}
+            options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
             onChange={kinds => edit({ ...draft, kinds: caseKinds.filter(kind => kinds.includes(kind)) })}
           />
         )}

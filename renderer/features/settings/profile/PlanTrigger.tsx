@@ -4,12 +4,12 @@ import { tierWords } from '../../../../main/contract/owner-words.ts'
 import { tiers } from '../../../../main/contract/people.ts'
 import type { CallbackPlan } from '../../../../main/contract/profile-callbacks.ts'
 import type { ProfileFault } from '../../../../main/contract/profile-faults.ts'
-import { kindWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Field } from '../../../components/Field.tsx'
 import { faultAt } from './NameFields.tsx'
 import { NumberField } from './NumberField.tsx'
 import { planTexts } from './plan-texts.ts'
+import { useKindText } from '../../cases/useProfile.ts'
 
 type Trigger = CallbackPlan['trigger']
 const events = ['case-accepted', 'case-closed', 'contract-signed', 'pick-up', 'tier'] as const
@@ -25,6 +25,7 @@ interface PlanTriggerProps {
 /** What a plan starts from, and for which cases or customers. */
 export function PlanTrigger({ plan, locked, faults, place, onChange }: PlanTriggerProps) {
   const t = useTexts(planTexts)
+  const kindText = useKindText()
   const language = useLanguage()
   const { trigger } = plan
   const set = (next: Trigger) => onChange({ ...plan, trigger: next })
@@ -51,7 +52,7 @@ export function PlanTrigger({ plan, locked, faults, place, onChange }: PlanTrigg
               className="profile-kinds"
               value={[...trigger.kinds]}
               disabled={locked}
-              options={caseKinds.map(kind => ({ value: kind, label: kindWords[kind][language] }))}
+              options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
               onChange={kinds => set({ ...trigger, kinds: caseKinds.filter(kind => kinds.includes(kind)) })}
             />
           )}

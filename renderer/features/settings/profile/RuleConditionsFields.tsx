@@ -11,12 +11,13 @@ import {
 import type { ProfileFault } from '../../../../main/contract/profile-faults.ts'
 import { recipientKindWords } from '../../../../main/contract/sheet-words.ts'
 import { RecipientKind } from '../../../../main/contract/sheets.ts'
-import { channelWords, kindWords, levelWords } from '../../../../main/contract/words.ts'
+import { channelWords, levelWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Field } from '../../../components/Field.tsx'
 import { CategorySelect } from '../../cases/CategorySelect.tsx'
 import { faultAt } from './NameFields.tsx'
 import { texts } from './texts.ts'
+import { useKindText } from '../../cases/useProfile.ts'
 
 interface RuleConditionsFieldsProps {
   readonly rule: DeadlineRule
@@ -116,6 +117,7 @@ function RecipientField({ rule, locked, set }: ConditionsProps) {
 
 function CaseConditions({ rule, locked, set }: ConditionsProps) {
   const t = useTexts(texts)
+  const kindText = useKindText()
   const language = useLanguage()
   const { appliesTo } = rule
   return (
@@ -127,7 +129,7 @@ function CaseConditions({ rule, locked, set }: ConditionsProps) {
             className="profile-kinds"
             value={[...(appliesTo.kinds ?? [])]}
             disabled={locked}
-            options={caseKinds.map(kind => ({ value: kind, label: kindWords[kind][language] }))}
+            options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
             onChange={kinds => set({ kinds })}
           />
         )}

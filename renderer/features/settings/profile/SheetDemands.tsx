@@ -2,10 +2,10 @@ import { Button, Input, Select } from 'antd'
 import { caseKinds } from '../../../../main/contract/cases.ts'
 import { allCategories } from '../../../../main/contract/profile.ts'
 import type { ProfileSheets, SheetDemand } from '../../../../main/contract/profile-sheets.ts'
-import { kindWords, levelWords } from '../../../../main/contract/words.ts'
+import { levelWords } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Field } from '../../../components/Field.tsx'
-import { useProfile } from '../../cases/useProfile.ts'
+import { useProfile, useKindText } from '../../cases/useProfile.ts'
 import { newProfileId } from './new-id.ts'
 import { faultAt } from './NameFields.tsx'
 import { sheetTexts } from './sheet-texts.ts'
@@ -65,6 +65,7 @@ interface DemandProps extends PartProps {
 
 function Demand({ editor, demand, index, onChange, onRemove }: DemandProps) {
   const t = useTexts(sheetTexts)
+  const kindText = useKindText()
   const shared = useTexts(texts)
   const language = useLanguage()
   const profile = useProfile()
@@ -100,7 +101,7 @@ function Demand({ editor, demand, index, onChange, onRemove }: DemandProps) {
               aria-label={`${t('kinds')} ${named}`}
               value={[...demand.kinds]}
               disabled={locked}
-              options={caseKinds.map(kind => ({ value: kind, label: kindWords[kind][language] }))}
+              options={caseKinds.map(kind => ({ value: kind, label: kindText(kind) }))}
               onChange={kinds => onChange({ ...demand, kinds })}
             />
           )}

@@ -1,10 +1,10 @@
 import { clockWords, goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
 import type { Language } from '../../../../main/contract/errors.ts'
-import type { Profile } from '../../../../main/contract/profile.ts'
+import { kindName, type Profile } from '../../../../main/contract/profile.ts'
 import type { DeadlineRule } from '../../../../main/contract/profile-deadlines.ts'
 import { recipientKindWords } from '../../../../main/contract/sheet-words.ts'
 import type { Words } from '../../../../main/contract/words.ts'
-import { channelWords, emergencyWords, kindWords, levelWords } from '../../../../main/contract/words.ts'
+import { channelWords, emergencyWords, levelWords } from '../../../../main/contract/words.ts'
 import type { Translate } from '../../../app/i18n.ts'
 import { categoryText } from '../../cases/words.ts'
 import type { texts } from './texts.ts'
@@ -22,7 +22,7 @@ export function appliesText(
   const or = t('or')
   const parts = [
     rule.subject === 'sheet' ? t('subject.sheet') : undefined,
-    kinds?.map(kind => kindWords[kind][language]).join(or),
+    kinds?.map(kind => kindName(profile, kind)[language]).join(or),
     category ? categoryText(profile, category, language) : undefined,
     levels?.map(level => levelWords[level as 1 | 2 | 3][language]).join(or),
     channels?.map(channel => channelWords[channel][language]).join(or),
