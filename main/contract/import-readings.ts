@@ -38,8 +38,11 @@ export interface SheetReading {
   readonly fields: readonly GuessedField[]
   /** Of owner files: what the whole sheet is about, where its headings say so. */
   readonly unitKind: (typeof sheetUnitKinds)[number] | null
-  /** `units` and `cases` can be imported, `owners` lists people by code, `other` is left alone. */
-  readonly role: 'units' | 'cases' | 'owners' | 'other'
+  /**
+   * `units` and `cases` can be imported, and `places`, which are buildings without their homes; `owners` lists people
+   * by code, `other` is left alone.
+   */
+  readonly role: 'units' | 'places' | 'cases' | 'owners' | 'other'
 }
 
 /** A file with our reading of it. */

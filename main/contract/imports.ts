@@ -58,6 +58,21 @@ export const fieldsNotKept: readonly ImportField[] = [
   'handoverDate',
 ]
 
+const peopleFields: ReadonlySet<string> = new Set([
+  'ownerName',
+  'coOwnerName',
+  'ownerCode',
+  'phone',
+  'idDocument',
+])
+
+/** What rows with these columns are about: homes; buildings alone, where nobody is named either; or neither. */
+export function subjectOf(fields: readonly { readonly field: string }[]): 'units' | 'places' | null {
+  const has = (...names: readonly string[]) => fields.some(({ field }) => names.includes(field))
+  if (has('unitNumber', 'room')) return 'units'
+  return has('building') && !fields.some(({ field }) => peopleFields.has(field)) ? 'places' : null
+}
+
 /** Kinds of units a sheet can be about as a whole. */
 export const sheetUnitKinds = ['dwelling', 'shop', 'parking'] as const
 export const SheetUnitKind = z.enum(sheetUnitKinds)

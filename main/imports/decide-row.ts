@@ -4,13 +4,14 @@ import { type EstateIndex, type KnownUnit, type NewNode } from './estate-index.t
 import type { OwnerRow } from './owner-row.ts'
 import type { PeopleIndex } from './people-index.ts'
 import { peopleOf, type RowPerson } from './person-facts.ts'
+import type { PlaceRow } from './place-row.ts'
 import type { ImportCode } from './reasons.ts'
 import type { StagedOperation } from './staged.ts'
 import { bitOf, changeable, unitAttributes } from './unit-facts.ts'
 
 /** What becomes of one row. */
 export type RowDecision =
-  | { readonly refused: ImportCode; readonly field: 'unit' | 'person' }
+  | { readonly refused: ImportCode; readonly field: 'unit' | 'person' | 'building' }
   | {
       readonly refused?: undefined
       readonly operations: readonly StagedOperation[]
@@ -64,6 +65,20 @@ export function decideRow(
   const outcome = work.created ? 'created' : work.operations.length > 0 ? 'updated' : 'unchanged'
   if (work.operations.length > 0 && !unit.isNew) work.basis.push(unit.id)
   const { operations, basis, identities, changes, conflict, newPlaces } = work
+  return { operations, basis, identities, outcome, changes, conflict, newPlaces }
+}
+
+/** Decides what a row of a list of buildings adds. */
+export function decidePlace(
+  row: PlaceRow,
+  { estate, project }: { readonly estate: EstateIndex; readonly project: string },
+): RowDecision {
+  const nodes = estate.addPlace(row, project)
+  if (!nodes) return { refused: 'import.buildingAmbiguous', field: 'building' }
+  const work = new RowWork()
+  for (const node of nodes) addNode(node, work)
+  const { operations, basis, identities, changes, conflict, newPlaces } = work
+  const outcome = nodes.length > 0 ? 'created' : 'unchanged'
   return { operations, basis, identities, outcome, changes, conflict, newPlaces }
 }
 

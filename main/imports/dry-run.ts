@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
-import { ImportPlan, type OwnersDryRun, type SheetPlan } from '../contract/imports.ts'
+import { ImportPlan, type OwnersDryRun, type SheetPlan, subjectOf } from '../contract/imports.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { newId } from '../log/ids.ts'
 import type { TableRow, Workbook } from '../tabular/types.ts'
 import { CorrectedRows } from './corrections.ts'
-import { decideRow } from './decide-row.ts'
+import { decidePlace, decideRow, type RowDecision } from './decide-row.ts'
 import { OwnersReport } from './dry-run-report.ts'
 import { EstateIndex } from './estate-index.ts'
 import { findTable, type FoundTable, isDataRow } from './find-table.ts'
 import { columnOf, knowsOwnerHeading, type Mapping } from './owner-columns.ts'
 import { interpretOwnerRow, interpretPeople, type ImportedPerson } from './owner-row.ts'
 import { PeopleIndex } from './people-index.ts'
+import { interpretPlaceRow } from './place-row.ts'
 import { probedRows } from './read-sheet.ts'
+import type { ImportReason } from './reasons.ts'
+import type { RowPlace } from './row-report.ts'
 import { ImportSource } from './source.ts'
 import { stageDryRun, type Staged } from './stage.ts'
 import { rowsOfTable } from './table-rows.ts'
@@ -26,8 +29,7 @@ export const dryRunJob = defineJob({
   input: z.object({ source: ImportSource, plan: ImportPlan }),
   async run(context, { source, plan }): Promise<DryRunResult> {
     for (const { fields } of plan.sheets) {
-      if (!fields.some(({ field }) => field === 'unitNumber' || field === 'room'))
-        throw new DeskError('import.noUnitColumn')
+      if (subjectOf(fields) === null) throw new DeskError('import.noUnitColumn')
     }
     return await stageDryRun(context, source, plan.mappingName, async (book, { staged, refused }) => {
       const report = new OwnersReport(staged, refused)
@@ -36,6 +38,9 @@ export const dryRunJob = defineJob({
     })
   },
 })
+
+/** Columns under which a refusal is told. */
+const columnsAbout = { unit: ['unitNumber', 'room'], person: ['ownerName'], building: ['building'] } as const
 
 /** One pass over the sheets of a plan. */
 class DryRunWork {
@@ -91,6 +96,7 @@ class DryRunWork {
   ): void {
     const sheetName = this.#book.sheets[sheet.sheet]?.name ?? ''
     const place = { sheet: sheet.sheet, sheetName, row, table, mapping }
+    if (subjectOf(mapping.fields) === 'places') return this.#decidePlace(place)
     // The plan's project is for rows that name none, also not within the building: 华泰苑1号楼 names one.
     const read = interpretOwnerRow(mapping, row.cells, owners ? { owners } : {})
     if (!read.ok) return this.#report.refuse(place, read.reasons)
@@ -99,10 +105,22 @@ class DryRunWork {
       people: this.#people,
       project: this.#plan.project,
     })
-    if (decision.refused === undefined) return this.#report.take(place, decision, read.warnings)
-    const fields = decision.field === 'unit' ? (['unitNumber', 'room'] as const) : (['ownerName'] as const)
-    const column = fields.map(field => columnOf(mapping, field)?.heading).find(Boolean) ?? ''
-    return this.#report.refuse(place, [{ code: decision.refused, column }])
+    return this.#tell(place, decision, read.warnings)
+  }
+
+  #decidePlace(place: RowPlace<Mapping>): void {
+    const read = interpretPlaceRow(place.mapping, place.row.cells)
+    if ('reasons' in read) return this.#report.refuse(place, read.reasons)
+    const decision = decidePlace(read.place, { estate: this.#estate, project: this.#plan.project })
+    return this.#tell(place, decision, [])
+  }
+
+  #tell(place: RowPlace<Mapping>, decision: RowDecision, warnings: readonly ImportReason[]): void {
+    if (decision.refused === undefined) return this.#report.take(place, decision, warnings)
+    const column = columnsAbout[decision.field]
+      .map(field => columnOf(place.mapping, field)?.heading)
+      .find(Boolean)
+    return this.#report.refuse(place, [{ code: decision.refused, column: column ?? '' }])
   }
 
   /** Everybody of a sheet that lists owners by code; the first of a code counts. */

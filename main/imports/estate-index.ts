@@ -3,6 +3,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { buildingPart, nodeMatchName, phasePart, unitMatchKey } from '../estate/matching.ts'
 import { type EstateNode, estateNodes, type Unit, unitsOfBuilding } from '../estate/queries.ts'
 import type { ImportedUnit } from './owner-row.ts'
+import type { PlaceRow } from './place-row.ts'
 import { bitOf, changeable, roomOf } from './unit-facts.ts'
 
 /** A unit as the import knows it while it works through the file. */
@@ -17,6 +18,8 @@ export interface KnownUnit extends UnitAttributes {
   /** Bits of what a row of this file has said already; later rows that say otherwise do not count. */
   said: number
 }
+
+type NamedPlace = Pick<ImportedUnit, 'project' | 'phase' | 'building' | 'entrance' | 'kind'>
 
 /** A node to be added before the unit that needs it. */
 export interface NewNode {
@@ -97,6 +100,13 @@ export class EstateIndex {
     // 3-1201 of two phases: nobody can tell where a new unit belongs.
     if (buildingName !== undefined && buildings.length > 1) return { found: 'many' }
     return { found: 'none', register: attributes => this.#register(imported, project, attributes) }
+  }
+
+  /** What has to be added so that a building or entrance is there; undefined where several buildings fit. */
+  addPlace(named: PlaceRow, project: string): NewNode[] | undefined {
+    const top = this.#project(named.project ?? project)
+    const several = top !== undefined && this.#buildings(top.id, named.building, named.phase).length > 1
+    return several ? undefined : this.#ensurePlace({ ...named, kind: 'dwelling' }, project).nodes
   }
 
   #name(kind: NodeKind, value: string): PlaceName {
@@ -192,11 +202,8 @@ export class EstateIndex {
     return units
   }
 
-  #register(
-    imported: ImportedUnit,
-    project: string,
-    attributes: UnitAttributes,
-  ): { unit: KnownUnit; nodes: NewNode[] } {
+  /** Project, phase, building and entrance of what a row names, and those of them that are new. */
+  #ensurePlace(imported: NamedPlace, project: string) {
     const nodes: NewNode[] = []
     const ensure = (
       kind: NodeKind,
@@ -224,6 +231,15 @@ export class EstateIndex {
             entrance,
             this.#childrenOf(building.id, 'entrance').find(node => node.matchName === wanted),
           )
+    return { top, building, parent, nodes }
+  }
+
+  #register(
+    imported: ImportedUnit,
+    project: string,
+    attributes: UnitAttributes,
+  ): { unit: KnownUnit; nodes: NewNode[] } {
+    const { top, building, parent, nodes } = this.#ensurePlace(imported, project)
     const unit: KnownUnit = {
       ...attributes,
       id: this.#newId(),
@@ -244,7 +260,7 @@ export class EstateIndex {
   }
 
   #buildingFor(
-    imported: ImportedUnit,
+    imported: NamedPlace,
     top: EstateNode,
     ensure: (
       kind: NodeKind,

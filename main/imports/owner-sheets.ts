@@ -1,4 +1,5 @@
 import type { GuessedField } from '../contract/import-readings.ts'
+import { subjectOf } from '../contract/imports.ts'
 import { guessMapping, knowsOwnerHeading } from './owner-columns.ts'
 import type { SheetReader } from './read-sheet.ts'
 
@@ -12,9 +13,9 @@ export const ownersReader: SheetReader = {
   role: roleOf,
 }
 
-/** A list of buildings names no units. */
-function roleOf(fields: readonly GuessedField[]): 'units' | 'owners' | 'other' {
+function roleOf(fields: readonly GuessedField[]): 'units' | 'places' | 'owners' | 'other' {
+  const subject = subjectOf(fields)
+  if (subject !== null) return subject
   const has = (field: string) => fields.some(one => one.field === field)
-  if (has('unitNumber') || has('room')) return 'units'
   return has('ownerCode') && has('ownerName') ? 'owners' : 'other'
 }

@@ -72,9 +72,14 @@ function estateName(site: string): string {
   )
 }
 
-/** Every visible sheet with units or cases, and the sheet of owners that their codes lead to. */
+/**
+ * Every visible sheet with units or cases, and the sheet of owners that their codes lead to. A list of buildings is
+ * taken where there is nothing else: homes bring theirs along.
+ */
 function suggest(sheets: readonly SheetReading[], project: string): FileReading['suggested'] {
-  const chosen = sheets.filter(one => (one.role === 'units' || one.role === 'cases') && !one.hidden)
+  const visible = sheets.filter(one => !one.hidden)
+  const full = visible.filter(one => one.role === 'units' || one.role === 'cases')
+  const chosen = full.length > 0 ? full : visible.filter(one => one.role === 'places')
   const needsOwners = chosen.some(
     one =>
       one.fields.some(({ field }) => field === 'ownerCode') &&

@@ -266,6 +266,14 @@ describe.skipIf(!existsSync(join(samples, 'workbooks')))('real owner workbooks (
   )
   const owners = files.filter(file => !/building/.test(file))
 
+  it.each(files.filter(file => /building/.test(file)))('%s gives its buildings, once', async file => {
+    const path = join(samples, file)
+    const { counts } = await importFile(test.core, test.manager, path)
+    // 华泰苑 1 and 浅水湾 1 to 4, in their two projects.
+    expect(counts).toMatchObject({ created: 5, unchanged: 5, refused: 0, nodesCreated: 7, unitsCreated: 0 })
+    expect((await tryFile(test.core, path)).counts).toMatchObject({ created: 0, unchanged: 10, refused: 0 })
+  })
+
   it.each(owners)('%s is imported, and comes out unchanged the second time', async file => {
     const path = join(samples, file)
     const { counts } = await importFile(test.core, test.manager, path)

@@ -21,8 +21,8 @@ export const importRunErrors = {
     en: 'There is nothing to import: every row is as it is known already, or was refused.',
   },
   'import.noUnitColumn': {
-    zh: '没有选出写着房号的列，无法知道每一行说的是哪套房屋。请指定“房号”或“房间”列。',
-    en: 'No column with unit numbers is chosen, so nobody can tell which unit a row is about. Choose the column of the unit number or the room.',
+    zh: '没有选出写着房号的列，无法知道每一行说的是哪套房屋。请指定“房号”或“房间”列；只有楼栋的表请指定“楼栋”列。',
+    en: 'No column with unit numbers is chosen, so nobody can tell which unit a row is about. Choose the column of the unit number or the room; in a list of buildings, that of the building.',
   },
   'import.sheetUnknown': {
     zh: '文件里没有名为“{sheet}”的工作表。请核对名称。',

@@ -92,6 +92,10 @@ export const importErrors = {
     zh: '这个房号在项目里不止一套（不同楼栋、分期或单元）。请补上楼栋、分期或单元。',
     en: 'More than one unit of the project has this number (in other buildings, phases or entrances). Add the building, phase or entrance.',
   },
+  'import.buildingAmbiguous': {
+    zh: '这个楼栋名在项目里不止一栋（不同分期）。请补上分期。',
+    en: 'More than one building of the project has this name (in other phases). Add the phase.',
+  },
   'import.valueTooLong': {
     zh: '内容太长或含有无法保存的字符。请缩短或改正后再导入。',
     en: 'The text is too long or holds characters that cannot be stored. Shorten or correct it and import again.',

@@ -55,7 +55,7 @@ function outcomeOf({ dryRun, onlyTried, importId }: ImportRun<DryRunResult>): Cl
     },
     lines: [
       `Rows: ${created} ${done}created, ${updated} ${done}updated, ${unchanged} unchanged, ${refused} refused.`,
-      `Units: ${unitsCreated} new, ${unitsChanged} changed. People: ${peopleCreated} new, ${peopleChanged} changed.`,
+      `Units: ${unitsCreated} new, ${unitsChanged} changed. People: ${peopleCreated} new, ${peopleChanged} changed. Places: ${nodesCreated} new.`,
       ...closingLines(refused, dryRun.rowsWithWarnings, importId),
     ],
   }

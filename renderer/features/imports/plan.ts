@@ -11,6 +11,7 @@ import {
   type ImportKind,
   type ImportPlan,
   importFields,
+  subjectOf,
 } from '../../../main/contract/imports.ts'
 
 /** What a person decided about one sheet. */
@@ -62,11 +63,9 @@ export function withField(
   return [...others, chosen].sort((one, other) => one.column - other.column)
 }
 
-/** Whether a sheet can be imported with these columns: which unit a row is about, or when what came in. */
+/** Whether a sheet can be imported with these columns: which unit or building a row is about, or when what came in. */
 export const isEnough = (kind: ImportKind, fields: readonly GuessedField[]): boolean =>
-  kind === 'cases'
-    ? saysCases(fields)
-    : fields.some(({ field }) => field === 'unitNumber' || field === 'room')
+  kind === 'cases' ? saysCases(fields) : subjectOf(fields) !== null
 
 const includedSheets = (reading: FileReading, choice: FileChoice) =>
   reading.sheets.filter(one => choice.sheets[one.sheet]?.included)

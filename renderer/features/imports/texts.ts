@@ -51,7 +51,7 @@ export const texts = {
     legend: '颜色表示我们读懂的列；灰色的列不导入。读错了，直接在列上方改。',
     moreRows: '只显示前 {count} 行',
     emptySheet: '这个工作表是空的',
-    noSheets: '没有要导入的工作表：请勾选一个写着房号的工作表',
+    noSheets: '没有要导入的工作表：请勾选一个写着房号或楼栋的工作表',
     needsColumn: '请先指定哪一列是房号或房间号',
     importedBefore: '这个文件在 {when} 已经导入过。再导一次不会重复，只会补上有变化的内容。',
     importedUndone: '这个文件在 {when} 导入过，后来撤销了。',
@@ -169,7 +169,7 @@ export const texts = {
     legend: 'Coloured columns are understood; grey ones are not imported. Wrong? Change it above the column.',
     moreRows: 'The first {count} rows are shown',
     emptySheet: 'This sheet is empty',
-    noSheets: 'No sheet to import: tick one that holds unit numbers',
+    noSheets: 'No sheet to import: tick one that holds unit numbers or buildings',
     needsColumn: 'Say which column holds the unit number or the room',
     importedBefore:
       'This file was imported on {when}. Importing it again duplicates nothing; it only adds what changed.',
