@@ -72,11 +72,12 @@ const demanded: TodaySourceDefinition = {
   name: 'sheetsDemanded',
   group: 'now',
   find({ read, profile, role, staffId }) {
-    const own = (matter: CaseRow) => matter.assignee === staffId
-    const rows = demandedSheets(read, profile, role === 'clerk' ? own : undefined)
+    const by = role === 'clerk' ? staffId : undefined
+    const own = (matter: CaseRow) => matter.assignee === by
+    const rows = demandedSheets(read, profile, by === undefined ? undefined : own)
     return {
       total: { count: rows.length, more: rows.length === mostDemanded },
-      target: { path: '/sheets/demanded' },
+      target: { path: by === undefined ? '/sheets/demanded' : `/sheets/demanded?by=${by}` },
       rows: rows.slice(0, firstRows).map(({ id, recipient, recipientName, reason, since, matter }) => ({
         key: `demand/${id}`,
         path: `/sheets/new?${new URLSearchParams({ case: matter.id, to: recipient }).toString()}`,

@@ -22,7 +22,7 @@ const dayFromNow = (days: number) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * day)
 
 /** Rows of any list of the desk. */
-const rowsOfLists = '#content [role=option], #content .care-card'
+const rowsOfLists = '#content [role=option], #content .care-card, #content tbody tr'
 
 /** What the numbers say to each role, and that the list behind each has exactly as many rows. */
 describe('the numbers of Today and the lists behind them', () => {
@@ -72,7 +72,11 @@ describe('the numbers of Today and the lists behind them', () => {
       await as(role)
       await takeCase(page, `${role} 要办的`)
       await takeCase(page, `${role} 紧急的`, { emergency: true })
-      await takeEarlier(3, { kind: 'complaint', text: '有人受伤了，媒体也来了' })
+      await takeEarlier(3, {
+        kind: 'complaint',
+        category: ['leak', 'leak-window'],
+        text: '窗户漏水没人管，有人受伤了，媒体也来了',
+      })
       const { caseId: nobodys } = await takeCase(page, `${role} 受理，没人负责`)
       await command(page, 'cases.assign', { caseId: nobodys, to: null })
       const { caseId: waits } = await takeCase(page, `${role} 等业主`)

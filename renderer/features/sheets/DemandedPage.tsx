@@ -1,9 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import { Checkbox } from 'antd'
 import { Link } from 'react-router'
+import { z } from 'zod'
+import { Id } from '../../../main/contract/values.ts'
+import { kindWords } from '../../../main/contract/words.ts'
+import { useAddress } from '../../app/address.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
-import { useMay } from '../../app/session.ts'
+import { useMay, useMe } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
@@ -13,19 +18,33 @@ import { useWord } from '../cases/words.ts'
 import { demandTexts } from './demand-texts.ts'
 import { writePath } from './paths.ts'
 import './sheets.css'
-import { useKindText } from '../cases/useProfile.ts'
+
+/** `by`: only those of cases that this member of staff sees to. */
+const Address = z.object({ by: Id.optional() })
 
 /** The sheets that cases demand and have not, the longest demanded first; each is written from here. */
 export function DemandedPage() {
   const t = useTexts(demandTexts)
-  const kindText = useKindText()
   const word = useWord()
   const may = useMay()
+  const me = useMe()
+  const [{ by }, change] = useAddress(Address)
   const trpc = useTRPC()
   const found = useQuery(trpc.sheets.demanded.queryOptions())
-  const rows = found.data ?? []
+  const rows = (found.data ?? []).filter(({ matter }) => by === undefined || matter.assignee === by)
+  const aside = (
+    <>
+      <p className="desk-soft">{t('hint')}</p>
+      <Checkbox
+        checked={by !== undefined}
+        onChange={({ target }) => change({ by: target.checked ? me.staffId : undefined })}
+      >
+        {t(by === undefined || by === me.staffId ? 'mine' : 'ofOne')}
+      </Checkbox>
+    </>
+  )
   return (
-    <Page title={t('title')} aside={<p className="desk-soft">{t('hint')}</p>}>
+    <Page title={t('title')} aside={aside}>
       {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
       {found.isPending ? <Loading rows={6} rowHeight={36} /> : null}
       {found.data && rows.length === 0 ? <EmptyState text={t('empty')} /> : null}
@@ -49,7 +68,7 @@ export function DemandedPage() {
                   <Link to={casePath(matter.id)} className="desk-figures">
                     {matter.number}
                   </Link>{' '}
-                  {[kindText(matter.kind), matter.unitNumber].filter(Boolean).join(' · ')}
+                  {[word(kindWords[matter.kind]), matter.unitNumber].filter(Boolean).join(' · ')}
                   <div className="desk-soft">{matter.summary}</div>
                 </td>
                 <td>{reason ? word(reason) : ''}</td>
