@@ -64,7 +64,7 @@ export function SummaryPage() {
       }
       aside={
         <>
-          <span className="call-foot desk-screen-only">
+          <span className="call-day desk-screen-only">
             <Button icon={<LeftOutlined />} aria-label={t('dayBefore')} onClick={() => step(-1)} />
             <Input
               type="date"
