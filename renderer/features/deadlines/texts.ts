@@ -123,6 +123,6 @@ export const texts = {
       'The computer’s clock jumped ahead: {from} → {to}. Check the time; after sleep or shutdown all is well.',
     yearMissing: 'The holidays of {year} are missing: deadlines in days go by weekends alone.',
     yearMissingNext:
-      'The holidays of {year} are not here yet: deadlines into it are provisional. Read them under Settings › Calendar.',
+      'Holidays of {year} are missing: deadlines into it are provisional (Settings › Calendar)',
   },
 } as const
