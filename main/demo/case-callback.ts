@@ -12,7 +12,8 @@ interface CallbackStory {
   readonly worker: string
   readonly staff: readonly string[]
   readonly manager: string
-  readonly closedAt: number
+  /** Since when the owner may be called: the repair was accepted, or the case closed. */
+  readonly endedAt: number
   readonly now: number
   readonly timeZone: string
 }
@@ -43,13 +44,13 @@ function planCare(
  * then never. Names the case; its open callback is looked up when the story is played.
  */
 export function planCallback(chance: Chance, story: CallbackStory): DemoStep[] {
-  const { planned, worker, staff, manager, closedAt, now, timeZone } = story
+  const { planned, worker, staff, manager, endedAt, now, timeZone } = story
   const callers = staff.filter(one => one !== worker && one !== planned.staffId)
   const [first] = callers
-  // The latest ones are still to be made.
-  if (first === undefined || (closedAt > now - 9 * day && chance.happens(0.3))) return []
+  // Of the latest ones some are still to be made, a few of them late.
+  if (first === undefined || (endedAt > now - 7 * day && chance.happens(0.5))) return []
   const steps: DemoStep[] = []
-  let at = later(closedAt, 2 * day + chance.between(0, 20) * hour, timeZone)
+  let at = later(endedAt, 2 * day + chance.between(0, 20) * hour, timeZone)
   const staffId = chance.pick(callers)
   const call = (name: string, input: object) =>
     steps.push({ at, staffId, name, input: { ofCase: planned.id, attemptId: chance.id(at), ...input } })
@@ -76,6 +77,8 @@ export function planCallback(chance: Chance, story: CallbackStory): DemoStep[] {
     words: chance.pick(words.callbackWords[satisfaction]),
     contact: 'confirmed',
   })
-  if (satisfaction === 'dissatisfied') steps.push(...planCare(chance, story, at, manager))
+  // Whoever was dissatisfied lately may still wait for somebody to go there.
+  const late = at > now - 12 * day && chance.happens(0.5)
+  if (satisfaction === 'dissatisfied' && !late) steps.push(...planCare(chance, story, at, manager))
   return steps
 }

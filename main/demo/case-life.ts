@@ -101,11 +101,15 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
   }
   planCause(chance, planned, act)
   act(spend(1), commands.resolveCase.name, { text: chance.pick(matter.results) })
-  const verify = (good: boolean) =>
+  // A repair is called back behind its acceptance, whenever its paper is closed.
+  let accepted: number | undefined
+  const verify = (good: boolean) => {
     act(chance.between(6, 160) * hour, commands.verifyCase.name, {
       good,
       text: chance.pick(words.verifyNotes[good ? 'good' : 'bad']),
     })
+    accepted = good && matter.kind === 'repair' ? at : undefined
+  }
   if (chance.happens(0.08)) {
     verify(false)
     write('visit', chance.between(1, 6) * day)
@@ -118,7 +122,8 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
       ['unreachable', 2],
       ['other', 3],
     ])
-    const after = chance.between(6, 200) * hour
+    // Once it is accepted the owner is to be called soon, so that whoever wants no call is noted soon.
+    const after = accepted === undefined ? chance.between(6, 200) * hour : chance.between(4, 30) * hour
     const calledBack = calledBackKinds.has(matter.kind) && chance.happens(0.8)
     act(after, commands.closeCase.name, {
       withoutCallback: calledBack ? null : withoutCallback,
@@ -128,11 +133,20 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
     const callers = [staff.manager, staff.specialist, ...staff.clerks]
     const { manager } = staff
     steps.push(
-      ...planCallback(chance, { planned, worker, staff: callers, manager, closedAt: at, now, timeZone }),
+      ...planCallback(chance, {
+        planned,
+        worker,
+        staff: callers,
+        manager,
+        endedAt: accepted ?? at,
+        now,
+        timeZone,
+      }),
     )
   }
   close()
   if (chance.happens(0.03)) {
+    accepted = undefined
     act(chance.between(2, 30) * day, commands.reopenCase.name, { text: chance.pick(words.reopenNotes) })
     write('visit', chance.between(1, 4) * day)
     act(chance.between(1, 10) * day, commands.resolveCase.name, { text: chance.pick(matter.results) })

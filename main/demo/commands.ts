@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { coresOfCase } from '../callbacks/queries.ts'
+import { coresOfCase, openCoresOfPerson } from '../callbacks/queries.ts'
 import { DeskError } from '../contract/errors.ts'
 import { Id, Millis } from '../contract/values.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { draftOfExample } from '../knowledge/queries.ts'
 import { defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
 
@@ -20,7 +21,7 @@ export const playDemo = defineCommand({
     if (readSite(context.read)) throw new DeskError('log.alreadySetUp')
     for (const [index, { at, staffId, name, input }] of steps.entries()) {
       const actor = staffId === null ? context.actor : { staffId, role: 'staff' }
-      const given = withCallback(context.read, input)
+      const given = withWhatTheDeskMade(context.read, input)
       if (given !== undefined) context.perform({ name, input: given, actor, at })
       if (index === 0 && !readSite(context.read)?.demo) throw new DeskError('demo.notDemo')
       if (index % 200 === 0) context.progress(index, steps.length)
@@ -31,10 +32,29 @@ export const playDemo = defineCommand({
 })
 
 const OfCase = z.looseObject({ ofCase: Id })
+const OfPerson = z.looseObject({ ofPerson: Id })
+const OfExample = z.looseObject({ ofExample: z.string() })
+
+/** Puts ids that the desk itself made into a step; undefined where there is nothing it could be about. */
+function withWhatTheDeskMade(read: ReadDatabase, input: unknown): unknown {
+  const person = OfPerson.safeParse(input)
+  if (person.success) {
+    const { ofPerson, ...rest } = person.data
+    const open = openCoresOfPerson(read, ofPerson).find(({ caseId }) => caseId === null)
+    return open && { ...rest, callbackId: open.id }
+  }
+  const example = OfExample.safeParse(input)
+  if (example.success) {
+    const { ofExample, ...rest } = example.data
+    const draft = draftOfExample(read, ofExample)
+    return draft && { ...rest, ...draft }
+  }
+  return withCallback(read, input)
+}
 
 /**
- * What a step says of the callback of a case is given the open one, or the one somebody is dissatisfied with, whose id the desk made; undefined where there is
- * none, because the case was reopened meanwhile. Other steps stay as they are.
+ * What a step says of the callback of a case is given the open one, or the one somebody is dissatisfied with; undefined
+ * where there is none, because the case was reopened meanwhile. Other steps stay as they are.
  */
 function withCallback(read: ReadDatabase, input: unknown): unknown {
   const about = OfCase.safeParse(input)

@@ -25,6 +25,7 @@ export const notes: Readonly<Record<z.infer<typeof NoteKind>, readonly string[]>
   ],
   chase: ['超过约定时间未到场，催办施工单位', '第二次催办，抄送项目经理', '业主第三次来电，催办工程部'],
   supervise: ['主管督办：今天必须给业主明确答复', '经理督办，要求每日报进度'],
+  copy: ['维修进展已抄送销售顾问', '上门情况已抄送销售顾问，请其一并安抚业主'],
   promise: ['承诺业主本周五前完成', '承诺三日内书面答复', '承诺雨季前重做防水'],
 }
 
@@ -130,3 +131,18 @@ export const watchPlaces = [
   },
 ] as const
 export const contractor = '总包单位'
+export const tierWords: readonly string[] = [
+  '都挺好，有事会打电话',
+  '希望小区活动多一些',
+  '上次的问题没有再出现',
+  '物业服务比以前好',
+  '暂时没有需要',
+]
+export const visitAgreements: readonly string[] = ['晚饭后在家，先电话联系', '上午都在', '到门口请打电话', '']
+export const visitMinutes: readonly string[] = [
+  '业主对交付后的维修基本满意，希望电梯厅照明再亮一些。',
+  '聊了装修进度，提醒雨季前检查窗户打胶，业主表示感谢。',
+  '介绍了报修途径和保修期限，业主留了新的联系方式。',
+  '复看上次维修部位，无渗漏；业主建议增加儿童活动区遮阳。',
+]
+export const visitMissed = '按约定时间上门，家中无人，已留条'

@@ -13,6 +13,7 @@ export interface PlannedPerson {
   readonly phone: string
   /** Known to the desk from this moment on, UTC milliseconds. */
   readonly since: number
+  readonly tier: string
 }
 
 /** A unit with those who may bring a case about it, the owner first. */
@@ -62,7 +63,7 @@ export function planPeople(chance: Chance, options: PeopleOptions): PeoplePlan {
     const phones = [{ number: written(chance, phone) }, ...(details.phones ?? [])]
     const input = { personId, details: { ...details, phones }, occupancies, tier: more.tier ?? 'ordinary' }
     steps.push({ at: when, staffId, name: registerPerson.name, input })
-    return { id: personId, name: details.name, phone, since: when }
+    return { id: personId, name: details.name, phone, since: when, tier: input.tier }
   }
   const somebody = (family: string, generation: Generation, gender: Gender) => ({
     name: family + givenName(chance, gender, generation),

@@ -6,6 +6,7 @@ import { caseMoments, type PlannedCase, planCase } from './case-plan.ts'
 import { planDeskToday } from './desk-today.ts'
 import { planEstate } from './estate-plan.ts'
 import { planPeople } from './people-plan.ts'
+import { planAnswers, planHomeVisits, planTierCalls } from './rounds.ts'
 import { type Chance, chanceOf } from './random.ts'
 import { day, type DemoStep, hour, minute } from './step.ts'
 
@@ -77,6 +78,8 @@ export function planDemo(options: DemoOptions): DemoStep[] {
     if (state === 'handling' || state === 'waiting') open.push(planned)
   }
   steps.push(...planDeskToday(chance, { staff, now: options.now, open }))
+  const rounds = { staff, now: options.now, from: times.from, timeZone, households: people.households }
+  steps.push(...planTierCalls(chance, rounds), ...planHomeVisits(chance, rounds), ...planAnswers(rounds))
   return steps.sort((one, other) => one.at - other.at)
 }
 

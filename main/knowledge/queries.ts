@@ -83,6 +83,18 @@ export function adoptedExamples(read: ReadDatabase): {
   return { count: rows.length, examples: new Set(rows.flatMap(row => row.example ?? [])) }
 }
 
+/** The newest version of an answer that was taken over from an example of the profile. */
+export function draftOfExample(
+  read: ReadDatabase,
+  example: string,
+): { readonly answerId: string; readonly versionId: string } | undefined {
+  return read.get(
+    `select a.id as "answerId", v.id as "versionId" from answer a join answer_version v on v.answer_id=a.id
+     where a.example=? order by v.version desc limit 1`,
+    [example],
+  )
+}
+
 /** All answers as they stand on a day, by their question's category and then as they were written. */
 export function listAnswers(
   read: ReadDatabase,
