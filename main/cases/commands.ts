@@ -143,6 +143,7 @@ export const noteCase = defineCommand({
   run(context, { caseId, kind, text, to, recipient, usedAnswer }) {
     const current = take(context, caseId, 'work')
     if (to !== undefined && !staffExists(context.read, to)) throw new DeskError('staff.notFound')
+    if (kind === 'copy' && to === undefined && !recipient) throw new DeskError('case.copyToNobody')
     context.emit(happened.caseNoted, caseId, {
       facts: { ...placesOf(current), kind, to, usedAnswer },
       personal: { text, recipient },

@@ -15,6 +15,7 @@ import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { casesAtHand } from './at-hand.ts'
 import * as commands from './commands.ts'
+import { lastCopiedTo } from './copies.ts'
 import { countByState } from './counts.ts'
 import { askedNow } from './due-lists.ts'
 import { callerPhone, caseDetail } from './detail.ts'
@@ -53,6 +54,12 @@ export const casesRouter = router({
       searchOf(context).find(input, askedNow(context.read, context.core.environment.now())),
   }),
   detail: query({ permission, input: CaseInput, run: ({ read }, { caseId }) => caseDetail(read, caseId) }),
+  /** Whom the last copy about this owner or home went to: who sold it, as far as the desk knows. */
+  copiedTo: query({
+    permission,
+    input: CaseInput,
+    run: ({ read }, { caseId }) => lastCopiedTo(read, caseId),
+  }),
   /** The case's entries, oldest first. */
   timeline: query({
     permission,

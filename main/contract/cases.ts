@@ -60,7 +60,8 @@ export const noCallbackReasons = [
   'other',
 ] as const
 export const NoCallbackReason = z.enum(noCallbackReasons)
-export const noteKinds = ['note', 'call', 'visit', 'chase', 'supervise', 'promise'] as const
+/** `copy`: progress or a visit was passed on to the salesperson of the owner. */
+export const noteKinds = ['note', 'call', 'visit', 'chase', 'supervise', 'promise', 'copy'] as const
 export const NoteKind = z.enum(noteKinds)
 export const rooms = [
   'entrance',

@@ -66,6 +66,7 @@ export const noteKindWords: Readonly<Record<string, Words>> = {
   chase: words('催办', 'Chase'),
   supervise: words('督办', 'Supervision'),
   promise: words('承诺', 'Promise'),
+  copy: words('抄送销售', 'Copy to sales'),
 }
 
 export const waitingWords: Readonly<Record<string, Words>> = {

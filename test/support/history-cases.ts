@@ -55,7 +55,7 @@ export const casesSteps = {
       caseId && {
         done: noteMark,
         command: 'case.note',
-        input: { caseId, kind: pickFrom(noteKinds, a), text: word },
+        input: { caseId, kind: pickFrom(noteKinds, a), text: word, recipient: word },
       }
     )
   },

@@ -48,6 +48,10 @@ export const caseErrors = {
     zh: '案件 {number} 的类型不分等级。需要定级时，请先更正案件类型。',
     en: 'Cases of the kind of {number} have no levels. To give it one, correct its kind first.',
   },
+  'case.copyToNobody': {
+    zh: '请写明抄送给哪位销售顾问。',
+    en: 'Say which salesperson the copy goes to.',
+  },
   'case.levelNeedsReason': {
     zh: '案件 {number} 的建议等级是 {proposed} 级。定为其他等级请写明理由。',
     en: 'Level {proposed} is proposed for case {number}. Say why it should be another one.',

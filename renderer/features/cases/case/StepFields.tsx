@@ -13,6 +13,7 @@ import { useWord } from '../words.ts'
 import { CauseSelect } from './CauseSelect.tsx'
 import type { Composed } from './composer.ts'
 import { unansweredWith } from './linked.ts'
+import { SalespersonInput } from './SalespersonInput.tsx'
 import { RecipientInput } from './RecipientInput.tsx'
 
 interface StepFieldsProps {
@@ -38,6 +39,14 @@ export function StepFields({ detail, plan, composed, set }: StepFieldsProps) {
         <RecipientInput
           value={composed.recipient}
           onChange={(recipient, recipientId) => set({ recipient, recipientId })}
+        />
+      )
+    case 'copy':
+      return (
+        <SalespersonInput
+          caseId={detail.id}
+          value={composed.recipient}
+          onChange={recipient => set({ recipient, recipientId: null })}
         />
       )
     case 'wait':

@@ -16,6 +16,7 @@ export const composerModes = [
   'visit',
   'chase',
   'supervise',
+  'copy',
   'assign',
   'wait',
   'endWait',
@@ -35,6 +36,7 @@ export const noteModes = [
   'visit',
   'chase',
   'supervise',
+  'copy',
 ] as const satisfies readonly (typeof noteKinds)[number][]
 
 export const isNoteMode = (mode: ComposerMode): mode is (typeof noteModes)[number] =>
@@ -51,7 +53,7 @@ export const Composed = z.object({
   withoutCallback: NoCallbackReason.nullable(),
   voidReason: VoidReason.nullable(),
   duplicateOf: Id.nullable(),
-  /** Whom a chase or a supervision is addressed to: a name as typed, or one of the staff. */
+  /** Whom a chase, a supervision or a copy is addressed to: a name as typed, or one of the staff. */
   recipient: z.string().max(100).default(''),
   recipientId: Id.nullable().default(null),
   /** Id of the cause that is named on the way; null where nothing new is said of it. */
@@ -90,7 +92,8 @@ export function giveAnswer(composed: Composed, { answerId, version, answer }: Of
 }
 
 /** Whether an entry is addressed to somebody. */
-const isAddressed = (mode: ComposerMode): boolean => mode === 'chase' || mode === 'supervise'
+const isAddressed = (mode: ComposerMode): boolean =>
+  mode === 'chase' || mode === 'supervise' || mode === 'copy'
 
 /** Whom an entry is addressed to; nothing for other entries. */
 export function addressedIn({ mode, recipient, recipientId }: Composed): {
