@@ -79,8 +79,8 @@ export const sheetReplies: readonly string[] = [
 export const sheetsUnderWay = [
   {
     recipient: 'engineering',
-    subject: '请到场查看并书面回复',
-    text: '业主反映的问题请今天到场查看，三日内书面回复原因和完成时间。',
+    subject: '请核实并书面回复',
+    text: '业主反映的问题请核实，三日内书面回复原因和处理安排。',
   },
   {
     recipient: 'property-company',
@@ -106,7 +106,7 @@ export const sheetsIn = [
     text: '二期业主集中询问车位交付时间，请提供统一答复。',
   },
 ] as const
-export const promised: readonly string[] = ['今天下班前电话告知维修时间', '配件到货后三天内装好']
+export const promised: readonly string[] = ['今天下班前电话告知处理安排', '五天内书面答复']
 export const watchPlaces = [
   {
     name: '业主论坛',
