@@ -150,7 +150,10 @@ describe.each(roles)('Today of the %s among many cases', role => {
       const scans = lines.filter(line =>
         /^SCAN (?!page\b|json_each|j\b|\(subquery|CONSTANT|site\b|recipient\b|watch_place\b)/.test(line),
       )
-      const whole = scans.filter(line => !/INDEX (case_(waiting|emergency|due\w*|follow_up)|warning_open)\b/.test(line))
+      const whole = scans.filter(
+        line =>
+          !/INDEX (case_(waiting|emergency|due\w*|follow_up)|warning_open|sheet_demand_open)\b/.test(line),
+      )
       expect(whole, sql).toEqual([])
     }
   })
