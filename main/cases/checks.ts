@@ -1,6 +1,6 @@
 import { type CaseKind, type CaseStep, closesAtOnce } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
-import { needsResponsible } from '../contract/levels.ts'
+import { needsResponsible, pastOf } from '../contract/levels.ts'
 import { planOfCase } from '../contract/profile-callbacks.ts'
 import { categoryPath } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -71,6 +71,13 @@ export function requireResponsible(read: ReadDatabase, current: CaseCore): void 
   const params = { number: current.number }
   if (current.cause === null) throw new DeskError('case.causeMissing', params)
   if (current.responsibleKind === null) throw new DeskError('case.responsibleMissing', params)
+}
+
+/** People complained of are told nothing of the case. Errors: `case.copyPastThem`. */
+export function requireNotPast(read: ReadDatabase, current: CaseCore): void {
+  const { kind, category, cause, number } = current
+  if (pastOf(profileOf(read).levels, { kind, category: pathOf(category), cause }))
+    throw new DeskError('case.copyPastThem', { number })
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   placeOf,
   placesOf,
   requireCategory,
+  requireNotPast,
   requireCallback,
   requireOpenFor,
   requirePerson,
@@ -144,6 +145,7 @@ export const noteCase = defineCommand({
     const current = take(context, caseId, 'work')
     if (to !== undefined && !staffExists(context.read, to)) throw new DeskError('staff.notFound')
     if (kind === 'copy' && to === undefined && !recipient) throw new DeskError('case.copyToNobody')
+    if (kind === 'copy') requireNotPast(context.read, current)
     context.emit(happened.caseNoted, caseId, {
       facts: { ...placesOf(current), kind, to, usedAnswer },
       personal: { text, recipient },

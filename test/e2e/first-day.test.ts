@@ -62,7 +62,8 @@ describe.each<TestLanguage>(['zh', 'en'])('the first day at a desk (%s)', langua
     await page.keyboard.press('Alt+Enter')
     await shot('21-intake-filled')
     await page.keyboard.press('Control+Enter')
-    await page.getByText(/^KF-BJ01-\d{6}-0001$/).waitFor()
+    // The number stood below the form before: this one is the case's own.
+    await page.locator('.intake-number', { hasText: /^KF-BJ01-\d{6}-0001$/ }).waitFor()
     await shot('22-taken')
   })
 

@@ -176,6 +176,16 @@ describe('a complaint about sales staff', () => {
     expect(number).toMatch(/^LX-/)
   })
 
+  it('is copied to no salesperson', async () => {
+    const about = await complaint('销售人员态度恶劣', { category: ['sales', 'sales-staff'] })
+    const copy = (caseId: string) =>
+      run(commands.noteCase, { caseId, kind: 'copy', text: '已约上门', recipient: '王销售' })
+    await expect(copy(about)).rejects.toMatchObject({ code: 'case.copyPastThem' })
+    const other = await complaint()
+    await copy(other)
+    expect(entries(other).at(-1)).toMatchObject({ kind: 'copy', recipient: '王销售' })
+  })
+
   it('leaves other matters with sales to sales', async () => {
     const { number } = await write(
       await complaint('价格优惠没有兑现', { category: ['sales', 'price'] }),

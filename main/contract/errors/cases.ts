@@ -48,6 +48,10 @@ export const caseErrors = {
     zh: '案件 {number} 的类型不分等级。需要定级时，请先更正案件类型。',
     en: 'Cases of the kind of {number} have no levels. To give it one, correct its kind first.',
   },
+  'case.copyPastThem': {
+    zh: '案件 {number} 投诉的就是销售人员，进展不抄送给销售顾问。',
+    en: 'Case {number} complains of sales staff, so no copy of it goes to a salesperson.',
+  },
   'case.copyToNobody': {
     zh: '请写明抄送给哪位销售顾问。',
     en: 'Say which salesperson the copy goes to.',
