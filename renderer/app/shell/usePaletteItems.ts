@@ -42,8 +42,9 @@ export function usePaletteItems(typed: string) {
   const found: PaletteItem[] = asks
     ? [
         ...(owners.data ?? []).map(candidate => ownerItem(candidate, count => t('openCases', { count }))),
-        ...(cases.data?.rows ?? []).map(row => caseItem(row, stateWords[row.state][language])),
+        // Who types a sheet's number wants the sheet; its case is found by it too.
         ...(sheets.data ?? []).map(row => sheetItem(row, language)),
+        ...(cases.data?.rows ?? []).map(row => caseItem(row, stateWords[row.state][language])),
         ...commands.slice(0, 6),
       ]
     : [...recentItems(me.staffId), ...commands]

@@ -11,7 +11,7 @@ export function CallbackPage() {
   const t = useTexts(texts)
   const { callbackId = '' } = useParams()
   return (
-    <Page title={t('title')} narrow>
+    <Page title={t('title')}>
       <CallbackView key={callbackId} callbackId={callbackId} />
     </Page>
   )

@@ -52,11 +52,15 @@ export function CallbackView({ callbackId, beside = false }: CallbackViewProps) 
           <ExpandOutlined aria-hidden="true" /> {t('openFull')} <KeyHint keys="Enter" />
         </Link>
       ) : null}
-      <CallFacts detail={data} />
-      {data.state === 'open' ? null : <Result detail={data} />}
-      {open && !data.mine ? <NotMine detail={data} /> : null}
-      {open && data.mine && may('callback.record') ? <KeepAnswers detail={data} /> : null}
-      {open && data.mine && may('callback.record') ? <Making key={data.id} detail={data} /> : null}
+      <div className={beside ? 'call-side' : 'call-page'}>
+        <CallFacts detail={data} />
+        <div className="call-side">
+          {data.state === 'open' ? null : <Result detail={data} />}
+          {open && !data.mine ? <NotMine detail={data} /> : null}
+          {open && data.mine && may('callback.record') ? <KeepAnswers detail={data} /> : null}
+          {open && data.mine && may('callback.record') ? <Making key={data.id} detail={data} /> : null}
+        </div>
+      </div>
     </article>
   )
 }

@@ -129,17 +129,19 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
   return (
     <FileDrop onFiles={add} disabled={!works}>
       <article className="case" aria-label={t('caseLabel', { number: detail.number })}>
-        <CaseHead detail={detail} beside={beside} />
-        <div className="case-steps desk-screen-only">
-          <StepButtons next={next} others={others} onStep={step} disabled={commands.pending} />
-          <span className="case-tools">
-            {works ? (
-              <Button icon={<EditOutlined />} onClick={() => setCorrecting(true)}>
-                {t('edit')} <KeyHint keys="E" />
-              </Button>
-            ) : null}
-            <PrintMenu detail={detail} onPrint={print} />
-          </span>
+        <div className="case-top">
+          <CaseHead detail={detail} beside={beside} />
+          <div className="case-steps desk-screen-only">
+            <StepButtons next={next} others={others} onStep={step} disabled={commands.pending} />
+            <span className="case-tools">
+              {works ? (
+                <Button icon={<EditOutlined />} onClick={() => setCorrecting(true)}>
+                  {t('edit')} <KeyHint keys="E" />
+                </Button>
+              ) : null}
+              <PrintMenu detail={detail} onPrint={print} />
+            </span>
+          </div>
         </div>
         <MissingSheets caseId={detail.id} />
         <NewsNote news={news} />
