@@ -1,5 +1,5 @@
 import type { CasePage, CaseRow } from '../contract/case-views.ts'
-import type { CaseFilter } from '../contract/cases.ts'
+import type { CaseFilter, ResponsibleKind } from '../contract/cases.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { staffNameOf } from '../staff/names.ts'
@@ -16,12 +16,17 @@ interface CaseEnding {
   readonly closedAt: number | null
   readonly verified: 'good' | 'bad' | null
   readonly withoutCallback: string | null
+  /** Id of a cause of the profile. */
+  readonly cause: string | null
+  readonly responsibleKind: ResponsibleKind | null
+  readonly responsible: string | null
 }
 
 export type CaseLedgerRow = CaseRow & Omit<CaseEnding, 'id'>
 
 const endings = `select id, text, wish, ${staffNameOf('first_contact')} as "firstContactName",
-    resolved_at as "resolvedAt", closed_at as "closedAt", verified, without_callback as "withoutCallback"
+    resolved_at as "resolvedAt", closed_at as "closedAt", verified, without_callback as "withoutCallback", cause,
+    responsible_kind as "responsibleKind", responsible
   from "case" where id in (select value from json_each(?))`
 
 /** A page of the list with whole texts and endings: two statements a page, however many rows. */

@@ -127,6 +127,18 @@ describe('ledgers of cases', () => {
     expect((await pageOf('suggestions')).rows).toEqual([])
   })
 
+  it('say when a case is due, what caused it and who is responsible', async () => {
+    const caseId = await receive('墙面开裂')
+    await client.command('cases.findCause', { caseId, cause: 'workmanship' })
+    await client.command('cases.fixResponsible', { caseId, kind: 'contractor', party: '总包单位' })
+    const [row] = (await pageOf('complaints')).rows
+    const columns = ledgers.find(one => one.name === 'complaints')?.columns ?? []
+    const value = (id: string) => row?.values[columns.findIndex(column => column.id === id)]
+    expect(value('cause')).toBe('施工质量')
+    expect(value('party')).toMatch(/总包单位$/)
+    expect(typeof value('dueAt')).toBe('number')
+  })
+
   it('are narrowed by days of the site, both included', async () => {
     test.setClock(Date.UTC(2026, 6, 11, 15, 59, 59))
     await receive('11 日最后一秒')
