@@ -12,20 +12,17 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import iconv from 'iconv-lite'
-import { listCases } from '../../main/cases/list.ts'
-import { receiveCase } from '../../main/cases/commands.ts'
-import { CaseListInput } from '../../main/contract/case-views.ts'
 import { keyFileProtector } from '../../main/database/keyring.ts'
 import { systemActor } from '../../main/desk/core.ts'
-import { type Desk, openDesk } from '../../main/desk/desk.ts'
+import { openDesk } from '../../main/desk/desk.ts'
 import { dryRunJob } from '../../main/imports/dry-run.ts'
 import { readFileJob } from '../../main/imports/read-file.ts'
 import { commitDryRun, undoWholeImport } from '../../main/imports/run.ts'
 import { suggestedPlan } from '../../main/imports/suggest.ts'
-import { profileOf } from '../../main/profiles/profiles.ts'
 import { writeWorkbook } from '../../main/tabular/write/write.ts'
 import { biff8Workbook } from '../../test/support/biff8.ts'
 import { memoryFlags } from '../start/memory-flags.ts'
+import { startClerk } from './clerk.ts'
 
 const headings =
   '项目,分期,楼栋,单元,楼层,房号,户型,建筑面积,*业主姓名,联系电话,证件号码,通讯地址,备注'.split(',')
@@ -76,45 +73,6 @@ const makers: Readonly<Record<string, (path: string, count: number) => Promise<v
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const peak = () => Math.round(process.resourceUsage().maxRSS / 1024)
-
-/** A clerk who records a case and looks at the list all the time, and what they waited longest for. */
-function startClerk(desk: Desk) {
-  const core = desk.requireCore()
-  const profile = profileOf(core.read)
-  const slowest = { case: 0, list: 0 }
-  const stopping = new AbortController()
-  const work = (async () => {
-    while (!stopping.signal.aborted) {
-      const before = performance.now()
-      await core.execute(receiveCase, {
-        actor: systemActor,
-        input: {
-          caseId: core.environment.newId(),
-          channel: 'phone',
-          kind: 'repair',
-          category: [],
-          emergency: false,
-          unitId: null,
-          personId: null,
-          room: null,
-          text: '厨房水管漏水',
-        },
-      })
-      const recorded = performance.now()
-      listCases(core.read, profile, CaseListInput.parse({}))
-      slowest.case = Math.max(slowest.case, recorded - before)
-      slowest.list = Math.max(slowest.list, performance.now() - recorded)
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
-  })()
-  return {
-    async stop() {
-      stopping.abort()
-      await work
-      return { case: Math.round(slowest.case), list: Math.round(slowest.list) }
-    },
-  }
-}
 
 async function measure(format: string, path: string, count: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'import-bench-desk-'))

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { generate } from './data/generate.ts'
 import { benchPlace, openBenchDesk, scratchPlace } from './data/place.ts'
+import { memoryFlags } from '../start/memory-flags.ts'
 import { type Figure, median } from './measure/figure.ts'
 
 const { values } = parseArgs({
@@ -40,7 +41,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 /** Runs one measure in a fresh process. */
 function measure(name: string, folder: string, ...more: string[]): Figure[] {
   const script = fileURLToPath(new URL(`measure/${name}.ts`, import.meta.url))
-  const child = spawnSync(process.execPath, [script, folder, ...more], {
+  const child = spawnSync(process.execPath, [...memoryFlags, script, folder, ...more], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -105,12 +106,22 @@ say(`${size.cases} cases, ${size.people} people and units, seed ${size.seed}`)
 const { place, speed } = await generate(size)
 say(
   speed
-    ? `made through the log: ${speed.casesPerSecond} cases/s, ${speed.peoplePerSecond} people with units/s, in ${place.folder}`
+    ? `made through the log: ${speed.casesPerSecond} closed cases/s, ${speed.workedOnPerSecond} worked on/s, ${speed.peoplePerSecond} people with units/s, in ${place.folder}`
     : `made earlier, in ${place.folder}`,
 )
 const wanted = (name: string) => only === undefined || only.includes(name)
 const figures: Figure[] = []
-for (const name of ['record', 'lists', 'collective', 'today', 'deadlines', 'search', 'knowledge', 'lookup'])
+for (const name of [
+  'record',
+  'lists',
+  'collective',
+  'today',
+  'deadlines',
+  'search',
+  'knowledge',
+  'lookup',
+  'register',
+])
   if (wanted(name)) figures.push(...measure(name, place.folder))
 if (wanted('start')) figures.push(...(await startFigures(place.folder)))
 print(figures)

@@ -6,7 +6,7 @@ import type { CommandContext } from '../../../main/log/command.ts'
 import { monthStamp } from '../../../main/site/time.ts'
 import type { Home } from './estate.ts'
 
-const kinds: readonly (readonly [CaseKind, number])[] = [
+export const kinds: readonly (readonly [CaseKind, number])[] = [
   ['repair', 60],
   ['complaint', 20],
   ['consultation', 13],
@@ -14,14 +14,14 @@ const kinds: readonly (readonly [CaseKind, number])[] = [
   ['dispute', 2],
   ['praise', 2],
 ]
-const channels: readonly (readonly [Channel, number])[] = [
+export const channels: readonly (readonly [Channel, number])[] = [
   ['phone', 45],
   ['counter', 35],
   ['wechat', 12],
   ['property-company', 6],
   ['forum', 2],
 ]
-const categories: readonly (readonly string[])[] = [
+export const categories: readonly (readonly string[])[] = [
   ['leak', 'leak-window'],
   ['leak', 'leak-bathroom'],
   ['leak', 'leak-pipe', 'leak-pipe-supply'],
@@ -37,26 +37,25 @@ const categories: readonly (readonly string[])[] = [
   ['contract', 'title'],
 ]
 
+const causes = ['own-service', 'sales-staff'] as const
+
 export const timeZone = 'Asia/Shanghai'
 export const siteCode = 'BENCH'
 
 export interface CaseMaker {
   readonly chance: Chance
   readonly homes: readonly Home[]
-  readonly staff: readonly string[]
   readonly makeText: () => string
   /** Last value of each month's counter. */
   readonly counters: Map<string, number>
-  /** Of all cases, how many there will be: the last ones are still open. */
-  readonly total: number
 }
 
-/** Takes the cases `first` … `first + count - 1` at the context's time, and closes all but the newest few. */
-export function emitCases(context: CommandContext, maker: CaseMaker, first: number, count: number): void {
-  const { chance, homes, staff, counters, total } = maker
+/** Records `count` cases of the time before the context's own, `spacing` milliseconds apart, and closes them. */
+export function emitCases(context: CommandContext, maker: CaseMaker, count: number, spacing: number): void {
+  const { chance, homes, counters } = maker
   const month = monthStamp(context.now, timeZone)
   const counter = caseCounter(month, '')
-  for (let index = first; index < first + count; index++) {
+  for (let index = 0; index < count; index++) {
     const home = chance.pick(homes)
     const caseId = chance.id(context.now)
     const value = (counters.get(counter) ?? 0) + 1
@@ -72,32 +71,19 @@ export function emitCases(context: CommandContext, maker: CaseMaker, first: numb
         emergency: chance.happens(0.02),
         unitId: home.unitId,
         buildingId: home.buildingId,
-        projectId: null,
+        projectId: home.projectId,
         personId: home.personId,
         room: null,
-        receivedAt: context.now + (index - first) * 1_000,
+        receivedAt: Math.floor(context.now - (count - index) * spacing),
       },
       personal: { callerName: home.name, callerPhone: home.phone, text: maker.makeText() },
     })
     const places = { unitId: home.unitId, personId: home.personId }
-    // The newest hundredth is being worked on, and now and then an old one still is.
-    const open = index > total * 0.99 || chance.happens(0.002)
-    if (!open) {
-      const facts = { ...places, withoutCallback: 'owner-declined' as const }
-      context.emit(happened.caseClosed, caseId, { facts })
-      continue
+    if (chance.happens(0.1)) {
+      const cause = chance.pick(causes)
+      context.emit(happened.caseCauseFound, caseId, { facts: { ...places, cause }, personal: {} })
     }
-    const fate = chance.next()
-    if (fate < 0.3) continue
-    if (fate < 0.4)
-      context.emit(happened.caseVoided, caseId, {
-        facts: { ...places, reason: 'mistake', duplicateOf: null },
-      })
-    else if (fate < 0.5)
-      context.emit(happened.caseResolved, caseId, { facts: places, personal: { text: '已修好' } })
-    else {
-      context.emit(happened.caseAssigned, caseId, { facts: { ...places, to: chance.pick(staff) } })
-      context.emit(happened.caseHandlingStarted, caseId, { facts: places })
-    }
+    const facts = { ...places, withoutCallback: 'owner-declined' as const }
+    context.emit(happened.caseClosed, caseId, { facts })
   }
 }

@@ -10,6 +10,7 @@ import { personName, phone } from '../search-texts.ts'
 export interface Home {
   readonly unitId: string
   readonly buildingId: string
+  readonly projectId: string
   readonly personId: string
   readonly name: string
   readonly phone: string
@@ -75,7 +76,7 @@ export function emitBuilding(
       facts: { tier: 'ordinary', occupancies: [{ unitId, role: 'owner', from: '2020-05-01', until: null }] },
       personal: { name, phones: [{ number }] },
     })
-    homes.push({ unitId, buildingId, personId, name, phone: number })
+    homes.push({ unitId, buildingId, projectId, personId, name, phone: number })
   }
   return homes
 }

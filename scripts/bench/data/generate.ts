@@ -5,7 +5,7 @@ import { deriveKey, openKeyring } from '../../../main/database/keyring.ts'
 import { openConnection } from '../../../main/database/sqlite.ts'
 import { chanceOf } from '../../../main/demo/random.ts'
 import { databaseFileOf, systemActor } from '../../../main/desk/core.ts'
-import { projections, syncedTables } from '../../../main/desk/domains.ts'
+import { commands as allCommands, projections, reactions, syncedTables } from '../../../main/desk/domains.ts'
 import { nodeMatchName } from '../../../main/estate/matching.ts'
 import { estateNodeAdded } from '../../../main/estate/operations.ts'
 import { type CommandDefinition, defineCommand } from '../../../main/log/command.ts'
@@ -13,6 +13,7 @@ import { createWriterCore, systemEnvironment } from '../../../main/log/writer-co
 import { textMaker } from '../search-texts.ts'
 import { type CaseMaker, emitCases, siteCode, timeZone } from './cases.ts'
 import { emitBuilding, emitStaff, type Home, unitsPerBuilding } from './estate.ts'
+import { workOnCases } from './open.ts'
 import { type BenchPlace, benchPlace, openBenchDesk } from './place.ts'
 
 const staffCount = 12
@@ -20,11 +21,20 @@ const staffCount = 12
 const chunk = 20_000
 const from = Date.UTC(2018, 0, 1)
 const until = Date.UTC(2026, 9, 1)
+/** The newest cases are being worked on; what is older is closed. */
+const working = 45 * 86_400_000
+const mostWorkedOn = 12_500
 
 /** Generated data with how fast it was made; undefined where it lay there already. */
 export interface Generated {
   readonly place: BenchPlace
-  readonly speed: { readonly peoplePerSecond: number; readonly casesPerSecond: number } | undefined
+  readonly speed:
+    | {
+        readonly peoplePerSecond: number
+        readonly casesPerSecond: number
+        readonly workedOnPerSecond: number
+      }
+    | undefined
 }
 
 /**
@@ -66,11 +76,12 @@ async function fill(place: BenchPlace, size: { cases: number; people: number; se
   const maker: CaseMaker = {
     chance,
     homes,
-    staff,
     makeText: textMaker(random),
     counters: new Map(),
-    total: size.cases,
   }
+  const workedOn = Math.min(mostWorkedOn, Math.floor(size.cases / 8))
+  const closed = size.cases - workedOn
+  const spacing = (until - working - from) / closed
   let clock = from
   const commands = [
     defineCommand({
@@ -97,36 +108,66 @@ async function fill(place: BenchPlace, size: { cases: number; people: number; se
     defineCommand({
       name: 'bench.cases',
       permission: 'system',
-      input: z.object({ first: z.int(), count: z.int() }),
-      run(context, { first, count }) {
-        emitCases(context, maker, first, count)
+      input: z.object({ count: z.int() }),
+      run(context, { count }) {
+        emitCases(context, maker, count, spacing)
       },
     }),
   ] as unknown as CommandDefinition[]
-  const core = createWriterCore({
-    connection,
-    commands: new Map(commands.map(command => [command.name, command])),
-    projections,
-    syncedTables,
-    authorise() {},
-    environment: { ...systemEnvironment, now: () => clock, newId: () => chance.id(clock) },
-  })
+  const environment = { ...systemEnvironment, now: () => clock, newId: () => chance.id(clock) }
+  const writer = (known: readonly CommandDefinition[], following: typeof reactions) =>
+    createWriterCore({
+      connection,
+      commands: new Map(known.map(command => [command.name, command])),
+      projections,
+      reactions: following,
+      syncedTables,
+      authorise() {},
+      environment,
+    })
+  const call = (name: string, input: unknown, staffId: string | null = null) => {
+    const actor = staffId === null ? systemActor : { staffId, role: 'manager' as const }
+    return { id: chance.id(clock), name, input, actor }
+  }
+  const history = writer(commands, [])
   const run = (name: string, input: unknown, staffId: string | null = null) =>
-    core.execute({ id: chance.id(clock), name, input, actor: { ...systemActor, staffId } })
+    history.execute(call(name, input, staffId))
 
   const started = performance.now()
   run('bench.people', {})
   const peopled = performance.now()
-  for (let first = 0; first < size.cases; first += chunk) {
-    clock = from + Math.floor((first / size.cases) * (until - from))
-    run('bench.cases', { first, count: Math.min(chunk, size.cases - first) }, chance.pick(staff))
+  for (let first = 0; first < closed; first += chunk) {
+    const count = Math.min(chunk, closed - first)
+    clock = Math.floor(from + (first + count) * spacing)
+    run('bench.cases', { count }, chance.pick(staff))
     if (process.stderr.isTTY) process.stderr.write(`\r${first} / ${size.cases} `)
   }
   const finished = performance.now()
+  const present = writer([...allCommands.values()], reactions)
+  const work = {
+    chance,
+    homes,
+    staff,
+    makeText: maker.makeText,
+    from: until - working,
+    until,
+    run(at: number, command: { readonly name: string }, input: unknown, staffId: string) {
+      clock = at
+      present.execute(call(command.name, input, staffId))
+    },
+  }
+  workOnCases(work, workedOn)
+  clock = until
+  for (let left = true; left; ) {
+    const done = present.execute(call('deadlines.sweep', { most: 5_000 }))
+    left = z.object({ left: z.boolean() }).parse(done).left
+  }
+  const worked = performance.now()
   connection.pragma('wal_checkpoint(TRUNCATE)')
   connection.close()
   return {
     peoplePerSecond: Math.round(size.people / ((peopled - started) / 1_000)),
-    casesPerSecond: Math.round(size.cases / ((finished - peopled) / 1_000)),
+    casesPerSecond: Math.round(closed / ((finished - peopled) / 1_000)),
+    workedOnPerSecond: Math.round(workedOn / ((worked - finished) / 1_000)),
   }
 }

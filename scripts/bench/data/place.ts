@@ -6,7 +6,7 @@ import { keyFileProtector, type Protector } from '../../../main/database/keyring
 import { type Desk, openDesk } from '../../../main/desk/desk.ts'
 
 /** Where generated data lies; reused by later runs of the same size. Raise the version when the data changes. */
-const version = 2
+const version = 3
 
 export interface BenchPlace {
   readonly folder: string
