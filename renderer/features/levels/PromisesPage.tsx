@@ -1,17 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Checkbox, Segmented } from 'antd'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
+import type { LedgerFilter } from '../../../main/contract/ledgers.ts'
 import { promiseLists, type PromiseRow } from '../../../main/contract/promises.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { useAddress } from '../../app/address.ts'
+import { formatDay } from '../../app/format.ts'
+import { useNow } from '../../app/now.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
-import { useMe } from '../../app/session.ts'
+import { useMay, useMe } from '../../app/session.ts'
 import '../../components/two-panes.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
+import { ExportMenu } from '../../components/export/ExportMenu.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
@@ -28,6 +32,12 @@ const Address = z.object({
   by: Id.optional(),
 })
 
+/** What a list is called in the register of promises. */
+function filterOf(list: (typeof promiseLists)[number], today: string): LedgerFilter {
+  if (list === 'all') return {}
+  return list === 'today' ? { state: 'open', until: today } : { state: list }
+}
+
 /** The ledger of promises; the case of the chosen one stands beside it. */
 export function PromisesPage() {
   const t = useTexts(texts)
@@ -35,6 +45,9 @@ export function PromisesPage() {
   const client = useTRPCClient()
   const navigate = useNavigate()
   const me = useMe()
+  const may = useMay()
+  const now = useNow()
+  const start = useMutation(trpc.reports.ledger.mutationOptions())
   const [{ list = 'open', promise, by }, change] = useAddress(Address)
   const question = { list, ...(by === undefined ? {} : { assignee: by }) }
   const found = useInfiniteQuery({
@@ -57,6 +70,23 @@ export function PromisesPage() {
     <Page
       title={t('promisesTitle')}
       fill
+      // The register knows nobody's own promises: paper and file are everybody's.
+      actions={
+        may('export.run') && by === undefined ? (
+          <ExportMenu
+            start={(format, language) =>
+              start.mutateAsync({
+                ledger: 'promises',
+                filter: filterOf(list, formatDay(now)),
+                filterWords: [t(`list.${list}`)],
+                format,
+                language,
+                title: t('promisesTitle'),
+              })
+            }
+          />
+        ) : null
+      }
       aside={
         <>
           <Segmented
