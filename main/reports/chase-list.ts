@@ -4,7 +4,8 @@ import { rowsOf as rowsOfCases } from '../cases/rows.ts'
 import type { CaseRow } from '../contract/case-views.ts'
 import { Channel } from '../contract/cases.ts'
 import { RecipientId } from '../contract/sheets.ts'
-import { channelWords, kindWords, stateWords, waitingWords } from '../contract/words.ts'
+import { kindName } from '../contract/profile.ts'
+import { channelWords, stateWords, waitingWords } from '../contract/words.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { awaitedReplies, casesAwaiting } from '../sheets/awaited.ts'
@@ -65,7 +66,8 @@ function* rowsOf(context: JobContext, input: Input): Generator<TableValue[]> {
     read,
     cases.map(row => row.id),
   )
-  const nameOf = partyNames(read, profileOf(read))
+  const profile = profileOf(read)
+  const nameOf = partyNames(read, profile)
   const order = (row: CaseRow) => `${row.assigneeName ?? ''}\u0000${row.channel}`
   const lines = cases
     .map(row => {
@@ -88,7 +90,7 @@ function* rowsOf(context: JobContext, input: Input): Generator<TableValue[]> {
       since === null ? null : Math.floor((printedAt - since) / day),
       row.number,
       [row.buildingName, row.unitNumber].filter(part => part !== null).join(' '),
-      kindWords[row.kind][language],
+      kindName(profile, row.kind)[language],
       row.summary,
       stateWords[row.state][language],
     ]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { caseKinds, channels } from '../../main/contract/cases.ts'
 import { ruleFor } from '../../main/contract/deadline-rules.ts'
 import { allCategories } from '../../main/contract/profile.ts'
+import { ProfileCalendars } from '../../main/contract/profile-calendars.ts'
 import { type Clock, DeadlineRule } from '../../main/contract/profile-deadlines.ts'
 import { calendarsOf } from '../../main/deadlines/calendars.ts'
 import { runClock, type Wait } from '../../main/deadlines/clock.ts'
@@ -12,6 +13,7 @@ import { loadProfile } from '../../main/profiles/profiles.ts'
 import {
   minuteOf,
   momentOf,
+  naiveDates,
   naiveDays,
   naiveHours,
   type NaiveCalendar,
@@ -19,7 +21,16 @@ import {
 } from '../support/naive-clocks.ts'
 
 const profile = loadProfile('real-estate')
-const calendars = calendarsOf(profile.calendars, 'Asia/Shanghai')
+/** As shipped, with some dates on which the site keeps other hours. */
+const calendars = calendarsOf(
+  ProfileCalendars.parse({
+    ...profile.calendars,
+    calendars: profile.calendars.calendars.map(calendar =>
+      calendar.id === 'site' ? { ...calendar, dates: ownDates() } : calendar,
+    ),
+  }),
+  'Asia/Shanghai',
+)
 const yearMinutes = 365 * 1440
 
 /** Shipped rules, and rules that stop while somebody is waited for, on every calendar. */
@@ -39,6 +50,17 @@ const pausing = (['site', 'department'] as const).flatMap(calendar => [
     pausedBy: ['owner', 'other'],
   }),
 ])
+
+const ofSheets = profile.deadlines.rules.filter(({ subject }) => subject === 'sheet')
+
+function ownDates() {
+  const clockTime = (hour: number) =>
+    `${String(Math.floor(hour)).padStart(2, '0')}:${String((hour % 1) * 60).padStart(2, '0')}`
+  return Object.entries(naiveDates).map(([day, hours]) => ({
+    day,
+    hours: hours.map(([from, to]) => ({ from: clockTime(from), to: clockTime(to) })),
+  }))
+}
 
 function common(id: string) {
   return {
@@ -142,6 +164,7 @@ describe('a simulated year', () => {
         recipient: null,
       }
       const rules: DeadlineRule[] = [pick(pausing)]
+      if (number % 4 === 0) rules.push(pick(ofSheets))
       for (const goal of caseGoals) {
         const rule = ruleFor(profile.deadlines.rules, goal, matter)
         const expected = expectedRule(goal, matter)
@@ -170,9 +193,8 @@ describe('a simulated year', () => {
       }
     }
     expect(different.slice(0, 5)).toEqual([])
-    // Every rule of a case was met often enough to mean something.
-    const ids = profile.deadlines.rules.filter(({ subject }) => subject === 'case').map(({ id }) => id)
-    for (const id of [...ids, ...pausing.map(rule => rule.id)])
+    // Every rule was met often enough to mean something.
+    for (const { id } of [...profile.deadlines.rules, ...pausing])
       expect(counted.get(id), id).toBeGreaterThan(40)
   })
 })

@@ -11,6 +11,18 @@ const minutes = days * 1440
 
 export type NaiveCalendar = 'site' | 'department'
 
+/** Dates on which the site keeps other hours, as hours of the day: a stocktaking, a handover Sunday, a closed holiday. */
+export const naiveDates: Readonly<Record<string, readonly (readonly [from: number, to: number])[]>> = {
+  '2026-03-18': [[13, 17]],
+  '2026-06-14': [
+    [7.5, 12],
+    [12.5, 20],
+  ],
+  '2026-07-08': [],
+  '2026-10-01': [],
+  '2026-10-10': [[9, 10.25]],
+}
+
 interface NaiveDay {
   readonly works: boolean
   /** First minute open, and the one behind the last; 0 and 1440 where it is closed. */
@@ -22,11 +34,14 @@ interface NaiveDay {
 function isOpen(
   calendar: NaiveCalendar,
   minute: number,
+  date: string,
   weekend: boolean,
   holiday: boolean,
   makeUp: boolean,
 ) {
   const hour = minute / 60
+  const own = calendar === 'site' ? naiveDates[date] : undefined
+  if (own) return own.some(([from, to]) => hour >= from && hour < to)
   if (holiday || (weekend && !makeUp)) return calendar === 'site' && hour >= 9 && hour < 17
   return (hour >= 8.5 && hour < 12) || (hour >= 13 && hour < 17)
 }
@@ -44,13 +59,13 @@ function buildYear(calendar: NaiveCalendar) {
     let closes = 1440
     let found = false
     for (let minute = 0; minute < 1440; minute++) {
-      if (!isOpen(calendar, minute, weekend, holiday, makeUp)) continue
+      if (!isOpen(calendar, minute, date, weekend, holiday, makeUp)) continue
       open[day * 1440 + minute] = 1
       if (!found) opens = minute
       found = true
       closes = minute + 1
     }
-    list.push({ works: !holiday && (!weekend || makeUp), opens, closes })
+    list.push({ works: !holiday && (!weekend || makeUp) && found, opens, closes })
   }
   return { open, list }
 }

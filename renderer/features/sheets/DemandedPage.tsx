@@ -3,7 +3,6 @@ import { Checkbox } from 'antd'
 import { Link } from 'react-router'
 import { z } from 'zod'
 import { Id } from '../../../main/contract/values.ts'
-import { kindWords } from '../../../main/contract/words.ts'
 import { useAddress } from '../../app/address.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -14,6 +13,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Time } from '../../components/Time.tsx'
+import { useKindText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { demandTexts } from './demand-texts.ts'
 import { writePath } from './paths.ts'
@@ -26,6 +26,7 @@ const Address = z.object({ by: Id.optional() })
 export function DemandedPage() {
   const t = useTexts(demandTexts)
   const word = useWord()
+  const kindText = useKindText()
   const may = useMay()
   const me = useMe()
   const [{ by }, change] = useAddress(Address)
@@ -68,7 +69,7 @@ export function DemandedPage() {
                   <Link to={casePath(matter.id)} className="desk-figures">
                     {matter.number}
                   </Link>{' '}
-                  {[word(kindWords[matter.kind]), matter.unitNumber].filter(Boolean).join(' · ')}
+                  {[kindText(matter.kind), matter.unitNumber].filter(Boolean).join(' · ')}
                   <div className="desk-soft">{matter.summary}</div>
                 </td>
                 <td>{reason ? word(reason) : ''}</td>
