@@ -15,6 +15,12 @@ const asked: Readonly<Record<string, string>> = {
   'doors-windows': 'windows',
   'property-service': 'property-company',
 }
+/** Whom the rules want told of complaints in a category, by its first node. */
+const told: Readonly<Record<string, string>> = {
+  sales: 'sales-head',
+  rectification: 'engineering-head',
+  'property-service': 'property-company',
+}
 /** Who usually turns out to be responsible, by who is asked. */
 const responsible: Readonly<Record<string, readonly ['contractor' | 'property-company', string]>> = {
   waterproofing: ['contractor', '防水单位'],
@@ -29,11 +35,13 @@ const aboutWork = ({ matter }: PlannedCase) => ['repair', 'complaint', 'dispute'
 /** A contact sheet from its writing to its end. */
 export function planSheet(chance: Chance, planned: PlannedCase, at: () => number, act: Act): void {
   const { matter } = planned
-  if (!aboutWork(planned) || !chance.happens(matter.kind === 'repair' ? 0.1 : 0.35)) return
+  const head = matter.kind === 'complaint' ? told[matter.category[0] ?? ''] : undefined
+  if (!aboutWork(planned)) return
+  if (!chance.happens(matter.kind === 'repair' ? 0.1 : 0.35) && head === undefined) return
   const sheetId = chance.id(at())
   act(chance.between(10, 120) * minute, writeSheet.name, {
     sheetId,
-    recipient: recipientOf(planned),
+    recipient: head ?? recipientOf(planned),
     subject: chance.pick(words.sheetSubjects),
     text: chance.pick(matter.texts),
   })
