@@ -6,6 +6,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { draftOfExample } from '../knowledge/queries.ts'
 import { defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
+import { oldestWarning } from '../warnings/queries.ts'
 
 const Step = z.object({ at: Millis, staffId: Id.nullable(), name: z.string(), input: z.unknown() })
 
@@ -33,6 +34,7 @@ export const playDemo = defineCommand({
 
 const OfCase = z.looseObject({ ofCase: Id })
 const OfPerson = z.looseObject({ ofPerson: Id })
+const OfWarning = z.looseObject({ ofWarningBefore: Millis })
 const OfExample = z.looseObject({ ofExample: z.string() })
 
 /** Puts ids that the desk itself made into a step; undefined where there is nothing it could be about. */
@@ -48,6 +50,12 @@ function withWhatTheDeskMade(read: ReadDatabase, input: unknown): unknown {
     const { ofExample, ...rest } = example.data
     const draft = draftOfExample(read, ofExample)
     return draft && { ...rest, ...draft }
+  }
+  const warning = OfWarning.safeParse(input)
+  if (warning.success) {
+    const { ofWarningBefore, ...rest } = warning.data
+    const oldest = oldestWarning(read, ofWarningBefore)
+    return oldest && { ...rest, warningId: oldest.id }
   }
   return withCallback(read, input)
 }

@@ -130,6 +130,16 @@ export const watchPlaces = [
     note: '',
   },
 ] as const
+export const warningAnswers: readonly string[] = [
+  '已请工程部逐户查看，本周内给出统一方案',
+  '与物业公司开会确认责任，逐户回复业主',
+  '总包单位已进场，按户安排维修时间',
+]
+export const warningEndings: readonly string[] = [
+  '逐户维修完毕并回访，没有新增',
+  '原因已查明并处理，一周内没有再报',
+  '已统一答复各户，业主表示认可',
+]
 export const contractor = '总包单位'
 export const tierWords: readonly string[] = [
   '都挺好，有事会打电话',

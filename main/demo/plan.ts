@@ -9,6 +9,7 @@ import { planPeople } from './people-plan.ts'
 import { planAnswers, planHomeVisits, planTierCalls } from './rounds.ts'
 import { type Chance, chanceOf } from './random.ts'
 import { day, type DemoStep, hour, minute } from './step.ts'
+import { planWarnings } from './warnings-plan.ts'
 
 /** A drawn photo that lies in the archive already. */
 export interface StoredPicture {
@@ -78,6 +79,7 @@ export function planDemo(options: DemoOptions): DemoStep[] {
     if (state === 'handling' || state === 'waiting') open.push(planned)
   }
   steps.push(...planDeskToday(chance, { staff, now: options.now, open }))
+  steps.push(...planWarnings(chance, { staff, from: times.from, now: options.now }))
   const rounds = { staff, now: options.now, from: times.from, timeZone, households: people.households }
   steps.push(...planTierCalls(chance, rounds), ...planHomeVisits(chance, rounds), ...planAnswers(rounds))
   return steps.sort((one, other) => one.at - other.at)

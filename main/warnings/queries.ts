@@ -35,6 +35,14 @@ export function activeWarning(
   )
 }
 
+/** The warning that goes on longest, where it was raised before a moment. */
+export function oldestWarning(read: ReadDatabase, before: number): WarningCore | undefined {
+  return read.get<WarningCore>(
+    `select ${coreColumns} from warning where ended_at is null and raised_at<? order by raised_at, id limit 1`,
+    [before],
+  )
+}
+
 /** When the last warning about a place and category ended; 0 where there was none. */
 export function lastEnd(read: ReadDatabase, placeId: string, category: string): number {
   return (

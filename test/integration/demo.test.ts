@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { caseStates } from '../../main/contract/cases.ts'
 import { keyFileProtector } from '../../main/database/keyring.ts'
 import { type Desk, openDesk, type StartedDemo } from '../../main/desk/desk.ts'
@@ -17,6 +18,7 @@ import { serviceMatters } from '../../main/demo/matters-service.ts'
 import { waterMatters } from '../../main/demo/matters-water.ts'
 import { planDemo } from '../../main/demo/plan.ts'
 import { readSite } from '../../main/site/queries.ts'
+import { acknowledgeWarning, endWarning } from '../../main/warnings/commands.ts'
 
 const now = Date.UTC(2026, 10, 22, 6)
 const small = { seed: 7, cases: 80, share: 0.05 }
@@ -143,6 +145,17 @@ describe('a desk filled with the example', () => {
   test('is not started twice', async () => {
     expect(await errorCode(await call('site.startDemo', {}))).toBe('log.alreadySetUp')
   })
+})
+
+test('a collective warning raised three weeks ago or earlier has been answered, then ended, by its manager', () => {
+  const steps = plan(7).filter(step => step.name.startsWith('warning.'))
+  const about = (step: (typeof steps)[number]) => z.object({ ofWarningBefore: z.number() }).parse(step.input)
+  for (let raised = now - 700 * 86_400_000; raised < now - 21 * 86_400_000; raised += 86_400_000) {
+    const [first, second] = steps.filter(step => about(step).ofWarningBefore > raised)
+    expect([first?.name, second?.name]).toEqual([acknowledgeWarning.name, endWarning.name])
+    expect(second?.at).toBeGreaterThan(first?.at ?? Number.POSITIVE_INFINITY)
+    expect(first?.at).toBeLessThan(raised + 21 * 86_400_000)
+  }
 })
 
 describe('removing the example', () => {
