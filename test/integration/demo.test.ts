@@ -148,13 +148,15 @@ describe('a desk filled with the example', () => {
 })
 
 test('a collective warning raised three weeks ago or earlier has been answered, then ended, by its manager', () => {
-  const steps = plan(7).filter(step => step.name.startsWith('warning.'))
-  const about = (step: (typeof steps)[number]) => z.object({ ofWarningBefore: z.number() }).parse(step.input)
-  for (let raised = now - 700 * 86_400_000; raised < now - 21 * 86_400_000; raised += 86_400_000) {
-    const [first, second] = steps.filter(step => about(step).ofWarningBefore > raised)
+  const steps = plan(7)
+    .filter(step => step.name.startsWith('warning.'))
+    .map(step => ({ ...step, ...z.object({ ofWarningBefore: z.number() }).parse(step.input) }))
+  const day = 86_400_000
+  for (let raised = now - 700 * day; raised < now - 21 * day; raised += day) {
+    const [first, second] = steps.filter(step => step.ofWarningBefore > raised)
     expect([first?.name, second?.name]).toEqual([acknowledgeWarning.name, endWarning.name])
     expect(second?.at).toBeGreaterThan(first?.at ?? Number.POSITIVE_INFINITY)
-    expect(first?.at).toBeLessThan(raised + 21 * 86_400_000)
+    expect(first?.at).toBeLessThan(raised + 21 * day)
   }
 })
 
