@@ -122,7 +122,6 @@ export const texts = {
     clockForward:
       'The computer’s clock jumped ahead: {from} → {to}. Check the time; after sleep or shutdown all is well.',
     yearMissing: 'The holidays of {year} are missing: deadlines in days go by weekends alone.',
-    yearMissingNext:
-      'Holidays of {year} are missing: deadlines into it are provisional (Settings › Calendar)',
+    yearMissingNext: 'Holidays of {year} are missing, see Settings › Calendar',
   },
 } as const
