@@ -33,7 +33,13 @@ export function RoundLedger() {
   if (pages.isPending) return <Loading rows={8} />
   if (rows.length === 0) return <EmptyState text={t('ledgerEmpty')} />
   return (
-    <div className="round-ledger">
+    <div
+      className="round-ledger"
+      // Whoever has no mouse scrolls it by the arrow keys.
+      tabIndex={0}
+      role="region"
+      aria-label={t('tabLedger')}
+    >
       <table>
         <thead>
           <tr>
