@@ -116,6 +116,7 @@ for (const name of [
   'lists',
   'collective',
   'today',
+  'callbacks',
   'deadlines',
   'search',
   'knowledge',

@@ -137,6 +137,31 @@ describe('calling owners back', () => {
     await expect.poll(async () => (await rows({ state: 'done' })).length).toBe(2)
   })
 
+  it('twenty calls in a row take five keys each, and none is lost', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `业主${String(index + 1).padStart(2, '0')}`)
+    for (const name of names) {
+      const id = uuidv7()
+      await command(page, 'people.register', { personId: id, details: { name }, occupancies: [] })
+      await command(page, 'callbacks.plan', { planId: 'complaint', personId: id, on: daysAgo(3) })
+    }
+    await show('/callbacks/calls')
+    let pressed = 0
+    for (let calls = 0; calls < names.length; calls++) {
+      const heading = page.locator('.call-facts h2')
+      const name = (await heading.textContent()) ?? ''
+      for (const key of ['1', '5', '5', '4', 'Enter']) {
+        await page.keyboard.press(key)
+        pressed += 1
+      }
+      await expect
+        .poll(async () => (await heading.count()) === 0 || (await heading.textContent()) !== name)
+        .toBe(true)
+    }
+    expect(pressed).toBe(100)
+    const done = (await rows({ state: 'done' })).map(row => row.name)
+    expect(done).toEqual(expect.arrayContaining(names))
+  })
+
   it('a visit to the dissatisfied owner is planned', async () => {
     await show('/callbacks/care')
     await page.getByText('一直没人来').waitFor()

@@ -58,7 +58,7 @@ export function CallForm({ detail, call, next, children }: CallFormProps) {
     if (call.missing === 'words') words.current?.focus()
   }, [call.missing])
   return (
-    <>
+    <div className="call-entry">
       {correcting && detail.contacts ? (
         <CorrectContact
           callbackId={detail.id}
@@ -174,7 +174,7 @@ export function CallForm({ detail, call, next, children }: CallFormProps) {
           {children}
         </div>
       </DeskForm>
-    </>
+    </div>
   )
 }
 
