@@ -22,7 +22,11 @@ export function ClockNotices() {
           to: formatMoment(notice.to, language),
         })
   return found.data?.map(notice => (
-    <span key={notice.type === 'yearMissing' ? notice.year : notice.type} role="status">
+    <span
+      key={notice.type === 'yearMissing' ? notice.year : notice.type}
+      role="status"
+      title={notice.type === 'yearMissing' ? t('yearMissingHow', { year: notice.year }) : undefined}
+    >
       <StateTag tone={notice.type === 'yearMissing' ? 'dueSoon' : 'overdue'}>{say(notice)}</StateTag>
     </span>
   ))

@@ -58,7 +58,8 @@ export const texts = {
     clockBack: '电脑时钟被往回调了：{from} → {to}。请核对时间；已记录的内容不受影响。',
     clockForward: '电脑时钟往前跳了：{from} → {to}。请核对时间；如为休眠或关机可忽略。',
     yearMissing: '缺少 {year} 年的节假日安排，按天的时限暂按周末计算。',
-    yearMissingNext: '还没有 {year} 年的节假日安排，跨年的时限为暂定。公布后在“设置 › 工作日历”读入。',
+    yearMissingNext: '缺 {year} 年节假日，跨年时限暂定',
+    yearMissingHow: '公布后请客服经理在“设置 › 工作日历”读入 {year} 年的文件，暂定的时限随即重算。',
   },
   en: {
     title: 'Deadlines',
@@ -123,5 +124,7 @@ export const texts = {
       'The computer’s clock jumped ahead: {from} → {to}. Check the time; after sleep or shutdown all is well.',
     yearMissing: 'The holidays of {year} are missing: deadlines in days go by weekends alone.',
     yearMissingNext: 'Holidays of {year} are missing, see Settings › Calendar',
+    yearMissingHow:
+      'Once they are published the manager reads the file of {year} under Settings › Calendar; provisional deadlines are then worked out anew.',
   },
 } as const
