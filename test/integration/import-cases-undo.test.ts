@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
@@ -65,6 +66,18 @@ describe('refused rows', () => {
       created: 0,
       unchanged: 8,
     })
+  })
+})
+
+describe('a character that cannot be stored', () => {
+  it('refuses its row, not the file', async () => {
+    const path = join(folder, 'zero.csv')
+    writeFileSync(path, '受理时间,投诉内容\n2021-05-01 10:00,漏\u0000水\n2021-05-02 10:00,门坏了\n')
+    const { counts, rowsToLookAt } = await tryRegister(test.core, path)
+    expect(counts).toMatchObject({ created: 1, refused: 1 })
+    expect(rowsToLookAt).toMatchObject([
+      { row: 2, refused: true, reasons: [{ code: 'import.valueTooLong' }] },
+    ])
   })
 })
 

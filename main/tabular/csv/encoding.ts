@@ -12,10 +12,21 @@ function wideWithoutMark(head: Buffer): TextEncodingName | undefined {
   }
   const [even = 0, odd = 0] = zeros
   if (even === 0 && odd === 0) return undefined
+  // A stray zero in a text of bytes: a cell's matter, not the file's. UTF-16 with so few of them is no UTF-8.
+  if ((even + odd) * 10 < head.length && beginsAsUtf8(head)) return undefined
   // 一 is U+4E00: its low byte is zero too.
   if (even * 4 <= odd) return 'utf-16le'
   if (odd * 4 <= even) return 'utf-16be'
   throw new DeskError('tabular.unknownFormat', { what: 'BIN' })
+}
+
+function beginsAsUtf8(head: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Text has tabs and line breaks but hardly any other control character. */
