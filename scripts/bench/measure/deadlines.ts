@@ -66,7 +66,7 @@ try {
     within(`work out ${cases.length} cases anew where nothing changed`, 'ms', look, 10_000),
     within('operations that records', 'wrong', recorded, 0),
     {
-      what: 'deadlines started',
+      what: 'deadlines settled anew, as after a change of rules',
       unit: 'per second' as const,
       measured: perSecond,
       wanted: '≥ 500 per second',
