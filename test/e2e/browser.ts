@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumArguments, chromiumEnvironment, chromiumPath } from '../support/chromium.ts'
+import { shiftDate } from '../support/shifted-date.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** Pictures of every step, for a person to look at. */
@@ -25,11 +26,19 @@ export interface RunningDesk {
   restart(meanwhile?: () => Promise<void>): Promise<void>
   /** Kills the program as a power cut would, and starts it again on the same folder. */
   kill(): Promise<void>
+  /**
+   * Ends the program, lets time pass until `moment`, and starts it again; pages opened before live at that moment as
+   * soon as they are loaded anew. Only for a desk that was started at a moment of its own.
+   */
+  passTimeUntil(moment: string): Promise<void>
   close(): Promise<void>
 }
 
-/** Starts the built program (`out/main/cli.js serve`) on a free port of loopback. */
-export async function startDesk(): Promise<RunningDesk> {
+/**
+ * Starts the built program (`out/main/cli.js serve`) on a free port of loopback.
+ * @param at the moment it is there and on its pages, such as `2026-06-01T09:10:00+08:00`; by default now
+ */
+export async function startDesk({ at }: { readonly at?: string } = {}): Promise<RunningDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'))
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error('no Chromium')
@@ -38,7 +47,15 @@ export async function startDesk(): Promise<RunningDesk> {
     args: chromiumArguments,
     env: chromiumEnvironment,
   })
-  let running = await serve(folder, 0)
+  const clock = at === undefined ? undefined : clockIn(folder, at)
+  const contexts = new Set<BrowserContext>()
+  let running = await serve(folder, 0, clock?.environment)
+  const restart = async (meanwhile: () => Promise<void> = () => Promise.resolve()) => {
+    const port = Number(new URL(running.address).port)
+    await stop(running.child)
+    await meanwhile()
+    running = await serve(folder, port, clock?.environment)
+  }
 
   return {
     get address() {
@@ -54,22 +71,26 @@ export async function startDesk(): Promise<RunningDesk> {
         colorScheme: dark ? 'dark' : 'light',
         acceptDownloads: true,
       })
+      contexts.add(context)
+      if (clock) await context.addInitScript(shiftDate, clock.offset())
       const page = await context.newPage()
       // A machine that does much else at the same time is slow, not broken.
       page.setDefaultTimeout(60_000)
       await page.goto(running.address)
       return { page, context }
     },
-    async restart(meanwhile = () => Promise.resolve()) {
-      const port = Number(new URL(running.address).port)
-      await stop(running.child)
-      await meanwhile()
-      running = await serve(folder, port)
-    },
+    restart,
     async kill() {
       const port = Number(new URL(running.address).port)
       await stop(running.child, 'SIGKILL')
-      running = await serve(folder, port)
+      running = await serve(folder, port, clock?.environment)
+    },
+    async passTimeUntil(moment) {
+      if (!clock) throw new Error('this desk lives now')
+      await restart(async () => {
+        clock.set(moment)
+        for (const context of contexts) await context.addInitScript(shiftDate, clock.offset())
+      })
     },
     async close() {
       await browser.close()
@@ -85,11 +106,32 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
 }
 
-async function serve(folder: string, port: number): Promise<{ child: ChildProcess; address: string }> {
+/** A clock for the program that only a test can have. */
+function clockIn(folder: string, at: string) {
+  const file = join(folder, 'clock')
+  let offset = 0
+  const set = (moment: string) => {
+    offset = Date.parse(moment) - Date.now()
+    writeFileSync(file, String(offset))
+  }
+  set(at)
+  const preload = new URL('../support/shifted-clock.ts', import.meta.url).href
+  return {
+    environment: { ...process.env, DESK_TEST_CLOCK: file, NODE_OPTIONS: `--import=${preload}` },
+    offset: () => offset,
+    set,
+  }
+}
+
+async function serve(
+  folder: string,
+  port: number,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(
     process.execPath,
     [join(root, 'out/main/cli.js'), 'serve', '--data', join(folder, 'data'), '--port', String(port)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env },
   )
   let printed = ''
   const address = await new Promise<string>((resolve, reject) => {
