@@ -36,7 +36,9 @@ export function Timeline({ detail, story, beside, isNew }: TimelineProps) {
   const t = useTexts(texts)
   const me = useMe()
   const list = useOwnInSight(story.entries, me.staffId)
-  useHotkey({ keys: 'End', label: t('keyNewest') }, () => list.current?.lastElementChild?.scrollIntoView())
+  useHotkey({ keys: 'End', label: t('keyNewest') }, () =>
+    list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }),
+  )
   useHotkey({ keys: 'Home', label: t('keyOldest') }, () =>
     list.current?.closest('.case')?.scrollIntoView({ block: 'start' }),
   )
