@@ -188,7 +188,9 @@ describe('removing the example', () => {
     expect(existsSync(join(folder, 'data', 'desk.sqlite'))).toBe(true)
   })
 
-  test('a page loaded anew while the example is made gets the same secrets, and is told how far it is', async () => {
+  test('a page loaded anew while the example is made gets the same secrets, and is told how far it is', {
+    timeout: 60_000,
+  }, async () => {
     const other = mkdtempSync(join(tmpdir(), 'desk-demo-'))
     const twice = await openDesk({
       dataFolder: join(other, 'data'),
@@ -210,7 +212,7 @@ describe('removing the example', () => {
     rmSync(other, { recursive: true, force: true })
   })
 
-  test('an example cut short leaves an empty folder', async () => {
+  test('an example cut short leaves an empty folder', { timeout: 60_000 }, async () => {
     const other = mkdtempSync(join(tmpdir(), 'desk-demo-'))
     const cut = await openDesk({
       dataFolder: join(other, 'data'),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sample } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -62,6 +62,8 @@ async function aDaysWork(): Promise<string> {
 describe('verifying a desk', () => {
   it('finds nothing wrong after a day of work, and says how much it looked at', async () => {
     await aDaysWork()
+    // Written behind the database, when there is time.
+    await expect.poll(() => existsSync(join(test.core.dataFolder, 'head.json'))).toBe(true)
     const report = await verify()
     expect(problemsOf(report)).toEqual({})
     expect(report.ok).toBe(true)
