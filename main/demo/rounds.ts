@@ -110,11 +110,11 @@ export function planAnswers({ staff, now, timeZone }: Rounds): DemoStep[] {
     input: { language: 'zh' },
   }
   const { answers } = loadProfile('real-estate')
-  const approved = answers.slice(0, -2).map(({ id }, index) => ({
-    at: at + day + index * minute,
-    staffId: staff.manager,
-    name: approveAnswer.name,
-    input: { ofExample: id, from: dayStamp(at + day, timeZone), until: null },
-  }))
+  const approved = answers.slice(0, -2).map(({ id }, index) => {
+    // One after the other, and perhaps over midnight: what is approved is valid from its own day on.
+    const moment = at + day + index * minute
+    const input = { ofExample: id, from: dayStamp(moment, timeZone), until: null }
+    return { at: moment, staffId: staff.manager, name: approveAnswer.name, input }
+  })
   return [drafts, ...approved]
 }

@@ -17,7 +17,9 @@ import { homeMatters } from '../../main/demo/matters-home.ts'
 import { serviceMatters } from '../../main/demo/matters-service.ts'
 import { waterMatters } from '../../main/demo/matters-water.ts'
 import { planDemo } from '../../main/demo/plan.ts'
+import { approveAnswer } from '../../main/knowledge/commands.ts'
 import { readSite } from '../../main/site/queries.ts'
+import { dayStamp } from '../../main/site/time.ts'
 import { acknowledgeWarning, endWarning } from '../../main/warnings/commands.ts'
 
 const now = Date.UTC(2026, 10, 22, 6)
@@ -78,6 +80,24 @@ const plan = (seed: number) =>
 test('the same seed tells the same story, another one a different story', () => {
   expect(plan(7)).toEqual(plan(7))
   expect(plan(8)).not.toEqual(plan(7))
+})
+
+test('answers are valid from the day they are approved on, at whatever time the example is made', () => {
+  const made = (at: number) =>
+    planDemo({
+      ...small,
+      cases: 10,
+      now: at,
+      passwordHash: '$argon2id$x',
+      recoveryHash: '$argon2id$y',
+      pictures: [],
+    })
+  for (let minutes = 0; minutes < 1_440; minutes += 53) {
+    const approvals = made(now + minutes * 60_000).filter(step => step.name === approveAnswer.name)
+    expect(approvals.length).toBeGreaterThan(0)
+    for (const { at, input } of approvals)
+      expect(input).toMatchObject({ from: dayStamp(at, 'Asia/Shanghai') })
+  }
 })
 
 test('every matter stands in a category of the profile', () => {
