@@ -13,10 +13,12 @@ export interface WarningCore {
   readonly category: string
   readonly state: WarningState
   readonly stage: number
+  /** Different homes it names. */
+  readonly units: number
   readonly respondBy: number
 }
 
-const coreColumns = `id, scope, place_id as "placeId", category, state, stage, respond_by as "respondBy"`
+const coreColumns = `id, scope, place_id as "placeId", category, state, stage, units, respond_by as "respondBy"`
 
 export function warningCore(read: ReadDatabase, warningId: string): WarningCore | undefined {
   return read.get<WarningCore>(`select ${coreColumns} from warning where id=?`, [warningId])
@@ -60,20 +62,22 @@ export interface Membership extends WarningCore {
 
 export function membershipsOf(read: ReadDatabase, caseId: string): Membership[] {
   return read.all<Membership>(
-    `select w.id, w.scope, w.place_id as "placeId", w.category, w.state, w.stage, w.respond_by as "respondBy",
+    `select w.id, w.scope, w.place_id as "placeId", w.category, w.state, w.stage, w.units, w.respond_by as "respondBy",
        m.unit_id as "unitId"
      from warning_case m join warning w on w.id=m.warning_id where m.case_id=? and w.ended_at is null`,
     [caseId],
   )
 }
 
-/** How many different homes a warning names, leaving out one case. */
-export function homesWithout(read: ReadDatabase, warningId: string, caseId: string): Set<string> {
-  const rows = read.all<{ unitId: string }>(
-    'select distinct unit_id as "unitId" from warning_case where warning_id=? and case_id<>?',
-    [warningId, caseId],
+/** Whether a warning names a home because of another case than this one. */
+export function namesHome(read: ReadDatabase, warningId: string, unitId: string, caseId: string): boolean {
+  return (
+    read.get('select 1 from warning_case where warning_id=? and unit_id=? and case_id<>? limit 1', [
+      warningId,
+      unitId,
+      caseId,
+    ]) !== undefined
   )
-  return new Set(rows.map(row => row.unitId))
 }
 
 /** How far the cases of a warning are. */

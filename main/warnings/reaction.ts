@@ -6,7 +6,7 @@ import type { CommandContext } from '../log/command.ts'
 import type { Reaction } from '../log/reaction.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { warningCaseLeft, warningGrew, warningRaised } from './operations.ts'
-import { activeWarning, homesWithout, lastEnd, membershipsOf, type WarningCore } from './queries.ts'
+import { activeWarning, lastEnd, membershipsOf, namesHome, type WarningCore } from './queries.ts'
 import { busiestWindow, stageAt, stageFor } from './rules.ts'
 
 const day = 86_400_000
@@ -63,7 +63,8 @@ function leave(context: CommandContext, caseId: string, found: JudgedCase | unde
       found.unitId === warning.unitId &&
       secondLevel(pathOf(found.category)) === warning.category
     if (stays) continue
-    const units = homesWithout(context.read, warning.id, caseId).size
+    const named = namesHome(context.read, warning.id, warning.unitId, caseId)
+    const units = warning.units - (named ? 0 : 1)
     context.emit(warningCaseLeft, warning.id, { facts: { placeId: warning.placeId, caseId, units } })
   }
 }
@@ -84,7 +85,7 @@ function grow(context: CommandContext, profile: Profile, warning: WarningCore, h
   const { caseId, unitId } = home
   if (membershipsOf(context.read, caseId).some(member => member.id === warning.id)) return
   const rules = profile.levels.collective
-  const units = homesWithout(context.read, warning.id, caseId).add(unitId).size
+  const units = warning.units + (namesHome(context.read, warning.id, unitId, caseId) ? 0 : 1)
   const stage = Math.max(warning.stage, stageFor(rules, units, rules[warning.scope]))
   const rose = stage > warning.stage
   const hours = stageAt(rules, stage)?.respondWithinHours ?? 24

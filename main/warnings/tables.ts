@@ -40,7 +40,7 @@ export const warningCaseTable = defineTable('warning_case', {
     unit_id: text(),
   },
   indexes: [
-    { name: 'warning_case_warning', columns: ['warning_id'] },
+    { name: 'warning_case_warning', columns: ['warning_id', 'unit_id'] },
     { name: 'warning_case_case', columns: ['case_id'] },
   ],
   synced: { aggregate: 'warning', aggregateColumn: 'warning_id' },

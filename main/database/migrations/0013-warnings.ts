@@ -41,7 +41,7 @@ export class Warnings1784600000013 extends DeskMigration {
           ['unit_id', 'text'],
         ],
         indexes: [
-          { name: 'warning_case_warning', columns: ['warning_id'] },
+          { name: 'warning_case_warning', columns: ['warning_id', 'unit_id'] },
           { name: 'warning_case_case', columns: ['case_id'] },
         ],
       },
