@@ -29,6 +29,8 @@ export function rawRecorder(connection: Connection, read: ReadDatabase): (after:
   const addOperation = insert('operation')
   const addSubject = insert('operation_subject')
   const addCase = insert('case')
+  const addDeadline = insert('deadline')
+  const addToWarning = insert('warning_case')
   const putCounter = insert('counter', 'on conflict (id) do update set value=excluded.value')
   const putReplica = insert(
     'replica',
@@ -43,10 +45,12 @@ export function rawRecorder(connection: Connection, read: ReadDatabase): (after:
 
   const write = (rows: ReturnType<typeof rowsOf>) => {
     connection.exec('begin immediate')
-    addOperation(rows.operation)
+    for (const operation of rows.operations) addOperation(operation)
     for (const subject of rows.subjects) addSubject(subject)
     putCounter(rows.counter)
     addCase(rows.matter)
+    for (const deadline of rows.deadlines) addDeadline(deadline)
+    for (const member of rows.warnings) addToWarning(member)
     const { lastInsertRowid } = addDocument.run(kind, String(rows.matter['id']), rows.digest)
     addTokens.run(lastInsertRowid, rows.tokens)
     putReplica(rows.replica)
@@ -71,7 +75,9 @@ function rowsOf(read: ReadDatabase, kind: number, operation: Row) {
   const caseId = String(operation['aggregate_id'])
   const id = randomUUID()
   const one = (sql: string, value: string) => read.get<Row>(sql, [value]) ?? {}
-  const position = Number(operation['position'])
+  const recorded = read.all<Row>('select * from operation where command_id=? order by position', [
+    String(operation['command_id']),
+  ])
   const matter = one('select * from "case" where id=?', caseId)
   const words = caseWords(read, [caseId]).get(caseId)
   if (!words) throw new Error('a recorded case is not there')
@@ -81,16 +87,33 @@ function rowsOf(read: ReadDatabase, kind: number, operation: Row) {
   const tokens = [allToken(kind), ...tags.map(tag => tagToken(kind, tag))]
   for (const gram of grams) tokens.push(gramToken(kind, gram))
   return {
-    operation: {
-      ...operation,
-      position: position + apart,
-      sequence: Number(operation['sequence']) + apart,
-      id: randomUUID(),
-      aggregate_id: id,
-    } as Row,
-    subjects: read
-      .all<Row>('select * from operation_subject where position=?', [position])
-      .map(row => ({ ...row, id: Number(row['id']) + apart * 16, position: position + apart })) as Row[],
+    operations: recorded.map(
+      (one): Row => ({
+        ...one,
+        position: Number(one['position']) + apart,
+        sequence: Number(one['sequence']) + apart,
+        id: randomUUID(),
+        aggregate_id: one['aggregate_id'] === caseId ? id : String(one['aggregate_id']),
+      }),
+    ),
+    subjects: recorded
+      .flatMap(one =>
+        read.all<Row>('select * from operation_subject where position=?', [Number(one['position'])]),
+      )
+      .map(
+        (row): Row => ({
+          ...row,
+          id: Number(row['id']) + apart * 16,
+          position: Number(row['position']) + apart,
+        }),
+      ),
+    // What the desk decided by itself in the same transaction.
+    deadlines: read
+      .all<Row>('select * from deadline where case_id=?', [caseId])
+      .map((row): Row => ({ ...row, id: randomUUID(), case_id: id })),
+    warnings: read
+      .all<Row>('select * from warning_case where case_id=?', [caseId])
+      .map((row): Row => ({ ...row, id: `${String(row['warning_id'])}/${id}`, case_id: id })),
     counter: one('select * from counter where value > 0 and id like ? limit 1', 'case/%'),
     matter: { ...matter, id, number: `${String(matter['number'])}R` } as Row,
     replica: one('select * from replica where id=?', 'own'),
