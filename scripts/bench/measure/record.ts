@@ -2,7 +2,9 @@
 import { cpSync, rmSync } from 'node:fs'
 import { uuidv7 } from 'uuidv7'
 import { receiveCase } from '../../../main/cases/commands.ts'
+import { allCategories } from '../../../main/contract/profile.ts'
 import { openConnection } from '../../../main/database/sqlite.ts'
+import { profileOf } from '../../../main/profiles/profiles.ts'
 import { listStaff } from '../../../main/staff/queries.ts'
 import { openBenchDesk, scratchPlace } from '../data/place.ts'
 import { phone, randomFrom, textMaker } from '../search-texts.ts'
@@ -31,13 +33,19 @@ try {
   const desks: number[] = []
   const raws: number[] = []
 
+  // Any matter of the tree in turn, as they come to a desk. A case that joins a collective warning costs more.
+  const matters = allCategories(profileOf(core.read)).filter(({ path }) => path.length > 1)
+  let taken = 0
+
   const record = async () => {
+    const matter = matters[taken % matters.length]
+    taken += 1
     const home = homes[Math.floor(random() * homes.length)]
     const input = {
       caseId: uuidv7(),
       channel: 'phone' as const,
       kind: 'repair' as const,
-      category: ['leak', 'leak-window'],
+      category: [...(matter?.path ?? [])],
       emergency: false,
       unitId: home?.unitId ?? null,
       personId: home?.personId ?? null,
