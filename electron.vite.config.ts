@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { threadFolders } from './main/jobs/thread-url.ts'
+import { offlineShell } from './scripts/offline-shell.ts'
+import { pairingPage } from './scripts/pairing-page.ts'
 
 /**
  * Three bundles in `out/`: the main process with the command line and the threads, the preload of the window, and
@@ -13,13 +15,16 @@ const mainEntries = {
   electron: 'electron/electron.ts',
   cli: 'main/host/main.ts',
   'heic-worker': 'main/archive/heic-worker.ts',
+  'pdf-worker': 'main/archive/pdf-worker.ts',
+  'pdf-parts-worker': 'main/archive/pdf-parts-worker.ts',
   ...Object.fromEntries(
     Object.entries(threadFolders).map(([name, folder]) => [name, `main/${folder}/${name}.ts`]),
   ),
 }
 
 const root = import.meta.dirname
-const rendererPage = resolve(root, 'renderer/index.html')
+const screens = resolve(root, 'renderer')
+const rendererPage = resolve(screens, 'index.html')
 
 /**
  * Routes of the page are deeper than its assets (`/cases/42`), so their addresses start at the root on every host.
@@ -72,8 +77,8 @@ export default defineConfig({
   ...(existsSync(rendererPage)
     ? {
         renderer: {
-          root: resolve(root, 'renderer'),
-          plugins: [react(), addressesFromRoot],
+          root: screens,
+          plugins: [react(), addressesFromRoot, offlineShell(screens), pairingPage(screens)],
           build: {
             outDir: resolve(root, 'out/renderer'),
             emptyOutDir: true,

@@ -18,6 +18,8 @@ export interface OpenDeskRequest {
   dataFolder: string | null
   /** Null where the system has no keystore: the desk then keeps a key file, as on a Node host. */
   keyProtector: KeystoreProtector | null
+  /** Folder of the built screens, for the devices of the clubhouse's own network. */
+  rendererFolder: string
 }
 
 export type OpenDeskPort = (request: OpenDeskRequest) => Promise<DeskPort>

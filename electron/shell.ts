@@ -111,7 +111,11 @@ async function openBehindWindow(
   const { api } = options
   try {
     const keystore = await findKeystore(api.safeStorage, options.platform)
-    opening.resolve(await options.openDesk({ dataFolder, keyProtector: keystore.protector }))
+    opening.resolve(await options.openDesk({
+        dataFolder,
+        keyProtector: keystore.protector,
+        rendererFolder: options.rendererFolder,
+      }))
     await tellKeystoreWarning(api, settings, keystore)
   } catch (error) {
     const { language } = settings

@@ -44,9 +44,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   const line = browserLine(reason)
   if (line !== null) console.log(line)
-  const end = await runChild(process.execPath, [...memoryFlags, join(root, 'out/main/cli.js'), ...browserArguments(rest)], {
-    cwd: root,
-  })
+  const end = await runChild(
+    process.execPath,
+    [...memoryFlags, join(root, 'out/main/cli.js'), ...browserArguments(rest)],
+    {
+      cwd: root,
+    },
+  )
   process.exitCode = end.exitCode
 }
 

@@ -9,7 +9,8 @@ import { stagingFolderOf } from '../desk/job-context.ts'
 import { FileResult, readResult } from '../jobs/results.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
 import { contactSheetJob } from '../reports/contact-sheet.ts'
-import { allowRoute } from './allow.ts'
+import { lendingSlipJob } from '../reports/lending-slip.ts'
+import { allowRoute, stillPaired } from './allow.ts'
 import type { AppVariables } from './app.ts'
 import { disposition, streamOf } from './stream.ts'
 
@@ -17,6 +18,7 @@ import { disposition, streamOf } from './stream.ts'
  * Files made for somebody: GET /files/job/:jobId is the result of one's own finished job,
  * GET /files/cases/:caseId/sheet.pdf?language=zh the printed case sheet.
  * GET /files/sheets/:sheetId/sheet.pdf?language=zh a contact sheet, `save=1` as a file to hand over.
+ * GET /files/loans/:loanId/slip.pdf?language=zh the slip of a loan.
  */
 export function downloadRoutes(desk: Desk): Hono<AppVariables> {
   const app = new Hono<AppVariables>()
@@ -28,7 +30,7 @@ export function downloadRoutes(desk: Desk): Hono<AppVariables> {
     if (job.state !== 'done' || !result.success) throw new DeskError('thing.notFound', { what: 'file' })
     const { file } = result.data
     const source = readResult(stagingFolderOf(core.dataFolder), core.keys.staging, file)
-    return new Response(streamOf(source), {
+    return new Response(streamOf(source, stillPaired(core, context.env.caller)), {
       headers: {
         'content-type': file.mediaType,
         'content-length': String(file.size),
@@ -56,6 +58,23 @@ export function downloadRoutes(desk: Desk): Hono<AppVariables> {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': disposition('inline', `${number}.pdf`),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  app.get('/files/loans/:loanId/slip.pdf', async context => {
+    const { core, signedIn } = allowRoute(desk, context.get('signedIn'), 'case.read')
+    const { pdf, name } = await core.jobs.run(lendingSlipJob, {
+      loanId: parsed(Id, context.req.param('loanId'), 'loan'),
+      language: parsed(LanguageCode.default('zh'), context.req.query('language'), 'language'),
+      printedBy: signedIn.name ?? signedIn.login,
+      printedAt: core.environment.now(),
+    })
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': disposition('inline', `${name}.pdf`),
         'cache-control': 'no-store',
       },
     })

@@ -1,14 +1,21 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { sliceRooms } from '../archive/slice-rooms.ts'
+import { release } from '../archive/release.ts'
 import { maxSliceBytes } from '../archive/uploads.ts'
-import { openPictures, type Pictures } from '../archive/pictures.ts'
+import { makePage } from '../archive/media.ts'
+import { openPictures, pictureSizes, type Pictures } from '../archive/pictures.ts'
 import { findStoredFile } from '../cases/files.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { Permission } from '../contract/permissions.ts'
 import type { DeskCore } from '../desk/core.ts'
+import { findDocumentFile } from '../documents/queries.ts'
+import { findEstateFile } from '../estate/records.ts'
+import { findRegisterFile } from '../filing/files.ts'
 import { findSheetFile } from '../sheets/files.ts'
+import { findVisitFile } from '../visits/queries.ts'
 import type { Desk } from '../desk/desk.ts'
-import { allowRoute } from './allow.ts'
+import { allowRoute, allowUpload, stillPaired } from './allow.ts'
 import type { AppVariables } from './app.ts'
 import type { SignedIn } from './procedure.ts'
 import { disposition, streamOf } from './stream.ts'
@@ -17,11 +24,13 @@ const UploadInput = z.object({ name: z.string().min(1).max(1000), size: z.int().
 
 /**
  * Plain routes for files. Uploads: POST /api/uploads → { uploadId, offset }, PUT /api/uploads/:id?offset=N with at
- * most 4 MB, GET for the offset to go on from, DELETE to give up; procedures then attach the upload by its id.
+ * most 4 MB, GET for the offset to go on from, DELETE to give up; procedures then attach the upload by its id. Phones
+ * that photograph bring files the same way.
  * Downloads: GET /files/:hash with ranges, GET /files/:hash/thumbnail and /preview for pictures.
  */
 export function fileRoutes(desk: Desk): Hono<AppVariables> {
   const app = new Hono<AppVariables>()
+  const rooms = sliceRooms(maxSliceBytes)
   const pictures = new WeakMap<DeskCore, Pictures>()
   const picturesOf = (core: DeskCore) => {
     const known = pictures.get(core) ?? openPictures(core.archive)
@@ -30,7 +39,7 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
   }
 
   app.post('/api/uploads', async context => {
-    const core = allow(desk, context.get('signedIn'), 'case.work')
+    const core = allowUpload(desk, context.get('signedIn'), context.env.caller)
     const body: unknown = await context.req.json().catch(() => undefined)
     const description = UploadInput.safeParse(body)
     if (!description.success) throw new DeskError('input.invalid', { where: 'upload', why: 'name, size' })
@@ -39,21 +48,25 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
   })
 
   app.get('/api/uploads/:id', async context => {
-    const core = allow(desk, context.get('signedIn'), 'case.work')
+    const core = allowUpload(desk, context.get('signedIn'), context.env.caller)
     return context.json({ offset: await core.archive.uploadOffset(context.req.param('id')) })
   })
 
   app.put('/api/uploads/:id', async context => {
-    const core = allow(desk, context.get('signedIn'), 'case.work')
+    const core = allowUpload(desk, context.get('signedIn'), context.env.caller)
     const offset = Number(context.req.query('offset'))
     if (!Number.isSafeInteger(offset) || offset < 0)
       throw new DeskError('input.invalid', { where: 'offset', why: 'number' })
-    const slice = await readSlice(context.req.raw.body)
-    return context.json({ offset: await core.archive.appendSlice(context.req.param('id'), offset, slice) })
+    const next = await rooms.lend(async room => {
+      const slice = await readSlice(context.req.raw.body, room)
+      stillPaired(core, context.env.caller)()
+      return await core.archive.appendSlice(context.req.param('id'), offset, slice)
+    })
+    return context.json({ offset: next })
   })
 
   app.delete('/api/uploads/:id', async context => {
-    const core = allow(desk, context.get('signedIn'), 'case.work')
+    const core = allowUpload(desk, context.get('signedIn'), context.env.caller)
     await core.archive.abandonUpload(context.req.param('id'))
     return context.json({ ok: true })
   })
@@ -66,6 +79,22 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
     if (!result.picture) return context.json({ error: result.reason }, 415)
     return new Response(new Uint8Array(result.picture.bytes), {
       headers: { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=86400, immutable' },
+    })
+  })
+
+  /** One page of a PDF or a scanned TIFF, from 1; `x-page-count` says how many there are. */
+  app.get('/files/:hash/page/:page{[1-9][0-9]{0,4}}', async context => {
+    const core = allow(desk, context.get('signedIn'), 'case.read')
+    const { hash, page } = context.req.param()
+    requireStored(core, hash)
+    const result = await makePage(core.archive.read(hash), Number(page), pictureSizes.preview)
+    if (!result.picture) return context.json({ error: result.reason }, 415)
+    return new Response(new Uint8Array(result.picture.bytes), {
+      headers: {
+        'content-type': 'image/jpeg',
+        'cache-control': 'private, max-age=86400, immutable',
+        'x-page-count': String(result.pages),
+      },
     })
   })
 
@@ -89,7 +118,10 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
       'cache-control': 'private, no-cache',
     })
     if (range) headers.set('content-range', `bytes ${range.start}-${range.end - 1}/${size}`)
-    return new Response(streamOf(core.archive.read(hash, range)), { status: range ? 206 : 200, headers })
+    return new Response(streamOf(core.archive.read(hash, range), stillPaired(core, context.env.caller)), {
+      status: range ? 206 : 200,
+      headers,
+    })
   })
 
   return app
@@ -104,22 +136,30 @@ function allow(desk: Desk, signedIn: SignedIn | undefined, permission: Permissio
 
 /** Only files that something refers to are served: an upload nobody attached belongs to nobody. */
 function requireStored(core: DeskCore, hash: string) {
-  const stored = findStoredFile(core.read, hash) ?? findSheetFile(core.read, hash)
+  const stored =
+    findStoredFile(core.read, hash) ??
+    findSheetFile(core.read, hash) ??
+    findDocumentFile(core.read, hash) ??
+    findRegisterFile(core.read, hash) ??
+    findEstateFile(core.read, hash) ??
+    findVisitFile(core.read, hash)
   if (!stored) throw new DeskError('archive.missing')
   return stored
 }
 
-async function readSlice(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
+/** Reads a slice into the room it is given. Throws `archive.sliceTooLarge`. */
+async function readSlice(body: ReadableStream<Uint8Array> | null, room: Buffer): Promise<Uint8Array> {
   let size = 0
   if (body) {
     for await (const part of body) {
+      if (size + part.byteLength > maxSliceBytes)
+        throw new DeskError('archive.sliceTooLarge', { limitMb: maxSliceBytes / 1024 / 1024 })
+      room.set(part, size)
       size += part.byteLength
-      if (size > maxSliceBytes) throw new DeskError('archive.sliceTooLarge')
-      parts.push(part)
+      release(part)
     }
   }
-  return Buffer.concat(parts)
+  return room.subarray(0, size)
 }
 
 /** One range of a `Range` header as half-open bytes; undefined for the whole file. */

@@ -2,13 +2,16 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { inputError, isInputError } from '../contract/input-errors.ts'
-import { type Permission, type Role, roleMay } from '../contract/permissions.ts'
+import { mayAct, type Permission, type Role } from '../contract/permissions.ts'
+import { type DeviceKind, signInKinds } from '../contract/station.ts'
 import { Id, Millis } from '../contract/values.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { Desk } from '../desk/desk.ts'
 import { explainFailure } from '../desk/failures.ts'
-import type { CommandDefinition } from '../log/command.ts'
+import { asActor, type CommandDefinition } from '../log/command.ts'
+import { requireOpen } from '../standby/standby.ts'
+import type { PairedDevice, StationCaller } from '../station/gate.ts'
 
 /** Who is signed in, as resolved from the request's session for this very call. */
 export interface SignedIn {
@@ -17,6 +20,8 @@ export interface SignedIn {
   readonly login: string
   readonly name: string | null
   readonly role: Role
+  /** The most that may be done on the device they are at; null where nothing is limited. */
+  readonly limit: Role | null
   readonly locked: boolean
 }
 
@@ -24,8 +29,16 @@ export interface SignedIn {
 export interface ApiContext {
   readonly desk: Desk
   readonly signedIn: SignedIn | undefined
+  /** Whoever it comes from over the clubhouse's network; undefined for this computer itself. */
+  readonly caller: StationCaller | undefined
+  /** The paired device it comes from; undefined for this computer itself and, before pairing, for any other. */
+  readonly device: PairedDevice | undefined
   /** Sets or clears the session cookie of the answer. */
   setSession(token: string | null): void
+  /** Gives the device the token it is known by from now on. */
+  setDevice(token: string): void
+  /** Lets the device keep what it is known by for another while. */
+  keepDevice(): void
 }
 
 /** What a procedure can use once the desk is set up and the caller may call it. */
@@ -35,9 +48,24 @@ export interface CallContext extends ApiContext {
   readonly signedIn: SignedIn
 }
 
+/** What a procedure for devices without people can use. */
+export interface DeviceContext extends ApiContext {
+  readonly core: DeskCore
+  readonly read: ReadDatabase
+  readonly device: PairedDevice
+}
+
+interface ProcedureMeta {
+  readonly permission: Permission
+  /** Kinds of devices that are answered besides this computer; without it, those on which people sign in. */
+  readonly devices?: readonly DeviceKind[]
+  /** Answered to a device that is not paired yet: pairing itself. */
+  readonly unpaired?: boolean
+}
+
 const t = initTRPC
   .context<ApiContext>()
-  .meta<{ permission: Permission }>()
+  .meta<ProcedureMeta>()
   .create({
     errorFormatter({ shape, error }) {
       const known = refusalOf(error.cause)
@@ -64,21 +92,43 @@ export const router = t.router
 
 /** The HTTP status of a refusal, as tRPC names it: a refusal is an answer, not a fault of the desk. */
 function statusOf({ code }: DeskError): TRPCError['code'] {
-  if (code.startsWith('session.')) return 'UNAUTHORIZED'
-  if (code === 'permission.denied') return 'FORBIDDEN'
+  if (code.startsWith('session.') || strangers.has(code)) return 'UNAUTHORIZED'
+  if (code === 'permission.denied' || code === 'device.notForThis' || code === 'device.onlyHere')
+    return 'FORBIDDEN'
   if (code.toLowerCase().endsWith('notfound')) return 'NOT_FOUND'
   if (code.startsWith('database.') || code === 'unexpected') return 'INTERNAL_SERVER_ERROR'
   return 'BAD_REQUEST'
 }
 
-/** Every procedure begins here: refusals leave it with the status they deserve. */
-const procedure = t.procedure.use(async ({ next }) => {
+/** Codes told to devices that are not, or no more, known here. */
+export const strangers: ReadonlySet<string> = new Set(['device.required', 'device.unknown', 'device.revoked'])
+
+/**
+ * Every procedure begins here: devices are let through by their kind, and refusals leave with the status they
+ * deserve.
+ */
+const explained = t.procedure.use(async ({ next }) => {
   const result = await next()
   if (result.ok) return result
   const refusal = refusalOf(result.error.cause)
   if (!refusal) return result
   throw new TRPCError({ code: statusOf(refusal), message: refusal.message, cause: refusal })
 })
+
+const procedure = explained.use(({ ctx, meta, next }) => {
+  admit(ctx.caller, meta)
+  return next()
+})
+
+/** Refuses devices this is not for. Errors: `device.required`, `.unknown`, `.revoked`, `.onlyHere`, `.notForThis`. */
+function admit(caller: StationCaller | undefined, meta: ProcedureMeta | undefined): void {
+  if (!caller || meta?.unpaired) return
+  const { device, refusal } = caller
+  if (!device) throw new DeskError(refusal ?? 'device.required')
+  const devices = meta?.devices ?? (meta?.permission === 'public' ? [] : signInKinds)
+  if (devices.includes(device.kind)) return
+  throw new DeskError(signInKinds.includes(device.kind) ? 'device.onlyHere' : 'device.notForThis')
+}
 
 /** The caller is looked at before the input: who may not call learns nothing about what a call looks like. */
 const guarded = (permission: Permission) =>
@@ -106,23 +156,65 @@ export function action<Input extends z.ZodType, Output>(options: {
     .mutation(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
 }
 
+/** What is open without signing in says to which devices: to none unless named, but always to this computer. */
+interface PublicOptions {
+  readonly devices?: readonly DeviceKind[]
+  readonly unpaired?: boolean
+}
+
+const open = ({ devices = [], unpaired = false }: PublicOptions) =>
+  procedure.meta({ permission: 'public', devices, unpaired })
+
 /** Open to whoever reaches the desk: the state of set-up, signing in. Nothing about owners may pass here. */
-export function publicQuery<Input extends z.ZodType, Output>(options: {
-  readonly input: Input
-  run(context: ApiContext, input: z.output<Input>): Output | Promise<Output>
-}) {
-  return procedure
-    .meta({ permission: 'public' })
+export function publicQuery<Input extends z.ZodType, Output>(
+  options: PublicOptions & {
+    readonly input: Input
+    run(context: ApiContext, input: z.output<Input>): Output | Promise<Output>
+  },
+) {
+  return open(options)
     .input(options.input)
     .query(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
 }
 
-export function publicAction<Input extends z.ZodType, Output>(options: {
+export function publicAction<Input extends z.ZodType, Output>(
+  options: PublicOptions & {
+    readonly input: Input
+    run(context: ApiContext, input: z.output<Input>): Output | Promise<Output>
+  },
+) {
+  return open(options)
+    .input(options.input)
+    .mutation(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
+}
+
+interface DeviceOptions<Input extends z.ZodType, Output> {
+  /** The kinds of device it is for; nobody else is answered, this computer neither. */
+  readonly kinds: readonly DeviceKind[]
   readonly input: Input
-  run(context: ApiContext, input: z.output<Input>): Output | Promise<Output>
-}) {
-  return procedure
-    .meta({ permission: 'public' })
+  run(context: DeviceContext, input: z.output<Input>): Output | Promise<Output>
+}
+
+const forDevices = (kinds: readonly DeviceKind[]) =>
+  procedure.meta({ permission: 'device', devices: kinds }).use(({ ctx, next }) => {
+    const { core } = ctx.desk
+    if (!core) throw new DeskError('log.notSetUp')
+    if (!ctx.device) throw new DeskError('device.notForThis')
+    // A standby that is there says by its contact that it did not take over.
+    if (ctx.device.kind !== 'standby' || ctx.desk.standby.replaced()) requireOpen(ctx.desk.standby)
+    return next({ ctx: { ...ctx, core, read: core.read, device: ctx.device } })
+  })
+
+/** What a paired device asks by itself, with nobody signed in on it: a camera, a wall, a standby. */
+export function deviceQuery<Input extends z.ZodType, Output>(options: DeviceOptions<Input, Output>) {
+  return forDevices(options.kinds)
+    .input(options.input)
+    .query(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
+}
+
+/** What a paired device does by itself. */
+export function deviceAction<Input extends z.ZodType, Output>(options: DeviceOptions<Input, Output>) {
+  return forDevices(options.kinds)
     .input(options.input)
     .mutation(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
 }
@@ -143,7 +235,7 @@ export function command<Input extends z.ZodType, Result>(
         id: call.commandId,
         input: call.input as never,
         happenedAt: call.happenedAt ?? null,
-        actor: { staffId: signedIn.staffId, role: signedIn.role },
+        actor: asActor(signedIn),
       })
     })
 }
@@ -151,9 +243,10 @@ export function command<Input extends z.ZodType, Result>(
 function allow(context: ApiContext, permission: Permission): CallContext {
   const { core } = context.desk
   if (!core) throw new DeskError('log.notSetUp')
+  requireOpen(context.desk.standby)
   const { signedIn } = context
   if (!signedIn) throw new DeskError('session.required')
   if (signedIn.locked) throw new DeskError('session.locked')
-  if (!roleMay(signedIn.role, permission)) throw new DeskError('permission.denied', { permission })
+  if (!mayAct(signedIn, permission)) throw new DeskError('permission.denied', { permission })
   return { ...context, core, read: core.read, signedIn }
 }

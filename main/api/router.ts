@@ -1,24 +1,37 @@
 import { backupRouter } from '../desk/backup-router.ts'
+import { integrityRouter } from '../desk/integrity-router.ts'
 import { assignmentRouter } from '../assignment/router.ts'
 import { promisesRouter } from '../cases/promise-router.ts'
+import { filingRouter } from '../filing/router.ts'
+import { lendingRouter } from '../lending/router.ts'
+import { lettersRouter } from '../letters/router.ts'
+import { boardsRouter, deskContractsRouter, partnersRouter } from '../notices/router.ts'
 import { levelsRouter } from '../levels/router.ts'
 import { warningsRouter } from '../warnings/router.ts'
 import { callbacksRouter } from '../callbacks/router.ts'
+import { collectionsRouter } from '../collections/router.ts'
+import { contractsRouter } from '../contracts/router.ts'
 import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
 import { knowledgeRouter } from '../knowledge/router.ts'
 import { visitsRouter } from '../visits/router.ts'
 import { watchRouter } from '../watch/router.ts'
+import { documentsRouter } from '../documents/router.ts'
 import { deadlinesRouter } from '../deadlines/router.ts'
 import { estateRouter, unitsRouter } from '../estate/router.ts'
 import { ownersRouter, peopleRouter } from '../people/router.ts'
+import { presenceRouter } from '../presence/router.ts'
+import { privacyRouter } from '../privacy/router.ts'
 import { profileRouter } from '../profiles/router.ts'
 import { ledgersRouter, reportsRouter, timelineRouter } from '../reports/router.ts'
 import { siteRouter } from '../site/router.ts'
 import { sheetsRouter } from '../sheets/router.ts'
 import { auditRouter } from '../staff/audit-router.ts'
 import { draftsRouter, viewsRouter } from '../staff/kept-router.ts'
+import { cameraRouter } from '../station/camera-router.ts'
+import { stationRouter } from '../station/router.ts'
+import { standbyRouter } from '../standby/router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { todayRouter } from '../today/router.ts'
 import { router } from './procedure.ts'
@@ -27,6 +40,8 @@ import { router } from './procedure.ts'
 export const appRouter = router({
   site: siteRouter,
   staff: staffRouter,
+  camera: cameraRouter,
+  station: stationRouter,
   drafts: draftsRouter,
   views: viewsRouter,
   audit: auditRouter,
@@ -39,18 +54,31 @@ export const appRouter = router({
   levels: levelsRouter,
   warnings: warningsRouter,
   promises: promisesRouter,
+  contracts: contractsRouter,
+  collections: collectionsRouter,
   assignment: assignmentRouter,
   deadlines: deadlinesRouter,
+  documents: documentsRouter,
   sheets: sheetsRouter,
   today: todayRouter,
   timeline: timelineRouter,
   profile: profileRouter,
+  presence: presenceRouter,
+  privacy: privacyRouter,
   imports: importsRouter,
   knowledge: knowledgeRouter,
   watch: watchRouter,
   visits: visitsRouter,
+  lending: lendingRouter,
+  letters: lettersRouter,
+  boards: boardsRouter,
+  deskContracts: deskContractsRouter,
+  partners: partnersRouter,
+  filing: filingRouter,
   jobs: jobsRouter,
   backup: backupRouter,
+  integrity: integrityRouter,
+  standby: standbyRouter,
   reports: reportsRouter,
   ledgers: ledgersRouter,
 })

@@ -5,6 +5,8 @@ import type { StoredFile, StoreOptions } from './blob-write.ts'
 import { type DerivedKind, openDerived } from './derived.ts'
 import { type Clock, type Disk, explainDiskError, type Random } from './disk.ts'
 import { nodeDisk } from './node-disk.ts'
+import { repairBlob } from './repair.ts'
+import { removeBlob } from './remove.ts'
 import { removeOldFiles, sweepOrphans, type SweepOptions, type SweepReport } from './sweep.ts'
 import { type FinishedUpload, openUploads, type UploadDescription } from './uploads.ts'
 
@@ -37,10 +39,17 @@ export interface Archive {
   nameOf(hash: string): string
   /** Reads and checks everything; resolves to the size or rejects with `archive.damaged` or `archive.missing`. */
   verify(hash: string): Promise<number>
+  /**
+   * Puts a file back out of a sealed copy, a path on this computer, after checking every byte of it. Rejects with
+   * `archive.damaged` where the copy is damaged too.
+   */
+  repair(hash: string, copy: string): Promise<StoredFile>
   /** All sound-looking files on disk (header and footer authentic); verify() checks one fully. */
   list(): AsyncIterable<StoredFile>
   /** The encrypted files as they lie on the disk, for a backup to copy as they are; put back, they are there again. */
   sealedFiles(): AsyncIterable<SealedFile>
+  /** Deletes a file for good; see removeBlob in remove.ts. */
+  remove(hash: string): Promise<void>
   /** See sweepOrphans in sweep.ts. */
   sweepOrphans(options: SweepOptions): Promise<SweepReport>
 
@@ -82,10 +91,12 @@ export function openArchive(options: ArchiveOptions): Archive {
     has: told(blobs.has),
     nameOf: blobs.fileName,
     verify: told(blobs.verify),
+    repair: told((hash, copy) => repairBlob(context, blobs, hash, copy)),
     async *list() {
       for await (const { file } of blobs.onDisk()) if (file) yield file
     },
     sealedFiles: blobs.sealedFiles,
+    remove: told(hash => removeBlob(context, blobs, derived.removeAll, hash)),
     sweepOrphans: sweep => sweepOrphans(context, blobs, derived.removeAll, sweep),
     beginUpload: told(uploads.beginUpload),
     appendSlice: told(uploads.appendSlice),

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { release } from './release.ts'
 
 /**
  * Layout of a blob on disk, a STREAM construction over AES-256-GCM:
@@ -31,7 +32,8 @@ const footerFlag = 2
 export interface BlobCipher {
   readonly header: Buffer
   readonly chunkSize: number
-  sealChunk(index: number, plain: Uint8Array, last: boolean): Buffer
+  /** @param room where the sealed chunk is put, if given: the chunk's bytes and {@link tagSize} */
+  sealChunk(index: number, plain: Uint8Array, last: boolean, room?: Buffer): Buffer
   openChunk(index: number, sealed: Uint8Array, last: boolean): Buffer
   sealFooter(footer: BlobFooter): Buffer
   openFooter(sealed: Uint8Array): BlobFooter
@@ -66,12 +68,21 @@ function cipherFor(key: Uint8Array, header: Buffer): BlobCipher {
   const salt = header.subarray(headerSize - saltSize)
   const blobKey = Buffer.from(hkdfSync('sha256', key, salt, 'clubhouse-desk/blob', 32))
 
-  const seal = (index: number, flag: number, plain: Uint8Array) => {
+  const seal = (
+    index: number,
+    flag: number,
+    plain: Uint8Array,
+    room: Buffer = Buffer.allocUnsafe(plain.length + tagSize),
+  ) => {
     const cipher = createCipheriv('aes-256-gcm', blobKey, nonce(index, flag))
     cipher.setAAD(header)
-    const body = cipher.update(plain)
+    const sealed = room.subarray(0, plain.length + tagSize)
+    const piece = cipher.update(plain)
+    sealed.set(piece)
+    release(piece)
     cipher.final()
-    return Buffer.concat([body, cipher.getAuthTag()])
+    sealed.set(cipher.getAuthTag(), plain.length)
+    return sealed
   }
   const open = (index: number, flag: number, sealed: Uint8Array) => {
     const decipher = createDecipheriv('aes-256-gcm', blobKey, nonce(index, flag), { authTagLength: tagSize })
@@ -85,7 +96,7 @@ function cipherFor(key: Uint8Array, header: Buffer): BlobCipher {
   return {
     header,
     chunkSize: 2 ** (header[7] ?? chunkBits),
-    sealChunk: (index, plain, last) => seal(index, last ? lastChunkFlag : chunkFlag, plain),
+    sealChunk: (index, plain, last, room) => seal(index, last ? lastChunkFlag : chunkFlag, plain, room),
     openChunk: (index, sealed, last) => open(index, last ? lastChunkFlag : chunkFlag, sealed),
     sealFooter({ identity, size }) {
       const plain = Buffer.alloc(identitySize + 8)

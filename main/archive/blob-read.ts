@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type BlobCipher,
   type BlobFooter,
@@ -73,4 +74,17 @@ function authentic<T>(what: string, open: () => T): T {
   } catch (error) {
     throw new DamagedBlob(what, { cause: error })
   }
+}
+
+/** Passes the bytes on and holds the last piece back until the hash of all of them is right. */
+export async function* hashed(pieces: AsyncIterable<Buffer>, identity: Buffer): AsyncGenerator<Buffer> {
+  const sha = createHash('sha256')
+  let held: Buffer | undefined
+  for await (const piece of pieces) {
+    sha.update(piece)
+    if (held) yield held
+    held = piece
+  }
+  if (!sha.digest().equals(identity)) throw new DamagedBlob('hash')
+  if (held) yield held
 }

@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto'
 import { DeskError } from '../contract/errors.ts'
 import { type BlobCipher, headerSize, tagSize } from './blob-format.ts'
 import type { DiskFile } from './disk.ts'
+import { dropSpentBuffers } from './spent-memory.ts'
+
+/** Behind so many bytes their buffers are given back. */
+const spentBytes = 4 * 2 ** 20
 
 /** Limits of one store. */
 export interface StoreOptions {
@@ -30,17 +34,21 @@ export async function writeBlob(
   const { chunkSize } = cipher
   const sha = createHash('sha256')
   const chunk = Buffer.allocUnsafe(chunkSize)
+  // In turns: one is on its way to the disk while the next is sealed.
+  const rooms = [Buffer.allocUnsafe(chunkSize + tagSize), Buffer.allocUnsafe(chunkSize + tagSize)] as const
   let filled = 0
   let size = 0
   let index = 0
+  let dropped = 0
   // One write is under way while the next chunk is hashed and encrypted.
-  let underWay: Promise<void> = file.write(cipher.header, 0)
+  let underWay = observed(file.write(cipher.header, 0))
 
   const put = async (last: boolean) => {
-    const sealed = cipher.sealChunk(index, chunk.subarray(0, filled), last)
+    const room = rooms[index % 2 === 0 ? 0 : 1]
+    const sealed = cipher.sealChunk(index, chunk.subarray(0, filled), last, room)
     const position = headerSize + index * (chunkSize + tagSize)
     await underWay
-    underWay = file.write(sealed, position)
+    underWay = observed(file.write(sealed, position))
     index += 1
     filled = 0
   }
@@ -51,6 +59,10 @@ export async function writeBlob(
       size += piece.length
       if (size > options.maxBytes) throw tooLarge(options.maxBytes)
       sha.update(piece)
+      if (size - dropped >= spentBytes) {
+        dropSpentBuffers()
+        dropped = size
+      }
       for (let at = 0; at < piece.length; ) {
         // A full chunk waits until more bytes come: only then is it known not to be the last.
         if (filled === chunkSize) await put(false)
@@ -71,6 +83,15 @@ export async function writeBlob(
     // The file is about to be closed; a write under way must not outlive it.
     await Promise.allSettled([underWay])
   }
+}
+
+/**
+ * The write, whose failure is met where it is awaited. A slow source may come in between, and a rejection that nobody
+ * looks at yet would end the process.
+ */
+function observed(write: Promise<void>): Promise<void> {
+  write.catch(() => undefined)
+  return write
 }
 
 /** The error for more bytes than allowed. */

@@ -1,8 +1,8 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { DeskError } from '../contract/errors.ts'
 import { newBlobCipher } from './blob-format.ts'
-import { type BlobReader, type ByteRange, DamagedBlob, openBlob } from './blob-read.ts'
+import { type BlobReader, type ByteRange, DamagedBlob, hashed, openBlob } from './blob-read.ts'
 import { type StoredFile, type StoreOptions, writeBlob } from './blob-write.ts'
 import {
   type Clock,
@@ -281,17 +281,4 @@ function resolveRange(range: ByteRange | undefined, size: number): Required<Byte
     throw new DeskError('archive.badRange', { start, end, size })
   }
   return { start, end }
-}
-
-/** Passes the bytes on and holds the last piece back until the hash of all of them is right. */
-async function* hashed(pieces: AsyncIterable<Buffer>, identity: Buffer): AsyncGenerator<Buffer> {
-  const sha = createHash('sha256')
-  let held: Buffer | undefined
-  for await (const piece of pieces) {
-    sha.update(piece)
-    if (held) yield held
-    held = piece
-  }
-  if (!sha.digest().equals(identity)) throw new DamagedBlob('hash')
-  if (held) yield held
 }

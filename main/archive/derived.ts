@@ -7,7 +7,7 @@ import { type ArchiveContext, randomName, subKey } from './blobs.ts'
 import { type DiskFile, explainDiskError, isMissing, removeIfPresent } from './disk.ts'
 
 /** Pictures made from an archived file. The number changes when they would come out differently. */
-export const derivedKinds = ['thumbnail-1', 'preview-1'] as const
+export const derivedKinds = ['thumbnail-1', 'preview-1', 'thumbnail-2', 'preview-2'] as const
 export type DerivedKind = (typeof derivedKinds)[number]
 
 const maxDerivedBytes = 16_000_000

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { getSystemErrorName } from 'node:util'
 import { DeskError } from '../contract/errors.ts'
 
 /** An open file. Positions and sizes are bytes. */
@@ -54,7 +55,11 @@ export type Random = (size: number) => Uint8Array
 
 /** The system's error code (`ENOENT`, `ENOSPC`, …) of an error, if it has one. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  // Removing whole folders names few errors of the system; the others have a number of its own for what it does not know.
+  if (error.code === '' && 'errno' in error && typeof error.errno === 'number' && error.errno !== 0)
+    return getSystemErrorName(-Math.abs(error.errno))
+  return error.code
 }
 
 /** True where an operation failed because the file is not there. */
@@ -66,7 +71,7 @@ export function isMissing(error: unknown): boolean {
 export function explainDiskError(error: unknown): unknown {
   const code = systemCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new DeskError('archive.diskFull', {}, { cause: error })
-  if (code === 'EIO' || code === 'EROFS')
+  if (code === 'EIO' || code === 'EROFS' || code === 'UNKNOWN')
     return new DeskError('archive.diskFailed', { reason: code }, { cause: error })
   return error
 }

@@ -17,7 +17,7 @@ export type MediaKind =
 export interface MediaType {
   readonly kind: MediaKind
   readonly mime: string
-  readonly decoder?: 'sharp' | 'heic'
+  readonly decoder?: 'sharp' | 'heic' | 'pdf'
 }
 
 /** How many bytes from the beginning sniffing wants. */
@@ -65,7 +65,8 @@ export function sniffMediaType(start: Uint8Array): MediaType {
   if (head.toString('latin1', 4, 8) === 'ftyp') return boxedType(head)
   if (head.subarray(0, 4).toString('hex') === '504b0304') return zippedType(head.toString('latin1'))
   // Scanners put a few bytes before the mark; readers accept it in the first kilobyte.
-  if (head.subarray(0, 1024).includes('%PDF-')) return { kind: 'pdf', mime: 'application/pdf' }
+  if (head.subarray(0, 1024).includes('%PDF-'))
+    return { kind: 'pdf', mime: 'application/pdf', decoder: 'pdf' }
   return unknown
 }
 

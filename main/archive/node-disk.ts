@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink, utimes } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Disk, type DiskEntry, type DiskFile, isMissing, type OpenMode, systemCode } from './disk.ts'
 
@@ -31,9 +31,7 @@ export const nodeDisk: Disk = {
       throw error
     }
   },
-  async makeFolder(path) {
-    await mkdir(path, { recursive: true, mode: 0o700 })
-  },
+  makeFolder,
   rename: (from, to) => retryWhileBusy(() => rename(from, to)),
   remove: path => retryWhileBusy(() => unlink(path)),
   touch: (path, at) => utimes(path, at / 1000, at / 1000),
@@ -47,6 +45,36 @@ export const nodeDisk: Disk = {
       await handle.close()
     }
   },
+}
+
+/**
+ * One folder after the other: Node's own recursive `mkdir` never returns where the system has the parent but says of
+ * the folder that it is not there, as under /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    return await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (await isFolder(path)) return
+    if (!isMissing(error) || dirname(path) === path) throw error
+  }
+  await makeFolder(dirname(path))
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    // Somebody else may have made it in this moment.
+    if (!(await isFolder(path))) throw error
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false
+    throw error
+  }
 }
 
 function nodeFile(handle: FileHandle): DiskFile {

@@ -7,13 +7,13 @@ import { type MediaLimits, makeThumbnail, type PictureResult } from './media.ts'
 export const pictureSizes = { thumbnail: 320, preview: 1600 } as const
 export type PictureSize = keyof typeof pictureSizes
 
-const kinds: Record<PictureSize, DerivedKind> = { thumbnail: 'thumbnail-1', preview: 'preview-1' }
+const kinds: Record<PictureSize, DerivedKind> = { thumbnail: 'thumbnail-2', preview: 'preview-2' }
 
 /** What lies before the picture's bytes in the cache, as JSON ended by a line feed. */
 const CachedHeader = z.union([
   z.object({ width: z.int(), height: z.int() }),
   z.object({
-    code: z.enum(['media.tooLarge', 'media.unreadable', 'media.unsupported']),
+    code: z.enum(['media.tooLarge', 'media.unreadable', 'media.unsupported', 'media.locked']),
     params: z.record(z.string(), z.string()),
   }),
 ])
@@ -65,7 +65,7 @@ export function openPictures(
 
 function encode({ picture, reason }: PictureResult): Buffer | undefined {
   // A slow moment says nothing about the file.
-  if (reason?.code === 'media.tooSlow') return undefined
+  if (reason?.code === 'media.tooSlow' || reason?.code === 'media.noSuchPage') return undefined
   const header = picture ? { width: picture.width, height: picture.height } : reason
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), picture?.bytes ?? Buffer.alloc(0)])
 }

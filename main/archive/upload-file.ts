@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import { tagSize } from './blob-format.ts'
 import type { DiskFile, Random } from './disk.ts'
+import { release } from './release.ts'
 
 /**
  * An unfinished upload on disk: a header ("CDUPLD", version, zero byte, 32 bytes of salt), then records:
@@ -18,6 +19,8 @@ const saltSize = 32
 export const uploadHeaderSize = 8 + saltSize
 const nonceSize = 12
 const recordOverhead = 4 + nonceSize + tagSize
+/** Encrypted and read at once: what a slice needs besides the room it lies in. */
+const pieceSize = 256 * 1024
 
 /** Where a slice lies: `offset` in the plain file, `position` of its record on disk, `length` in plain bytes. */
 export interface SliceRecord {
@@ -30,9 +33,22 @@ export interface SliceRecord {
 /** Seals and opens the records of one upload. */
 export interface UploadCipher {
   readonly header: Buffer
-  seal(index: number, offset: number, plain: Uint8Array, nonce: Uint8Array): Buffer
+  /** @param room where the record is put together; at least {@link recordSize} bytes, a fresh one where none is given */
+  seal(index: number, offset: number, plain: Uint8Array, nonce: Uint8Array, room?: Buffer): Buffer
   /** The plain bytes, or undefined where the record is torn or altered. */
   read(file: DiskFile, record: SliceRecord): Promise<Buffer | undefined>
+  /**
+   * The plain bytes in pieces that are good until the next one is asked for; throws behind the last where the record
+   * is torn or altered, so whoever takes them must be able to drop them all.
+   */
+  pieces(file: DiskFile, record: SliceRecord): AsyncGenerator<Buffer>
+}
+
+/** A record that did not arrive whole, or is no longer what arrived. */
+export class TornRecord extends Error {
+  constructor(options?: ErrorOptions) {
+    super('torn record of an upload', options)
+  }
 }
 
 /** The header and cipher of a new upload. */
@@ -53,31 +69,62 @@ function cipherFor(key: Uint8Array, header: Buffer): UploadCipher {
     bytes.writeBigUInt64BE(BigInt(offset), 4)
     return Buffer.concat([header, bytes])
   }
+  async function* pieces(
+    file: DiskFile,
+    { index, offset, position, length }: SliceRecord,
+  ): AsyncGenerator<Buffer> {
+    const nonce = Buffer.alloc(nonceSize)
+    const tag = Buffer.alloc(tagSize)
+    const start = position + 4 + nonceSize
+    if ((await file.read(nonce, position + 4)) !== nonceSize) throw new TornRecord()
+    if ((await file.read(tag, start + length)) !== tagSize) throw new TornRecord()
+    const decipher = createDecipheriv('aes-256-gcm', uploadKey, nonce)
+    decipher.setAAD(context(index, offset))
+    decipher.setAuthTag(tag)
+    const room = Buffer.allocUnsafe(Math.min(length, pieceSize))
+    for (let at = 0; at < length; at += pieceSize) {
+      const sealed = room.subarray(0, Math.min(pieceSize, length - at))
+      if ((await file.read(sealed, start + at)) !== sealed.length) throw new TornRecord()
+      const piece = decipher.update(sealed)
+      yield piece
+      release(piece)
+    }
+    try {
+      decipher.final()
+    } catch (cause) {
+      throw new TornRecord({ cause })
+    }
+  }
+
   return {
     header,
-    seal(index, offset, plain, nonce) {
+    seal(index, offset, plain, nonce, room = Buffer.allocUnsafe(recordSize(plain.length))) {
       const cipher = createCipheriv('aes-256-gcm', uploadKey, nonce)
       cipher.setAAD(context(index, offset))
-      const length = Buffer.alloc(4)
-      length.writeUInt32BE(plain.length)
-      const body = cipher.update(plain)
+      const record = room.subarray(0, recordSize(plain.length))
+      record.writeUInt32BE(plain.length)
+      record.set(nonce, 4)
+      for (let at = 0; at < plain.length; at += pieceSize) {
+        const piece = cipher.update(plain.subarray(at, at + pieceSize))
+        record.set(piece, 4 + nonceSize + at)
+        release(piece)
+      }
       cipher.final()
-      return Buffer.concat([length, nonce, body, cipher.getAuthTag()])
+      record.set(cipher.getAuthTag(), record.length - tagSize)
+      return record
     },
-    async read(file, { index, offset, position, length }) {
-      const bytes = Buffer.allocUnsafe(length + recordOverhead)
-      if ((await file.read(bytes, position)) !== bytes.length) return undefined
-      const decipher = createDecipheriv('aes-256-gcm', uploadKey, bytes.subarray(4, 4 + nonceSize))
-      decipher.setAAD(context(index, offset))
-      decipher.setAuthTag(bytes.subarray(bytes.length - tagSize))
-      const plain = decipher.update(bytes.subarray(4 + nonceSize, bytes.length - tagSize))
+    async read(file, record) {
+      const plain = Buffer.allocUnsafe(record.length)
+      let filled = 0
       try {
-        decipher.final()
-      } catch {
-        return undefined
+        for await (const piece of pieces(file, record)) filled += piece.copy(plain, filled)
+      } catch (error) {
+        if (error instanceof TornRecord) return undefined
+        throw error
       }
       return plain
     },
+    pieces,
   }
 }
 

@@ -18,9 +18,12 @@ import {
   type ScannedUpload,
   scanUpload,
   type SliceRecord,
+  TornRecord,
   uploadHeaderSize,
 } from './upload-file.ts'
 import { openSmall, sealSmall } from './sealed-record.ts'
+import { sliceRooms } from './slice-rooms.ts'
+import { dropSpentBuffers } from './spent-memory.ts'
 
 /** Largest slice of an upload in bytes; every host accepts requests of this size. */
 export const maxSliceBytes = 4 * 1024 * 1024
@@ -58,6 +61,7 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
   const durableFolder = folderMaker(context)
   const known = new Map<string, OpenUpload>()
   const turns = new Map<string, Promise<unknown>>()
+  const rooms = sliceRooms(recordSize(maxSliceBytes))
   const partPath = (id: string) => join(folder, `${id}.part`)
   const donePath = (id: string) => join(folder, `${id}.done`)
 
@@ -173,7 +177,7 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
     try {
       // What a failed attempt left behind must not be read as a record.
       if ((await file.size()) > end) await file.truncate(end)
-      await file.write(upload.cipher.seal(index, offset, fresh, random(12)), end)
+      await rooms.lend(room => file.write(upload.cipher.seal(index, offset, fresh, random(12), room), end))
       await file.sync()
     } catch (error) {
       throw explainDiskError(error)
@@ -181,6 +185,7 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
     upload.slices.push({ index, offset, position: end, length: fresh.length })
     upload.end = end + recordSize(fresh.length)
     upload.offset = offset + fresh.length
+    dropSpentBuffers()
   }
 
   /** Refuses a repeated slice whose bytes differ from those that came the first time. */
@@ -205,11 +210,12 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
   async function* arrived(upload: OpenUpload): AsyncGenerator<Uint8Array> {
     const file = await disk.open(upload.path, 'read')
     try {
-      for (const slice of upload.slices) {
-        const bytes = await upload.cipher.read(file, slice)
-        if (!bytes) throw new DeskError('archive.damaged', { file: 'upload' })
-        yield bytes
-      }
+      // What is taken before a slice turns out to be damaged is dropped with the whole store.
+      for (const slice of upload.slices) yield* upload.cipher.pieces(file, slice)
+    } catch (error) {
+      if (error instanceof TornRecord)
+        throw new DeskError('archive.damaged', { file: 'upload' }, { cause: error })
+      throw error
     } finally {
       await file.close()
     }

@@ -1,6 +1,5 @@
 import { judgedCase } from '../cases/collective.ts'
 import { caseAssigned } from '../cases/operations.ts'
-import { caseCore } from '../cases/queries.ts'
 import { isRegisterReceipt } from '../cases/register.ts'
 import { pathOf } from '../cases/rows.ts'
 import type { Reaction } from '../log/reaction.ts'
@@ -15,11 +14,10 @@ export const assignmentReaction: Reaction = {
   run(context, caseId) {
     const { read } = context
     const found = judgedCase(read, caseId)
-    const current = caseCore(read, caseId)
     // What was answered on the spot needs nobody.
-    if (!found || !current || found.state !== 'received') return
+    if (!found || found.state !== 'received') return
     const rule = assignmentFor(read, { ...found, category: pathOf(found.category) })
-    if (!rule || rule.staffId === current.assignee) return
+    if (!rule || rule.staffId === found.assignee) return
     context.emit(caseAssigned, caseId, {
       facts: { unitId: found.unitId, personId: found.personId, to: rule.staffId, rule: rule.id },
     })

@@ -1,4 +1,5 @@
 import { caseOutcome, workersOfCase } from '../cases/outcome.ts'
+import { caseCore } from '../cases/queries.ts'
 import type { Scores } from '../contract/callbacks.ts'
 import { DeskError } from '../contract/errors.ts'
 import { roleMay } from '../contract/permissions.ts'
@@ -30,11 +31,22 @@ export function requireOpen(read: ReadDatabase, callbackId: string): CallbackCor
   return current
 }
 
-/** Who did the work: as decided when it was planned, and whoever worked on the case since. */
+/** Who calls nobody about it: who did the work, as decided when it was planned, and whoever worked on the case since, or is complained of. */
 export function workersOf(read: ReadDatabase, callback: Pick<CallbackCore, 'caseId' | 'workers'>): string[] {
   const current = callback.caseId === null ? undefined : caseOutcome(read, callback.caseId)
-  return [...new Set([...callback.workers, ...(current ? workersOfCase(read, current) : [])])]
+  const complained = caseOf(read, callback)?.complainedStaff ?? null
+  return [
+    ...new Set([
+      ...callback.workers,
+      ...(current ? workersOfCase(read, current) : []),
+      ...(complained === null ? [] : [complained]),
+    ]),
+  ]
 }
+
+/** What a callback is about: nobody asks an owner about themselves. */
+const caseOf = (read: ReadDatabase, { caseId }: Pick<CallbackCore, 'caseId'>) =>
+  caseId === null ? undefined : caseCore(read, caseId)
 
 /** Staff who may record a callback: they have the permission and did not do the work. */
 export function whoMayRecord(read: ReadDatabase, workers: readonly string[]) {
@@ -43,8 +55,11 @@ export function whoMayRecord(read: ReadDatabase, workers: readonly string[]) {
   )
 }
 
-/** Errors: `callback.didTheWork`, which names nobody: it says how many others may. */
+/** Errors: `case.complainedOf`; `callback.didTheWork`, which names nobody: it says how many others may. */
 export function requireOther(context: CommandContext, callback: CallbackCore): void {
+  const about = caseOf(context.read, callback)
+  if (about && about.complainedStaff !== null && about.complainedStaff === context.actor.staffId)
+    throw new DeskError('case.complainedOf', { number: about.number })
   const workers = workersOf(context.read, callback)
   if (mayRecord(context.actor.staffId, workers)) return
   throw new DeskError('callback.didTheWork', { others: whoMayRecord(context.read, workers).length })

@@ -9,20 +9,21 @@ import {
   UnmaskCallbackInput,
 } from '../contract/callbacks.ts'
 import { DeskError } from '../contract/errors.ts'
-import { unitPlace } from '../estate/queries.ts'
+import { refuseUnseen } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
-import { occupanciesOfPerson, personExists } from '../people/queries.ts'
+import { personExists } from '../people/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { dayStamp } from '../site/time.ts'
 import { campaignCommands } from './campaign-commands.ts'
 import { careCommands } from './care-commands.ts'
 import { requireCallback, requireOpen, requireOther, requireScores, requireSite, thingOf } from './checks.ts'
+import { isPlanned, placed } from './events.ts'
 import * as happened from './operations.ts'
 import { planCalls } from './plan.ts'
-import { attemptsOf, type CallbackCore, plannedAlready } from './queries.ts'
+import { attemptsOf, type CallbackCore } from './queries.ts'
 import { correctContact } from './contact-commands.ts'
 import { planTierCalls } from './tier-sweep.ts'
-import { startOfDay, windowOf } from './rules.ts'
+import { startOfDay } from './rules.ts'
 
 /** Starts a plan by hand. Errors: `callback.planUnknown`, `callback.planForWhom`, `callback.plannedAlready`. */
 export const planCallbacks = defineCommand({
@@ -34,19 +35,15 @@ export const planCallbacks = defineCommand({
     const { timeZone } = requireSite(read)
     const { callbacks } = profileOf(read)
     const plan = callbacks.plans.find(one => one.id === planId)
-    const [first] = plan?.calls ?? []
-    if (!plan || !first) throw new DeskError('callback.planUnknown', { plan: planId })
+    if (!plan) throw new DeskError('callback.planUnknown', { plan: planId })
     if (unitId === null && personId === null) throw new DeskError('callback.planForWhom')
     if (personId !== null && !personExists(read, personId)) throw new DeskError('person.notFound')
-    const home = unitId ?? (personId && occupanciesOfPerson(read, personId)[0]?.unitId) ?? null
-    const place = home === null ? undefined : unitPlace(read, home)
-    if (unitId !== null && !place) throw new DeskError('unit.notFound')
+    const about = placed(read, { unitId, personId })
+    if (!about || (unitId !== null && about.unitId === null)) throw new DeskError('unit.notFound')
     const event = startOfDay(on, timeZone)
-    const of = { unitId: place?.unitId ?? null, personId }
-    if (plannedAlready(read, plan.id, windowOf(event, first, timeZone).dueAt, of))
-      throw new DeskError('callback.plannedAlready')
-    const about = { ...of, caseId: null, buildingId: place?.buildingId ?? null, workers: [] }
-    return { callbackIds: planCalls(context, callbacks, plan, event, about, timeZone) }
+    if (isPlanned(read, plan, event, about, timeZone)) throw new DeskError('callback.plannedAlready')
+    const nobodyWorked = { ...about, caseId: null, workers: [] }
+    return { callbackIds: planCalls(context, callbacks, plan, event, nobodyWorked, timeZone) }
   },
 })
 
@@ -57,6 +54,12 @@ function tryOf(context: CommandContext, callback: CallbackCore, attemptId: strin
   const day = dayStamp(at, requireSite(context.read).timeZone)
   return { attemptId, triedAt: at, day, attempts: callback.attempts + 1 }
 }
+
+/** What is known of the questions that somebody answers; null where nothing is. */
+const knownScores = ({ spot }: CallbackCore, scores: object) => ({
+  ...Object.fromEntries(Object.keys(scores).map(id => [id, null])),
+  ...spot,
+})
 
 const differentDays = (days: Iterable<string>): number => new Set(days).size
 
@@ -86,8 +89,9 @@ export const recordCallback = defineCommand({
   name: 'callback.record',
   permission: 'callback.record',
   input: RecordCallbackInput,
-  run(context, { callbackId, attemptId, method, satisfaction, scores, words, reopen, contact }) {
+  run(context, { callbackId, attemptId, method, satisfaction, scores, words, reopen, contact, base }) {
     const current = requireOpen(context.read, callbackId)
+    refuseUnseen(base, scores, knownScores(current, scores))
     requireOther(context, current)
     requireScores(current, scores)
     const { caseId } = current
@@ -99,8 +103,8 @@ export const recordCallback = defineCommand({
         ...tryOf(context, current, attemptId),
         method,
         satisfaction,
-        // What was answered on the spot was not asked again.
-        scores: { ...scores, ...current.spot },
+        // What was answered on the spot was not asked again, unless somebody saw it and asked all the same.
+        scores: base ? { ...current.spot, ...scores } : { ...scores, ...current.spot },
         contact,
         reopened: reopen,
         care: satisfaction === 'dissatisfied',
@@ -117,8 +121,9 @@ export const answerOnTheSpot = defineCommand({
   name: 'callback.answer',
   permission: 'callback.record',
   input: AnswerOnTheSpotInput,
-  run(context, { callbackId, scores }) {
+  run(context, { callbackId, scores, base }) {
     const current = requireOpen(context.read, callbackId)
+    refuseUnseen(base, scores, knownScores(current, scores))
     requireOther(context, current)
     requireScores(current, scores)
     context.emit(happened.callbackAnswered, callbackId, {
@@ -139,8 +144,9 @@ export const takeBackCallback = defineCommand({
     const last = attempts.find(attempt => attempt.id === attemptId)
     if (!last || current.lastAttempt !== attemptId || last.by !== context.actor.staffId)
       throw new DeskError('callback.notLast')
-    if (current.state === 'cancelled' || current.care === 'planned' || current.care === 'settled')
-      throw new DeskError('callback.notLast')
+    // Somebody goes there, or went.
+    const cared = current.careVisit !== null || current.care === 'settled'
+    if (current.state === 'cancelled' || cared) throw new DeskError('callback.notLast')
     if (current.reopened === 1) throw new DeskError('callback.reopenedSince')
     const before = attempts.filter(attempt => attempt !== last)
     context.emit(happened.callbackTakenBack, callbackId, {

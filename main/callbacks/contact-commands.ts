@@ -3,7 +3,8 @@ import { callerPhone } from '../cases/detail.ts'
 import type { CallbackContact } from '../contract/callback-views.ts'
 import { CorrectContactInput } from '../contract/callbacks.ts'
 import { DeskError } from '../contract/errors.ts'
-import { maskPhone } from '../contract/masking.ts'
+import { refuseMoved, sameValue } from '../contract/meanwhile.ts'
+import { maskAddress, maskPhone } from '../contract/masking.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineCommand } from '../log/command.ts'
 import { changePerson } from '../people/commands.ts'
@@ -22,7 +23,7 @@ export function contactOf(
   const own = personId === null ? [] : phonesOf(read, personId).map(phone => phone.number)
   return {
     phones: [...new Set([...(called === null ? [] : [called]), ...own].map(maskPhone))],
-    mailingAddress: owner?.mailingAddress ?? null,
+    mailingAddress: owner?.mailingAddress ? maskAddress(owner.mailingAddress) : null,
     hasAddress: owner !== undefined,
   }
 }
@@ -36,7 +37,7 @@ export const correctContact = defineCommand({
   name: 'callback.correctContact',
   permission: 'person.edit',
   input: CorrectContactInput,
-  run(context, { callbackId, phone, replaces, mailingAddress }) {
+  run(context, { callbackId, phone, replaces, mailingAddress, base }) {
     const { read } = context
     const current = requireCallback(read, callbackId)
     const shown = contactOf(read, current)
@@ -44,6 +45,9 @@ export const correctContact = defineCommand({
     if (phone === undefined && mailingAddress === undefined) throw new DeskError('callback.contactNothing')
     if (replaces !== null && !shown.phones.includes(replaces)) throw new DeskError('callback.phoneGone')
     const { caseId, personId } = current
+    const stands = personId === null ? null : person(read, personId)?.mailingAddress
+    if (mailingAddress !== undefined && !sameValue(mailingAddress, stands))
+      refuseMoved(base, { mailingAddress: shown.mailingAddress })
     if (personId !== null && shown.hasAddress) {
       // The number that is right comes first: it is the one to call.
       const kept = phonesOf(read, personId).filter(

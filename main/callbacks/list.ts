@@ -5,7 +5,6 @@ import {
   type CallbackListInput,
   type CallbackPart,
   type CallbackWhen,
-  type CareListInput,
 } from '../contract/callbacks.ts'
 import { type BoundedCount, countLimit } from '../contract/case-views.ts'
 import { DeskError } from '../contract/errors.ts'
@@ -149,7 +148,8 @@ export function listCallbacks(
   }
 }
 
-function bounded(read: ReadDatabase, sql: string, values: readonly Value[]): BoundedCount {
+/** How many rows a statement finds, up to a thousand. */
+export function bounded(read: ReadDatabase, sql: string, values: readonly Value[]): BoundedCount {
   const count =
     read.get<{ n: number }>(`select count(*) as n from (${sql} limit ?)`, [...values, countLimit + 1])?.n ?? 0
   return { count: Math.min(count, countLimit), more: count > countLimit }
@@ -182,52 +182,7 @@ export function callbackCounts(
     now: of('now'),
     planned: of('planned'),
     others: countCallbacks(read, { ...filter, when: 'due', whose: 'others' }, asked),
-    care: countCare(read, { state: 'open' }),
-  }
-}
-
-type CareQuestion = Pick<z.output<typeof CareListInput>, 'state' | 'by' | 'until'>
-
-function careTail({ state, by, until }: CareQuestion): {
-  readonly sql: string
-  readonly values: readonly Value[]
-} {
-  const conditions: Condition[] = [
-    { sql: 'care = ?', values: [state] },
-    ...(by === undefined ? [] : [{ sql: 'care_by = ?', values: [by] }]),
-    ...(until === undefined ? [] : [{ sql: 'care_on <= ?', values: [until] }]),
-  ]
-  return {
-    sql: `indexed by callback_care where ${conditions.map(condition => condition.sql).join(' and ')}`,
-    values: conditions.flatMap(condition => condition.values),
-  }
-}
-
-/** How many dissatisfied owners stand there, up to a thousand. */
-export function countCare(read: ReadDatabase, question: CareQuestion): BoundedCount {
-  const { sql, values } = careTail(question)
-  return bounded(read, `select 1 from callback ${sql}`, values)
-}
-
-/** Dissatisfied owners by where they stand, the latest first. */
-export function listCare(
-  context: RowContext,
-  { cursor, limit, ...question }: z.output<typeof CareListInput>,
-): CallbackPage {
-  const after = parseCursor(cursor) ?? { at: never, id: '' }
-  const { sql, values } = careTail(question)
-  const page = rowsSql(`${sql} and (ended_at, id) < (?, ?) order by ended_at desc, id desc limit ?`)
-  const stored = context.read.all<StoredRow>(`${page} order by page."endedAt" desc, page.id desc`, [
-    ...values,
-    after.at,
-    after.id,
-    limit + 1,
-  ])
-  const rows = stored.slice(0, limit)
-  const last = rows.at(-1)
-  return {
-    rows: presentRows(context, rows),
-    next: stored.length > limit && last ? `${last.endedAt}.${last.id}` : null,
+    care: bounded(read, `select 1 from callback indexed by callback_care where care = 'open'`, []),
   }
 }
 

@@ -21,3 +21,15 @@ export function callbackIdsToErase(
         )
   return [...own, ...ofCases].map(row => row.id)
 }
+
+/** Home visits made because this person, or whoever brought these cases, was dissatisfied: their minutes quote them. */
+export function careVisitIds(read: ReadDatabase, callbackIds: readonly string[]): string[] {
+  if (callbackIds.length === 0) return []
+  return read
+    .all<{ id: string }>(
+      `select distinct c.care_visit as id from json_each(?) j cross join callback c on c.id = j.value
+       where c.care_visit is not null`,
+      [JSON.stringify(callbackIds)],
+    )
+    .map(row => row.id)
+}

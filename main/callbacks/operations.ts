@@ -68,9 +68,8 @@ export const callbackPlanned = defineOperation({
       reopened: 0,
       cancel_reason: null,
       care: null,
-      care_on: null,
-      care_by: null,
       care_result: null,
+      care_visit: null,
     })
   },
 })
@@ -225,9 +224,8 @@ export const callbackTakenBack = defineOperation({
       words: null,
       contact: null,
       care: null,
-      care_on: null,
-      care_by: null,
       care_result: null,
+      care_visit: null,
     })
   },
 })

@@ -18,10 +18,7 @@ interface PlannedFor {
 export const questionsOfPlan = ({ questions }: ProfileCallbacks, plan: CallbackPlan) =>
   plan.questions.flatMap(id => questions.find(one => one.id === id) ?? [])
 
-/**
- * Plans the calls of a plan behind an event. Also for domains that know of events of their own: a contract signed,
- * a home taken over. @param event UTC milliseconds
- */
+/** Plans the calls of a plan behind an event. @param event UTC milliseconds */
 export function planCalls(
   context: CommandContext,
   callbacks: ProfileCallbacks,

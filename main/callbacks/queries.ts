@@ -25,6 +25,8 @@ export interface CallbackCore {
   readonly lastAttempt: string | null
   readonly reopened: 0 | 1
   readonly care: CareState | null
+  /** The latest home visit to the dissatisfied owner. */
+  readonly careVisit: string | null
   readonly plan: string
   readonly campaignId: string | null
 }
@@ -37,7 +39,7 @@ type Stored = Omit<CallbackCore, 'workers' | 'questions' | 'spot'> & {
 
 const columns = `id, state, case_id as "caseId", unit_id as "unitId", building_id as "buildingId",
   person_id as "personId", workers, questions, spot, cancel_reason as "cancelReason", attempts,
-  last_attempt as "lastAttempt", reopened, care, plan, campaign_id as "campaignId"`
+  last_attempt as "lastAttempt", reopened, care, care_visit as "careVisit", plan, campaign_id as "campaignId"`
 
 export function callbackCore(read: ReadDatabase, callbackId: string): CallbackCore | undefined {
   const row = read.get<Stored>(`select ${columns} from callback where id=?`, [callbackId])
@@ -60,6 +62,13 @@ export function plannedSinceReopening(read: ReadDatabase, caseId: string): Callb
             where aggregate_id=? and type in ('case.reopened', 'case.restored'))`,
       [caseId, caseId],
     )
+    .map(coreOf)
+}
+
+/** Callbacks of dissatisfied owners for whom a home visit was planned. */
+export function coresOfVisit(read: ReadDatabase, visitId: string): CallbackCore[] {
+  return read
+    .all<Stored>(`select ${columns} from callback where care_visit=? order by id`, [visitId])
     .map(coreOf)
 }
 

@@ -7,6 +7,9 @@ import type { Operation } from '../log/operation.ts'
 import type { Reaction } from '../log/reaction.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
+import { visitHeld } from '../visits/operations.ts'
+import { followVisit } from './care.ts'
+import { eventKey, followEvent, isEventKey, planStarts } from './events.ts'
 import { callbackCancelled, callbackMoved } from './operations.ts'
 import { planCalls } from './plan.ts'
 import { settleTier } from './tiers.ts'
@@ -26,13 +29,16 @@ const followed: ReadonlySet<string> = new Set([
   'case.corrected',
 ])
 
-/** People and cases stand in one list of things; a person carries a word in front: gone, or of another tier. */
+/** All kinds of things stand in one list; what is no case carries a word in front: people gone or of another tier. */
 const person = 'person:'
 const tier = 'tier:'
+/** A home visit that is over, with the callbacks it settled. */
+const visit = 'visit:'
+const visitEnds: ReadonlySet<string> = new Set(['visit.held', 'visit.missed', 'visit.cancelled'])
 
 /**
  * Plans callbacks when a repair is accepted or a complaint closed, moves them with a corrected case, plans calls for
- * whoever comes to a tier, and cancels what has nothing to ask any more. What an old register says happened long ago: nobody is called for it.
+ * whoever comes to a tier, takes dissatisfied owners along with the visits to them, starts plans behind events of other domains, and cancels what has nothing to ask any more. What an old register says happened long ago: nobody is called for it.
  */
 export const callbackReaction: Reaction = {
   name: 'callbacks',
@@ -43,6 +49,9 @@ export const callbackReaction: Reaction = {
     if (type === 'person.removed') return [person + aggregateId]
     if (type === 'person.changed') return hasTier(operation) ? [tier + aggregateId] : []
     if (type === 'data.erased') return erasedPeople(operation)
+    const event = eventKey(operation, planStarts)
+    if (event !== undefined) return [event]
+    if (visitEnds.has(type)) return [[visit + aggregateId, ...settledBy(operation)].join(' ')]
     return []
   },
   run(context, id) {
@@ -51,7 +60,11 @@ export const callbackReaction: Reaction = {
         cancel(context, open, 'person-gone')
       return
     }
-    if (id.startsWith(tier)) settleTier(context, id.slice(tier.length))
+    if (id.startsWith(visit)) {
+      const [visitId = '', ...settled] = id.slice(visit.length).split(' ')
+      followVisit(context, visitId, settled)
+    } else if (isEventKey(id)) followEvent(context, id)
+    else if (id.startsWith(tier)) settleTier(context, id.slice(tier.length))
     else followCase(context, id)
   },
 }
@@ -59,6 +72,9 @@ export const callbackReaction: Reaction = {
 function hasTier({ facts }: Operation<unknown, unknown>): boolean {
   return typeof facts === 'object' && facts !== null && 'tier' in facts && facts.tier !== undefined
 }
+
+const settledBy = ({ type, facts }: Operation<unknown, unknown>): readonly string[] =>
+  type === 'visit.held' ? visitHeld.facts.parse(facts).settled : []
 
 function isHistory({ facts }: Operation<unknown, unknown>): boolean {
   return typeof facts === 'object' && facts !== null && 'fromRegister' in facts && facts.fromRegister === true

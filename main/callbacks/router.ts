@@ -8,6 +8,7 @@ import {
   CampaignOverListInput,
   CampaignPreviewInput,
   CareListInput,
+  CareReasonsInput,
   FiguresInput,
   mostCampaign,
   QueueInput,
@@ -21,13 +22,14 @@ import { profileOf } from '../profiles/profiles.ts'
 import { endCampaign, startCampaign } from './campaign-commands.ts'
 import { previewOf, targetsOnList } from './campaign-list.ts'
 import { listCampaigns } from './campaigns.ts'
-import { planCare, recordCare } from './care-commands.ts'
+import { careReasons, listCare } from './care.ts'
+import { planCare, settleCare } from './care-commands.ts'
 import { requireCallback, requireSite, whoMayRecord, workersOf } from './checks.ts'
 import * as commands from './commands.ts'
 import { correctContact } from './contact-commands.ts'
 import { callbackDetail } from './detail.ts'
 import { dailySummary, figuresOfDays } from './figures.ts'
-import { callbackCounts, callbacksOf, listCallbacks, listCare } from './list.ts'
+import { callbackCounts, callbacksOf, listCallbacks } from './list.ts'
 import { callQueue } from './queue.ts'
 import type { RowContext } from './rows.ts'
 import { startOfDayAfter } from './rules.ts'
@@ -94,6 +96,12 @@ export const callbacksRouter = router({
     input: CareListInput,
     run: (context, input) => listCare(rowContext(context), input),
   }),
+  /** Why homes are visited: dissatisfied owners for whom visits were planned. */
+  careReasons: query({
+    permission,
+    input: CareReasonsInput,
+    run: (context, { visitIds }) => careReasons(rowContext(context), visitIds),
+  }),
   /** Who may record a callback: for those who give it to somebody else. */
   whoMayRecord: query({
     permission: 'callback.campaign',
@@ -152,5 +160,5 @@ export const callbacksRouter = router({
   correctContact: command(correctContact),
   cancel: command(commands.cancelCallback),
   planCare: command(planCare),
-  recordCare: command(recordCare),
+  settleCare: command(settleCare),
 })

@@ -35,7 +35,7 @@ const columns = `id, state, plan, campaign_id as "campaignId", call_no as "call"
   due_at as "dueAt", planned_at as "plannedAt", attempts, failed_days as "failedDays",
   last_attempt_at as "lastAttemptAt", ended_at as "endedAt", ended_by as "endedBy", method, satisfaction,
   scores, questions, workers, words, contact, reopened, cancel_reason as "cancelReason", care,
-  care_on as "careOn", care_by as "careBy", care_result as "careResult"`
+  care_result as "careResult", care_visit as "careVisit"`
 
 /** A row with the names that stand in other domains. */
 export interface StoredRow {
@@ -72,10 +72,8 @@ export interface StoredRow {
   readonly reopened: 0 | 1
   readonly cancelReason: CancelReason | null
   readonly care: CareState | null
-  readonly careOn: string | null
-  readonly careBy: string | null
-  readonly careByName: string | null
   readonly careResult: string | null
+  readonly careVisit: string | null
 }
 
 /**
@@ -86,7 +84,7 @@ export const rowsSql = (tail: string) =>
   `with page as materialized (select ${columns} from callback ${tail})
    select page.*, ${unitNumberOf('page."unitId"')} as "unitNumber",
      ${nodeNameOf('page."buildingId"')} as "buildingName", ${personNameOf('page."personId"')} as "personName",
-     ${staffNameOf('page."endedBy"')} as "endedByName", ${staffNameOf('page."careBy"')} as "careByName",
+     ${staffNameOf('page."endedBy"')} as "endedByName",
      (select name from callback_campaign where callback_campaign.id = page."campaignId") as "campaignName"
    from page`
 
@@ -133,10 +131,6 @@ function presentRow(context: RowContext, row: StoredRow, about: CaseRow | undefi
     contact: row.contact,
     cancelReason: row.cancelReason,
     care: row.care,
-    careOn: row.careOn,
-    careBy: row.careBy,
-    careByName: row.careByName,
-    careResult: row.careResult,
     mine: mayRecord(context.staffId ?? null, idsOf(row.workers)),
   }
 }

@@ -58,10 +58,10 @@ export const callbackTable = defineTable('callback', {
     reopened: flag(),
     cancel_reason: optionalText<CancelReason>(),
     care: optionalText<CareState>(),
-    /** Day of the visit, `2026-07-12`. */
-    care_on: optionalText(),
-    care_by: optionalText(),
+    /** How it was settled without a visit. */
     care_result: personalText(),
+    /** The latest home visit to the dissatisfied owner. */
+    care_visit: optionalText(),
   },
   indexes: [
     { name: 'callback_due', columns: ['state', 'due_at', 'id'] },
@@ -76,6 +76,7 @@ export const callbackTable = defineTable('callback', {
     { name: 'callback_person', columns: ['person_id', 'due_at', 'id'], where: 'person_id is not null' },
     { name: 'callback_building', columns: ['building_id', 'planned_at', 'id'] },
     { name: 'callback_care', columns: ['care', 'ended_at', 'id'], where: 'care is not null' },
+    { name: 'callback_care_visit', columns: ['care_visit'], where: 'care_visit is not null' },
   ],
   synced: { aggregate: 'callback', aggregateColumn: 'id' },
 })

@@ -104,6 +104,7 @@ export interface JudgedCase {
   readonly wish: string | null
   readonly receivedAt: number
   readonly level: number | null
+  readonly assignee: string | null
   readonly levelBy: string | null
   readonly proposedLevel: number | null
   readonly proposedReason: string | null
@@ -115,7 +116,7 @@ export function judgedCase(read: ReadDatabase, caseId: string): JudgedCase | und
   return read.get<JudgedCase>(
     `select id, kind, category, channel, state, emergency, unit_id as "unitId", person_id as "personId",
        building_id as "buildingId", project_id as "projectId", text, wish, received_at as "receivedAt",
-       level, level_by as "levelBy", proposed_level as "proposedLevel", proposed_reason as "proposedReason",
+       level, assignee, level_by as "levelBy", proposed_level as "proposedLevel", proposed_reason as "proposedReason",
        exists (select 1 from imported_case i where i.id="case".id) as imported
      from "case" where id=?`,
     [caseId],

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import {
   AssignCaseInput,
   AttachFileInput,
@@ -14,9 +15,13 @@ import {
   UnmaskCaseInput,
   VerifyCaseInput,
 } from '../contract/cases.ts'
+import { causeAtOnce } from '../contract/causes.ts'
 import { DeskError } from '../contract/errors.ts'
+import { editOver, refuseMoved, refuseUnseen } from '../contract/meanwhile.ts'
+import type { ReadDatabase } from '../database/read.ts'
 import { defineCommand } from '../log/command.ts'
-import { readSite } from '../site/queries.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import { siteBasics } from '../site/queries.ts'
 import { monthStamp } from '../site/time.ts'
 import { staffExists } from '../staff/queries.ts'
 import {
@@ -24,6 +29,9 @@ import {
   placeOf,
   placesOf,
   requireCategory,
+  requireCause,
+  requireCauseOf,
+  requireNotComplainedOf,
   requireNotPast,
   requireCallback,
   requireOpenFor,
@@ -31,6 +39,7 @@ import {
   requireResponsible,
   take,
 } from './checks.ts'
+import { correctableNow } from './correctable.ts'
 import { levelCommands } from './level-commands.ts'
 import { linkCommands } from './link-commands.ts'
 import * as happened from './operations.ts'
@@ -50,10 +59,11 @@ export const receiveCase = defineCommand({
   input: ReceiveCaseInput,
   run(context, input) {
     const { read } = context
-    const site = readSite(read)
+    const site = siteBasics(read)
     if (!site) throw new DeskError('log.notSetUp')
     requireCategory(read, input.category)
     const place = placeOf(read, input.unitId)
+    const unitId = place?.unitId ?? null
     requirePerson(read, input.personId)
     const month = monthStamp(context.now, site.timeZone)
     const counter = caseCounter(month, context.site.letter)
@@ -69,7 +79,7 @@ export const receiveCase = defineCommand({
         kind: input.kind,
         category: input.category,
         emergency: input.emergency,
-        unitId: input.unitId,
+        unitId,
         buildingId: place?.buildingId ?? null,
         projectId: place?.projectId ?? null,
         personId: input.personId,
@@ -81,7 +91,7 @@ export const receiveCase = defineCommand({
     if (input.told) {
       context.emit(happened.caseNoted, caseId, {
         facts: {
-          unitId: input.unitId,
+          unitId,
           personId: input.personId,
           kind: 'note',
           usedAnswer: input.told.usedAnswer,
@@ -90,9 +100,13 @@ export const receiveCase = defineCommand({
       })
     }
     if (input.answeredOnTheSpot) {
-      const facts = { unitId: input.unitId, personId: input.personId }
+      const facts = { unitId, personId: input.personId }
       context.emit(happened.caseResolved, caseId, {
-        facts: { ...facts, usedAnswer: input.answeredOnTheSpot.usedAnswer },
+        facts: {
+          ...facts,
+          usedAnswer: input.answeredOnTheSpot.usedAnswer,
+          cause: causeOnTheSpot(read, input, input.answeredOnTheSpot.cause),
+        },
         personal: { text: input.answeredOnTheSpot.answer },
       })
       if (closesAtOnce(input.kind))
@@ -104,17 +118,38 @@ export const receiveCase = defineCommand({
   },
 })
 
-/** Mends what was entered wrongly. The timeline shows what changed; the first words stay in the log. */
+/** What is closed at once has a cause: the one that was named, or the one that is usual for such a matter. */
+function causeOnTheSpot(
+  read: ReadDatabase,
+  matter: z.output<typeof ReceiveCaseInput>,
+  named: string | undefined,
+): string | undefined {
+  requireCause(read, named)
+  if (named !== undefined || !closesAtOnce(matter.kind)) return named
+  return causeAtOnce(profileOf(read), matter) ?? undefined
+}
+
+/**
+ * Mends what was entered wrongly. The timeline shows what changed; the first words stay in the log. Errors:
+ * `edit.changedMeanwhile` and those of the steps of a case.
+ */
 export const correctCase = defineCommand({
   name: 'case.correct',
   permission: 'case.work',
   input: CorrectCaseInput,
-  run(context, { caseId, changes, clear }) {
+  run(context, { caseId, changes: asked, clear, base }) {
     const current = take(context, caseId, 'work')
-    const cleared = clear.filter(word => changes[word] === undefined)
+    const emptied = Object.fromEntries(clear.map(word => [word, null]))
+    const edit = editOver(base, { ...emptied, ...asked }, base ? correctableNow(context.read, caseId) : {})
+    const written = (field: string) => field in edit
+    const changes: typeof asked = Object.fromEntries(
+      Object.entries(asked).filter(([field]) => written(field)),
+    )
+    const cleared = clear.filter(word => changes[word] === undefined && written(word))
+    if (base && Object.keys(changes).length + cleared.length === 0) return
     const { callerName, callerPhone, text, place: spot, wish, source } = changes
-    const unitId = changes.unitId === undefined ? current.unitId : changes.unitId
     const place = changes.unitId === undefined ? undefined : placeOf(context.read, changes.unitId)
+    const unitId = changes.unitId === undefined ? current.unitId : (place?.unitId ?? null)
     if (changes.category) requireCategory(context.read, changes.category)
     if (changes.personId) requirePerson(context.read, changes.personId)
     if (changes.kind) requireOpenFor(context.read, current, changes.kind)
@@ -157,9 +192,11 @@ export const assignCase = defineCommand({
   name: 'case.assign',
   permission: 'case.work',
   input: AssignCaseInput,
-  run(context, { caseId, to, note }) {
+  run(context, { caseId, to, note, base }) {
     const current = take(context, caseId, 'work')
+    refuseUnseen(base, { to }, { to: current.assignee })
     if (to !== null && !staffExists(context.read, to)) throw new DeskError('staff.notFound')
+    requireNotComplainedOf(current, to)
     context.emit(happened.caseAssigned, caseId, { facts: { ...placesOf(current), to }, personal: { note } })
     return { from: current.assignee }
   },
@@ -193,8 +230,9 @@ export const endWaiting = defineCommand({
   name: 'case.endWaiting',
   permission: 'case.work',
   input: EndWaitingInput,
-  run(context, { caseId, note }) {
+  run(context, { caseId, note, base }) {
     const current = take(context, caseId, 'wait')
+    refuseMoved(base, { waitingOn: current.waitingOn })
     endOpenWait(context, current, note, true)
   },
 })
@@ -203,10 +241,15 @@ export const resolveCase = defineCommand({
   name: 'case.resolve',
   permission: 'case.work',
   input: ResolveCaseInput,
-  run(context, { caseId, text }) {
+  run(context, { caseId, text, cause, base }) {
     const current = take(context, caseId, 'resolve')
+    if (cause !== undefined) refuseUnseen(base, { cause }, { cause: current.cause })
+    requireCause(context.read, cause)
     endOpenWait(context, current, undefined, false)
-    context.emit(happened.caseResolved, caseId, { facts: placesOf(current), personal: { text } })
+    context.emit(happened.caseResolved, caseId, {
+      facts: { ...placesOf(current), cause },
+      personal: { text },
+    })
   },
 })
 
@@ -226,13 +269,15 @@ export const closeCase = defineCommand({
   name: 'case.close',
   permission: 'case.close',
   input: CloseCaseInput,
-  run(context, { caseId, withoutCallback, text }) {
+  run(context, { caseId, withoutCallback, text, cause, base }) {
     const current = take(context, caseId, 'close')
+    if (cause !== undefined) refuseUnseen(base, { cause }, { cause: current.cause })
+    requireCauseOf(context.read, current, cause)
     requireResponsible(context.read, current)
     requireCallback(context.read, current, withoutCallback)
     endOpenWait(context, current, undefined, false)
     context.emit(happened.caseClosed, caseId, {
-      facts: { ...placesOf(current), withoutCallback },
+      facts: { ...placesOf(current), withoutCallback, cause },
       personal: { text },
     })
   },

@@ -14,7 +14,7 @@ export function caseDetail(read: ReadDatabase, caseId: string): CaseDetail {
   const row = read.get<RowOf<typeof caseTable>>('select * from "case" where id=?', [caseId])
   const [listed] = rowsOf(read, [caseId])
   if (!row || !listed) throw new DeskError('case.notFound')
-  const names = staffNames(read, [row.first_contact, row.level_by, row.responsible_by])
+  const names = staffNames(read, [row.first_contact, row.level_by, row.responsible_by, row.complained_staff])
   return {
     ...listed,
     text: row.text,
@@ -45,6 +45,10 @@ export function caseDetail(read: ReadDatabase, caseId: string): CaseDetail {
     levelByName: nameIn(names, row.level_by),
     proposed: levelOf(row.proposed_level, row.proposed_reason),
     cause: row.cause,
+    complainedOf:
+      row.complained_staff === null && row.complained_of === null
+        ? null
+        : { staffId: row.complained_staff, name: nameIn(names, row.complained_staff) ?? row.complained_of },
     responsible:
       row.responsible_kind === null || row.responsible_at === null
         ? null

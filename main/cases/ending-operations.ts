@@ -14,17 +14,22 @@ import {
 } from './operation-parts.ts'
 import { caseTable } from './tables.ts'
 
+/** What caused it, where that is said with the step. Id of a cause of the profile. */
+const caused = { cause: z.string().max(60).optional() }
+const causeOf = ({ cause }: { readonly cause?: string | undefined }) => (cause === undefined ? {} : { cause })
+
 export const caseResolved = defineOperation({
   type: 'case.resolved',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...takenOver, ...said }),
+  facts: z.object({ ...places, ...takenOver, ...said, ...caused }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, operation) {
     if (operation.facts.fromRegister) return
     tx.update(caseTable, operation.aggregateId, {
       state: 'resolved',
+      ...causeOf(operation.facts),
       resolved_at: operation.at,
       verified: null,
       waiting_on: null,
@@ -51,7 +56,7 @@ export const caseClosed = defineOperation({
   type: 'case.closed',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...takenOver, withoutCallback: NoCallbackReason.nullable() }),
+  facts: z.object({ ...places, ...takenOver, ...caused, withoutCallback: NoCallbackReason.nullable() }),
   personal: z.object({ text: Text }),
   subjects: placesUnlessTold,
   apply(tx, operation) {
@@ -59,6 +64,7 @@ export const caseClosed = defineOperation({
     if (facts.fromRegister) return
     tx.update(caseTable, aggregateId, {
       state: 'closed',
+      ...causeOf(facts),
       closed_at: at,
       without_callback: facts.withoutCallback,
       waiting_on: null,

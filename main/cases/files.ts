@@ -1,6 +1,5 @@
+import { type FinishedUpload, finishUpload } from '../archive/finish-upload.ts'
 import { readCaptureFacts } from '../archive/media.ts'
-import { sniffBytes, sniffMediaType } from '../archive/media-types.ts'
-import { sanitiseFileName } from '../archive/safe-name.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { Actor } from '../log/command.ts'
@@ -34,27 +33,28 @@ export async function attachUpload(
   actor: Actor,
   input: { commandId: string; caseId: string; fileId: string; uploadId: string },
 ): Promise<{ fileId: string; hash: string }> {
-  const { hash, size, name } = await core.archive.finishUpload(input.uploadId)
-  const start = await collect(core.archive.read(hash, { start: 0, end: Math.min(size, sniffBytes) }))
-  const { mime, kind } = sniffMediaType(start)
-  const facts =
-    kind === 'image' && size <= largestPhoto
-      ? await readCaptureFacts(await collect(core.archive.read(hash)))
-      : undefined
+  const file = await finishUpload(core.archive, input.uploadId)
   await core.execute(attachFile, {
     id: input.commandId,
     actor,
     input: {
       caseId: input.caseId,
       fileId: input.fileId,
-      hash,
-      size,
-      name: sanitiseFileName(name),
-      mediaType: mime,
-      takenAt: cameraTime(facts?.takenAt, readSite(core.read)?.timeZone),
+      ...file,
+      takenAt: await captureTime(core, file),
     },
   })
-  return { fileId: input.fileId, hash }
+  return { fileId: input.fileId, hash: file.hash }
+}
+
+/** When the camera says that a stored picture was taken, UTC milliseconds; null for everything else. */
+export async function captureTime(
+  core: DeskCore,
+  { hash, size, mediaType }: Pick<FinishedUpload, 'hash' | 'size' | 'mediaType'>,
+): Promise<number | null> {
+  if (!mediaType.startsWith('image/') || size > largestPhoto) return null
+  const facts = await readCaptureFacts(await collect(core.archive.read(hash)))
+  return cameraTime(facts.takenAt, readSite(core.read)?.timeZone)
 }
 
 /**

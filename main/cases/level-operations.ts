@@ -73,6 +73,24 @@ export const caseCauseFound = defineOperation({
   },
 })
 
+/** Who is complained of: one of the staff, or a name. The last one counts; nobody takes an earlier one back. */
+export const caseComplainedOf = defineOperation({
+  type: 'case.complainedOf',
+  version: 1,
+  aggregate,
+  facts: z.object({ ...places, staffId: Id.nullable() }),
+  personal: z.object({ name: Text }),
+  subjects: placesOf,
+  apply(tx, operation) {
+    const { aggregateId, facts, personal } = operation
+    tx.update(caseTable, aggregateId, {
+      complained_staff: facts.staffId,
+      complained_of: personal.name ?? null,
+      ...entryOf(operation),
+    })
+  },
+})
+
 /** The responsible party is fixed: who; by whom and when say actor and time. */
 export const caseResponsibleFixed = defineOperation({
   type: 'case.responsibleFixed',

@@ -1,7 +1,8 @@
 import { AnswerLinkedInput, LinkCasesInput, UnlinkCaseInput } from '../contract/cases.ts'
 import { DeskError } from '../contract/errors.ts'
+import { refuseMoved, refuseUnseen } from '../contract/meanwhile.ts'
 import { defineCommand } from '../log/command.ts'
-import { endOpenWait, placesOf, take } from './checks.ts'
+import { endOpenWait, placesOf, requireCause, take } from './checks.ts'
 import { followersOf } from './links.ts'
 import * as happened from './operations.ts'
 import { caseCore } from './queries.ts'
@@ -15,7 +16,7 @@ export const linkCases = defineCommand({
   name: 'case.link',
   permission: 'case.work',
   input: LinkCasesInput,
-  run(context, { leader, caseIds }) {
+  run(context, { leader, caseIds, base }) {
     const leading = take(context, leader, 'work')
     if (leading.leader !== null) {
       const above = caseCore(context.read, leading.leader)
@@ -32,7 +33,9 @@ export const linkCases = defineCommand({
     }
     for (const caseId of new Set(caseIds)) {
       if (caseId === leader) throw new DeskError('case.linkToItself')
-      take(context, caseId, 'work')
+      const { leader: now } = take(context, caseId, 'work')
+      const seen = base?.[caseId]
+      if (seen !== undefined) refuseUnseen({ leader: seen }, { leader }, { leader: now })
       for (const follower of followersOf(context.read, caseId)) move(follower.id)
       move(caseId)
     }
@@ -45,8 +48,9 @@ export const unlinkCase = defineCommand({
   name: 'case.unlink',
   permission: 'case.work',
   input: UnlinkCaseInput,
-  run(context, { caseId }) {
+  run(context, { caseId, base }) {
     const current = take(context, caseId, 'work')
+    refuseMoved(base, { leader: current.leader })
     if (current.leader === null) throw new DeskError('case.notLinked', { number: current.number })
     const facts = { ...placesOf(current), leader: current.leader }
     context.emit(happened.caseUnlinked, caseId, { facts })
@@ -58,13 +62,15 @@ export const answerLinked = defineCommand({
   name: 'case.answerLinked',
   permission: 'case.work',
   input: AnswerLinkedInput,
-  run(context, { caseIds, text, resolve }) {
+  run(context, { caseIds, text, resolve, cause }) {
+    requireCause(context.read, cause)
     const resolved: string[] = []
     for (const caseId of new Set(caseIds)) {
       const current = take(context, caseId, 'work')
       if (resolve && mayTake('resolve', current.state)) {
         endOpenWait(context, current, undefined, false)
-        context.emit(happened.caseResolved, caseId, { facts: placesOf(current), personal: { text } })
+        const facts = { ...placesOf(current), cause: current.cause === null ? cause : undefined }
+        context.emit(happened.caseResolved, caseId, { facts, personal: { text } })
         resolved.push(caseId)
       } else {
         const facts = { ...placesOf(current), kind: 'note' as const }

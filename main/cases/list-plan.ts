@@ -27,8 +27,10 @@ export interface DueRange {
 }
 
 /** A filter with its category resolved to the paths that lie under it, and its due list to a range of time. */
-export type ListFilter = Omit<CaseFilter, 'category' | 'due'> & {
+export type ListFilter = Omit<CaseFilter, 'category' | 'cause' | 'due'> & {
   readonly categories?: readonly string[] | undefined
+  /** Ids of causes; `null` for closed cases that have none. */
+  readonly causes?: readonly string[] | null | undefined
   readonly due?: DueRange | undefined
 }
 
@@ -52,6 +54,9 @@ const notFollowedSince = (at: number): Condition => ({
   sql: `${followUpCondition} and followed_at < ?`,
   values: [at],
 })
+
+/** Only what old registers closed. */
+const causeMissing: Condition = { sql: `cause is null and state = 'closed'`, values: [] }
 
 const waitsOn = (reason: string): Condition => ({
   sql: 'waiting_since is not null and waiting_on = ?',
@@ -126,6 +131,18 @@ const drivers: readonly Driver[] = [
     index: 'case_category',
     byState: true,
     choices: ({ categories }) => categories?.map(category => equal('category', category)),
+  },
+  {
+    member: 'causes',
+    index: 'case_cause',
+    byState: true,
+    choices: ({ causes }) => causes?.map(cause => equal('cause', cause)),
+  },
+  {
+    member: 'causes',
+    index: 'case_cause_missing',
+    byState: false,
+    choices: ({ causes }) => (causes === null ? [causeMissing] : undefined),
   },
   {
     member: 'firstContact',
@@ -222,6 +239,7 @@ function residualOf(filter: ListFilter, served: readonly Member[] = []): Conditi
   check('assignee', () => assigneeIs(filter.assignee ?? 'none'))
   check('buildingId', () => equal('building_id', filter.buildingId ?? ''))
   check('categories', () => oneOf('category', filter.categories ?? []))
+  check('causes', () => (filter.causes ? oneOf('cause', filter.causes) : causeMissing))
   check('firstContact', () => equal('first_contact', filter.firstContact ?? ''))
   check('channel', () => equal('channel', filter.channel ?? ''))
   check('kinds', () => oneOf('kind', filter.kinds ?? []))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CaseListInput, CasePage } from '../contract/case-views.ts'
 import type { CaseFilter, CaseSort } from '../contract/cases.ts'
+import { allCauses } from '../contract/causes.ts'
 import { DeskError } from '../contract/errors.ts'
 import { allCategories, type Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -150,17 +151,26 @@ export function branchStatement(
 }
 
 /**
- * A filter from outside with its category turned into the paths below it, and its due list into a range of time.
+ * A filter from outside with its category and cause turned into what lies below them, and its due
+ * list into a range of time.
  * @param asked needed where the filter names a due list
  */
 export function resolveFilter(profile: Profile, filter: CaseFilter, asked?: AskedAt): ListFilter {
-  const { category, due, ...others } = filter
+  const { category, cause, due, ...unplaced } = filter
+  const others = cause === undefined ? unplaced : { ...unplaced, causes: causesBelow(profile, cause) }
   const rest = due === undefined ? others : { ...others, due: dueRange(due, asked) }
   if (category === undefined) return rest
   const categories = allCategories(profile)
     .filter(placed => placed.path.includes(category))
     .map(placed => placed.path.join('/'))
   return { ...rest, categories }
+}
+
+/** Ids of a cause and of everything below it; one that the profile knows no more stands alone. */
+function causesBelow(profile: Profile, cause: string): readonly string[] | null {
+  if (cause === 'none') return null
+  const below = allCauses(profile).flatMap(({ path }) => (path.includes(cause) ? (path.at(-1) ?? []) : []))
+  return below.length === 0 ? [cause] : below
 }
 
 /** Members about the time of receipt. */

@@ -17,3 +17,11 @@ export function categoryInUse(read: ReadDatabase, path: readonly string[]): bool
 export function causeInUse(read: ReadDatabase, cause: string): boolean {
   return read.get('select 1 from "case" where cause = ? limit 1', [cause]) !== undefined
 }
+
+/** Whether any case has or was proposed its level by this rule. Looks through all cases where none has. */
+export function levelRuleInUse(read: ReadDatabase, rule: string): boolean {
+  return (
+    read.get('select 1 from "case" where level_reason = ? or proposed_reason = ? limit 1', [rule, rule]) !==
+    undefined
+  )
+}

@@ -13,6 +13,7 @@ import {
 } from './ending-operations.ts'
 import {
   caseCauseFound,
+  caseComplainedOf,
   caseLevelProposed,
   caseLevelSet,
   caseLinked,
@@ -34,7 +35,8 @@ import { caseFileTable, caseTable } from './tables.ts'
 
 export { caseReceived }
 export { caseResolved, caseVerified, caseClosed, caseReopened, caseVoided, caseRestored }
-export { caseCauseFound, caseLevelProposed, caseLevelSet, caseLinked, caseResponsibleFixed, caseUnlinked }
+export { caseCauseFound, caseComplainedOf, caseLevelProposed, caseLevelSet }
+export { caseLinked, caseResponsibleFixed, caseUnlinked }
 
 /** What was entered wrongly and is right now; the first words stay in the log. */
 export const caseCorrected = defineOperation({
@@ -218,6 +220,7 @@ export const caseOperations = [
   caseLevelProposed,
   caseLevelSet,
   caseCauseFound,
+  caseComplainedOf,
   caseResponsibleFixed,
   caseLinked,
   caseUnlinked,

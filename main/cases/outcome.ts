@@ -36,8 +36,10 @@ export function workersOfCase(read: ReadDatabase, { id, assignee }: CaseOutcome)
 
 /** What was done, in the words of whoever resolved the case last; null where there are none. */
 export function resolutionOf(read: ReadDatabase, caseId: string): string | null {
+  // Left to itself the planner goes through the resolutions of all cases, for they are in order already.
   const last = read.get<{ personal: string | null }>(
-    `select personal from operation where aggregate_id=? and type='case.resolved' order by position desc limit 1`,
+    `select personal from operation indexed by operation_aggregate
+     where aggregate_id=? and type='case.resolved' order by position desc limit 1`,
     [caseId],
   )
   if (!last || last.personal === null) return null

@@ -3,6 +3,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { dataErased } from '../log/erasure.ts'
 import type { Operation } from '../log/operation.ts'
 import { batchesOf, type Projection } from '../log/projection.ts'
+import { mergedPeople } from '../people/projection.ts'
 import { openSearchWriter, type SearchDocument } from '../search/index-writer.ts'
 import { tagsOf } from './tags.ts'
 import { type CaseWords, caseWords } from './texts.ts'
@@ -25,6 +26,7 @@ export const caseSearchProjection: Projection = {
     if (operation.type.startsWith('deadline.')) return []
     if (operation.aggregate === 'case') return [operation.aggregateId]
     if (operation.type === 'data.erased') return erasedThings(operation)
+    if (operation.aggregate === 'merge') return mergedPeople(operation).map(id => `person:${id}`)
     if (renaming.has(operation.type)) return [`${operation.aggregate}:${operation.aggregateId}`]
     return besideCase(operation)
   },
@@ -69,6 +71,8 @@ const renaming: ReadonlySet<string> = new Set([
   'person.removed',
   'unit.changed',
   'unit.removed',
+  'unit.moved',
+  'unit.movedBack',
 ])
 
 function erasedThings(operation: Operation<unknown, unknown>): string[] {

@@ -5,6 +5,7 @@ import {
   MovePromiseInput,
   ReopenPromiseInput,
 } from '../contract/promises.ts'
+import { refuseUnseen } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { staffExists } from '../staff/queries.ts'
 import { placesOf, take } from './checks.ts'
@@ -34,8 +35,9 @@ export const movePromise = defineCommand({
   name: 'promise.move',
   permission: 'case.work',
   input: MovePromiseInput,
-  run(context, { promiseId, dueAt, text }) {
+  run(context, { promiseId, dueAt, text, base }) {
     const { promise, current } = open(context, promiseId)
+    refuseUnseen(base, { dueAt }, { dueAt: promise.dueAt })
     if (dueAt < context.now) throw new DeskError('promise.duePast')
     const facts = { ...placesOf(current), promiseId, from: promise.dueAt, dueAt }
     context.emit(promiseMoved, current.id, { facts, personal: { text } })

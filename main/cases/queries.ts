@@ -22,6 +22,8 @@ export interface CaseCore {
   readonly proposedLevel: CaseLevel | null
   readonly proposedReason: string | null
   readonly cause: string | null
+  /** One of the staff who is complained of. */
+  readonly complainedStaff: string | null
   readonly responsibleKind: ResponsibleKind | null
   readonly leader: string | null
 }
@@ -30,7 +32,7 @@ export function caseCore(read: ReadDatabase, caseId: string): CaseCore | undefin
   return read.get<CaseCore>(
     `select id, number, state, unit_id as "unitId", person_id as "personId", assignee, waiting_on as "waitingOn",
        waiting_since as "waitingSince", kind, category, level, level_by as "levelBy",
-       proposed_level as "proposedLevel", proposed_reason as "proposedReason", cause,
+       proposed_level as "proposedLevel", proposed_reason as "proposedReason", cause, complained_staff as "complainedStaff",
        responsible_kind as "responsibleKind", leader
      from "case" where id=?`,
     [caseId],
@@ -56,7 +58,8 @@ export function nextCaseNumber(
 /** The state a void case was in before; undefined where its log does not say. */
 export function voidedFrom(read: ReadDatabase, caseId: string): string | undefined {
   const last = read.get<{ facts: string }>(
-    `select facts from operation where aggregate_id=? and type='case.voided' order by position desc limit 1`,
+    `select facts from operation indexed by operation_aggregate
+     where aggregate_id=? and type='case.voided' order by position desc limit 1`,
     [caseId],
   )
   return last && z.object({ from: z.string().optional() }).parse(JSON.parse(last.facts)).from

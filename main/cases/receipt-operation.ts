@@ -117,6 +117,8 @@ export const caseReceived = defineOperation({
       proposed_level: null,
       proposed_reason: null,
       cause: null,
+      complained_staff: null,
+      complained_of: null,
       responsible_kind: null,
       responsible: null,
       responsible_by: null,

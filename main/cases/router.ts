@@ -20,7 +20,7 @@ import { countByState } from './counts.ts'
 import { askedNow } from './due-lists.ts'
 import { callerPhone, caseDetail } from './detail.ts'
 import { attachUpload } from './files.ts'
-import { findCause, fixResponsible, setLevel } from './level-commands.ts'
+import { complainOf, findCause, fixResponsible, setLevel } from './level-commands.ts'
 import { answerLinked, linkCases, unlinkCase } from './link-commands.ts'
 import { listCases } from './list.ts'
 import { nextCaseNumber } from './queries.ts'
@@ -111,6 +111,7 @@ export const casesRouter = router({
   restore: command(commands.restoreCase),
   setLevel: command(setLevel),
   findCause: command(findCause),
+  complainOf: command(complainOf),
   fixResponsible: command(fixResponsible),
   link: command(linkCases),
   unlink: command(unlinkCase),

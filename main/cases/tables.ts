@@ -73,6 +73,9 @@ export const caseTable = defineTable('case', {
     leader: optionalText(),
     /** When a person last made an entry. */
     followed_at: optionalInteger(),
+    /** Who is complained of: one of the staff, or a name. */
+    complained_staff: optionalText(),
+    complained_of: personalText(),
   },
   indexes: [
     { name: 'case_number', columns: ['number'], unique: true },
@@ -105,6 +108,12 @@ export const caseTable = defineTable('case', {
       columns: ['project_id', 'category', 'received_at', 'unit_id'],
       where: 'unit_id is not null',
     },
+    { name: 'case_cause', columns: ['cause', 'state', 'received_at', 'id'], where: 'cause is not null' },
+    {
+      name: 'case_cause_missing',
+      columns: ['received_at', 'id'],
+      where: "cause is null and state = 'closed'",
+    },
     { name: 'case_leader', columns: ['leader'], where: 'leader is not null' },
   ],
   synced: { aggregate: 'case', aggregateColumn: 'id' },
@@ -125,7 +134,8 @@ export const caseFileTable = defineTable('case_file', {
     { name: 'case_file_case', columns: ['case_id'] },
     { name: 'case_file_hash', columns: ['hash'] },
   ],
-  synced: { aggregate: 'case', aggregateColumn: 'case_id' },
+  // A photo of a home, a letter of its owner: nothing of it but personal data, so the archive lets go of it too.
+  synced: { aggregate: 'case', aggregateColumn: 'case_id', onErase: 'delete' },
 })
 
 /** Cases taken over from an old register, so that the same row is known again. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CaseEntry, CaseTimeline } from '../contract/timeline.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { personalSchema } from '../log/content.ts'
 import type { OperationDefinition } from '../log/operation.ts'
 import { staffNames } from '../staff/names.ts'
 import { deadlineContent } from './deadline-entries.ts'
@@ -121,7 +122,7 @@ function shows<Facts extends z.ZodObject, Personal extends z.ZodObject>(
     if (operation.version !== definition.version && definition.upgrade)
       content = definition.upgrade(operation.version, content)
     const facts = definition.facts.safeParse(content.facts)
-    const words = definition.personal.partial().safeParse(content.personal)
+    const words = personalSchema(definition).safeParse(content.personal)
     // What a newer program wrote is left to it; everything else on the timeline is still shown.
     if (!facts.success || !words.success) return undefined
     return { type: definition.type, ...entry(facts.data, words.data as Partial<z.infer<Personal>>, names) }
@@ -160,9 +161,9 @@ shows(happened.caseAssigned, ({ to }, { note }, names) => ({ to, toName: nameOf(
 shows(happened.caseHandlingStarted, () => ({}))
 shows(happened.caseWaitingStarted, ({ on, since }, { note }) => ({ on, since, note }))
 shows(happened.caseWaitingEnded, ({ since, until }, { note }) => ({ since, until, note }))
-shows(happened.caseResolved, ({ usedAnswer }, { text }) => ({ text, usedAnswer }))
+shows(happened.caseResolved, ({ usedAnswer, cause }, { text }) => ({ text, usedAnswer, cause }))
 shows(happened.caseVerified, ({ good }, { text }) => ({ good, text }))
-shows(happened.caseClosed, ({ withoutCallback }, { text }) => ({ withoutCallback, text }))
+shows(happened.caseClosed, ({ withoutCallback, cause }, { text }) => ({ withoutCallback, text, cause }))
 shows(happened.caseReopened, (_, { text }) => ({ text }))
 shows(happened.caseVoided, ({ reason, duplicateOf }, { text }, names) => ({
   reason,
@@ -187,6 +188,9 @@ shows(happened.caseLevelSet, ({ level, rule, confirmed }, { reason }) => ({
   text: reason,
 }))
 shows(happened.caseCauseFound, ({ cause }, { text }) => ({ cause, text }))
+shows(happened.caseComplainedOf, ({ staffId }, { name }, names) => ({
+  name: nameOf(names.staff, staffId) ?? name ?? null,
+}))
 shows(happened.caseResponsibleFixed, ({ kind }, { party }) => ({ kind, text: party }))
 shows(promises.promiseMade, ({ dueAt, approvedBy }, { text, approver }, names) => ({
   dueAt,

@@ -3,7 +3,7 @@ import type { ResponsibleKind } from '../contract/cases.ts'
 import { monthsBehind, partOf } from '../contract/profile-warranty.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { occupanciesOfUnit } from '../people/queries.ts'
+import { handover } from '../estate/handover.ts'
 import { pathsUnder, secondLevel } from './collective.ts'
 
 /** Cases of the building that are looked through for who was responsible the last time. */
@@ -18,7 +18,8 @@ interface Placed {
 
 /**
  * Whether the part is still under warranty, and who is responsible: whom the profile names for it, and who was the last
- * time in the building. The term begins on the day the first owner is registered with; null where none is.
+ * time in the building. The term begins with the handover, or where nobody noted its day
+ * with the first owner's; null where neither is known.
  *
  * @param today `2026-07-12`
  */
@@ -30,7 +31,7 @@ export function warrantyAtHand(
 ): WarrantyAtHand | null {
   const part = partOf(profile.warranty, category)
   if (!part) return null
-  const from = unitId === null ? null : takenOverOn(read, unitId)
+  const from = unitId === null ? null : handover(read, unitId).on
   const until = from === null || part.months === null ? null : monthsBehind(from, part.months)
   return {
     part: part.name,
@@ -41,14 +42,6 @@ export function warrantyAtHand(
     responsible: profile.sheets.recipients.find(({ id }) => id === part.recipient)?.name ?? null,
     last: buildingId === null ? null : lastResponsible(read, profile, buildingId, category),
   }
-}
-
-/** The first day anybody owned the home. */
-function takenOverOn(read: ReadDatabase, unitId: string): string | null {
-  const days = occupanciesOfUnit(read, unitId)
-    .filter(({ role }) => role === 'owner' || role === 'co-owner')
-    .flatMap(({ from }) => from ?? [])
-  return days.sort()[0] ?? null
 }
 
 function lastResponsible(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseKind } from './cases.ts'
+import { FormBase } from './meanwhile.ts'
 import { Tier } from './people.ts'
 import { Id } from './values.ts'
 
@@ -19,8 +20,11 @@ export const SetAssignmentRuleInput = z.object({
   scope: AssignmentScope,
   /** The member of staff who gets such cases. */
   staffId: Id,
+  /** Members of the scope and `staffId`, as they were. */
+  base: FormBase,
 })
-export const RemoveAssignmentRuleInput = z.object({ ruleId: Id })
+/** `base`: as of setting it. */
+export const RemoveAssignmentRuleInput = z.object({ ruleId: Id, base: FormBase })
 /** What intake knows so far. */
 export const AssignmentPreviewInput = z.object({
   unitId: Id.nullish(),

@@ -9,6 +9,7 @@ import type {
 } from './callbacks.ts'
 import type { BoundedCount } from './case-views.ts'
 import type { CaseKind } from './cases.ts'
+import type { VisitRow } from './visits.ts'
 import type { Words } from './words.ts'
 
 /** One callback in a list. */
@@ -54,10 +55,6 @@ export interface CallbackRow {
   readonly contact: string | null
   readonly cancelReason: CancelReason | null
   readonly care: CareState | null
-  readonly careOn: string | null
-  readonly careBy: string | null
-  readonly careByName: string | null
-  readonly careResult: string | null
   /** Whether who asks may record it: they did not do the work. */
   readonly mine: boolean
 }
@@ -65,6 +62,35 @@ export interface CallbackRow {
 export interface CallbackPage {
   readonly rows: readonly CallbackRow[]
   readonly next: string | null
+}
+
+/** A dissatisfied owner with the home visit that is to settle it. */
+export interface CareRow extends CallbackRow {
+  /** The latest visit planned because of it. */
+  readonly visit: VisitRow | null
+  /** Planned or agreed for the same home, whatever for: one visit settles both. */
+  readonly openVisit: VisitRow | null
+  /** How it was settled without a visit. */
+  readonly careResult: string | null
+}
+
+export interface CarePage {
+  readonly rows: readonly CareRow[]
+  readonly next: string | null
+}
+
+/** Why somebody is visited: what a dissatisfied owner said, as the visitor has to know it. */
+export interface CareReason {
+  readonly callbackId: string
+  readonly visitId: string
+  readonly care: CareState
+  /** The person, else the caller of the case. */
+  readonly name: string | null
+  readonly caseId: string | null
+  readonly caseNumber: string | null
+  readonly words: string | null
+  /** When the owner was called back. UTC milliseconds. */
+  readonly calledAt: number | null
 }
 
 export interface CallbackQuestionView {
@@ -89,6 +115,7 @@ export interface CallbackAttempt {
 export interface CallbackContact {
   /** Masked, the one to call first. */
   readonly phones: readonly string[]
+  /** Its beginning; the rest is masked. */
   readonly mailingAddress: string | null
   /** False for callers nobody registered: they have a phone only. */
   readonly hasAddress: boolean

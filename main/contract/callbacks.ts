@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { FormBase } from './meanwhile.ts'
 import { CaseFilter } from './cases.ts'
 import { PersonFilter } from './people.ts'
 import { mostQuestions } from './profile-callbacks.ts'
-import { Day, Id, Line, Phone, Text } from './values.ts'
+import { Day, Id, Line, Millis, Phone, Text } from './values.ts'
 
 /** `unreachable`: tried on enough different days; `cancelled`: nothing to ask any more. */
 export const callbackStates = ['open', 'done', 'unreachable', 'cancelled'] as const
@@ -80,6 +81,8 @@ export const RecordCallbackInput = z.object({
   /** The case goes back to handling; the owner's words are the reason. */
   reopen: z.boolean().default(false),
   contact: ContactCheck.default('not-asked'),
+  /** Scores that were known when the call began, by question: what a colleague noted since is asked about. */
+  base: FormBase,
 })
 /** Phone and mailing address as the owner says they are. */
 export const CorrectContactInput = z.object({
@@ -89,9 +92,12 @@ export const CorrectContactInput = z.object({
   replaces: z.string().max(40).nullable().default(null),
   /** Empty: there is none. */
   mailingAddress: z.string().trim().max(300).optional(),
+  /** `mailingAddress`, as it was shown: masked. */
+  base: FormBase,
 })
 /** Questions the owner answered already, at the counter or at the door: they are not asked again. */
-export const AnswerOnTheSpotInput = z.object({ ...about, scores: Scores })
+/** `base`: scores that were known, by question. */
+export const AnswerOnTheSpotInput = z.object({ ...about, scores: Scores, base: FormBase })
 /** Takes the last attempt or answer back, as long as nothing followed. */
 export const TakeBackInput = z.object({ ...about, attemptId: Id })
 export const CancelCallbackInput = z.object({
@@ -101,14 +107,21 @@ export const CancelCallbackInput = z.object({
 })
 export const UnmaskCallbackInput = z.object(about)
 
-export const PlanCareInput = z.object({ ...about, on: Day, by: Id })
-export const RecordCareInput = z.object({
+export const PlanCareInput = z.object({
   ...about,
-  on: Day,
-  result: Text.min(1).max(4000),
-  /** False: the owner is still dissatisfied, another visit is needed. */
-  settled: z.boolean(),
+  /** A visit to be planned, or one that is already planned for the home and takes this up as well. */
+  visitId: Id,
+  /** Where the callback knows no home. */
+  unitId: Id.nullable().default(null),
+  /** Who goes; null while nobody is named. */
+  visitor: Id.nullable().default(null),
+  /** Null while no time is agreed. */
+  appointmentAt: Millis.nullable().default(null),
+  note: Text.max(1000).default(''),
 })
+/** The owner is content again without a visit: how that came about. */
+export const SettleCareInput = z.object({ ...about, result: Text.min(1).max(4000) })
+export const CareReasonsInput = z.object({ visitIds: z.array(Id).min(1).max(50) })
 
 /** A question of a campaign's own. */
 export const CampaignQuestion = z.object({ text: Line.max(200), scale: z.int().min(2).max(10).default(5) })
@@ -192,13 +205,7 @@ const page = { cursor: z.string().max(80).nullish(), limit: z.int().min(1).max(2
 /** Open ones by the end of their window, ended ones newest first. */
 export const CallbackListInput = z.object({ filter: CallbackFilter.default({}), ...page })
 export const CallbacksOfInput = z.object({ of: z.enum(['case', 'unit', 'person']), id: Id })
-/** `by` and `until` narrow planned visits to those of one member of staff, and to days up to that one. */
-export const CareListInput = z.object({
-  state: CareState,
-  by: Id.optional(),
-  until: Day.optional(),
-  ...page,
-})
+export const CareListInput = z.object({ state: CareState, ...page })
 /** Callbacks due within these days, both included. */
 export const FiguresInput = z.object({ from: Day, until: Day })
 export const SummaryInput = z.object({ day: Day })

@@ -97,7 +97,10 @@ export interface Page<Row> {
 }
 export type CasePage = Page<CaseRow>
 
-/** A count that stops at `countLimit`: then `more` is true and the list says "1000+". */
+/**
+ * A count that stops at `countLimit`, or where too many rows would have to be looked at: `more` is true then, and the
+ * list says "1000+", or "37+".
+ */
 export interface BoundedCount {
   readonly count: number
   readonly more: boolean
@@ -169,6 +172,8 @@ export interface CaseDetail extends CaseRow {
   readonly proposed: { readonly level: CaseLevel; readonly rule: string | null } | null
   /** Id of a cause of the profile. */
   readonly cause: string | null
+  /** Who is complained of, where that is known: one of the staff, or a name; null where nobody is. */
+  readonly complainedOf: { readonly staffId: string | null; readonly name: string | null } | null
   /** The responsible party as it was fixed: who, by whom, when. */
   readonly responsible: {
     readonly kind: ResponsibleKind

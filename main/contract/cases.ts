@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormBase } from './meanwhile.ts'
 import { UsedAnswer } from './used-answer.ts'
 import { FileHash, Id, Line, Millis, Phone, Text } from './values.ts'
 
@@ -134,13 +135,23 @@ const words = {
   source: z.url().max(2000).optional(),
 }
 
+/** Id of a cause of the profile. */
+const CauseId = z.string().min(1).max(60)
+
 export const ReceiveCaseInput = z.object({
   caseId: Id,
   channel: Channel,
   ...matter,
   ...words,
   /** Answered at once: a praise or a question is closed with it, anything else is resolved and goes on from there. */
-  answeredOnTheSpot: z.object({ answer: Text.min(1), usedAnswer: UsedAnswer.optional() }).optional(),
+  answeredOnTheSpot: z
+    .object({
+      answer: Text.min(1),
+      usedAnswer: UsedAnswer.optional(),
+      /** What caused it; where it is closed with that and nobody says, the one that is usual for its kind. */
+      cause: CauseId.optional(),
+    })
+    .optional(),
   /** What was said to the owner where the matter goes on: the first entry of the case. */
   told: z.object({ text: Text.min(1), usedAnswer: UsedAnswer.optional() }).optional(),
 })
@@ -156,6 +167,8 @@ export const CorrectCaseInput = z.object({
   changes: z.object({ ...matter, ...words }).partial(),
   /** Entered by mistake and taken away; a member that is also among the changes is changed. */
   clear: z.array(ClearableWord).max(clearableWords.length).default([]),
+  /** The caller's phone as it was shown: masked. */
+  base: FormBase,
 })
 export const NoteCaseInput = z.object({
   ...about,
@@ -168,17 +181,38 @@ export const NoteCaseInput = z.object({
   /** The words are those of a standard answer. */
   usedAnswer: UsedAnswer.optional(),
 })
-export const AssignCaseInput = z.object({ ...about, to: Id.nullable(), note: Text.max(2000).optional() })
+export const AssignCaseInput = z.object({
+  ...about,
+  to: Id.nullable(),
+  note: Text.max(2000).optional(),
+  /** `to`: who had it when this was decided. */
+  base: FormBase,
+})
 export const StartWaitingInput = z.object({ ...about, on: WaitingReason, note: Text.max(2000).optional() })
-export const EndWaitingInput = z.object({ ...about, note: Text.max(2000).optional() })
+export const EndWaitingInput = z.object({
+  ...about,
+  note: Text.max(2000).optional(),
+  /** `waitingOn`: what it waited for when this was decided. */
+  base: FormBase,
+})
 export const StartHandlingInput = z.object(about)
-export const ResolveCaseInput = z.object({ ...about, text: Text.min(1) })
+export const ResolveCaseInput = z.object({
+  ...about,
+  text: Text.min(1),
+  cause: CauseId.optional(),
+  /** `cause`: the one that was found before. */
+  base: FormBase,
+})
 export const VerifyCaseInput = z.object({ ...about, good: z.boolean(), text: Text.max(2000).optional() })
 export const CloseCaseInput = z.object({
   ...about,
   /** Null where the owner is called back: a plan of the profile has to say so. */
   withoutCallback: NoCallbackReason.nullable(),
   text: Text.max(2000).optional(),
+  /** What caused it; may be left out where the case has its cause. */
+  cause: CauseId.optional(),
+  /** `cause`: the one that was found before. */
+  base: FormBase,
 })
 export const ReopenCaseInput = z.object({ ...about, text: Text.min(1) })
 export const VoidCaseInput = z.object({
@@ -188,32 +222,60 @@ export const VoidCaseInput = z.object({
   text: Text.max(2000).optional(),
 })
 /** Confirms the proposed level, or overrides it with a reason. */
-export const SetLevelInput = z.object({ ...about, level: CaseLevel, reason: Text.max(2000).optional() })
+export const SetLevelInput = z.object({
+  ...about,
+  level: CaseLevel,
+  reason: Text.max(2000).optional(),
+  /** `level`: the one it had. */
+  base: FormBase,
+})
 export const FindCauseInput = z.object({
   ...about,
   /** Id of a cause of the profile; null takes a cause away that was wrong. */
-  cause: z.string().min(1).max(60).nullable(),
+  cause: CauseId.nullable(),
   text: Text.max(2000).optional(),
+  /** `cause`: the one it had. */
+  base: FormBase,
+})
+/** Who is complained of: one of the staff, or somebody by name; neither where it is taken back. */
+export const ComplainOfInput = z.object({
+  ...about,
+  staffId: Id.nullable(),
+  name: Line.max(100).optional(),
+  /** `complainedOf`: who it was, `{ staffId, name }`. */
+  base: FormBase,
 })
 export const FixResponsibleInput = z.object({
   ...about,
   kind: ResponsibleKind,
   /** Who exactly; for `none` the reason why nobody is. */
   party: Text.min(1).max(500),
+  /** `responsible` and `party`, as they were. */
+  base: FormBase,
 })
+/** Which case each case followed, by id; null for none. */
+const LeadersSeen = z
+  .record(Id, Id.nullable())
+  .refine(seen => Object.keys(seen).length <= 200)
+  .optional()
 export const LinkCasesInput = z.object({
   /** The case that leads. */
   leader: Id,
   /** Cases that follow it: each keeps its own answer and callback. */
   caseIds: z.array(Id).min(1).max(200),
+  /** Which case each of them followed when this was decided, by its id. */
+  base: LeadersSeen,
 })
-export const UnlinkCaseInput = z.object(about)
+/** `base`: `leader`, which it followed. */
+export const UnlinkCaseInput = z.object({ ...about, base: FormBase })
 /** One answer for several owners: each case gets it as an entry of its own. */
 export const AnswerLinkedInput = z.object({
   caseIds: z.array(Id).min(1).max(201),
   text: Text.min(1),
   /** Marks those that are still being worked on as resolved; otherwise it is a note. */
   resolve: z.boolean(),
+  /** What caused it, for those of them that are resolved and have no cause yet. */
+  cause: CauseId.optional(),
 })
 export const UnmaskCaseInput = z.object(about)
 export const RestoreCaseInput = z.object(about)
@@ -237,6 +299,8 @@ export const CaseFilter = z.object({
   states: z.array(CaseState).max(5).optional(),
   kinds: z.array(CaseKind).max(6).optional(),
   category: z.string().max(60).optional(),
+  /** Id of a cause, with everything below it; `none` for closed cases whose cause is not recorded. */
+  cause: z.string().max(60).optional(),
   channel: Channel.optional(),
   buildingId: Id.optional(),
   unitId: Id.optional(),

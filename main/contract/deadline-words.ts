@@ -21,7 +21,7 @@ export const stepRoleWords: Readonly<Record<StepRole, Words>> = {
 }
 
 export const clockWords: Readonly<Record<Clock, Words>> = {
-  'wall-hours': { zh: '小时（钟点时间）', en: 'hours by the clock' },
+  'wall-hours': { zh: '小时（连续计时）', en: 'hours by the clock' },
   'working-hours': { zh: '工作小时', en: 'working hours' },
   'working-days': { zh: '个工作日', en: 'working days' },
   'calendar-days': { zh: '天（自然日）', en: 'days' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseKind, CategoryPath, Channel, DueList } from './cases.ts'
+import { FormBase } from './meanwhile.ts'
 import { Clock, DeadlineGoal, StepRole } from './profile-deadlines.ts'
 import { Id, Millis } from './values.ts'
 
@@ -136,6 +137,8 @@ export const ExtendInput = z.object({
   /** Hours or days more, in the unit of the clock. */
   amount: z.number().min(0.25).max(2000),
   reason: z.string().trim().min(1).max(2000),
+  /** `extensible`: how much more there could be when this was decided. */
+  base: FormBase,
 })
 
 /** What people are told about the computer's clock and the calendars. */

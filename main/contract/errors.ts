@@ -1,11 +1,17 @@
 import { unpackWords } from './both-words.ts'
+import { collectionErrors } from './errors/collections.ts'
 import { backupErrors } from './errors/backup.ts'
 import { databaseErrors } from './errors/database.ts'
+import { documentErrors } from './errors/documents.ts'
+import { cameraErrors } from './errors/camera.ts'
 import { deadlineErrors } from './errors/deadlines.ts'
+import { deviceErrors } from './errors/devices.ts'
 import { demoErrors } from './errors/demo.ts'
 import { callbackErrors } from './errors/callbacks.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
+import { contractErrors } from './errors/contracts.ts'
+import { importContractErrors } from './errors/import-contracts.ts'
 import { staffErrors } from './errors/staff.ts'
 import { hostErrors } from './errors/host.ts'
 import { reportErrors } from './errors/reports.ts'
@@ -18,8 +24,11 @@ import { knowledgeErrors } from './errors/knowledge.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { sheetErrors } from './errors/sheets.ts'
+import { registerErrors } from './errors/registers.ts'
 import { screenErrors } from './errors/screens.ts'
-import { fieldWord } from './field-words.ts'
+import { peopleErrors } from './errors/people.ts'
+import { meanwhileErrors } from './errors/meanwhile.ts'
+import { fieldWord, fieldsWord } from './field-words.ts'
 import { permissionWord } from './permission-words.ts'
 import { sheetStateWord } from './sheet-words.ts'
 import { shellErrors } from './errors/shell.ts'
@@ -28,10 +37,15 @@ import { tabularErrors } from './errors/tabular.ts'
 import { warningErrors } from './errors/warnings.ts'
 import { assignmentErrors } from './errors/assignment.ts'
 import { promiseErrors } from './errors/promises.ts'
+import { offlineErrors } from './errors/offline.ts'
 import { watchErrors } from './errors/watch.ts'
+import { integrityErrors } from './errors/integrity.ts'
+import { stationErrors } from './errors/station.ts'
+import { standbyErrors } from './errors/standby.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
 export const errorCatalogue = {
+  ...collectionErrors,
   ...generalErrors,
   ...reportErrors,
   ...hostErrors,
@@ -43,22 +57,34 @@ export const errorCatalogue = {
   ...promiseErrors,
   ...assignmentErrors,
   ...sheetErrors,
+  ...deviceErrors,
+  ...cameraErrors,
   ...demoErrors,
   ...deadlineErrors,
+  ...registerErrors,
   ...screenErrors,
   ...shellErrors,
   ...profileErrors,
   ...printErrors,
   ...keptErrors,
+  ...meanwhileErrors,
   ...databaseErrors,
   ...backupErrors,
   ...storageErrors,
+  ...integrityErrors,
   ...tabularErrors,
   ...importErrors,
   ...importCaseErrors,
   ...importRunErrors,
   ...knowledgeErrors,
   ...watchErrors,
+  ...offlineErrors,
+  ...contractErrors,
+  ...importContractErrors,
+  ...documentErrors,
+  ...peopleErrors,
+  ...stationErrors,
+  ...standbyErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCatalogue
@@ -68,6 +94,7 @@ export type Language = 'zh' | 'en'
 /** Parameters that name something by its code, and the words people know it by. */
 const wordsOf: Readonly<Record<string, (value: string, language: Language) => string>> = {
   where: fieldWord,
+  fields: fieldsWord,
   permission: permissionWord,
   faultPlace: unpackWords,
   faultReason: unpackWords,

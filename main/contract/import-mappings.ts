@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CaseImportField, caseImportFields } from './case-imports.ts'
+import { ContractImportField, contractImportFields } from './contract-imports.ts'
 import { ImportField, importFields, SheetUnitKind } from './imports.ts'
+import { FormBase } from './meanwhile.ts'
 import { Id } from './values.ts'
 
 /** A saved mapping remembers headings; columns only help where a heading stands twice. */
@@ -12,7 +14,13 @@ export const SavedFields = z.array(savedColumn(ImportField)).min(1).max(importFi
 /** Columns of an old register of cases. */
 export const SavedCaseFields = z.array(savedColumn(CaseImportField)).min(1).max(caseImportFields.length)
 
-/** Which columns fill which fields, for one kind of file; of owners also what a whole sheet is about. */
+/** Columns of a file of sales. */
+export const SavedContractFields = z
+  .array(savedColumn(ContractImportField))
+  .min(1)
+  .max(contractImportFields.length)
+
+/** Which columns fill which fields, for one kind of file; of owners and contracts also what a whole sheet is about. */
 export const MappingColumns = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('owners'),
@@ -20,6 +28,11 @@ export const MappingColumns = z.discriminatedUnion('kind', [
     unitKind: SheetUnitKind.nullable().default(null),
   }),
   z.object({ kind: z.literal('cases'), fields: SavedCaseFields }),
+  z.object({
+    kind: z.literal('contracts'),
+    fields: SavedContractFields,
+    unitKind: SheetUnitKind.nullable().default(null),
+  }),
 ])
 export type MappingColumns = z.infer<typeof MappingColumns>
 
@@ -27,10 +40,16 @@ export type MappingColumns = z.infer<typeof MappingColumns>
 export const NewMappingName = z.string().trim().min(1).max(60)
 
 export const SaveMappingInput = z.intersection(
-  z.object({ mappingId: Id, name: NewMappingName }),
+  z.object({
+    mappingId: Id,
+    name: NewMappingName,
+    /** `name`, `fields` and `unitKind` as they were saved; null where nothing was. */
+    base: FormBase,
+  }),
   MappingColumns,
 )
-export const RemoveMappingInput = z.object({ mappingId: Id })
+/** `base`: as of saving it. */
+export const RemoveMappingInput = z.object({ mappingId: Id, base: FormBase })
 
 /** A saved mapping. */
 export type SavedMapping = MappingColumns & {

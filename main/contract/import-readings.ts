@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { CaseImportField } from './case-imports.ts'
+import { ContractImportField } from './contract-imports.ts'
 import { ImportField, type ImportFile, type ImportKind, type sheetUnitKinds } from './imports.ts'
 
-/** What a column can fill in a file of either kind. */
-export const AnyField = z.union([ImportField, CaseImportField])
+/** What a column can fill in a file of any kind. */
+export const AnyField = z.union([ImportField, CaseImportField, ContractImportField])
 export type AnyField = z.infer<typeof AnyField>
 
 /** A cell as a person sees it in the sheet. */
@@ -39,10 +40,10 @@ export interface SheetReading {
   /** Of owner files: what the whole sheet is about, where its headings say so. */
   readonly unitKind: (typeof sheetUnitKinds)[number] | null
   /**
-   * `units` and `cases` can be imported, and `places`, which are buildings without their homes; `owners` lists people
+   * `units`, `cases` and `contracts` can be imported, and `places`, which are buildings without their homes; `owners` lists people
    * by code, `other` is left alone.
    */
-  readonly role: 'units' | 'places' | 'cases' | 'owners' | 'other'
+  readonly role: 'units' | 'places' | 'cases' | 'contracts' | 'owners' | 'other'
 }
 
 /** A file with our reading of it. */

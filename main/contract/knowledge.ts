@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseKind, CategoryPath } from './cases.ts'
 import { LanguageCode } from './site.ts'
+import { FormBase } from './meanwhile.ts'
 import { Day, Id, Text } from './values.ts'
 
 /** How a standard answer stands on a day: only a valid one is offered. */
@@ -24,10 +25,17 @@ const about = { answerId: Id }
 const version = { ...about, versionId: Id }
 
 /** Writes a new answer, a new version of one, or changes the draft that there is. */
-export const DraftAnswerInput = z.object({ ...version, ...answerContent })
+export const DraftAnswerInput = z.object({ ...version, ...answerContent, base: FormBase })
 /** First and last day a version is said, on the site's calendar; without an end it is said until further notice. */
-export const ApproveAnswerInput = z.object({ ...version, from: Day, until: Day.nullable() })
-export const EndAnswerInput = z.object({ ...version, until: Day.nullable() })
+export const ApproveAnswerInput = z.object({
+  ...version,
+  from: Day,
+  until: Day.nullable(),
+  /** `question` and `answer`, as they were read. */
+  base: FormBase,
+})
+/** `base`: `until`, its last day before. */
+export const EndAnswerInput = z.object({ ...version, until: Day.nullable(), base: FormBase })
 export const DropDraftAnswerInput = z.object(version)
 export const RetireAnswerInput = z.object(about)
 export const RestoreAnswerInput = z.object(about)

@@ -64,6 +64,8 @@ export interface LedgerInfo {
   readonly filters: readonly LedgerFilterMember[]
   readonly states: readonly LedgerChoice[]
   readonly recipients: readonly LedgerChoice[]
+  /** What its recipients are, where they are something else. */
+  readonly recipientWords?: Words
 }
 
 /** One row: its values in the order of the columns, and the address of the thing it is about. */

@@ -1,4 +1,6 @@
 import type { CaseKind, CaseLevel, Channel } from './cases.ts'
+import { causePath } from './causes.ts'
+import type { Profile } from './profile.ts'
 import type { LevelRule, PastRule, ProfileLevels } from './profile-levels.ts'
 
 /** What the rules look at; what has to be counted is asked for only where a rule needs it. */
@@ -40,7 +42,8 @@ export function proposeLevel(levels: ProfileLevels, question: LevelQuestion): Le
   const text = question.text.slice(0, longestJudged).toLowerCase()
   for (const level of [1, 2] as const) {
     for (const rule of levels.rules) {
-      if (rule.level !== level || (rule.kinds && !rule.kinds.includes(question.kind))) continue
+      if (rule.retired || rule.level !== level || (rule.kinds && !rule.kinds.includes(question.kind)))
+        continue
       const words = wordsIn(text, rule)
       if (words.length > 0 || fits(rule, question)) return { level, rule: rule.id, words }
     }
@@ -74,13 +77,14 @@ function fits(rule: LevelRule, question: LevelQuestion): boolean {
 
 /** The path past those complained of that a case takes, if any. */
 export function pastOf(
-  { past }: ProfileLevels,
+  profile: Pick<Profile, 'levels' | 'causes'>,
   of: { readonly kind: CaseKind; readonly category: readonly string[]; readonly cause: string | null },
 ): PastRule | undefined {
-  return past.find(
+  const path = of.cause === null ? [] : causePath(profile, of.cause)
+  return profile.levels.past.find(
     ({ kinds, categories, causes }) =>
       kinds.includes(of.kind) &&
-      (categories.some(id => of.category.includes(id)) || (of.cause !== null && causes.includes(of.cause))),
+      (categories.some(id => of.category.includes(id)) || causes.some(id => path.includes(id))),
   )
 }
 

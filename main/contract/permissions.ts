@@ -18,6 +18,8 @@ export const permissions = {
   'callback.campaign': seniors,
   /** Give a deadline more time. */
   'deadline.extend': seniors,
+  /** Say what is being done about a warning; a clerk only where it was asked of clerks. */
+  'warning.answer': staff,
   'warning.work': seniors,
   'sheet.work': staff,
   'sheet.recipients': seniors,
@@ -27,13 +29,29 @@ export const permissions = {
   'watch.edit': seniors,
   'watch.round': staff,
   'visit.work': staff,
+  /** Lend, write and receive letters, walk round boards and boxes, file papers. */
+  'register.work': staff,
+  'register.edit': seniors,
+  'letter.approve': managers,
+  'contract.read': everyone,
+  /** Record what sales says of contracts. */
+  'contract.edit': seniors,
+  /** See prices and payments. */
+  'contract.sums': ['manager', 'specialist', 'auditor'],
+  'document.read': everyone,
+  /** File papers, scan, say what a home does not need. */
+  'document.work': staff,
   'estate.read': everyone,
   'estate.edit': seniors,
   'person.read': everyone,
   'person.edit': staff,
   /** See phones, ID numbers and birthdays in full; each look is on the audit trail. */
   'person.unmask': staff,
+  /** Merge two records of one person, and part them again. */
+  'person.merge': seniors,
   'person.erase': managers,
+  /** Take a copy of all that is stored about a person, in full; each is on the audit trail. */
+  'person.copy': managers,
   'import.run': seniors,
   'export.run': ['manager', 'specialist', 'auditor'],
   'staff.read': everyone,
@@ -41,10 +59,16 @@ export const permissions = {
   'audit.read': ['manager', 'auditor'],
   'settings.edit': managers,
   'backup.run': managers,
+  /** Let other devices work on the desk over the clubhouse's own network: switch the station, pair, limit, revoke. */
+  'station.manage': managers,
+  /** Pair a phone of one's own as a camera, and revoke it. */
+  'device.pairCamera': staff,
   /** What every signed-in person may do with their own session, password, drafts and views. */
   'self.manage': everyone,
   /** What needs no sign-in: set-up of an empty desk, signing in. */
   public: everyone,
+  /** Never granted to a person: what a paired device does by itself, by its kind. */
+  device: [],
   /** Never granted to a person: the program's own commands. */
   system: [],
 } as const satisfies Record<string, readonly Role[]>
@@ -56,4 +80,26 @@ export function roleMay(role: string, permission: Permission): boolean {
   if (role === 'system' || permission === 'public') return true
   const holders: readonly string[] = permissions[permission]
   return holders.includes(role)
+}
+
+/** Somebody's role, and the most that may be done on the device they work on; null or left out is no limit. */
+export interface Acting {
+  readonly role: string
+  readonly limit?: Role | null | undefined
+}
+
+/** Whether somebody may, there: both their role and the device's limit allow it. */
+export function mayAct({ role, limit }: Acting, permission: Permission): boolean {
+  return roleMay(role, permission) && (limit == null || role === 'system' || roleMay(limit, permission))
+}
+
+/**
+ * The role by which somebody is shown what to do on a limited device. Clerk, specialist and manager each have all
+ * that the one before has; an auditor and any other have only reading in common, which is what an auditor does.
+ */
+export function lesserRole(role: Role, limit: Role | null): Role {
+  if (limit === null || role === limit || limit === 'manager') return role
+  if (role === 'manager') return limit
+  if (role === 'auditor' || limit === 'auditor') return 'auditor'
+  return 'clerk'
 }

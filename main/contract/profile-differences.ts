@@ -21,7 +21,10 @@ const lists: ReadonlySet<string> = new Set([
   'questions',
   'recipients',
   'ways',
+  'parts',
   'demands',
+  'types',
+  'duties',
 ])
 
 /** Most differences that one change lists; an imported section may differ everywhere. */

@@ -23,6 +23,15 @@ export const customFaults: readonly (readonly [RegExp, (found: readonly Words[])
       ),
   ],
   [
+    /^(\S+) is never reached behind (\S+)$/,
+    ([, , other]) =>
+      both(
+        [other],
+        a => `前面的“${a}”已包含这些客户，永远轮不到这一类。请提高前一类的条件，或调整顺序`,
+        a => `"${a}" before it takes all of these customers. Ask for more there, or change the order`,
+      ),
+  ],
+  [
     /^(\S+) is (?:named|given) twice$/,
     ([, one]) =>
       both(
@@ -95,11 +104,69 @@ export const customFaults: readonly (readonly [RegExp, (found: readonly Words[])
       ),
   ],
   [
+    /^(\S+) is for kinds without levels$/,
+    () => ({
+      zh: '适用类型都不分等级，规则永远不会用到。请改选类型，或在上方让这些类型分等级',
+      en: 'its kinds have no levels, so it would never count. Choose other kinds, or give these levels above',
+    }),
+  ],
+  [
+    /^(\S+) has the word (\S+) of (\S+)$/,
+    ([, , word, other]) =>
+      both(
+        [word, other],
+        (a, b) => `识别词“${a}”已属于先比对的规则“${b}”，在这里永远不会用到。请从其中一条删去`,
+        (a, b) =>
+          `the word "${a}" belongs to "${b}", which is looked at first, so it would never count here. Take it out of one of them`,
+      ),
+  ],
+  [
+    /^(\S+) belongs to two parts$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `类别“${a}”已属于另一个部位，保修期会互相矛盾。请只留在一个部位`,
+        a =>
+          `the category "${a}" belongs to another part already, so their terms contradict. Leave it in one of them`,
+      ),
+  ],
+  [
+    /^(\S+) has no step before it$/,
+    () => ({
+      zh: '时限从上一步开始计算，第一步不能有时限。请去掉时限，或把它移到后面',
+      en: 'its time begins with the step before it, and there is none. Take the time out, or move the step down',
+    }),
+  ],
+  [
+    /^every outcome of (\S+) ends the way$/,
+    ([, one]) =>
+      both(
+        [one],
+        a => `“${a}”的所有结论都会结束流程，后面的步骤永远走不到。请至少留一个继续的结论，或删去后面的步骤`,
+        a =>
+          `every outcome of "${a}" ends the way, so the steps behind it are never reached. Let one go on, or remove those steps`,
+      ),
+  ],
+  [
+    /^no home would ever be moved in$/,
+    () => ({
+      zh: '提前的天数不短于整个质保期，“已入住”永远不会出现。请减少天数，或加长月数',
+      en: 'it is as long as the whole warranty, so no home would ever be "moved in". Make it shorter, or the warranty longer',
+    }),
+  ],
+  [
+    /^the wall shows nothing$/,
+    () => ({
+      zh: '大屏上什么也不显示。请至少选一项',
+      en: 'the wall would show nothing. Choose at least one thing',
+    }),
+  ],
+  [
     /^(\S+) would never begin: (\S+) takes the same kinds before it$/,
     ([, one, other]) =>
       both(
         [one, other],
-        (a, b) => `“${a}”永远不会启用：排在前面的“${b}”已包括同样的种类。请停用其中一个，或改适用种类`,
+        (a, b) => `“${a}”永远不会启用：排在前面的“${b}”已包括同样的类型。请停用其中一个，或改适用类型`,
         (a, b) =>
           `"${a}" would never begin: "${b}" before it takes the same kinds. Switch one of them off, or change the kinds`,
       ),
@@ -132,7 +199,7 @@ export const customFaults: readonly (readonly [RegExp, (found: readonly Words[])
   [
     /^(\S+) narrows sheets by their case$/,
     () => ({
-      zh: '联系单的规则只看收件单位。请去掉种类、类别、等级、渠道和紧急',
+      zh: '联系单的规则只看收件单位。请去掉类型、类别、等级、渠道和紧急',
       en: 'a rule for contact sheets looks at the recipient only. Take out kinds, category, level, channels and emergency',
     }),
   ],

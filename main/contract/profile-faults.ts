@@ -21,13 +21,14 @@ export function faultsOfSection(
   const candidate = { ...profile, [section]: content }
   const parsed = Profile.safeParse(candidate)
   if (parsed.success) return []
-  return faultsIn(candidate, parsed.error)
+  // What the change takes out still has its name in what holds now.
+  return faultsIn(candidate, parsed.error, profile)
 }
 
 /** The same for a file with one year of a calendar. */
 export const faultsOfYear = (content: unknown, error: z.ZodError): ProfileFault[] => faultsIn(content, error)
 
-function faultsIn(content: unknown, { issues }: z.ZodError): ProfileFault[] {
+function faultsIn(content: unknown, { issues }: z.ZodError, before?: Profile): ProfileFault[] {
   // What is wrong with a part says more than what is therefore wrong with the whole.
   const whole = (path: readonly PropertyKey[]) =>
     issues.some(
@@ -38,7 +39,7 @@ function faultsIn(content: unknown, { issues }: z.ZodError): ProfileFault[] {
     .map(issue => ({
       path: issue.path,
       place: placeOf(content, issue.path),
-      why: whyOf(content, issue),
+      why: whyOf(content, issue, before),
     }))
 }
 
@@ -51,6 +52,10 @@ const unsaid: ReadonlySet<string> = new Set([
   'stages',
   'plans',
   'recipients',
+  'parts',
+  'types',
+  'duties',
+  'condition',
   'trigger',
 ])
 
@@ -90,7 +95,7 @@ function nameOf(value: unknown): Words | undefined {
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
 
-function whyOf(candidate: unknown, issue: z.core.$ZodIssue): Words {
+function whyOf(candidate: unknown, issue: z.core.$ZodIssue, before: Profile | undefined): Words {
   switch (issue.code) {
     case 'too_small':
       if (issue.origin === 'string' || (issue.origin === 'array' && issue.minimum === 1))
@@ -114,7 +119,7 @@ function whyOf(candidate: unknown, issue: z.core.$ZodIssue): Words {
         en: `unknown content: ${issue.keys.join(', ')}`,
       }
     case 'custom':
-      return customWhy(candidate, issue)
+      return customWhy(candidate, issue, before)
     default:
       return { zh: '内容不符合要求', en: 'it is not what is expected here' }
   }
@@ -124,19 +129,38 @@ function parentOf(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.slice(0, -1).reduce(memberOf, root)
 }
 
-function customWhy(candidate: unknown, { message, path }: z.core.$ZodIssue): Words {
+function customWhy(
+  candidate: unknown,
+  { message, path }: z.core.$ZodIssue,
+  before: Profile | undefined,
+): Words {
   for (const [pattern, words] of customFaults) {
     const found = pattern.exec(message)
-    if (found) return words(found.map(id => knownName(candidate, path[0], id)))
+    if (found) return words(found.map(id => knownName(candidate, before, [sectionOf(message), path[0]], id)))
   }
   return { zh: `内容有误（${message}）`, en: message }
 }
 
-/** The name of the thing with an id: in the section the fault is in, else anywhere; the id where none has it. */
-function knownName(root: unknown, section: PropertyKey | undefined, path: string): Words {
+/** Ids are unique within their own section only: what a message names lies in this one. */
+function sectionOf(message: string): keyof Profile | undefined {
+  if (/recipient/.test(message)) return 'sheets'
+  return /category|belongs to two parts/.test(message) ? 'categories' : undefined
+}
+
+/** The name of the thing with an id: in the sections given, else anywhere, else before the change; the id at last. */
+function knownName(
+  root: unknown,
+  before: Profile | undefined,
+  sections: readonly (PropertyKey | undefined)[],
+  path: string,
+): Words {
   const id = path.split('/').at(-1) ?? path
-  const near = section === undefined ? undefined : searchName(memberOf(root, section), id)
-  return near ?? searchName(root, id) ?? { zh: path, en: path }
+  for (const section of sections) {
+    if (section === undefined) continue
+    const near = searchName(memberOf(root, section), id) ?? searchName(memberOf(before, section), id)
+    if (near) return near
+  }
+  return searchName(root, id) ?? searchName(before, id) ?? { zh: path, en: path }
 }
 
 function searchName(value: unknown, id: string): Words | undefined {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { CaseKind, Channel } from './cases.ts'
+import { faultsOfLevelRules } from './level-rule-faults.ts'
+import { StepRole } from './profile-deadlines.ts'
+import { Id } from './values.ts'
 
 const Words = z.strictObject({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
 const ProfileId = z
@@ -15,6 +18,8 @@ const Rule = z
     id: ProfileId,
     level: z.union([z.literal(1), z.literal(2)]),
     name: Words,
+    /** No longer looked at; cases that have their level by it keep its name. */
+    retired: z.literal(true).optional(),
     /** Only for these kinds; every kind that has levels where absent. */
     kinds: z.array(CaseKind).min(1).optional(),
     /** Words in what the owner says. */
@@ -34,19 +39,32 @@ const Rule = z
   })
   .refine(
     ({ words, categories, channels, emergency, collective, households, repeated, overdue }) =>
-      [words, categories, channels, emergency, collective, households, repeated, overdue].some(
-        sign => sign !== undefined,
-      ),
+      [words, categories, channels].some(list => list !== undefined && list.length > 0) ||
+      [emergency, collective, households, repeated, overdue].some(sign => sign !== undefined),
     { message: 'a rule names at least one sign' },
   )
 export type LevelRule = z.infer<typeof Rule>
+
+/**
+ * Who answers for a collective warning: whoever has a role of the desk, a member of staff by name, or somebody outside
+ * the desk in words. Words alone, as an older program wrote them, are somebody outside.
+ */
+export const WarningRecipient = z.preprocess(
+  value => (Words.safeParse(value).success ? { kind: 'outside', name: value } : value),
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('role'), role: StepRole }),
+    z.strictObject({ kind: z.literal('staff'), staffId: Id }),
+    z.strictObject({ kind: z.literal('outside'), name: Words }),
+  ]),
+)
+export type WarningRecipient = z.infer<typeof WarningRecipient>
 
 /** How far a collective warning has grown, who answers for it then, and how soon. */
 const Stage = z.strictObject({
   /** From this many times the number that raises a warning, in percent: 100 is the first stage. */
   from: z.int().min(100).max(10_000),
   name: Words,
-  recipient: Words,
+  recipient: WarningRecipient,
   respondWithinHours: z.int().min(1).max(720),
   /** It is analysed anew every so many days until it ends. */
   analyseEveryDays: z.int().min(1).max(90),
@@ -59,7 +77,7 @@ const Past = z.strictObject({
   /** Who is complained of. */
   name: Words,
   kinds: z.array(CaseKind).min(1),
-  /** Categories, with everything below them, and causes: one that fits is enough. */
+  /** Categories and causes, with everything below them: one that fits is enough. */
   categories: z.array(ProfileId),
   causes: z.array(ProfileId),
   /** Recipients of the section `sheets` that get no contact sheet about it. */
@@ -95,10 +113,9 @@ export const ProfileLevels = z
       stages: z.array(Stage).min(1).max(5),
     }),
   })
-  .superRefine(({ rules, collective }, context) => {
-    for (const [index, { id }] of rules.entries())
-      if (rules.findIndex(rule => rule.id === id) < index)
-        context.addIssue({ code: 'custom', path: ['rules', index, 'id'], message: `${id} is used twice` })
+  .superRefine(({ kinds, rules, collective }, context) => {
+    for (const { rule, member, message } of faultsOfLevelRules(kinds, rules))
+      context.addIssue({ code: 'custom', path: ['rules', rule, member], message })
     for (const [index, { from }] of collective.stages.entries())
       if (index === 0 ? from !== 100 : from <= (collective.stages[index - 1]?.from ?? 0))
         context.addIssue({

@@ -13,4 +13,9 @@ export const sectionSchemas: { readonly [S in EditableSection]: z.ZodType<Profil
   sheets: Profile.shape.sheets,
   callbacks: Profile.shape.callbacks,
   interview: Profile.shape.interview,
+  warranty: Profile.shape.warranty,
+  stages: Profile.shape.stages,
+  documents: Profile.shape.documents,
+  classes: Profile.shape.classes,
+  wall: Profile.shape.wall,
 }

@@ -12,12 +12,17 @@ export const editableSections = [
   'sheets',
   'callbacks',
   'interview',
+  'warranty',
+  'stages',
+  'documents',
+  'classes',
+  'wall',
 ] as const
 export const EditableSection = z.enum(editableSections)
 export type EditableSection = z.infer<typeof EditableSection>
 
 export const sectionWords: Readonly<Record<EditableSection, Words>> = {
-  kinds: { zh: '案件种类', en: 'Kinds of cases' },
+  kinds: { zh: '案件类型', en: 'Kinds of cases' },
   categories: { zh: '类别', en: 'Categories' },
   causes: { zh: '原因', en: 'Causes' },
   levels: { zh: '等级规则', en: 'Level rules' },
@@ -26,6 +31,11 @@ export const sectionWords: Readonly<Record<EditableSection, Words>> = {
   sheets: { zh: '联系单', en: 'Contact sheets' },
   callbacks: { zh: '回访计划', en: 'Callback plans' },
   interview: { zh: '谈话提纲', en: 'Interview guide' },
+  warranty: { zh: '保修期', en: 'Warranty terms' },
+  stages: { zh: '档案阶段', en: 'Stages of files' },
+  documents: { zh: '资料清单', en: 'Document checklist' },
+  classes: { zh: '客户分类', en: 'Customer classes' },
+  wall: { zh: '墙上大屏', en: 'Wall screen' },
 }
 
 /** Longest section, as JSON: far above what a desk needs, far below what would slow every start. */
@@ -38,6 +48,8 @@ export const ChangeProfileInput = z.object({
   base: z.int().min(0),
   /** The whole section; judged by its own schema together with the rest of the profile. */
   content: z.unknown(),
+  /** Whose entries hold where a colleague changed the same ones since `base`; without it that is refused. */
+  settled: z.enum(['mine', 'theirs']).optional(),
 })
 
 /** Back to an earlier version of a section; 0 as shipped. */

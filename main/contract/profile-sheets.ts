@@ -3,7 +3,7 @@ import { CaseKind } from './cases.ts'
 import { DeadlineGoal, DeadlineSteps, faultsOfSteps } from './profile-deadlines.ts'
 import { RecipientKind } from './sheets.ts'
 
-const Words = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) })
+const Words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
 const SectionId = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/)
@@ -23,10 +23,35 @@ const WayStep = z.strictObject({
         ends: z.boolean().optional(),
       }),
     )
+    .min(1)
+    .max(8)
     .optional(),
   /** The deadline rule for sheets whose clock starts with the step before it. */
   goal: DeadlineGoal.optional(),
 })
+
+/** The way sheets to some recipients go. */
+const Way = z
+  .strictObject({
+    id: SectionId,
+    /** Sections of an older program have no names of ways. */
+    name: Words.default({ zh: '流程', en: 'Way' }),
+    steps: z.array(WayStep).min(1).max(12),
+  })
+  .superRefine(({ steps }, context) => {
+    const fault = (path: PropertyKey[], message: string) => {
+      context.addIssue({ code: 'custom', path: ['steps', ...path], message })
+    }
+    for (const [index, { id, outcomes, goal }] of steps.entries()) {
+      if (steps.findIndex(step => step.id === id) < index) fault([index, 'id'], `${id} is used twice`)
+      for (const [place, outcome] of (outcomes ?? []).entries())
+        if (outcomes?.findIndex(other => other.id === outcome.id) !== place)
+          fault([index, 'outcomes', place, 'id'], `${outcome.id} is used twice`)
+      if (goal !== undefined && index === 0) fault([index, 'goal'], `${id} has no step before it`)
+      if (index < steps.length - 1 && outcomes?.every(({ ends }) => ends))
+        fault([index, 'outcomes'], `every outcome of ${id} ends the way`)
+    }
+  })
 
 const SheetRecipient = z.strictObject({
   /** Stable; stands in the log. */
@@ -63,7 +88,7 @@ export const ProfileSheets = z
     recipients: z.array(SheetRecipient).min(1),
     /** Who learns of a sheet whose time no deadline rule gives. */
     escalation: DeadlineSteps,
-    ways: z.array(z.strictObject({ id: SectionId, steps: z.array(WayStep).min(1) })),
+    ways: z.array(Way).max(20),
     demands: z.array(Demand),
   })
   .superRefine(({ recipients, escalation, ways, demands }, context) => {
@@ -76,6 +101,15 @@ export const ProfileSheets = z
       known.add(id)
       if (way !== undefined && !ways.some(one => one.id === way))
         fault(['recipients', index, 'way'], `there is no way ${way}`)
+    }
+    const steps = ways.flatMap(way => way.steps.map(({ id }) => id))
+    for (const [index, way] of ways.entries()) {
+      if (ways.findIndex(({ id }) => id === way.id) < index)
+        fault(['ways', index, 'id'], `${way.id} is used twice`)
+      // Sheets remember a step by its id alone.
+      for (const [place, { id }] of way.steps.entries())
+        if (steps.indexOf(id) !== steps.lastIndexOf(id))
+          fault(['ways', index, 'steps', place, 'id'], `${id} is used twice`)
     }
     for (const [path, message] of faultsOfSteps(escalation)) fault(['escalation', ...path], message)
     for (const [index, { recipient }] of demands.entries()) {

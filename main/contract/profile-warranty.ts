@@ -24,7 +24,9 @@ export const ProfileWarranty = z
   .strictObject({ parts: z.array(Part).max(60) })
   .superRefine(({ parts }, context) => {
     const seen = new Set<string>()
-    for (const [index, { categories }] of parts.entries()) {
+    for (const [index, { id, categories }] of parts.entries()) {
+      if (parts.findIndex(part => part.id === id) < index)
+        context.addIssue({ code: 'custom', path: ['parts', index, 'id'], message: `${id} is used twice` })
       for (const category of categories) {
         if (seen.has(category))
           context.addIssue({
@@ -37,6 +39,24 @@ export const ProfileWarranty = z
     }
   })
 export type ProfileWarranty = z.infer<typeof ProfileWarranty>
+
+/** What parts name that the rest of the profile does not have: place among the parts, member, and what. */
+export function faultsOfWarranty(
+  { parts }: ProfileWarranty,
+  {
+    categories,
+    recipients,
+  }: { readonly categories: ReadonlySet<string>; readonly recipients: ReadonlySet<string> },
+): { readonly path: readonly PropertyKey[]; readonly message: string }[] {
+  return parts.flatMap((part, index) => [
+    ...part.categories
+      .filter(id => !categories.has(id))
+      .map(id => ({ path: ['parts', index, 'categories'], message: `no category ${id}` })),
+    ...(recipients.has(part.recipient)
+      ? []
+      : [{ path: ['parts', index, 'recipient'], message: `there is no recipient ${part.recipient}` }]),
+  ])
+}
 
 /** The part a case is about: that of its deepest category that has one. */
 export function partOf({ parts }: ProfileWarranty, category: readonly string[]): WarrantyPart | undefined {

@@ -5,12 +5,15 @@ import { faultsOfRules } from './deadline-rule-faults.ts'
 import { AnswerExamples } from './profile-answers.ts'
 import { ProfileCalendars } from './profile-calendars.ts'
 import { ProfileCallbacks } from './profile-callbacks.ts'
+import { ProfileClasses } from './profile-classes.ts'
 import { ProfileDeadlines } from './profile-deadlines.ts'
 import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
 import { ProfileWall } from './profile-wall.ts'
+import { ProfileDocuments } from './profile-documents.ts'
+import { ProfileStages } from './profile-stages.ts'
 import { kindWords } from './words.ts'
-import { ProfileWarranty } from './profile-warranty.ts'
+import { faultsOfWarranty, ProfileWarranty } from './profile-warranty.ts'
 
 /** What a word is in both languages. */
 const Words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(80) })
@@ -35,6 +38,16 @@ const categoryShape = {
 const CategoryLeaf = z.strictObject(categoryShape)
 const CategoryBranch = z.strictObject({ ...categoryShape, children: z.array(CategoryLeaf).optional() })
 const CategoryRoot = z.strictObject({ ...categoryShape, children: z.array(CategoryBranch).optional() })
+
+/** A cause is found in the text by its words, or is plain from the category; `kinds` are those it is usual for. */
+const causeShape = {
+  ...categoryShape,
+  /** Ids of categories whose cases usually have it, with everything below them. */
+  categories: z.array(ProfileId).max(60).optional(),
+}
+const CauseLeaf = z.strictObject(causeShape)
+const CauseBranch = z.strictObject({ ...causeShape, children: z.array(CauseLeaf).optional() })
+const CauseRoot = z.strictObject({ ...causeShape, children: z.array(CauseBranch).optional() })
 
 /** One node of the category tree, at most three levels deep. */
 export interface Category {
@@ -61,10 +74,8 @@ export const Profile = z
       }),
     ),
     categories: z.array(CategoryRoot).min(1),
-    /** A retired one is no longer offered; cases that have it keep it. */
-    causes: z
-      .array(z.strictObject({ id: ProfileId, name: Words, retired: z.literal(true).optional() }))
-      .min(1),
+    /** Why it came to this: a tree like the categories. A case holds the id of one node, at whatever level. */
+    causes: z.array(CauseRoot).min(1),
     sheets: ProfileSheets,
     callbacks: ProfileCallbacks,
     calendars: ProfileCalendars,
@@ -74,22 +85,27 @@ export const Profile = z
     interview: InterviewGuide,
     wall: ProfileWall,
     warranty: ProfileWarranty,
+    stages: ProfileStages,
+    documents: ProfileDocuments,
+    classes: ProfileClasses,
   })
   .superRefine((profile, context) => {
-    const seen = new Set<string>()
-    const visit = (nodes: readonly Category[], path: readonly PropertyKey[]) => {
-      for (const [index, node] of nodes.entries()) {
-        const here = [...path, index]
-        if (seen.has(node.id))
-          context.addIssue({ code: 'custom', path: [...here, 'id'], message: `${node.id} is used twice` })
-        seen.add(node.id)
-        visit(node.children ?? [], [...here, 'children'])
+    const idsOf = (roots: readonly Category[], member: 'categories' | 'causes') => {
+      const seen = new Set<string>()
+      const visit = (nodes: readonly Category[], path: readonly PropertyKey[]) => {
+        for (const [index, node] of nodes.entries()) {
+          const here = [...path, index]
+          if (seen.has(node.id))
+            context.addIssue({ code: 'custom', path: [...here, 'id'], message: `${node.id} is used twice` })
+          seen.add(node.id)
+          visit(node.children ?? [], [...here, 'children'])
+        }
       }
+      visit(roots, [member])
+      return seen
     }
-    visit(profile.categories, ['categories'])
-    for (const [index, { id }] of profile.causes.entries())
-      if (profile.causes.findIndex(cause => cause.id === id) !== index)
-        context.addIssue({ code: 'custom', path: ['causes', index, 'id'], message: `${id} is used twice` })
+    const seen = idsOf(profile.categories, 'categories')
+    idsOf(profile.causes, 'causes')
     const { rules } = profile.deadlines
     for (const { rule, member, message } of faultsOfRules(rules, profile.calendars))
       context.addIssue({ code: 'custom', path: ['deadlines', 'rules', rule, member], message })
@@ -115,6 +131,9 @@ export const Profile = z
               path: [...at, index, 'categories'],
               message: `no category ${id}`,
             })
+    const recipients = new Set(profile.sheets.recipients.map(recipient => recipient.id))
+    for (const fault of faultsOfWarranty(profile.warranty, { categories: seen, recipients }))
+      context.addIssue({ code: 'custom', path: ['warranty', ...fault.path], message: fault.message })
     for (const kind of caseKinds) {
       if (!profile.kinds.some(entry => entry.id === kind))
         context.addIssue({ code: 'custom', path: ['kinds'], message: `${kind} is missing` })
@@ -146,23 +165,38 @@ export function categoryPath(
   return found
 }
 
-/** A category with its whole path of ids. */
-export interface PlacedCategory {
+/** A category, or a cause, with its whole path of ids. */
+export interface PlacedCategory<Node extends Category = Category> {
   readonly path: readonly string[]
-  readonly nodes: readonly Category[]
+  readonly nodes: readonly Node[]
 }
 
+const placedCategories = new WeakMap<Profile, readonly PlacedCategory[]>()
+
 /** Every category with its path, parents before children. */
-export function allCategories(profile: Profile): PlacedCategory[] {
-  const placed: PlacedCategory[] = []
-  const visit = (nodes: readonly Category[], above: readonly Category[]) => {
+export function allCategories(profile: Profile): readonly PlacedCategory[] {
+  // Asked for with every case taken, and a profile is never changed in place.
+  let placed = placedCategories.get(profile)
+  if (!placed) {
+    placed = placedIn<Category>(profile.categories)
+    placedCategories.set(profile, placed)
+  }
+  return placed
+}
+
+/** Every node of a tree with its path, parents before children. */
+export function placedIn<Node extends Category & { readonly children?: readonly Node[] | undefined }>(
+  roots: readonly Node[],
+): PlacedCategory<Node>[] {
+  const placed: PlacedCategory<Node>[] = []
+  const visit = (nodes: readonly Node[], above: readonly Node[]) => {
     for (const node of nodes) {
       const here = [...above, node]
       placed.push({ path: here.map(step => step.id), nodes: here })
       visit(node.children ?? [], here)
     }
   }
-  visit(profile.categories, [])
+  visit(roots, [])
   return placed
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Page } from './case-views.ts'
 import type { CaseState } from './cases.ts'
+import { FormBase } from './meanwhile.ts'
 import { Id, Line, Millis, Text } from './values.ts'
 
 export const promiseStates = ['open', 'kept', 'broken'] as const
@@ -18,7 +19,13 @@ export const MakePromiseInput = z.object({
   approvedBy: Id.optional(),
   approver: Line.max(100).optional(),
 })
-export const MovePromiseInput = z.object({ ...about, dueAt: Millis, text: Text.min(1).max(2000) })
+export const MovePromiseInput = z.object({
+  ...about,
+  dueAt: Millis,
+  text: Text.min(1).max(2000),
+  /** `dueAt`: until when it was promised. */
+  base: FormBase,
+})
 export const EndPromiseInput = z.object({ ...about, kept: z.boolean(), text: Text.max(2000).optional() })
 /** Takes an end back that was recorded by mistake. */
 export const ReopenPromiseInput = z.object(about)

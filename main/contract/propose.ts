@@ -57,9 +57,21 @@ function usualOf(profile: Profile): UsualWords {
 const longestFirst = (words: readonly string[]): UsualWord[] =>
   [...new Set(words)].sort((a, b) => b.length - a.length).map(word => ({ word, lower: word.toLowerCase() }))
 
+/** Those of some words that a text has, longest first, none inside another. */
+export const usualWordsIn = (text: string, words: readonly string[]): string[] =>
+  wordsIn(text, longestFirst(words))
+
+/** Chinese words stand anywhere; words in letters begin where a word begins: `leaks` is a leak, a `cleaker` is not. */
+function stands(judged: string, word: string): boolean {
+  let at = judged.indexOf(word)
+  if (at <= 0 || !/^[a-z]/.test(word)) return at >= 0
+  while (at > 0 && /[a-z]/.test(judged.charAt(at - 1))) at = judged.indexOf(word, at + 1)
+  return at >= 0
+}
+
 function wordsIn(text: string, usual: readonly UsualWord[]): string[] {
   const judged = text.slice(0, longestJudged).toLowerCase()
-  const found = usual.flatMap(({ word, lower }) => (judged.includes(lower) ? [word] : []))
+  const found = usual.flatMap(({ word, lower }) => (stands(judged, lower) ? [word] : []))
   return found.filter((word, index) => !found.slice(0, index).some(longer => longer.includes(word)))
 }
 
@@ -98,9 +110,16 @@ function categoryOf(placed: readonly PlacedCategory[], kind: CaseKind | null, wo
   return best
 }
 
-/** A found word counts where it is one of the usual ones, or has one of them inside. */
+/**
+ * A found word counts where it is one of the usual ones, or has one of them inside: then as much as that one, so that a
+ * leaking ceiling is a leak, not a ceiling.
+ */
 function weight(words: readonly string[], usual: readonly string[]): number {
   let sum = 0
-  for (const word of words) if (usual.some(one => word.includes(one))) sum += word.length
+  for (const word of words) {
+    let longest = 0
+    for (const one of usual) if (one.length > longest && stands(word, one)) longest = one.length
+    sum += longest
+  }
   return sum
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormBase } from './meanwhile.ts'
 import { FileHash, Id, Line, Millis, Text } from './values.ts'
 
 /** Out: we ask somebody in writing. In: somebody asks us. */
@@ -99,6 +100,7 @@ export const CorrectSheetInput = z.object({
   subject: Line.optional(),
   text: Text.min(1).optional(),
   dueAt: Millis.nullable().optional(),
+  base: FormBase,
 })
 export const IssueSheetInput = z.object({ ...about, dueAt: Millis.optional() })
 export const DeliverSheetInput = z.object({
@@ -125,7 +127,13 @@ export const WithdrawSheetInput = z.object({ ...about, reason: WithdrawReason, t
 export const ChaseSheetInput = z.object({ ...about, text: note })
 /** Chases every late sheet of a recipient, the longest overdue first; at most 500 in one go. */
 export const ChaseLateInput = z.object({ recipient: RecipientId, text: note })
-export const MoveDueInput = z.object({ ...about, dueAt: Millis, text: Text.min(1).max(2000) })
+export const MoveDueInput = z.object({
+  ...about,
+  dueAt: Millis,
+  text: Text.min(1).max(2000),
+  /** `dueAt`, as it was. */
+  base: FormBase,
+})
 /** A step of the way the recipient's sheets go, such as "design judges"; the outcome where the step has choices. */
 export const TakeSheetStepInput = z.object({
   ...about,
@@ -184,4 +192,5 @@ export const ChangeRecipientInput = z.object({
   dueHours: z.int().min(1).max(2000).nullable().optional(),
   /** No longer offered for new sheets. */
   retired: z.boolean().optional(),
+  base: FormBase,
 })

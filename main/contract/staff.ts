@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormBase } from './meanwhile.ts'
 import { roles } from './permissions.ts'
 import { LoginName, Password } from './site.ts'
 import { Id, Line } from './values.ts'
@@ -17,6 +18,8 @@ export const ChangeStaffInput = z.object({
   name: Line.optional(),
   role: RoleName.optional(),
   active: z.boolean().optional(),
+  /** What of these was seen. */
+  base: FormBase,
 })
 export const ChangePasswordInput = z.object({ current: z.string().max(200), next: Password })
 export const SignInInput = z.object({ login: z.string().trim().max(60), password: z.string().max(200) })

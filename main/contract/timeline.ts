@@ -85,12 +85,15 @@ export type CaseEntry = CaseEntryBase &
         readonly type: 'case.resolved'
         readonly text: string | undefined
         readonly usedAnswer?: UsedAnswer | undefined
+        /** Id of the cause that was named with it. */
+        readonly cause?: string | undefined
       }
     | { readonly type: 'case.verified'; readonly good: boolean; readonly text: string | undefined }
     | {
         readonly type: 'case.closed'
         readonly withoutCallback: string | null
         readonly text: string | undefined
+        readonly cause?: string | undefined
       }
     | { readonly type: 'case.reopened'; readonly text: string | undefined }
     | {
@@ -128,6 +131,8 @@ export type CaseEntry = CaseEntryBase &
         readonly cause: string | null
         readonly text: string | undefined
       }
+    /** Who is complained of; null where that was taken back. */
+    | { readonly type: 'case.complainedOf'; readonly name: string | null }
     /** `text` is the party, for the kind `none` the reason why there is none. */
     | {
         readonly type: 'case.responsibleFixed'

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { PageCursor } from './case-views.ts'
+import { type CaseFile, PageCursor } from './case-views.ts'
 import { CaseKind, type CaseState, CategoryPath } from './cases.ts'
-import type { OccupancyRole, TierName } from './people.ts'
-import { Day, Id, Line, Millis, Text } from './values.ts'
+import { type OccupancyRole, Tier, type TierName } from './people.ts'
+import { Day, FileHash, Id, Line, Millis, Text } from './values.ts'
+import { FormBase } from './meanwhile.ts'
 
 /** What a home visit is for. */
 export const visitPurposes = [
@@ -38,6 +39,7 @@ export const AgreeVisitInput = z.object({
   appointmentAt: Millis,
   visitor: Id.nullable(),
   note: Text.max(1000),
+  base: FormBase,
 })
 export const CancelVisitInput = z.object({ ...about, note: Text.min(1).max(1000) })
 export const MissVisitInput = z.object({ ...about, note: Text.max(1000) })
@@ -60,6 +62,36 @@ export const HoldVisitInput = z.object({
   present: Line.optional(),
   minutes: Text.min(1),
   followUps: z.array(VisitFollowUp).max(10),
+  /** Callbacks of dissatisfied owners that the visit settled; those it was planned for and did not settle stay open. */
+  settled: z.array(Id).max(50).default([]),
+})
+
+/** Most files that one step adds to a visit. */
+export const mostVisitFiles = 50
+/** Finished uploads that become files of a visit, in their order. */
+export const AddVisitUploadsInput = z.object({
+  ...about,
+  files: z
+    .array(z.object({ fileId: Id, uploadId: z.string().max(64) }))
+    .min(1)
+    .max(mostVisitFiles),
+})
+/** The same once they are in the archive: what they are is read from their bytes. */
+export const AddVisitFilesInput = z.object({
+  ...about,
+  files: z
+    .array(
+      z.object({
+        fileId: Id,
+        hash: FileHash,
+        size: z.int().min(0),
+        name: Line,
+        mediaType: z.string().max(100),
+        takenAt: Millis.nullable(),
+      }),
+    )
+    .min(1)
+    .max(mostVisitFiles),
 })
 
 export const VisitListInput = z.object({
@@ -83,8 +115,19 @@ export const OpenVisitsInput = z
   })
   .default({})
 export const VisitInput = z.object(about)
-export const PreparationInput = z.object({ visitIds: z.array(Id).min(1).max(50) })
-export const NotVisitedInput = z.object({ buildingId: Id, since: Day })
+export const PreparationInput = z.object({ visitIds: z.array(Id).min(1).max(200) })
+/** Narrows the homes nobody visited: never at all, with open cases, without a visit to come. */
+export const notVisitedOnly = ['never', 'open-cases', 'unplanned'] as const
+export const NotVisitedOnly = z.enum(notVisitedOnly)
+export const NotVisitedInput = z.object({
+  /** Everywhere where none is given. */
+  buildingId: Id.optional(),
+  since: Day,
+  /** Homes in which somebody of this tier lives. */
+  tier: Tier.optional(),
+  only: NotVisitedOnly.optional(),
+})
+export type NotVisitedInput = z.infer<typeof NotVisitedInput>
 
 export interface VisitRow {
   readonly id: string
@@ -107,6 +150,8 @@ export interface VisitRow {
   readonly present: string | null
   readonly minutes: string | null
   readonly followUps: readonly { readonly caseId: string; readonly caseNumber: string }[]
+  /** Photos and papers, in the order they were added. */
+  readonly files: readonly CaseFile[]
 }
 
 /** A home nobody visited since the day asked for. */
@@ -121,11 +166,16 @@ export interface NotVisitedRow {
   readonly lastVisit: number | null
   /** A visit is planned or agreed already. */
   readonly planned: boolean
+  /** That visit; null where there is none. */
+  readonly visitId: string | null
 }
 
 export interface NotVisited {
+  /** The first 500. */
   readonly rows: readonly NotVisitedRow[]
-  /** Homes with people in the building, and how many of them were visited since. */
+  /** How many homes fit what is asked. */
+  readonly found: number
+  /** Homes with people (of the tier), and how many of them were visited since. */
   readonly homes: number
   readonly visited: number
 }

@@ -1,16 +1,7 @@
 import type { BoundedCount } from './case-views.ts'
 import type { CaseKind, CaseState } from './cases.ts'
+import type { WallFigureName } from './profile-wall.ts'
 import type { Words } from './words.ts'
-
-/** Figures of the wall in the order of their weight. */
-export type WallFigureName =
-  | 'open'
-  | 'overdue'
-  | 'dueToday'
-  | 'emergencies'
-  | 'grave'
-  | 'unassigned'
-  | 'receivedToday'
 
 export interface WallFigure {
   readonly name: WallFigureName
@@ -52,6 +43,8 @@ export interface WallBoard {
   /** The desk's clock when it was asked, UTC milliseconds. */
   readonly at: number
   readonly figures: readonly WallFigure[]
-  readonly callbacks: WallCallbacks
-  readonly newest: readonly WallCase[]
+  /** Null where the profile keeps them off the wall. */
+  readonly callbacks: WallCallbacks | null
+  /** Null where the profile keeps them off the wall. */
+  readonly newest: readonly WallCase[] | null
 }

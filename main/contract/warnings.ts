@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { LinkedCase } from './case-views.ts'
 import type { CaseKind } from './cases.ts'
+import type { StepRole } from './profile-deadlines.ts'
 import { Id, Text } from './values.ts'
+import type { Words } from './words.ts'
 
 export const warningStates = ['raised', 'acknowledged', 'ended'] as const
 export const WarningState = z.enum(warningStates)
@@ -10,6 +12,20 @@ export type WarningState = z.infer<typeof WarningState>
 export const warningScopes = ['building', 'project'] as const
 export const WarningScope = z.enum(warningScopes)
 export type WarningScope = z.infer<typeof WarningScope>
+
+/** Why somebody further up is asked: no answer in time, or nobody is left of those who were asked. */
+export const escalationReasons = ['missed', 'nobody'] as const
+export type EscalationReason = (typeof escalationReasons)[number]
+
+/** What somebody further up is asked for: the answer that is missing, or the analysis. */
+export const warningWants = ['answer', 'analyse'] as const
+export type WarningWant = (typeof warningWants)[number]
+
+/** Who is asked for the answer, with the name to show. */
+export type WarningAsked =
+  | { readonly kind: 'role'; readonly role: StepRole }
+  | { readonly kind: 'staff'; readonly staffId: string; readonly name: string }
+  | { readonly kind: 'outside'; readonly name: Words }
 
 const about = { warningId: Id }
 /** Somebody answers for it: what is being done. */
@@ -45,10 +61,27 @@ export interface WarningRow {
   /** When somebody must have answered for it; UTC milliseconds. */
   readonly respondBy: number
   readonly acknowledgedAt: number | null
+  readonly acknowledgedBy: string | null
   readonly acknowledgedByName: string | null
+  /** Who was asked first; null in data of an older program. */
+  readonly askedFirst: WarningAsked | null
+  /** Who is asked now, for the answer or the next analysis: somebody further up once it was missed. */
+  readonly asked: WarningAsked | null
+  /** When it last went one role up; null where it did not since an answer or an analysis was asked for. */
+  readonly escalatedAt: number | null
   readonly nextAnalysisAt: number | null
   readonly endedAt: number | null
 }
+
+/** Whether what it wants now was missed and is asked of somebody further up. */
+export const wentUp = ({
+  state,
+  escalatedAt,
+  acknowledgedAt,
+}: Pick<WarningRow, 'state' | 'escalatedAt' | 'acknowledgedAt'>): boolean =>
+  escalatedAt !== null &&
+  // An older program left standing when the answer had gone up.
+  (state === 'raised' || (state === 'acknowledged' && escalatedAt >= (acknowledgedAt ?? 0)))
 
 /** A case of a warning, with where the home lies. */
 export interface WarningCase extends LinkedCase {
@@ -84,6 +117,11 @@ export interface WarningEntry {
   readonly units?: number | undefined
   readonly stage?: number | undefined
   readonly figures?: WarningFigures | undefined
+  /** One role up: to whom, and why. */
+  readonly to?: StepRole | undefined
+  readonly why?: EscalationReason | undefined
+  /** What was missed then. */
+  readonly want?: WarningWant | undefined
 }
 
 export interface WarningDetail extends WarningRow {

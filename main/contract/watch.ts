@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PageCursor } from './case-views.ts'
 import { ReceiveCaseInput } from './cases.ts'
+import { FormBase } from './meanwhile.ts'
 import { Day, Id, Line, Millis, Text } from './values.ts'
 
 /** What kind of place on the web it is. */
@@ -44,7 +45,7 @@ export const watchPlaceContent = {
 }
 
 const about = { placeId: Id }
-export const SaveWatchPlaceInput = z.object({ ...about, ...watchPlaceContent })
+export const SaveWatchPlaceInput = z.object({ ...about, ...watchPlaceContent, base: FormBase })
 export const RemoveWatchPlaceInput = z.object(about)
 export const RestoreWatchPlaceInput = z.object(about)
 export const DoRoundInput = z.object({

@@ -109,6 +109,7 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'case.levelProposed': words('建议等级', 'Level proposed'),
   'case.levelSet': words('确定等级', 'Level set'),
   'case.causeFound': words('认定原因', 'Cause'),
+  'case.complainedOf': words('被投诉人', 'Complained of'),
   'case.responsibleFixed': words('落实责任方', 'Responsible party fixed'),
   'case.linked': words('关联案件', 'Linked'),
   'case.unlinked': words('取消关联', 'Link taken back'),
@@ -150,6 +151,8 @@ export const responsibleWords: Readonly<Record<ResponsibleKind, Words>> = {
 }
 
 /** Danger to people or property: stands wherever the case does. */
+/** Said of a closed case that came without a cause out of an old register. */
+export const noCauseWords = words('未记录', 'Not recorded')
 export const emergencyWords = words('紧急', 'Emergency')
 
 /** What the roles of staff are called; the English ones stand within sentences. */

@@ -14,7 +14,8 @@ export interface FolderLock {
  * is only for the message.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Not with its parents: where the system has no such place Node would ask for them for ever.
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
   const lockFile = join(folder, 'desk.lock')
   const pidFile = join(folder, 'desk.pid')
   if (!existsSync(lockFile)) closeSync(openSync(lockFile, 'a', 0o600))
@@ -24,10 +25,16 @@ export function lockFolder(folder: string): FolderLock {
     lock.exec('begin exclusive')
   } catch (error) {
     lock.close()
-    const pid = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim() : '?'
-    throw new DeskError('database.inUse', { pid }, { cause: error })
+    const pid = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim() : ''
+    throw new DeskError('database.inUse', { pid: pid === '' ? '?' : pid }, { cause: error })
   }
-  writeFileSync(pidFile, String(process.pid), { mode: 0o600 })
+  try {
+    writeFileSync(pidFile, String(process.pid), { mode: 0o600 })
+  } catch (error) {
+    // On a full disk, say. Held on, the folder would be in use until this process ends.
+    lock.close()
+    throw error
+  }
   return {
     release() {
       if (lock.inTransaction) lock.exec('rollback')

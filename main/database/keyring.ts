@@ -5,6 +5,7 @@ import { nodeDisk } from '../archive/node-disk.ts'
 import { openSmall, sealSmall } from '../archive/sealed-record.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
+  checked,
   type KeyringFile,
   keyringExists,
   maxWrappings,
@@ -160,7 +161,7 @@ async function wrapFor(protector: Protector, dataKey: Uint8Array, dataFolder: st
     const bytes = await protector.wrap(dataKey)
     const opened = await protector.unwrap(bytes)
     if (!Buffer.from(dataKey).equals(opened)) throw new DeskError('keys.protectorFailed', { kind })
-    return { kind, bytes: bytes.toString('base64') }
+    return checked(keyIdOf(dataKey), { kind, bytes: bytes.toString('base64') })
   } catch (error) {
     if (error instanceof DeskError) throw error
     throw new DeskError('keys.protectorFailed', { kind }, { cause: error })
@@ -180,11 +181,11 @@ function newRecovery(
   const secret = random(recoverySecretSize)
   const salt = Buffer.from(random(32))
   const sealed = sealSmall(recoveryWrapper(secret, salt), recoveryContext(keyId), dataKey, random(12))
-  const wrapping: Wrapping = {
+  const wrapping = checked(keyId, {
     kind: 'recovery',
     salt: salt.toString('base64'),
     bytes: sealed.toString('base64'),
-  }
+  })
   return { recoveryKey: formatRecoveryKey(secret), wrapping }
 }
 

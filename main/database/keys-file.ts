@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Disk, type Random, readSmallFile, writeFileAtomically } from '../archive/disk.ts'
@@ -10,8 +11,10 @@ const maxFileBytes = 64 * 1024
 export const maxWrappings = 16
 
 const Bytes = z.base64().max(8192)
-const RecoveryWrapping = z.object({ kind: z.literal('recovery'), salt: Bytes, bytes: Bytes })
-const ProtectorWrapping = z.object({ kind: z.enum(['key-file', 'keystore']), bytes: Bytes })
+/** Made with the wrapping and never again; keyrings of the first desks have none. */
+const check = z.base64url().length(43).optional()
+const RecoveryWrapping = z.strictObject({ kind: z.literal('recovery'), salt: Bytes, bytes: Bytes, check })
+const ProtectorWrapping = z.strictObject({ kind: z.enum(['key-file', 'keystore']), bytes: Bytes, check })
 
 /** The data key as one holder may open it; byte strings in base64. */
 export type Wrapping = z.infer<typeof RecoveryWrapping> | z.infer<typeof ProtectorWrapping>
@@ -25,6 +28,26 @@ const KeyringFile = z.object({
 /** `keyring.json`: which data key it is (an identifier derived from the key), and its wrappings. */
 export type KeyringFile = z.infer<typeof KeyringFile>
 
+/** A wrapping with its checksum, which tells without any secret that not a byte of it has changed since. */
+export function checked<Kind extends Wrapping>(keyId: string, wrapping: Kind): Kind {
+  return { ...wrapping, check: checkOf(keyId, wrapping) }
+}
+
+function checkOf(keyId: string, wrapping: Wrapping): string {
+  const salt = wrapping.kind === 'recovery' ? wrapping.salt : ''
+  const said = [keyId, wrapping.kind, salt, wrapping.bytes].join('\n')
+  return createHash('sha256').update(`clubhouse-desk wrapping\n${said}`).digest('base64url')
+}
+
+/**
+ * Kinds of the wrappings that are no longer as they were made: the data still opens by the others, but not by these.
+ */
+export function damagedWrappings({ keyId, wrappings }: KeyringFile): Wrapping['kind'][] {
+  return wrappings
+    .filter(wrapping => wrapping.check !== undefined && wrapping.check !== checkOf(keyId, wrapping))
+    .map(({ kind }) => kind)
+}
+
 function pathOf(dataFolder: string): string {
   return join(dataFolder, 'keyring.json')
 }
@@ -36,7 +59,12 @@ export async function keyringExists(fs: Disk, dataFolder: string): Promise<boole
 
 /** Reads keyring.json. Errors: `keys.missing`, `keys.damaged`, `keys.newer`. */
 export async function readKeyringFile(fs: Disk, dataFolder: string): Promise<KeyringFile> {
-  const json = await readJson(fs, dataFolder)
+  return parseKeyring(await readBytes(fs, dataFolder))
+}
+
+/** The keyring in the bytes of keyring.json. Errors: `keys.damaged`, `keys.newer`. */
+export function parseKeyring(bytes: Buffer): KeyringFile {
+  const json = jsonOf(bytes)
   const stated = z.object({ version: z.int() }).safeParse(json)
   if (stated.success && stated.data.version > version) {
     throw new DeskError('keys.newer', { version: stated.data.version })
@@ -46,15 +74,21 @@ export async function readKeyringFile(fs: Disk, dataFolder: string): Promise<Key
   return parsed.data
 }
 
-async function readJson(fs: Disk, dataFolder: string): Promise<unknown> {
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch (cause) {
+    throw new DeskError('keys.damaged', {}, { cause })
+  }
+}
+
+async function readBytes(fs: Disk, dataFolder: string): Promise<Buffer> {
   try {
     const bytes = await readSmallFile(fs, pathOf(dataFolder), maxFileBytes)
     if (!bytes) throw new DeskError('keys.missing')
-    return JSON.parse(bytes.toString())
+    return bytes
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) {
-      throw new DeskError('keys.damaged', {}, { cause: error })
-    }
+    if (error instanceof RangeError) throw new DeskError('keys.damaged', {}, { cause: error })
     throw error
   }
 }

@@ -28,7 +28,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: reado
     prepare: connection => prepareConnection(connection, options.key, false),
   })
   try {
-    await source.runMigrations({ transaction: 'each' })
+    await source.runMigrations({ transaction: 'all' })
   } finally {
     await source.destroy()
   }

@@ -36,7 +36,7 @@ export async function openPostgresSource(
 export async function migratePostgres(place: PostgresPlace, tables: readonly Table[]): Promise<void> {
   const source = await openPostgresSource(place, tables)
   try {
-    await source.runMigrations({ transaction: 'each' })
+    await source.runMigrations({ transaction: 'all' })
   } finally {
     await source.destroy()
   }

@@ -29,19 +29,21 @@ export function readOver(connection: Connection, onSlow?: SlowQueryListener): Re
     }
     return statement
   }
+  // better-sqlite3 binds an array as the values of the marks.
+  const all = (sql: string, parameters: readonly Parameter[]) => prepared(sql).all(parameters)
+  const get = (sql: string, parameters: readonly Parameter[]) => prepared(sql).get(parameters)
   const timed = <T>(sql: string, work: () => T): T => {
-    if (!onSlow) return work()
     const start = performance.now()
     const result = work()
     const millis = performance.now() - start
-    if (millis > slowMillis) onSlow(sql, millis)
+    if (millis > slowMillis) onSlow?.(sql, millis)
     return result
   }
   return {
     all: <Row>(sql: string, parameters: readonly Parameter[] = []) =>
-      timed(sql, () => prepared(sql).all([...parameters]) as Row[]),
+      (onSlow ? timed(sql, () => all(sql, parameters)) : all(sql, parameters)) as Row[],
     get: <Row>(sql: string, parameters: readonly Parameter[] = []) =>
-      timed(sql, () => prepared(sql).get([...parameters]) as Row | undefined),
+      (onSlow ? timed(sql, () => get(sql, parameters)) : get(sql, parameters)) as Row | undefined,
     // A statement that is being iterated is busy, so each iteration has its own.
     iterate: <Row>(sql: string, parameters: readonly Parameter[] = []) =>
       connection.prepare(sql).iterate([...parameters]) as IterableIterator<Row>,

@@ -10,6 +10,42 @@ const lowestSqlite = [3, 51, 3] as const
 /** How long a statement waits for another process's lock before it gives up, in milliseconds. */
 const busyTimeout = 5_000
 
+/** Memory for pages of one connection, in KB. */
+const usualCacheKb = 16_000
+/**
+ * For one transaction that writes hundreds of megabytes. The system does not get back what a connection once had, as
+ * the pages that stay lie among the others; more than this made importing no quicker.
+ */
+const importCacheKb = 24_000
+/** Between turns that write to the same pages of indexes again and again: they are written once. */
+const wideCacheKb = 64_000
+
+/** Does something with room for many pages, and gives the room back. */
+export function withWideCache<T>(connection: Connection, work: () => T): T {
+  connection.pragma(`cache_size=-${importCacheKb}`)
+  try {
+    return work()
+  } finally {
+    connection.pragma(`cache_size=-${usualCacheKb}`)
+  }
+}
+
+/** Pages in the WAL before it is moved into the database file. */
+const usualWalPages = 2_000
+/** Between turns of work that writes to the same pages of indexes again and again: they are moved once. */
+const wideWalPages = 32_000
+
+/** Room for many pages over many transactions of the same work; `narrow` gives it back. */
+export function widenForTurns(connection: Connection): void {
+  connection.pragma(`cache_size=-${wideCacheKb}`)
+  connection.pragma(`wal_autocheckpoint=${wideWalPages}`)
+}
+
+export function narrowAfterTurns(connection: Connection): void {
+  connection.pragma(`cache_size=-${usualCacheKb}`)
+  connection.pragma(`wal_autocheckpoint=${usualWalPages}`)
+}
+
 export interface OpenOptions {
   readonly file: string
   /** 32 bytes; the whole database file is encrypted and authenticated under it (AEGIS-256, raw key). */
@@ -53,12 +89,12 @@ export function prepareConnection(connection: Connection, key: Buffer, readonly:
   if (!readonly) {
     connection.pragma('journal_mode=WAL')
     connection.pragma('synchronous=FULL')
-    connection.pragma('wal_autocheckpoint=2000')
+    connection.pragma(`wal_autocheckpoint=${usualWalPages}`)
   }
   connection.pragma('foreign_keys=ON')
   connection.pragma('trusted_schema=OFF')
   connection.pragma('temp_store=MEMORY')
-  connection.pragma('cache_size=-16000')
+  connection.pragma(`cache_size=-${usualCacheKb}`)
   assertSettings(connection, readonly)
 }
 

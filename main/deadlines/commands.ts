@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { ExtendInput } from '../contract/deadlines.ts'
+import { refuseMoved } from '../contract/meanwhile.ts'
 import { Id, Millis } from '../contract/values.ts'
 import { defineCommand } from '../log/command.ts'
 import { extendDeadline } from './extend.ts'
 import { settleCase } from './reaction.ts'
 import { deadlinesWithSteps } from './queries.ts'
+import { extensibleOf } from './views.ts'
 import { recordSteps } from './record.ts'
 import { deadlineSettledTable, deadlineWatchTable } from './tables.ts'
 
@@ -72,7 +74,8 @@ export const extend = defineCommand({
   name: 'deadlines.extend',
   permission: 'deadline.extend',
   input: ExtendInput,
-  run(context, { deadlineId, amount, reason }) {
+  run(context, { deadlineId, amount, reason, base }) {
+    refuseMoved(base, { extensible: extensibleOf(context.read, deadlineId) })
     if (!extendDeadline(context, deadlineId, amount, reason)) throw new DeskError('deadline.notFound')
   },
 })

@@ -8,7 +8,7 @@ import type { Reaction } from '../log/reaction.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { firstDelivery } from '../sheets/deliveries.ts'
 import { demandsOf } from '../sheets/rules.ts'
-import { readSite } from '../site/queries.ts'
+import { siteBasics } from '../site/queries.ts'
 import { calendarsOf } from './calendars.ts'
 import { decideCase } from './decide.ts'
 import { deadlinesRemoved } from './operations.ts'
@@ -89,7 +89,7 @@ export function settleCase(context: CommandContext, caseId: string, takenOver?: 
   }
   // Closed in the step that took it, or long ago in an old register: nothing ever ran.
   if (deadlines.length === 0 && (story.state === 'closed' || story.state === 'void')) return
-  const site = readSite(read)
+  const site = siteBasics(read)
   if (!site) return
   const profile = profileOf(read)
   const { moments, waits } = caseMoments(read, caseId)

@@ -1,5 +1,6 @@
 import type { DeskCore } from '../desk/core.ts'
 import { sweepSheetClocks } from '../sheets/clock-sweep.ts'
+import { sweepWarningAnswers } from '../warnings/sweep.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { noteSettled, noteWatch, settleDeadlines, sweepDeadlines } from './commands.ts'
 import { hasStepsDue, openCases, settledBy } from './queries.ts'
@@ -51,7 +52,8 @@ export function createSweeper(
         steps += done.steps
         if (done.steps === 0) break
       }
-      return steps + (await sweepSheetClocks(core, isStopped))
+      steps += await sweepSheetClocks(core, isStopped)
+      return isStopped() ? steps : steps + (await sweepWarningAnswers(core))
     },
   }
 }

@@ -49,8 +49,23 @@ function viewOf(stored: StoredDeadline, profile: Profile): DeadlineView {
     endedAt: stored.endedAt,
     step: stored.step,
     missingYears: stored.missingYears,
-    extensible: Math.max(0, (rule?.extension ?? 0) - unitsOf(stored.clock, stored.extension)),
+    extensible: leftOf(stored, rule),
   }
+}
+
+const leftOf = ({ clock, extension }: StoredDeadline, rule: DeadlineRule | undefined): number =>
+  Math.max(0, (rule?.extension ?? 0) - unitsOf(clock, extension))
+
+/** How much more time a deadline could get, in the unit of its clock; null where there is none of this id. */
+export function extensibleOf(read: ReadDatabase, deadlineId: string): number | null {
+  const stored = deadlineById(read, deadlineId)
+  const { rules } = profileOf(read).deadlines
+  return stored
+    ? leftOf(
+        stored,
+        rules.find(({ id }) => id === stored.rule),
+      )
+    : null
 }
 
 /** What a rule is called; its id where the profile does not have it any more. */

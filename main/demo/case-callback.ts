@@ -1,5 +1,6 @@
+import { planCare as planCareCommand, settleCare } from '../callbacks/care-commands.ts'
 import type { Satisfaction } from '../contract/callbacks.ts'
-import { dayStamp } from '../site/time.ts'
+import { holdVisit } from '../visits/commands.ts'
 import { later, type PlannedCase } from './case-plan.ts'
 import * as words from './notes.ts'
 import type { Chance } from './random.ts'
@@ -18,7 +19,7 @@ interface CallbackStory {
   readonly timeZone: string
 }
 
-/** The manager goes to see a dissatisfied owner within the week. */
+/** The manager goes to see a dissatisfied owner within the week: a home visit with an appointment and minutes. */
 function planCare(
   chance: Chance,
   { planned, timeZone }: CallbackStory,
@@ -26,16 +27,34 @@ function planCare(
   by: string,
 ): DemoStep[] {
   const plannedAt = later(calledAt, 3 * hour, timeZone)
-  const visitAt = later(calledAt, chance.between(2, 5) * day, timeZone)
-  const step = (at: number, name: string, input: object): DemoStep => ({
-    at,
-    staffId: by,
-    name,
-    input: { ofCase: planned.id, on: dayStamp(visitAt, timeZone), ...input },
-  })
+  const appointmentAt = later(calledAt, chance.between(2, 5) * day, timeZone)
+  const visitId = chance.id(plannedAt)
   return [
-    step(plannedAt, 'callback.planCare', { by }),
-    step(visitAt + hour, 'callback.recordCare', { result: chance.pick(words.careNotes), settled: true }),
+    {
+      at: plannedAt,
+      staffId: by,
+      name: planCareCommand.name,
+      input: { ofCase: planned.id, visitId, visitor: by, appointmentAt, note: '' },
+    },
+    {
+      at: appointmentAt + hour,
+      staffId: by,
+      name: holdVisit.name,
+      input: {
+        ofVisit: visitId,
+        heldAt: appointmentAt,
+        personId: planned.personId,
+        minutes: chance.pick(words.careNotes),
+        followUps: [],
+      },
+    },
+    // Where nobody could go: no home is known, or another visit was planned there.
+    {
+      at: appointmentAt + 2 * hour,
+      staffId: by,
+      name: settleCare.name,
+      input: { ofDissatisfied: planned.id, result: words.careByPhone },
+    },
   ]
 }
 

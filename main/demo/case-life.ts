@@ -4,6 +4,8 @@ import { findCause, fixResponsible } from '../cases/level-commands.ts'
 import { planCause, planSheet } from './case-papers.ts'
 import { planCallback } from './case-callback.ts'
 import { later, type PlannedCase } from './case-plan.ts'
+import { causeAtOnce } from '../contract/causes.ts'
+import { loadProfile } from '../profiles/profiles.ts'
 import * as words from './notes.ts'
 import type { Chance } from './random.ts'
 import { day, type DemoStep, hour, minute } from './step.ts'
@@ -100,7 +102,7 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
     if (chance.happens(0.3)) write('promise', spend(0.1))
   }
   planCause(chance, planned, act)
-  act(spend(1), commands.resolveCase.name, { text: chance.pick(matter.results) })
+  act(spend(1), commands.resolveCase.name, { text: chance.pick(matter.results), ...usualCause(planned) })
   // A repair is called back behind its acceptance, whenever its paper is closed.
   let accepted: number | undefined
   const verify = (good: boolean) => {
@@ -153,6 +155,13 @@ export function planLife(chance: Chance, planned: PlannedCase, options: LifeOpti
     close()
   }
   return upToNow()
+}
+
+/** What caused a matter that is nobody's work; of the others it was named with their papers. */
+function usualCause({ matter: { kind, category } }: PlannedCase): { readonly cause?: string } {
+  if (calledBackKinds.has(kind)) return {}
+  const cause = causeAtOnce(loadProfile('real-estate'), { kind, category, text: '' })
+  return cause === null ? {} : { cause }
 }
 
 /** Kinds about which the shipped profile calls owners back. */

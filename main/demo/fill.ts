@@ -6,6 +6,8 @@ import type { ExecuteOptions } from '../log/writer-core.ts'
 import { registerPerson } from '../people/commands.ts'
 import { hashSecret, newRecoveryCode, plainRecoveryCode } from '../staff/passwords.ts'
 import { playDemo } from './commands.ts'
+import { bindPages, drawPages } from './pages.ts'
+import type { StoredPage, StoredPapers } from './papers-plan.ts'
 import { drawPictures } from './pictures.ts'
 import { demoLogin, planDemo, type StoredPicture } from './plan.ts'
 import { chanceOf } from './random.ts'
@@ -28,6 +30,9 @@ export interface FilledDemo {
 }
 
 const pictureCount = 10
+const pageCount = 16
+/** So many of them lie in the inbox. */
+const waitingCount = 5
 
 /** Fills an empty desk with the example estate. Errors: `log.alreadySetUp`, `job.cancelled`. */
 export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promise<FilledDemo> {
@@ -42,6 +47,7 @@ export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promi
     passwordHash: await hashSecret(password),
     recoveryHash: await hashSecret(plainRecoveryCode(recoveryCode)),
     pictures: await storePictures(core, seed),
+    papers: await storePapers(core, seed),
   })
   await core.execute(playDemo, { actor: systemActor, input: { steps } }, execution)
   const count = (name: string) => steps.filter(step => step.name === name).length
@@ -59,12 +65,25 @@ export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promi
 
 async function storePictures(core: DeskCore, seed: number): Promise<StoredPicture[]> {
   const stored: StoredPicture[] = []
-  for (const { name, bytes } of await drawPictures(chanceOf(seed), pictureCount)) {
-    const source = (async function* () {
-      yield bytes
-    })()
-    const { hash, size } = await core.archive.store(source, { maxBytes: bytes.length })
-    stored.push({ name, hash, size })
-  }
+  for (const { name, bytes } of await drawPictures(chanceOf(seed), pictureCount))
+    stored.push({ name, ...(await store(core, bytes)) })
   return stored
+}
+
+async function storePapers(core: DeskCore, seed: number): Promise<StoredPapers> {
+  const drawn = await drawPages(chanceOf(seed), pageCount)
+  const pages: StoredPage[] = []
+  for (const { name, bytes } of drawn)
+    pages.push({ name, ...(await store(core, bytes)), mediaType: 'image/jpeg', pages: 1 })
+  const bound = drawn.slice(0, 6)
+  const { name, bytes } = await bindPages(bound)
+  const bundle = { name, ...(await store(core, bytes)), mediaType: 'application/pdf', pages: bound.length }
+  return { pages: pages.slice(waitingCount), bundle, waiting: pages.slice(0, waitingCount) }
+}
+
+async function store(core: DeskCore, bytes: Buffer): Promise<{ hash: string; size: number }> {
+  const source = (async function* () {
+    yield bytes
+  })()
+  return await core.archive.store(source, { maxBytes: bytes.length })
 }

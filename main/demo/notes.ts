@@ -59,6 +59,7 @@ export const careNotes: readonly string[] = [
   '上门致歉并约定复查时间，业主表示理解',
   '与工程部一起上门，当场处理完毕',
 ]
+export const careByPhone = '经理致电致歉并说明处理经过，业主表示接受'
 export const voidNotes = {
   duplicate: ['与另一单为同一事项，合并处理', '业主重复来电，已有记录'],
   mistake: ['误录，房号写错', '测试录入'],

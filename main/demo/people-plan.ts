@@ -20,6 +20,8 @@ export interface PlannedPerson {
 export interface Household {
   readonly unit: PlannedUnit
   readonly people: readonly PlannedPerson[]
+  /** The day since which its owner owns it, `2026-07-12`. */
+  readonly ownedFrom: string
 }
 
 export interface PeoplePlan {
@@ -139,10 +141,10 @@ export function planPeople(chance: Chance, options: PeopleOptions): PeoplePlan {
       const agent = somebody(surname(chance), 'middle', gender())
       people.push(register({ ...agent, note: '持公证委托书' }, [role(unit.id, 'agent', null)]))
     }
-    households.push({ unit, people })
-    if (second) households.push({ unit: second, people: [owner] })
-    if (shop) households.push({ unit: shop, people: [owner] })
-    if (bay && chance.happens(0.3)) households.push({ unit: bay, people: [owner] })
+    households.push({ unit, people, ownedFrom: signed })
+    if (second) households.push({ unit: second, people: [owner], ownedFrom: signed })
+    if (shop) households.push({ unit: shop, people: [owner], ownedFrom: signed })
+    if (bay && chance.happens(0.3)) households.push({ unit: bay, people: [owner], ownedFrom: signed })
     second = undefined
   }
   return { steps, households }

@@ -5,10 +5,12 @@ import { type DemoStaff, planLife, shortLife } from './case-life.ts'
 import { caseMoments, type PlannedCase, planCase } from './case-plan.ts'
 import { planDeskToday } from './desk-today.ts'
 import { planEstate } from './estate-plan.ts'
+import { planContracts, planDocuments, type StoredPapers } from './papers-plan.ts'
 import { planPeople } from './people-plan.ts'
 import { planAnswers, planHomeVisits, planTierCalls } from './rounds.ts'
 import { type Chance, chanceOf } from './random.ts'
 import { day, type DemoStep, hour, minute } from './step.ts'
+import { planRegisters } from './registers-plan.ts'
 import { planWarnings } from './warnings-plan.ts'
 
 /** A drawn photo that lies in the archive already. */
@@ -28,6 +30,8 @@ export interface DemoOptions {
   readonly passwordHash: string
   readonly recoveryHash: string
   readonly pictures: readonly StoredPicture[]
+  /** Drawn papers that lie in the archive already. */
+  readonly papers?: StoredPapers
 }
 
 /** Name to sign in with as the manager of the example. */
@@ -82,6 +86,10 @@ export function planDemo(options: DemoOptions): DemoStep[] {
   steps.push(...planWarnings(chance, { staff, from: times.from, now: options.now }))
   const rounds = { staff, now: options.now, from: times.from, timeZone, households: people.households }
   steps.push(...planTierCalls(chance, rounds), ...planHomeVisits(chance, rounds), ...planAnswers(rounds))
+  // Behind everything else, so that the story of the cases stays the same.
+  const files = { ...rounds, units: estate.units, papers: options.papers }
+  steps.push(...planContracts(chance, files), ...planDocuments(chance, files))
+  steps.push(...planRegisters(chance, files))
   return steps.sort((one, other) => one.at - other.at)
 }
 

@@ -83,18 +83,23 @@ export function planHomeVisits(chance: Chance, { staff, now, timeZone, household
     const visitId = chance.id(plannedAt)
     const visitor = chance.pick(visitors)
     const act = (at: number, name: string, input: object) => steps.push({ at, staffId: visitor, name, input })
-    const purpose = chance.pick<VisitPurpose>(['courtesy', 'courtesy', 'after-repair', 'care', 'opinion'])
+    const purpose = chance.pick<VisitPurpose>(['courtesy', 'courtesy', 'after-repair', 'opinion'])
     act(plannedAt, planVisits.name, { visits: [{ visitId, unitId: unit.id }], purpose, visitor })
     if (index < 3) continue
     const note = chance.pick(words.visitAgreements)
-    act(plannedAt + chance.between(3, 40) * hour, agreeVisit.name, { visitId, appointmentAt, visitor, note })
+    act(plannedAt + chance.between(3, 40) * hour, agreeVisit.name, {
+      ofVisit: visitId,
+      appointmentAt,
+      visitor,
+      note,
+    })
     if (index < 7) continue
     const heldAt = appointmentAt + chance.between(0, 20) * minute
-    if (chance.happens(0.12)) act(heldAt, missVisit.name, { visitId, note: words.visitMissed })
+    if (chance.happens(0.12)) act(heldAt, missVisit.name, { ofVisit: visitId, note: words.visitMissed })
     else {
       const personId = people[0]?.id ?? null
       const minutes = chance.pick(words.visitMinutes)
-      act(heldAt + 2 * hour, holdVisit.name, { visitId, heldAt, personId, minutes, followUps: [] })
+      act(heldAt + 2 * hour, holdVisit.name, { ofVisit: visitId, heldAt, personId, minutes, followUps: [] })
     }
   }
   return steps.filter(step => step.at < now)

@@ -1,22 +1,17 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
-import { makeDurableFolder } from '../archive/disk.ts'
+import { isMissing, makeDurableFolder } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { DeskError } from '../contract/errors.ts'
-import { readOver } from '../database/read.ts'
-import { openConnection } from '../database/sqlite.ts'
-import type { RowOf } from '../database/table.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
-import type { replicaTable } from '../log/tables.ts'
-import { readSite, type Site } from '../site/queries.ts'
+import { readSite } from '../site/queries.ts'
 import { copyBlobs } from './backup-blobs.ts'
+import { copyDatabase, inspectCopy, sealDatabase } from './backup-database.ts'
 import { targetError } from './backup-failures.ts'
-import { backupTrailer, blobsFolderName } from './backup-format.ts'
+import { blobsFolderName } from './backup-format.ts'
 import { generationName, partialSuffix, prune, removeStale } from './backup-generations.ts'
-import { type KeptFile, keptFiles } from './kept-files.ts'
+import type { KeptFile } from './kept-files.ts'
 
 /** Where daily backups go unless a person chooses another place. */
 export const backupsFolderOf = (dataFolder: string) => join(dataFolder, 'backups')
@@ -64,7 +59,7 @@ export async function makeBackup(
   const file = join(folder, generationName(site.code, input.at, site.timeZone))
   const partial = `${file}${partialSuffix}`
   try {
-    await makeDurableFolder(nodeDisk, folder)
+    await makeTarget(folder)
     await rm(partial, { force: true })
     await removeStale(folder, site.code)
     copyDatabase(context, partial)
@@ -78,7 +73,12 @@ export async function makeBackup(
       mayLink: folder === own,
       progress: context.progress,
     })
-    const databaseBytes = await seal(context, partial, site, input.at, copy, files)
+    const databaseBytes = await sealDatabase(context, partial, {
+      site: site.code,
+      at: input.at,
+      copy,
+      files,
+    })
     await rename(partial, file)
     await nodeDisk.syncFolder(folder)
     const pruned = await prune(folder, {
@@ -103,42 +103,19 @@ export async function makeBackup(
   }
 }
 
-function isWithin(path: string, folder: string): boolean {
+/** Makes the folder backups go to. Where a stick is gone, or the place takes no folders, the system says that it is not there. */
+async function makeTarget(folder: string): Promise<void> {
+  try {
+    await makeDurableFolder(nodeDisk, folder)
+  } catch (error) {
+    throw isMissing(error) ? new DeskError('backup.noFolder', { folder }, { cause: error }) : error
+  }
+}
+
+/** Whether a path lies in a folder or is it. */
+export function isWithin(path: string, folder: string): boolean {
   const way = relative(resolve(folder), path)
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way)
-}
-
-/** A snapshot of the live database through a connection of its own; copying the file itself would tear it. */
-function copyDatabase(context: JobContext, target: string): void {
-  context.progress(0, 1)
-  const connection = openConnection({ file: context.databaseFile, key: context.databaseKey, readonly: true })
-  try {
-    connection.prepare('vacuum into ?').run(target)
-  } finally {
-    connection.close()
-  }
-}
-
-interface CheckedCopy {
-  readonly head: RowOf<typeof replicaTable>
-  readonly kept: readonly KeptFile[]
-  readonly schema: string
-}
-
-/** Opens the copy and checks it: a backup that cannot be read is none. */
-function inspectCopy(context: JobContext, file: string): CheckedCopy {
-  const connection = openConnection({ file, key: context.databaseKey, readonly: true })
-  try {
-    const answer: unknown = connection.pragma('quick_check(1)', { simple: true })
-    if (answer !== 'ok') throw new DeskError('backup.copyBad', { why: 'quick_check' })
-    const read = readOver(connection)
-    const head = read.get<RowOf<typeof replicaTable>>(`select * from replica where id='own'`)
-    if (!head) throw new DeskError('log.notSetUp')
-    const schema = read.get<{ name: string }>('select name from migrations order by id desc limit 1')
-    return { head, kept: keptFiles(read), schema: schema?.name ?? '' }
-  } finally {
-    connection.close()
-  }
 }
 
 /** Names of the files that are there, and how many are not that should be. What no row refers to is left behind. */
@@ -153,45 +130,4 @@ async function namesOf(
     else if (required) missing += 1
   }
   return { names, missing }
-}
-
-/** Adds keyring, manifest and footer behind the database and makes the whole safe on disk. */
-async function seal(
-  context: JobContext,
-  partial: string,
-  site: Site,
-  at: number,
-  { head, schema }: CheckedCopy,
-  files: number,
-): Promise<number> {
-  const { size } = await stat(partial)
-  const keyring = await readFile(join(context.dataFolder, 'keyring.json'))
-  const database = { bytes: size, sha256: await hashOf(partial, size) }
-  const { incarnation, letter, sequence, position } = head
-  const manifest = {
-    site: site.code,
-    createdAt: at,
-    incarnation,
-    letter,
-    sequence,
-    position,
-    schema,
-    database,
-    files,
-  }
-  const handle = await open(partial, 'r+')
-  try {
-    await handle.write(backupTrailer(manifest, keyring, context.backupKey), 0, undefined, size)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  return size
-}
-
-/** SHA-256 of the first `bytes` bytes of a file. */
-export async function hashOf(file: string, bytes: number): Promise<string> {
-  const sha = createHash('sha256')
-  if (bytes > 0) for await (const piece of createReadStream(file, { end: bytes - 1 })) sha.update(piece)
-  return sha.digest('hex')
 }

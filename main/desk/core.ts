@@ -1,17 +1,20 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Archive, openArchive } from '../archive/archive.ts'
 import type { DataPlaceRisk } from '../contract/data-place.ts'
 import { deriveKey } from '../database/keyring.ts'
 import { migrate } from '../database/migrate.ts'
 import { type ReadDatabase, readOver } from '../database/read.ts'
 import { type Connection, openConnection } from '../database/sqlite.ts'
+import { resumeRegister } from '../imports/register-run.ts'
 import type { Head } from '../log/append.ts'
 import type { CommandCall, CommandDefinition } from '../log/command.ts'
 import { highestLetter, nextLetter } from '../log/incarnation.ts'
 import { type Environment, type ExecuteOptions, systemEnvironment } from '../log/writer-core.ts'
 import { riskOfFolder } from './data-place.ts'
 import { tables } from './domains.ts'
+import { createStationStand, type StationStand } from '../station/stand.ts'
 import { createJobBoard } from './job-board.ts'
 import { stagingFolderOf } from './job-context.ts'
 import { createJobRunner, type JobRunner } from './job-runner.ts'
@@ -20,10 +23,21 @@ import { backUpBeforeMigration } from './migration-backup.ts'
 import { type DeskWriter, openInlineWriter } from './writer-client.ts'
 import { openThreadWriter } from './writer-supervisor.ts'
 
-export interface CoreOptions {
-  readonly dataFolder: string
+/** Keys for one purpose each, 32 bytes. */
+export interface DeskKeys {
+  readonly database: Buffer
+  readonly archive: Buffer
+  readonly staging: Buffer
+  readonly backup: Buffer
+}
+
+export interface CoreOptions extends CoreSettings {
   /** 32 bytes, from the keyring. */
   readonly dataKey: Buffer
+}
+
+export interface CoreSettings {
+  readonly dataFolder: string
   /** Names this computer; a change means that the disk was cloned or moved. */
   readonly machine: string
   /** Off in tests and one-shot commands: everything runs in this thread. */
@@ -36,15 +50,14 @@ export interface CoreOptions {
 /** An open data folder: the writer, reading, the archive. Everything above talks to these. */
 export interface DeskCore {
   readonly dataFolder: string
+  /** Names this computer. */
+  readonly machine: string
+  /** What is served to the clubhouse's own network. */
+  readonly station: StationStand
   /** What speaks against the place of the data folder; undefined where nothing is known. */
   readonly placeRisk: DataPlaceRisk | undefined
   readonly databaseFile: string
-  readonly keys: {
-    readonly database: Buffer
-    readonly archive: Buffer
-    readonly staging: Buffer
-    readonly backup: Buffer
-  }
+  readonly keys: DeskKeys
   readonly environment: Environment
   readonly writer: DeskWriter
   readonly read: ReadDatabase
@@ -73,6 +86,21 @@ export const systemActor = { staffId: null, role: 'system' } as const
 
 export const databaseFileOf = (dataFolder: string) => join(dataFolder, 'desk.sqlite')
 
+/** Longest that closing waits for work that was called off, in milliseconds: nobody's computer stays on for it. */
+const patience = 20_000
+
+async function endOf(work: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  // The timer ends with an error when it is not needed any more, which is what it was for.
+  const late = delay(patience, undefined, { signal }).catch(() => undefined)
+  try {
+    await Promise.race([work, late])
+  } finally {
+    waiting.abort()
+  }
+}
+
 /** Whether the log still holds the operation a head stands on. */
 const holdsHead = (read: ReadDatabase, { incarnation, sequence, hash }: Head) =>
   read.get('select 1 from operation where incarnation=? and sequence=? and hash=?', [
@@ -82,17 +110,23 @@ const holdsHead = (read: ReadDatabase, { incarnation, sequence, hash }: Head) =>
   ]) !== undefined
 
 /** Opens a data folder: migrates it, starts the writer, notices a restored or cloned database. */
-export async function openCore(options: CoreOptions): Promise<DeskCore> {
-  const { dataFolder, dataKey } = options
+export const openCore = ({ dataKey, ...settings }: CoreOptions): Promise<DeskCore> =>
+  openCoreWith(deskKeys(dataKey), settings)
+
+/** Every key a desk works with; the data key itself encrypts nothing. */
+export const deskKeys = (dataKey: Uint8Array): DeskKeys => ({
+  database: deriveKey(dataKey, 'database'),
+  archive: deriveKey(dataKey, 'archive'),
+  staging: deriveKey(dataKey, 'staging'),
+  backup: deriveKey(dataKey, 'backup'),
+})
+
+/** As {@link openCore}, where the keys were derived before: a thread is never given the data key. */
+export async function openCoreWith(keys: DeskKeys, options: CoreSettings): Promise<DeskCore> {
+  const { dataFolder } = options
   const environment = options.environment ?? systemEnvironment
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const databaseFile = databaseFileOf(dataFolder)
-  const keys = {
-    database: deriveKey(dataKey, 'database'),
-    archive: deriveKey(dataKey, 'archive'),
-    staging: deriveKey(dataKey, 'staging'),
-    backup: deriveKey(dataKey, 'backup'),
-  }
   await migrate({
     file: databaseFile,
     key: keys.database,
@@ -134,6 +168,8 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
 
   const core: DeskCore = {
     dataFolder,
+    machine: options.machine,
+    station: createStationStand(),
     placeRisk: riskOfFolder(dataFolder),
     databaseFile,
     keys,
@@ -160,6 +196,7 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
       clearTimeout(saving)
       listeners.clear()
       board.cancelAll()
+      await endOf(Promise.all([jobs.close(), board.settled()]))
       await writer.close()
       readConnection.close()
       // As above: without it the next start is only less able to notice a clone.
@@ -182,6 +219,8 @@ export async function openCore(options: CoreOptions): Promise<DeskCore> {
         actor: systemActor,
       })
     }
+    // Behind a new incarnation, so that no number is given twice.
+    await resumeRegister(core)
     return core
   } catch (error) {
     // Otherwise its thread would go on, and a second try find the database taken.

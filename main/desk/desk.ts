@@ -10,19 +10,26 @@ import {
   openKeyring,
   openKeyringWithRecoveryKey,
   type Protector,
+  replaceRecoveryKey,
   replaceWrapping,
 } from '../database/keyring.ts'
 import type { FilledDemo, FillOptions } from '../demo/fill.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import type { Environment } from '../log/writer-core.ts'
-import { setUpSite } from '../site/commands.ts'
+import type { Actor } from '../log/command.ts'
+import { noteRecoveryKey, setUpSite } from '../site/commands.ts'
 import { addStaff } from '../staff/commands.ts'
 import { readSite } from '../site/queries.ts'
 import { listStaff } from '../staff/queries.ts'
 import { hashSecret, newRecoveryCode, plainRecoveryCode } from '../staff/passwords.ts'
 import { type CoreOptions, databaseFileOf, type DeskCore, openCore, systemActor } from './core.ts'
-import { explainFailure } from './failures.ts'
+import { explained, explainFailure, usable } from './failures.ts'
 import { discardData, removeLeftovers } from './leftovers.ts'
+import { restoreBackup } from './restore.ts'
+import type { StationCaller } from '../station/gate.ts'
+import { createRestorer, type RestoreOrder, type RestoreView } from './restore-desk.ts'
+import type { Connector } from '../standby/connector.ts'
+import { createStandby, requireOpen, type Standby } from '../standby/standby.ts'
 
 export interface DeskOptions {
   readonly dataFolder: string
@@ -32,6 +39,8 @@ export interface DeskOptions {
   readonly machine: string
   readonly threads?: boolean
   readonly environment?: Environment
+  /** How other computers of the site are reached; over TLS where none is given. */
+  readonly connector?: Connector
   onSlowQuery?(sql: string, millis: number): void
 }
 
@@ -52,12 +61,26 @@ export interface DemoProgress {
   readonly of: number
 }
 
-/** Whether a desk can be used: empty folder, set up, or locked away from this computer. */
-export type DeskState = 'new' | 'ready' | 'recovery-needed'
+/**
+ * Whether a desk can be used: empty folder, set up, locked away from this computer, keeping a copy of another, asking
+ * its standbys whether one took over, or replaced by one that did.
+ */
+export type DeskState = 'new' | 'ready' | 'recovery-needed' | 'standby' | 'asking' | 'replaced'
+
+/** Which copy a standby goes on with. */
+export type TakeOverOrder = Omit<RestoreOrder, 'file'> & {
+  /** 0 is the newest, 1 the one before. */
+  readonly which?: number
+}
 
 /** The whole desk. It knows nothing of windows, servers or terminals; hosts pass requests to `fetch`. */
 export interface Desk {
   fetch(request: Request): Promise<Response>
+  /**
+   * What somebody asks over the clubhouse's network; hosts learn who it is by `callerOf`. Whoever is not paired is
+   * answered nothing but pairing.
+   */
+  fetchFrom(caller: StationCaller, request: Request): Promise<Response>
   state(): DeskState
   readonly core: DeskCore | undefined
   requireCore(): DeskCore
@@ -71,8 +94,28 @@ export interface Desk {
   demoProgress(): DemoProgress | undefined
   /** Empties the data folder of the example estate: set-up begins anew. Errors: `demo.notDemo`. */
   removeDemo(): Promise<void>
+  /**
+   * Begins to bring a lost desk back into this empty one; how it goes is told by `restoring`.
+   * Errors: `log.alreadySetUp`, `backup.restoring`.
+   */
+  restore(order: RestoreOrder): void
+  /** What this computer is as a standby of another desk. */
+  readonly standby: Standby
+  /**
+   * Begins to make the copy that this standby keeps into a desk; how it goes is told by `restoring`.
+   * Errors: `standby.notJoined`, `standby.noCopy`, `backup.restoring`.
+   */
+  takeOver(order: TakeOverOrder): Promise<void>
+  /** How the restore of this desk stands; undefined where none was begun. */
+  restoring(): RestoreView | undefined
+  cancelRestore(): void
   /** Opens data that came from another computer with its printed recovery key. */
   openWithRecoveryKey(recoveryKey: string): Promise<void>
+  /**
+   * Makes a new recovery key, to be shown once; the one before opens nothing any more but backups made until now. On
+   * the audit trail first, so that no key is void without an entry. Errors: those of the keyring.
+   */
+  newRecoveryKey(actor: Actor): Promise<string>
   close(): Promise<void>
 }
 
@@ -80,8 +123,8 @@ export interface Desk {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { dataFolder, protector } = options
   // A folder made by the lock would not be safe on disk, and all that comes to lie in it neither.
-  if (!existsSync(dataFolder)) await explained(() => makeDurableFolder(nodeDisk, dataFolder))
-  const lock = await explained(async () => lockFolder(dataFolder))
+  if (!existsSync(dataFolder)) await usable(dataFolder, () => makeDurableFolder(nodeDisk, dataFolder))
+  const lock = await usable(dataFolder, async () => lockFolder(dataFolder))
   let core: DeskCore | undefined
   let recoveryNeeded = false
   let starting = false
@@ -97,10 +140,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...(options.onSlowQuery ? { onSlowQuery: options.onSlowQuery } : {}),
   })
 
+  const now = () => (options.environment ? options.environment.now() : Date.now())
+  const standby = createStandby({ dataFolder, now, connector: options.connector })
+
   try {
     removeLeftovers(dataFolder)
-    if (existsSync(join(dataFolder, 'keyring.json')))
+    if (existsSync(join(dataFolder, 'keyring.json'))) {
       core = await open(await openKeyring({ dataFolder, protector }))
+      // Taking over was cut off right behind its end.
+      if (standby.isJoined()) await standby.settle(core)
+      await standby.ask(core, options.threads ?? true)
+    }
   } catch (error) {
     if (!(error instanceof DeskError) || !recoverable.has(error.code)) {
       lock.release()
@@ -133,8 +183,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
 
   /** One set-up at a time: a second one would take the first one's folder from under it. */
-  const settingUp = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (desk.state() !== 'new' || starting) throw new DeskError('log.alreadySetUp')
+  const settingUp = async <T>(work: () => Promise<T>, from: DeskState = 'new'): Promise<T> => {
+    if (desk.state() !== from || starting) throw new DeskError('log.alreadySetUp')
     starting = true
     try {
       return await work()
@@ -156,16 +206,40 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }
     })
 
+  const restorer = createRestorer()
+  const restoring = (order: RestoreOrder, from: DeskState) => {
+    if (restorer.view()?.state === 'running') throw new DeskError('backup.restoring')
+    if (desk.state() !== from || starting) throw new DeskError('log.alreadySetUp')
+    const { machine, threads = true } = options
+    restorer.start(control =>
+      settingUp(async () => {
+        if (core || existsSync(join(dataFolder, 'keyring.json'))) await discard()
+        const { file, recoveryKey, withoutMissingFiles = false } = order
+        const place = { dataFolder, protector, machine, threads }
+        // A copy kept by a standby is minutes old, and devices go on with the desk that took over.
+        const what = { from: file, recoveryKey, withoutMissingFiles, asStandby: standby.knownBy() }
+        const result = await restoreBackup({ ...place, ...control, ...what })
+        const opened = await open(await openKeyring({ dataFolder, protector }))
+        if (standby.isJoined()) await standby.settle(opened)
+        core = opened
+        return result
+      }, from),
+    )
+  }
   const desk: Desk = {
     fetch: request => app(request),
+    fetchFrom: (caller, request) => app(request, caller),
     get core() {
       return core
     },
     state() {
       if (recoveryNeeded) return 'recovery-needed'
-      return core && listStaff(core.read).length > 0 ? 'ready' : 'new'
+      if (core && listStaff(core.read).length > 0)
+        return standby.replaced() ? 'replaced' : standby.isAsking() ? 'asking' : 'ready'
+      return standby.isJoined() ? 'standby' : 'new'
     },
     requireCore() {
+      requireOpen(standby)
       if (!core || desk.state() !== 'ready') throw new DeskError('log.notSetUp')
       return core
     },
@@ -213,13 +287,32 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       if (!readSite(desk.requireCore().read)?.demo) throw new DeskError('demo.notDemo')
       await discard()
     },
+    restore: order => restoring(order, 'new'),
+    standby,
+    async takeOver({ which = 0, ...order }) {
+      if (!standby.isJoined()) throw new DeskError('standby.notJoined')
+      const file = await standby.copyFile(which)
+      await standby.pause()
+      restoring({ ...order, file }, 'standby')
+    },
+    restoring: () => restorer.view(),
+    cancelRestore: () => restorer.cancel(),
     async openWithRecoveryKey(recoveryKey) {
       const dataKey = await openKeyringWithRecoveryKey(dataFolder, recoveryKey)
       await replaceWrapping({ dataFolder, dataKey, protector })
       core = await open(dataKey)
+      await standby.ask(core, options.threads ?? true)
       recoveryNeeded = false
     },
+    async newRecoveryKey(actor) {
+      const dataKey = await openKeyring({ dataFolder, protector })
+      await desk.requireCore().execute(noteRecoveryKey, { actor, input: {} })
+      return await replaceRecoveryKey({ dataFolder, dataKey })
+    },
     async close() {
+      await standby.close()
+      restorer.cancel()
+      await restorer.settled()
       try {
         await core?.close()
       } finally {
@@ -229,15 +322,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   const app = createApp(desk)
   return desk
-}
-
-/** A disk that is full or broken is told in words for people. */
-async function explained<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw explainFailure(error)
-  }
 }
 
 /** Failures of the keyring that the printed recovery key can mend. */

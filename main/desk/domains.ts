@@ -1,5 +1,6 @@
 import { assignmentCommands } from '../assignment/commands.ts'
 import { assignmentOperations } from '../assignment/operations.ts'
+import { pastReaction } from '../assignment/past.ts'
 import { assignmentReaction } from '../assignment/reaction.ts'
 import { assignmentRuleTable } from '../assignment/tables.ts'
 import { callbackCommands } from '../callbacks/commands.ts'
@@ -14,21 +15,49 @@ import { promiseOperations } from '../cases/promise-operations.ts'
 import { promiseTable } from '../cases/promise-table.ts'
 import { registerOperations } from '../cases/register.ts'
 import { caseFileTable, caseTable, importedCaseTable } from '../cases/tables.ts'
+import { collectionCommands } from '../collections/commands.ts'
+import { collectionOperations } from '../collections/operations.ts'
+import { collectionTables } from '../collections/tables.ts'
+import { contractCommands } from '../contracts/commands.ts'
+import { contractOperations } from '../contracts/operations.ts'
+import { contractTables } from '../contracts/tables.ts'
 import type { Table } from '../database/table.ts'
 import { deadlineCommands } from '../deadlines/commands.ts'
 import { deadlineOperations } from '../deadlines/operations.ts'
 import { deadlineReaction } from '../deadlines/reaction.ts'
 import { deadlineSettledTable, deadlineTable, deadlineWatchTable } from '../deadlines/tables.ts'
+import { documentCommands } from '../documents/commands.ts'
+import { inboxCommands } from '../documents/inbox-commands.ts'
+import { splitCommands } from '../documents/split-commands.ts'
+import { documentOperations } from '../documents/operations.ts'
+import { completenessProjection, documentSearchProjection } from '../documents/projection.ts'
+import { documentTables } from '../documents/tables.ts'
 import { demoCommands } from '../demo/commands.ts'
+import { homeOperations } from '../estate/belongings.ts'
 import { estateCommands } from '../estate/commands.ts'
 import { estateOperations } from '../estate/operations.ts'
-import { estateNodeTable, unitTable } from '../estate/tables.ts'
+import { recordCommands } from '../estate/record-commands.ts'
+import { estateNodeTable, estateRecordTable, unitChangeTable, unitTable } from '../estate/tables.ts'
+import { unitChangeCommands } from '../estate/unit-change-commands.ts'
 import { importCommands } from '../imports/commands.ts'
 import { importOperations } from '../imports/operations.ts'
 import { importMappingTable, importTable } from '../imports/tables.ts'
+import { filingCommands } from '../filing/commands.ts'
+import { filingOperations } from '../filing/operations.ts'
+import { filingTable } from '../filing/tables.ts'
+import { lendingCommands } from '../lending/commands.ts'
+import { lendingOperations } from '../lending/operations.ts'
+import { lendingTables } from '../lending/tables.ts'
+import { letterCommands } from '../letters/commands.ts'
+import { letterOperations } from '../letters/operations.ts'
+import { letterTables } from '../letters/tables.ts'
+import { noticeCommands } from '../notices/commands.ts'
+import { noticeOperations } from '../notices/operations.ts'
+import { noticeTables } from '../notices/tables.ts'
 import { levelsReaction } from '../levels/reaction.ts'
 import type { CommandDefinition } from '../log/command.ts'
 import { dataErased } from '../log/erasure.ts'
+import { claimSetAside } from '../log/claims.ts'
 import { incarnationStarted } from '../log/incarnation.ts'
 import { type AnyOperation, operationRegistry } from '../log/operation.ts'
 import type { Projection } from '../log/projection.ts'
@@ -43,6 +72,8 @@ import {
   replicaTable,
   writeGuardTable,
 } from '../log/tables.ts'
+import { integrityCommands } from '../integrity/commands.ts'
+import { integrityOperations } from '../integrity/operations.ts'
 import { knowledgeCommands } from '../knowledge/commands.ts'
 import { answerOperations } from '../knowledge/operations.ts'
 import { answerUseReaction } from '../knowledge/reaction.ts'
@@ -56,13 +87,30 @@ import { sheetReaction } from '../sheets/reaction.ts'
 import { sheetTables } from '../sheets/tables.ts'
 import { peopleOperations } from '../people/operations.ts'
 import { personLookupProjection } from '../people/projection.ts'
-import { occupancyTable, personPhoneTable, personTable } from '../people/tables.ts'
+import { personMoveOperations } from '../people/belongings.ts'
+import { peopleTables } from '../people/tables.ts'
+import { privacyCommands } from '../privacy/commands.ts'
+import { privacyOperations } from '../privacy/operations.ts'
+import { retentionTable } from '../privacy/tables.ts'
 import { profileCommands } from '../profiles/commands.ts'
 import { profileOperations } from '../profiles/operations.ts'
 import { profileChangeTable } from '../profiles/tables.ts'
+import { ownColumnsCommands } from '../reports/own-columns/commands.ts'
+import { ownColumnsOperations } from '../reports/own-columns/operations.ts'
+import { unitFileCommands } from '../reports/unit-file/commands.ts'
+import { unitFileOperations } from '../reports/unit-file/operations.ts'
 import { siteCommands } from '../site/commands.ts'
 import { siteOperations } from '../site/operations.ts'
 import { siteTable } from '../site/tables.ts'
+import { laterTaken, noteLaterTaken } from '../standby/later-taken.ts'
+import { keepAuthority, stationAuthorityTable } from '../station/authority-store.ts'
+import { stationSettingTable, stationSwitched, switchStation } from '../station/setting.ts'
+import { deviceCommands } from '../station/commands.ts'
+import { deviceOperations } from '../station/operations.ts'
+import { deviceTables } from '../station/tables.ts'
+import { cameraCommands } from '../station/camera-commands.ts'
+import { cameraOperations } from '../station/camera-operations.ts'
+import { cameraTables } from '../station/camera-tables.ts'
 import { staffCommands } from '../staff/commands.ts'
 import { keptCommands } from '../staff/kept.ts'
 import { staffOperations } from '../staff/operations.ts'
@@ -73,7 +121,7 @@ import { collectiveReaction } from '../warnings/reaction.ts'
 import { warningCaseTable, warningTable } from '../warnings/tables.ts'
 import { visitCommands } from '../visits/commands.ts'
 import { visitOperations } from '../visits/operations.ts'
-import { homeVisitTable, visitFollowUpTable } from '../visits/tables.ts'
+import { homeVisitFileTable, homeVisitTable, visitFollowUpTable } from '../visits/tables.ts'
 import { watchCommands } from '../watch/commands.ts'
 import { watchOperations } from '../watch/operations.ts'
 import { watchFindingTable, watchPlaceTable, watchRoundTable } from '../watch/tables.ts'
@@ -93,13 +141,15 @@ export const tables: readonly Table[] = [
   staffTable,
   credentialTable,
   sessionTable,
+  ...deviceTables,
+  ...cameraTables,
   draftTable,
   savedViewTable,
   estateNodeTable,
   unitTable,
-  personTable,
-  personPhoneTable,
-  occupancyTable,
+  unitChangeTable,
+  estateRecordTable,
+  ...peopleTables,
   caseTable,
   caseFileTable,
   importedCaseTable,
@@ -116,11 +166,22 @@ export const tables: readonly Table[] = [
   ...sheetTables,
   answerTable,
   answerVersionTable,
+  ...contractTables,
+  ...collectionTables,
   watchPlaceTable,
   watchRoundTable,
   watchFindingTable,
   homeVisitTable,
   visitFollowUpTable,
+  homeVisitFileTable,
+  ...lendingTables,
+  ...letterTables,
+  ...noticeTables,
+  filingTable,
+  ...documentTables,
+  retentionTable,
+  stationSettingTable,
+  stationAuthorityTable,
 ]
 
 /** Tables that are views of the log: guarded, rebuilt, compared. */
@@ -129,12 +190,17 @@ export const syncedTables: readonly Table[] = tables.filter(table => table.synce
 /** Everything that can happen. */
 export const operations = operationRegistry([
   incarnationStarted,
+  claimSetAside,
   dataErased,
   ...siteOperations,
   ...profileOperations,
   ...staffOperations,
+  ...deviceOperations,
+  ...cameraOperations,
   ...estateOperations,
+  ...homeOperations,
   ...peopleOperations,
+  ...personMoveOperations,
   ...caseOperations,
   ...registerOperations,
   ...importOperations,
@@ -145,8 +211,21 @@ export const operations = operationRegistry([
   ...assignmentOperations,
   ...sheetOperations,
   ...answerOperations,
+  ...contractOperations,
+  ...collectionOperations,
   ...watchOperations,
   ...visitOperations,
+  ...lendingOperations,
+  ...letterOperations,
+  ...noticeOperations,
+  ...filingOperations,
+  ...integrityOperations,
+  ...unitFileOperations,
+  ...ownColumnsOperations,
+  ...documentOperations,
+  ...privacyOperations,
+  stationSwitched,
+  laterTaken,
 ] as unknown as readonly AnyOperation[])
 
 /** Everything people can ask for. */
@@ -154,11 +233,16 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
   (
     [
       ...siteCommands,
+      noteLaterTaken,
       ...profileCommands,
       ...demoCommands,
       ...staffCommands,
       ...keptCommands,
+      ...deviceCommands,
+      ...cameraCommands,
       ...estateCommands,
+      ...unitChangeCommands,
+      ...recordCommands,
       ...peopleCommands,
       ...caseCommands,
       ...importCommands,
@@ -169,18 +253,39 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...assignmentCommands,
       ...sheetCommands,
       ...knowledgeCommands,
+      ...contractCommands,
+      ...collectionCommands,
       ...watchCommands,
       ...visitCommands,
+      ...lendingCommands,
+      ...letterCommands,
+      ...noticeCommands,
+      ...filingCommands,
+      ...integrityCommands,
+      ...unitFileCommands,
+      ...ownColumnsCommands,
+      ...documentCommands,
+      ...inboxCommands,
+      ...splitCommands,
+      ...privacyCommands,
+      switchStation,
+      keepAuthority,
     ] as unknown as readonly CommandDefinition[]
   ).map(command => [command.name, command]),
 )
 
 /** Local-only state derived from the tables. */
-export const projections: readonly Projection[] = [personLookupProjection, caseSearchProjection]
+export const projections: readonly Projection[] = [
+  personLookupProjection,
+  caseSearchProjection,
+  completenessProjection,
+  documentSearchProjection,
+]
 
 /** What the desk decides by itself behind a command, in this order. */
 export const reactions: readonly Reaction[] = [
   assignmentReaction,
+  pastReaction,
   collectiveReaction,
   levelsReaction,
   sheetReaction,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DeskError, type ErrorParams } from '../contract/errors.ts'
 import { explainFailure } from './failures.ts'
+import { createRounds } from './rounds.ts'
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -39,6 +40,7 @@ export interface JobControl {
 /** Work that runs longer than a request: started by somebody, watched and cancelled by them. Not kept over a restart. */
 export function createJobBoard(now: () => number) {
   const entries = new Map<string, Entry>()
+  const rounds = createRounds()
 
   function start(kind: string, staffId: string, work: (control: JobControl) => Promise<unknown>): string {
     for (const [id, entry] of entries) {
@@ -66,7 +68,7 @@ export function createJobBoard(now: () => number) {
         entry.of = of
       },
     }
-    void finish(entry, work(control))
+    void rounds.run(finish(entry, work(control)))
     return entry.id
   }
 
@@ -86,6 +88,8 @@ export function createJobBoard(now: () => number) {
     cancelAll() {
       for (const entry of entries.values()) entry.stop.abort()
     },
+    /** Resolves when nothing is under way any more. */
+    settled: () => rounds.settled(),
   }
 }
 

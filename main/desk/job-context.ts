@@ -29,6 +29,7 @@ export function openJobContext(
   onProgress: (progress: JobProgress) => void,
 ): { context: JobContext; close(): void } {
   const databaseKey = Buffer.from(place.keys.database)
+  const archiveKey = Buffer.from(place.keys.archive)
   const connection = openConnection({ file: place.databaseFile, key: databaseKey, readonly: true })
   const stagingFolder = stagingFolderOf(place.dataFolder)
   mkdirSync(stagingFolder, { recursive: true, mode: 0o700 })
@@ -37,11 +38,12 @@ export function openJobContext(
     stagingFolder,
     stagingKey: Buffer.from(place.keys.staging),
     backupKey: Buffer.from(place.keys.backup),
+    archiveKey,
     databaseFile: place.databaseFile,
     databaseKey,
     read: readOver(connection),
     readConnection: connection,
-    archive: openArchive({ folder: join(place.dataFolder, 'archive'), key: Buffer.from(place.keys.archive) }),
+    archive: openArchive({ folder: join(place.dataFolder, 'archive'), key: archiveKey }),
     signal,
     progress(done, of) {
       if (isCancelled()) throw new DeskError('job.cancelled')

@@ -4,6 +4,7 @@ import { DeskError } from '../contract/errors.ts'
 import type { JobDefinition, JobProgress } from '../jobs/job.ts'
 import { threadUrl } from '../jobs/thread-url.ts'
 import { type JobPlace, openJobContext } from './job-context.ts'
+import { createRounds } from './rounds.ts'
 import { type Failure, revive } from './writer-client.ts'
 
 export interface JobStart {
@@ -30,13 +31,28 @@ export interface JobRunner {
     input: z.input<Input>,
     options?: RunJobOptions,
   ): Promise<Result>
+  /** Calls off every job, takes no more (`job.cancelled`) and resolves when their threads have let go of the data. */
+  close(): Promise<void>
 }
 
 export function createJobRunner(place: JobPlace, threads: boolean): JobRunner {
+  const closing = new AbortController()
+  const rounds = createRounds()
   return {
     async run(definition, input, options = {}) {
-      const work = threads ? runInThread : runInline
-      return (await work(place, definition as unknown as JobDefinition, input, options)) as never
+      if (closing.signal.aborted) throw new DeskError('job.cancelled')
+      const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])])
+      const controlled = { ...options, signal }
+      const untyped = definition as unknown as JobDefinition
+      if (!threads) return (await rounds.run(runInline(place, untyped, input, controlled))) as never
+      const { result, ended } = runInThread(place, untyped, input, controlled)
+      // A job has its result before its thread is gone, and until then the thread holds the database.
+      void rounds.run(ended)
+      return (await result) as never
+    },
+    async close() {
+      closing.abort()
+      await rounds.settled()
     },
   }
 }
@@ -79,8 +95,9 @@ function runInThread(
   definition: JobDefinition,
   input: unknown,
   options: RunJobOptions,
-): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+): { readonly result: Promise<unknown>; readonly ended: Promise<void> } {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  const result = new Promise<unknown>((resolve, reject) => {
     const cancelled = new Int32Array(new SharedArrayBuffer(4))
     const start: JobStart = { name: definition.name, input, place, cancelled }
     const worker = new Worker(threadUrl('job-thread'), {
@@ -93,8 +110,17 @@ function runInThread(
     }
     if (options.signal?.aborted) abort()
     options.signal?.addEventListener('abort', abort, { once: true })
+    const report = (progress: JobProgress) => {
+      try {
+        options.onProgress?.(progress)
+      } catch (error) {
+        // Whoever is told calls it off by throwing. Nobody catches what is thrown out of here: it would end the desk.
+        abort()
+        reject(error)
+      }
+    }
     worker.on('message', (message: JobMessage) => {
-      if ('progress' in message) options.onProgress?.(message.progress)
+      if ('progress' in message) report(message.progress)
       else if ('result' in message) resolve(message.result)
       else reject(revive(message.failure))
     })
@@ -102,6 +128,8 @@ function runInThread(
     worker.on('exit', code => {
       options.signal?.removeEventListener('abort', abort)
       reject(new Error(`the job thread ended with code ${code}`))
+      end()
     })
   })
+  return { result, ended }
 }

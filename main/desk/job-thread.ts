@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { dropEverythingSpent } from '../archive/spent-memory.ts'
 import { openJobContext } from './job-context.ts'
 import type { JobProgress } from '../jobs/job.ts'
 import { findJob } from './job-list.ts'
@@ -27,11 +28,12 @@ let close = () => {}
 try {
   const opened = openJobContext(start.place, stop.signal, isCancelled, onProgress)
   close = opened.close
-  const definition = findJob(start.name)
+  const definition = await findJob(start.name)
   reply({ result: await definition.run(opened.context, definition.input.parse(start.input)) })
 } catch (error) {
   reply({ failure: toFailure(error) })
 } finally {
   close()
+  dropEverythingSpent()
   port.close()
 }

@@ -2,16 +2,40 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { blobsFolderName } from './backup-format.ts'
+import { standbyFolderName } from '../standby/joined.ts'
 import { backupsFolderOf } from './backup.ts'
 
 /** Temporary names that writing a small file atomically and making a backup use on the way. */
 const unfinished = /^\.[0-9a-f]{16}\.tmp$|\.partial$/
+
+/** Where a restore puts a desk together, in the data folder it is for. */
+export const unfinishedRestore = '.restoring'
+
+/** What a desk holds its folder with, and what a standby keeps there: a restore leaves both alone. */
+export const lockFiles: ReadonlySet<string> = new Set(['desk.lock', 'desk.pid', standbyFolderName])
+
+/**
+ * Empties a folder in which a restore was cut off. Its keyring comes last: without one, all that lies there is part
+ * of a copy of a backup. Beside a keyring only the empty workshop is left.
+ */
+export function discardBrokenRestore(dataFolder: string): void {
+  const names = existsSync(dataFolder) ? readdirSync(dataFolder) : []
+  if (!names.includes(unfinishedRestore)) return
+  const complete = names.includes('keyring.json')
+  for (const name of names) {
+    if (name === unfinishedRestore || lockFiles.has(name) || complete) continue
+    rmSync(join(dataFolder, name), { recursive: true, force: true })
+  }
+  // Last: while it is there, the rest is known to be nobody's.
+  rmSync(join(dataFolder, unfinishedRestore), { recursive: true, force: true })
+}
 
 /**
  * Removes what a desk that was killed left half written: nobody else writes here while the folder is locked. The
  * archive sweeps its own folder, staging is emptied by opening the core.
  */
 export function removeLeftovers(dataFolder: string): void {
+  discardBrokenRestore(dataFolder)
   const backups = backupsFolderOf(dataFolder)
   const blobs = join(backups, blobsFolderName)
   const shards = existsSync(blobs) ? readdirSync(blobs).map(name => join(blobs, name)) : []
@@ -30,6 +54,10 @@ const dataFiles = [
   'desk.sqlite-shm',
   'head.json',
   'backup.json',
+  'backup-places.json',
+  'integrity.sealed',
+  'replaced.json',
+  'standby-known.json',
   'archive',
   'staging',
   'backups',

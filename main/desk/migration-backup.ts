@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
+import { readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeDurableFolder } from '../archive/disk.ts'
+import { isMissing, makeDurableFolder } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { openConnection } from '../database/sqlite.ts'
 import { DeskError } from '../contract/errors.ts'
@@ -44,4 +45,34 @@ export async function backUpBeforeMigration(
       ? known
       : new DeskError('database.failed', { reason: 'backup before migration' }, { cause: error })
   }
+}
+
+/** So many copies are kept, and all that are younger than this, in milliseconds. */
+const keptCopies = 3
+const keptFor = 30 * 86_400_000
+
+/**
+ * Deletes old copies that were made before migrations: all but the newest three and those younger than thirty days.
+ * Returns how many went.
+ */
+export async function thinMigrationCopies(dataFolder: string, now: number): Promise<number> {
+  const backups = join(dataFolder, 'backups')
+  const names = await readdir(backups).catch(nothingThere)
+  const copies = await Promise.all(
+    names
+      .filter(name => /^before-.+\.sqlite$/.test(name))
+      .map(async name => {
+        const path = join(backups, name)
+        return { path, madeAt: (await stat(path)).mtimeMs }
+      }),
+  )
+  copies.sort((a, b) => b.madeAt - a.madeAt)
+  const old = copies.slice(keptCopies).filter(({ madeAt }) => now - madeAt > keptFor)
+  for (const { path } of old) await unlink(path)
+  return old.length
+}
+
+function nothingThere(error: unknown): string[] {
+  if (isMissing(error)) return []
+  throw error
 }

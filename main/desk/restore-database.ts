@@ -11,14 +11,28 @@ import type { BackupFile } from './backup-format.ts'
 import { operations } from './domains.ts'
 import { type KeptFile, keptFiles } from './kept-files.ts'
 
+/** Told how far it is; throws to cancel. */
+type Progress = (done: number, of: number) => void
+
 /** Takes the database out of a backup; `backup.damaged` where a byte differs. */
-export async function extractDatabase(backup: BackupFile, target: string): Promise<void> {
+export async function extractDatabase(
+  backup: BackupFile,
+  target: string,
+  progress: Progress = () => undefined,
+): Promise<void> {
   const { bytes, sha256 } = backup.manifest.database
   const sha = createHash('sha256')
+  let read = 0
   const hashing = new Transform({
     transform(piece: Buffer, _encoding, done) {
       sha.update(piece)
-      done(null, piece)
+      read += piece.length
+      try {
+        progress(read, bytes)
+        done(null, piece)
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)))
+      }
     },
   })
   await pipeline(
@@ -31,13 +45,18 @@ export async function extractDatabase(backup: BackupFile, target: string): Promi
 }
 
 /** Full check of the database and its log. Returns the files it refers to. */
-export function checkDatabase(path: string, key: Buffer, file: string): KeptFile[] {
+export function checkDatabase(
+  path: string,
+  key: Buffer,
+  file: string,
+  progress: Progress = () => undefined,
+): KeptFile[] {
   const connection = openConnection({ file: path, key, readonly: true })
   try {
     const answer: unknown = connection.pragma('integrity_check(1)', { simple: true })
     if (answer !== 'ok') throw new DeskError('backup.damaged', { file, part: 'database' })
     const read = readOver(connection)
-    const [problem] = verifyChain(read, { registry: operations }).problems
+    const [problem] = verifyChain(read, { registry: operations, progress }).problems
     if (problem) throw new DeskError('log.broken', { sequence: problem.sequence, why: problem.why })
     return keptFiles(read)
   } finally {

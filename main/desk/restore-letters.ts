@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readSmallFile, writeFileAtomically } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
-import { highestLetter, nextLetter } from '../log/incarnation.ts'
+import { highestLetter, nextLetter, takeOverLetter } from '../log/incarnation.ts'
 import type { BackupManifest } from './backup-format.ts'
 import { listGenerations } from './backup-generations.ts'
 
@@ -15,15 +15,24 @@ const RestoredLetters = z.object({ letters: z.array(z.string().max(3)).max(1000)
 const largestFile = 65_536
 const pathOf = (folder: string, site: string) => join(folder, `clubhouse-${site}.restored.json`)
 
-/** The letter after all that this folder knows of: the backup's own, those of newer ones, those of earlier restores. */
-export async function letterAfterRestore(folder: string, manifest: BackupManifest): Promise<string> {
+/**
+ * The letter after all that this folder knows of: the backup's own, those of newer ones, those of earlier restores.
+ * @param standby which of the desk's standbys takes over, from 1: it and a stick with the same copy know nothing of
+ *   each other; undefined for a restore
+ */
+export async function letterAfterRestore(
+  folder: string,
+  manifest: BackupManifest,
+  standby?: number,
+): Promise<string> {
   const others = await listGenerations(folder, manifest.site)
   const letters = [
     manifest.letter,
     ...others.map(other => other.manifest.letter),
     ...(await readLetters(folder, manifest.site)),
   ]
-  return nextLetter(highestLetter(letters))
+  const highest = highestLetter(letters)
+  return standby === undefined ? nextLetter(highest) : takeOverLetter(highest, standby)
 }
 
 /** Remembers the letter beside the backups, where the folder can be written. */

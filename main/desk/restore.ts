@@ -1,11 +1,10 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
-import { openArchive } from '../archive/archive.ts'
-import { makeDurableFolder, readSmallFile } from '../archive/disk.ts'
+import { randomBytes } from 'node:crypto'
+import { readdir, rename } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { makeDurableFolder, readSmallFile, writeFileAtomically } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
-  deriveKey,
   openKeyring,
   openKeyringWithRecoveryKey,
   type Protector,
@@ -13,10 +12,11 @@ import {
 } from '../database/keyring.ts'
 import { restoreError } from './backup-failures.ts'
 import { type BackupFile, readBackupFile } from './backup-format.ts'
-import { openCore, systemActor } from './core.ts'
-import type { KeptFile } from './kept-files.ts'
-import { checkDatabase, extractDatabase } from './restore-database.ts'
-import { letterAfterRestore, noteRestore } from './restore-letters.ts'
+import { deskKeys } from './core.ts'
+import { discardBrokenRestore, lockFiles, unfinishedRestore } from './leftovers.ts'
+import { noteRestore } from './restore-letters.ts'
+import { stageInThread } from './restore-runner.ts'
+import { type RestoreProgress, stageRestore } from './restore-stage.ts'
 
 export interface RestoreOptions {
   /** The generation: a `.deskbackup` file with the `blobs` folder beside it. */
@@ -31,7 +31,12 @@ export interface RestoreOptions {
   readonly machine: string
   /** Restore although files are missing or damaged beside the backup. */
   readonly withoutMissingFiles?: boolean
-  progress?(done: number, of: number): void
+  /** For a standby that takes over, hash of its token: paired devices stay paired. */
+  readonly asStandby?: string | undefined
+  /** In a thread of its own, where people look at a screen meanwhile. */
+  readonly threads?: boolean
+  readonly signal?: AbortSignal
+  progress?(progress: RestoreProgress): void
 }
 
 export interface RestoreResult {
@@ -46,8 +51,6 @@ export interface RestoreResult {
   readonly letter: string
 }
 
-const unfinished = '.restoring'
-
 /**
  * Brings a desk back from a backup. Everything is verified in a folder of its own before anything is put in place;
  * the keyring comes last, so that a folder with a keyring is a complete one. The restored desk goes on under a new
@@ -57,28 +60,25 @@ const unfinished = '.restoring'
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreResult> {
   const dataFolder = resolve(options.dataFolder)
   const backup = await readBackupFile(resolve(options.from))
-  await prepareTarget(dataFolder)
-  const staging = join(dataFolder, unfinished)
+  const staging = join(dataFolder, unfinishedRestore)
   try {
-    await mkdir(staging, { recursive: true, mode: 0o700 })
+    await prepareTarget(dataFolder)
+    await nodeDisk.makeFolder(staging)
     const result = await restoreInto(staging, backup, options)
     await putInPlace(staging, dataFolder)
     await noteRestore(dirname(backup.path), result)
     return result
   } catch (error) {
-    await rm(staging, { recursive: true, force: true })
+    clearAway(dataFolder)
     throw restoreError(error, dataFolder)
   }
 }
 
-/** Refuses a folder that holds anything but what a broken-off restore left. */
+/** Refuses a folder that holds anything but the lock of the desk that restores and what a broken-off restore left. */
 async function prepareTarget(folder: string): Promise<void> {
   await makeDurableFolder(nodeDisk, folder)
-  const names = await readdir(folder)
-  if (names.includes(unfinished) && !names.includes('keyring.json')) {
-    for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
-    return
-  }
+  discardBrokenRestore(folder)
+  const names = (await readdir(folder)).filter(name => !lockFiles.has(name))
   if (names.length > 0) throw new DeskError('backup.targetNotEmpty', { folder })
 }
 
@@ -88,79 +88,29 @@ async function restoreInto(
   options: RestoreOptions,
 ): Promise<RestoreResult> {
   const { manifest } = backup
-  const file = basename(backup.path)
-  const { protector, recoveryKey } = options
-  await writeFile(join(staging, 'keyring.json'), backup.keyring, { mode: 0o600 })
+  const { protector, recoveryKey, machine, withoutMissingFiles = false, asStandby } = options
+  await writeFileAtomically(nodeDisk, randomBytes, join(staging, 'keyring.json'), backup.keyring)
   const dataKey =
     recoveryKey === undefined
       ? await openKeyring({ dataFolder: staging, protector })
       : await openKeyringWithRecoveryKey(staging, recoveryKey)
-  if (!backup.isSealedBy(deriveKey(dataKey, 'backup')))
-    throw new DeskError('backup.damaged', { file, part: 'manifest' })
-  await extractDatabase(backup, join(staging, 'desk.sqlite'))
-  const kept = checkDatabase(join(staging, 'desk.sqlite'), deriveKey(dataKey, 'database'), file)
-  const { files, missing } = await restoreFiles(staging, backup, deriveKey(dataKey, 'archive'), kept, options)
+  const keys = deskKeys(dataKey)
+  const order = { folder: staging, keys, machine, withoutMissingFiles, asStandby, files: 'copy' } as const
+  const { signal, progress } = options
+  const staged = options.threads
+    ? await stageInThread({ ...order, from: backup.path, target: resolve(options.dataFolder) }, options)
+    : await stageRestore({
+        ...order,
+        backup,
+        progress(now) {
+          if (signal?.aborted) throw new DeskError('job.cancelled')
+          progress?.(now)
+        },
+      })
+  if (signal?.aborted) throw new DeskError('job.cancelled')
   if (recoveryKey !== undefined) await replaceWrapping({ dataFolder: staging, dataKey, protector })
-  const letter = await letterAfterRestore(dirname(backup.path), manifest)
-  await startAnew(staging, dataKey, options.machine, letter)
-  return {
-    site: manifest.site,
-    createdAt: manifest.createdAt,
-    operations: manifest.position,
-    files,
-    missing,
-    letter,
-  }
-}
-
-/**
- * Stores every file anew under its hash, so that a damaged one cannot slip in. Returns how many are there, and how
- * many are not to be had that should be.
- */
-async function restoreFiles(
-  staging: string,
-  backup: BackupFile,
-  key: Buffer,
-  kept: readonly KeptFile[],
-  options: RestoreOptions,
-): Promise<{ files: number; missing: number }> {
-  // Blobs beside a backup are laid out as in an archive.
-  const source = openArchive({ folder: dirname(backup.path), key })
-  const target = openArchive({ folder: join(staging, 'archive'), key })
-  let files = 0
-  let missing = 0
-  let damaged = 0
-  for (const [index, { hash, required }] of kept.entries()) {
-    options.progress?.(index, kept.length)
-    try {
-      await target.store(source.read(hash), { maxBytes: Number.MAX_SAFE_INTEGER })
-      files += 1
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-      if (error.code === 'archive.missing') missing += required ? 1 : 0
-      else if (error.code === 'archive.damaged') damaged += 1
-      else throw error
-    }
-  }
-  if (missing + damaged > 0 && !options.withoutMissingFiles)
-    throw new DeskError('backup.filesMissing', { missing, damaged })
-  return { files, missing: missing + damaged }
-}
-
-/** Brings the schema up to date, ends all sessions and begins a new incarnation. */
-async function startAnew(folder: string, dataKey: Buffer, machine: string, letter: string): Promise<void> {
-  const core = await openCore({ dataFolder: folder, dataKey, machine, threads: false })
-  try {
-    await core.writer.run('endSessions', {})
-    await core.writer.execute({
-      id: core.environment.newId(),
-      name: 'site.startIncarnation',
-      input: { reason: 'restore', letter },
-      actor: systemActor,
-    })
-  } finally {
-    await core.close()
-  }
+  const { site, createdAt, position: operations } = manifest
+  return { site, createdAt, operations, ...staged }
 }
 
 async function putInPlace(staging: string, dataFolder: string): Promise<void> {
@@ -172,7 +122,16 @@ async function putInPlace(staging: string, dataFolder: string): Promise<void> {
     await rename(join(staging, name), join(dataFolder, name))
   }
   await nodeDisk.syncFolder(dataFolder)
-  await rm(staging, { recursive: true, force: true })
+  clearAway(dataFolder)
+}
+
+/** Removes what is not a complete desk. */
+function clearAway(dataFolder: string): void {
+  try {
+    discardBrokenRestore(dataFolder)
+  } catch {
+    // On a disk that fails it stays, marked as broken off: the next start, or the next restore, clears it away.
+  }
 }
 
 /** The recovery key in a file, as a person saved it. */

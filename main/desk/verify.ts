@@ -7,7 +7,9 @@ import { systemCode } from '../archive/disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import { operations, syncedTables, tables } from './domains.ts'
 import { keptFiles, ownerOfFile } from './kept-files.ts'
+import { verifyCompleteness } from './verify-completeness.ts'
 import { verifyHead } from './verify-head.ts'
+import { verifyKeys } from './verify-keys.ts'
 import { maxProblems, partOf, type VerifyOptions, type VerifyPart } from './verify-part.ts'
 import { verifySearch } from './verify-search.ts'
 
@@ -26,8 +28,12 @@ export interface VerifyReport {
     readonly tables: VerifyPart
     /** Search index against tables. */
     readonly search: VerifyPart
+    /** How complete the files of homes are said to be, against counting them anew. */
+    readonly completeness: VerifyPart
     /** Files that rows refer to: there, and with the content of their hash. */
     readonly archive: VerifyPart
+    /** Ways to open the data: each entry of keyring.json against its checksum. */
+    readonly keys: VerifyPart
   }
 }
 
@@ -40,7 +46,9 @@ export async function verifyDesk(context: JobContext, options: VerifyOptions = {
     head: await readable(() => verifyHead(context)),
     tables: await readable(() => verifyTables(context)),
     search: await readable(() => verifySearch(context, options)),
+    completeness: await readable(() => verifyCompleteness(context, options)),
     archive: await readable(() => verifyArchive(context, options)),
+    keys: await verifyKeys(context),
   }
   return { ok: Object.values(parts).every(part => part.problemCount === 0), parts }
 }

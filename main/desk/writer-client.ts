@@ -25,7 +25,7 @@ export function openInlineWriter(options: OpenWriterOptions): DeskWriter {
   const writer = openWriter(options)
   return {
     head: writer.core.head,
-    execute: async (call, execution) => writer.core.execute(call, execution),
+    execute: async (call, execution) => writer.execute(call, execution),
     run: async (task, input, execution = {}) => writerTasks[task](writer, input as never, execution) as never,
     close: async () => writer.close(),
   }
@@ -37,16 +37,21 @@ export interface WorkRequest {
     | { readonly call: CommandCall }
     | { readonly task: TaskName; readonly input: unknown }
     | { readonly close: true }
-  /** Set to 1 by the asking side to cancel; the writer thread is busy then and could not hear a message. */
-  readonly cancelled: Int32Array
+  /**
+   * Set to 1 by the asking side to cancel; the writer thread is busy then and could not hear a message. Null for work
+   * that nobody can cancel.
+   */
+  readonly cancelled: Int32Array | null
 }
 
 export type WorkReply =
   | { readonly ready: Head | null }
   | { readonly notOpened: Failure }
-  | { readonly committed: Head }
+  /** A task moved the log; more may follow. */
+  | { readonly moved: Head }
   | { readonly ticket: number; readonly progress: { done: number; of: number } }
-  | { readonly ticket: number; readonly result: unknown }
+  /** With where the log stands now, where a command moved it: one message is heard sooner than two. */
+  | { readonly ticket: number; readonly result: unknown; readonly committed: Head | null }
   | { readonly ticket: number; readonly failure: Failure }
 
 export interface Failure {

@@ -25,7 +25,23 @@ interface Waiting {
   resolve(value: unknown): void
   reject(error: unknown): void
   readonly execution: ExecuteOptions
-  readonly cancelled: Int32Array
+  readonly cancelled: Int32Array | null
+}
+
+/**
+ * Tells how far the work is. True where it was called off, which whoever is told may also say by throwing: nobody
+ * would catch that here, and it would end the desk.
+ */
+function callsOff(
+  { onProgress, isCancelled }: ExecuteOptions,
+  { done, of }: { readonly done: number; readonly of: number },
+): boolean {
+  try {
+    onProgress?.(done, of)
+    return isCancelled?.() ?? false
+  } catch {
+    return true
+  }
 }
 
 /** Starts a thread with the one write connection. Rejects where it cannot be opened. */
@@ -48,12 +64,13 @@ export async function startWriterThread(options: StartWriterOptions): Promise<Wr
     waiting.clear()
   }
   const settle = (reply: Exclude<WorkReply, { ready: unknown } | { notOpened: unknown }>) => {
-    if ('committed' in reply) return options.onCommit?.(reply.committed)
+    if ('moved' in reply) return options.onCommit?.(reply.moved)
+    if ('committed' in reply && reply.committed) options.onCommit?.(reply.committed)
     const entry = waiting.get(reply.ticket)
     if (!entry) return undefined
     if ('progress' in reply) {
-      entry.execution.onProgress?.(reply.progress.done, reply.progress.of)
-      if (entry.execution.isCancelled?.()) Atomics.store(entry.cancelled, 0, 1)
+      const calledOff = callsOff(entry.execution, reply.progress)
+      if (entry.cancelled && calledOff) Atomics.store(entry.cancelled, 0, 1)
       return undefined
     }
     waiting.delete(reply.ticket)
@@ -81,7 +98,7 @@ export async function startWriterThread(options: StartWriterOptions): Promise<Wr
       if (ended) return reject(lost(ended))
       const ticket = nextTicket
       nextTicket += 1
-      const cancelled = new Int32Array(new SharedArrayBuffer(4))
+      const cancelled = execution.isCancelled ? new Int32Array(new SharedArrayBuffer(4)) : null
       waiting.set(ticket, { resolve, reject, execution, cancelled })
       return worker.postMessage({ ticket, work, cancelled } satisfies WorkRequest)
     })

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import type { Head } from '../log/append.ts'
 import type { ExecuteOptions } from '../log/writer-core.ts'
 import { writerTasks } from './tasks.ts'
 import { type OpenWriter, openWriter } from './writer.ts'
@@ -10,9 +11,11 @@ const port = parentPort
 if (!port) throw new Error('the writer thread runs as a worker only')
 const { file, key } = z.object({ file: z.string(), key: z.instanceof(Uint8Array) }).parse(workerData)
 const reply = (message: WorkReply) => port.postMessage(message)
+/** Whoever is told of a commit; a command's is told with its answer. */
+let onCommit = (head: Head) => reply({ moved: head })
 
 try {
-  const writer = openWriter({ file, key: Buffer.from(key), onCommit: head => reply({ committed: head }) })
+  const writer = openWriter({ file, key: Buffer.from(key), onCommit: head => onCommit(head) })
   reply({ ready: writer.core.head ?? null })
   port.on('message', (request: WorkRequest) => serve(writer, request))
 } catch (error) {
@@ -23,17 +26,21 @@ try {
 function serve(writer: OpenWriter, { ticket, work, cancelled }: WorkRequest): void {
   const execution: ExecuteOptions = {
     onProgress: (done, of) => reply({ ticket, progress: { done, of } }),
-    isCancelled: () => Atomics.load(cancelled, 0) === 1,
+    isCancelled: () => cancelled !== null && Atomics.load(cancelled, 0) === 1,
   }
+  let committed: Head | null = null
+  onCommit =
+    'call' in work
+      ? head => {
+          committed = head
+        }
+      : head => reply({ moved: head })
   try {
-    if ('close' in work) {
-      writer.close()
-      reply({ ticket, result: null })
-    } else if ('call' in work) {
-      reply({ ticket, result: writer.core.execute(work.call, execution) })
-    } else {
-      reply({ ticket, result: writerTasks[work.task](writer, work.input as never, execution) })
-    }
+    let result: unknown = null
+    if ('close' in work) writer.close()
+    else if ('call' in work) result = writer.execute(work.call, execution)
+    else result = writerTasks[work.task](writer, work.input as never, execution)
+    reply({ ticket, result, committed })
   } catch (error) {
     reply({ ticket, failure: toFailure(error) })
   }

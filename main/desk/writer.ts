@@ -1,9 +1,22 @@
+import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
-import { roleMay } from '../contract/permissions.ts'
-import { type Connection, openConnection } from '../database/sqlite.ts'
+import { mayAct } from '../contract/permissions.ts'
+import {
+  type Connection,
+  narrowAfterTurns,
+  openConnection,
+  widenForTurns,
+  withWideCache,
+} from '../database/sqlite.ts'
 import type { Head } from '../log/append.ts'
+import type { CommandCall } from '../log/command.ts'
 import { storageError } from '../log/failures.ts'
-import { createWriterCore, type Environment, type WriterCore } from '../log/writer-core.ts'
+import {
+  createWriterCore,
+  type Environment,
+  type ExecuteOptions,
+  type WriterCore,
+} from '../log/writer-core.ts'
 import { findStaff } from '../staff/queries.ts'
 import { commands, projections, reactions, syncedTables } from './domains.ts'
 
@@ -18,6 +31,8 @@ export interface OpenWriterOptions {
 export interface OpenWriter {
   readonly connection: Connection
   readonly core: WriterCore
+  /** Runs a command as the core does; one that writes very much gets more memory meanwhile. */
+  execute(call: CommandCall, execution?: ExecuteOptions): unknown
   close(): void
 }
 
@@ -33,9 +48,9 @@ export function openWriter(options: OpenWriterOptions): OpenWriter {
     ...(options.environment ? { environment: options.environment } : {}),
     ...(options.onCommit ? { onCommit: options.onCommit } : {}),
     authorise(read, command, call) {
-      const { staffId } = call.actor
+      const { staffId, limit } = call.actor
       const role = staffId === null ? call.actor.role : currentRole(findStaff(read, staffId))
-      if (!roleMay(role, command.permission)) {
+      if (!mayAct({ role, limit }, command.permission)) {
         throw new DeskError('permission.denied', { permission: command.permission })
       }
     },
@@ -43,6 +58,12 @@ export function openWriter(options: OpenWriterOptions): OpenWriter {
   return {
     connection,
     core,
+    execute(call, execution) {
+      const work = () => core.execute(call, execution)
+      const { derivedLater, inTurns } = commands.get(call.name) ?? {}
+      if (inTurns) return inOneTurn(connection, work)
+      return derivedLater ? withWideCache(connection, work) : work()
+    },
     close() {
       try {
         connection.pragma('wal_checkpoint(TRUNCATE)')
@@ -53,6 +74,21 @@ export function openWriter(options: OpenWriterOptions): OpenWriter {
         connection.close()
       }
     },
+  }
+}
+
+const Left = z.object({ left: z.literal(true) })
+
+/** Does one of many turns; what it needs to be quick is kept for the next one, if there is one. */
+function inOneTurn(connection: Connection, work: () => unknown): unknown {
+  let left = false
+  widenForTurns(connection)
+  try {
+    const answer = work()
+    left = Left.safeParse(answer).success
+    return answer
+  } finally {
+    if (!left) narrowAfterTurns(connection)
   }
 }
 

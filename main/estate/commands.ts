@@ -1,5 +1,7 @@
 import { casesOfUnit } from '../cases/open-counts.ts'
+import { unitHasContracts } from '../contracts/queries.ts'
 import { DeskError } from '../contract/errors.ts'
+import { editOver, refuseMoved, refuseUnseen } from '../contract/meanwhile.ts'
 import {
   AddNodeInput,
   ChangeUnitInput,
@@ -9,6 +11,7 @@ import {
   RemoveUnitInput,
   RenameNodeInput,
 } from '../contract/estate.ts'
+import { unitHasDocuments } from '../documents/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { unitHasPeople } from '../people/queries.ts'
 import { nodeMatchName, roomOfNumber, unitMatchKey } from './matching.ts'
@@ -16,9 +19,11 @@ import * as happened from './operations.ts'
 import {
   type EstateNode,
   estateNode,
+  mergedInto,
   nodeIsEmpty,
   pathOf,
   siblingNamed,
+  traitsOf,
   unit,
   unitsOfBuilding,
   unitUnder,
@@ -48,8 +53,9 @@ export const renameNode = defineCommand({
   name: 'estate.renameNode',
   permission: 'estate.edit',
   input: RenameNodeInput,
-  run(context, { nodeId, name }) {
+  run(context, { nodeId, name, base }) {
     const node = requireNode(context, nodeId)
+    refuseUnseen(base, { name }, { name: node.name })
     const matchName = nodeMatchName(node.kind, name)
     refuseTwin(context, { ...node, name, matchName })
     context.emit(happened.estateNodeRenamed, nodeId, { facts: { name, matchName } })
@@ -66,8 +72,9 @@ export const removeNode = defineCommand({
   name: 'estate.removeNode',
   permission: 'estate.edit',
   input: RemoveNodeInput,
-  run(context, { nodeId }) {
+  run(context, { nodeId, base }) {
     const node = requireNode(context, nodeId)
+    refuseMoved(base, { name: node.name })
     if (!nodeIsEmpty(context.read, nodeId)) throw new DeskError('estate.nodeNotEmpty', { name: node.name })
     context.emit(happened.estateNodeRemoved, nodeId, { facts: {} })
   },
@@ -110,14 +117,16 @@ export const registerUnit = defineCommand({
   },
 })
 
-/** Changes attributes of a unit; those not named stay. Errors: `unit.notFound`, `unit.exists`. */
+/** Changes attributes of a unit; those not named stay. Errors: `unit.notFound`, `unit.exists`, `edit.changedMeanwhile`. */
 export const changeUnit = defineCommand({
   name: 'estate.changeUnit',
   permission: 'estate.edit',
   input: ChangeUnitInput,
-  run(context, { unitId, changes }) {
+  run(context, { unitId, changes: asked, base }) {
     const current = unit(context.read, unitId)
     if (!current) throw new DeskError('unit.notFound')
+    const changes = editOver(base, asked, base ? { ...current, ...traitsOf(context.read, unitId) } : {})
+    if (base && Object.keys(changes).length === 0) return
     const building = requireNode(context, current.buildingId)
     const kind = changes.kind ?? current.kind
     const given =
@@ -143,7 +152,13 @@ export const removeUnit = defineCommand({
   run(context, { unitId }) {
     const current = unit(context.read, unitId)
     if (!current) throw new DeskError('unit.notFound')
-    if (unitHasPeople(context.read, unitId) || casesOfUnit(context.read, unitId) > 0) {
+    if (
+      unitHasPeople(context.read, unitId) ||
+      casesOfUnit(context.read, unitId) > 0 ||
+      unitHasContracts(context.read, unitId) ||
+      unitHasDocuments(context.read, unitId) ||
+      mergedInto(context.read, unitId).length > 0
+    ) {
       throw new DeskError('unit.inUse', { number: current.number })
     }
     context.emit(happened.unitRemoved, unitId, { facts: {} })
@@ -152,7 +167,8 @@ export const removeUnit = defineCommand({
 
 export const estateCommands = [addNode, renameNode, removeNode, registerUnit, changeUnit, removeUnit]
 
-function requireNode(context: CommandContext, nodeId: string): EstateNode {
+/** Errors: `estate.nodeNotFound`. */
+export function requireNode(context: CommandContext, nodeId: string): EstateNode {
   const node = estateNode(context.read, nodeId)
   if (!node) throw new DeskError('estate.nodeNotFound')
   return node
@@ -166,7 +182,18 @@ function refuseTwin(
   if (twin && twin.id !== node.id) throw new DeskError('estate.nodeExists', { name: twin.name })
 }
 
-function refuseTwinUnit(context: CommandContext, parentId: string, matchKey: string, unitId: string): void {
+/** Errors: `unit.exists`, `unit.numberMerged`. */
+export function refuseTwinUnit(
+  context: CommandContext,
+  parentId: string,
+  matchKey: string,
+  unitId: string,
+): void {
   const twin = unitUnder(context.read, parentId, matchKey)
-  if (twin && twin.id !== unitId) throw new DeskError('unit.exists', { number: twin.number })
+  if (!twin || twin.id === unitId) return
+  if (twin.mergedInto !== null) {
+    const into = unit(context.read, twin.mergedInto)?.number ?? '—'
+    throw new DeskError('unit.numberMerged', { number: twin.number, into })
+  }
+  throw new DeskError('unit.exists', { number: twin.number })
 }

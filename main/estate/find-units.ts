@@ -29,7 +29,8 @@ interface Reading extends UnitCandidate {
 /** Units read per range before entrance and phase are compared. */
 const mostRead = 400
 
-const from = `select u.id as "unitId", u.match_key as "matchKey", p.kind as "parentKind", p.match_name as "parentName",
+/** A number that was merged into another leads to the home that has everything now. */
+const from = `select coalesce(u.merged_into, u.id) as "unitId", u.match_key as "matchKey", p.kind as "parentKind", p.match_name as "parentName",
    b.match_name as "buildingName", a.kind as "aboveKind", a.match_name as "aboveName", j.match_name as "projectName"
  from unit u join estate_node p on p.id=u.parent_id join estate_node b on b.id=u.building_id
    join estate_node j on j.id=u.project_id left join estate_node a on a.id=b.parent_id`

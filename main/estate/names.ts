@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ReadDatabase } from '../database/read.ts'
 
 /** What lists show of units: the number as written here, by id. Unknown ids are left out. */
@@ -7,6 +8,24 @@ export function unitNumbers(read: ReadDatabase, ids: Iterable<string | null>): M
     'select u.id, u.number as name from json_each(?) j cross join unit u on u.id = j.value',
     ids,
   )
+}
+
+const Was = z.object({ number: z.string() })
+
+/** What a home was called before: by files merged into it, before it moved, and what it was split from. */
+export function formerNumbers(read: ReadDatabase, unitId: string): string[] {
+  const changes = read.all<{ content: string; whole: string | null }>(
+    `select content, null as whole from unit_change where unit_id=? and kind='move' and undone_at is null
+     union all
+     select '', u.number from unit_change c join unit u on u.id=c.unit_id
+     where c.other_id=? and c.kind='split' and c.undone_at is null`,
+    [unitId, unitId],
+  )
+  const merged = read.all<{ number: string }>('select number from unit where merged_into=?', [unitId])
+  return [
+    ...merged.map(({ number }) => number),
+    ...changes.map(({ content, whole }) => whole ?? Was.parse(JSON.parse(content)).number),
+  ]
 }
 
 /** Names of projects, phases, buildings and entrances, by id. Unknown ids are left out. */

@@ -1,12 +1,17 @@
 import { z } from 'zod'
-import { NodeKind, UnitAttributes } from '../contract/estate.ts'
+import { NodeKind, UnitAttributes, UnitTraits } from '../contract/estate.ts'
 import { Id } from '../contract/values.ts'
 import { patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
 import { roomKeyOf } from './matching.ts'
+import { estateRecordOperations } from './record-operations.ts'
 import { estateNodeTable, unitTable } from './tables.ts'
+import { unitChangeOperations } from './unit-change-operations.ts'
 
 const nobody = z.object({})
+
+/** As the table keeps it; null is unknown, undefined was not said. */
+const yesNo = (value: boolean | null | undefined) => (typeof value === 'boolean' ? Number(value) : value)
 
 export const estateNodeAdded = defineOperation({
   type: 'estate.nodeAdded',
@@ -22,6 +27,7 @@ export const estateNodeAdded = defineOperation({
       parent_id: facts.parentId,
       name: facts.name,
       match_name: facts.matchName,
+      committee_on: null,
     })
   },
 })
@@ -55,6 +61,7 @@ export const unitRegistered = defineOperation({
   aggregate: 'unit',
   facts: z.object({
     ...UnitAttributes.shape,
+    ...UnitTraits.shape,
     parentId: Id,
     projectId: Id,
     buildingId: Id,
@@ -78,6 +85,15 @@ export const unitRegistered = defineOperation({
       contract_area: facts.contractArea,
       measured_area: facts.measuredArea,
       orientation: facts.orientation,
+      heating_area: facts.heatingArea ?? null,
+      top_floor: yesNo(facts.topFloor) ?? null,
+      basement: yesNo(facts.basement) ?? null,
+      facade: yesNo(facts.facade) ?? null,
+      promised_on: facts.promisedOn ?? null,
+      handed_over_on: facts.handedOverOn ?? null,
+      merged_into: null,
+      stage: null,
+      stage_reason: null,
     })
   },
 })
@@ -87,7 +103,11 @@ export const unitChanged = defineOperation({
   type: 'unit.changed',
   version: 1,
   aggregate: 'unit',
-  facts: z.object({ ...UnitAttributes.partial().shape, matchKey: z.string().optional() }),
+  facts: z.object({
+    ...UnitAttributes.partial().shape,
+    ...UnitTraits.shape,
+    matchKey: z.string().optional(),
+  }),
   personal: nobody,
   apply(tx, { aggregateId, facts }) {
     tx.update(
@@ -104,6 +124,12 @@ export const unitChanged = defineOperation({
         contract_area: facts.contractArea,
         measured_area: facts.measuredArea,
         orientation: facts.orientation,
+        heating_area: facts.heatingArea,
+        top_floor: yesNo(facts.topFloor),
+        basement: yesNo(facts.basement),
+        facade: yesNo(facts.facade),
+        promised_on: facts.promisedOn,
+        handed_over_on: facts.handedOverOn,
       }),
     )
   },
@@ -122,6 +148,8 @@ export const unitRemoved = defineOperation({
 })
 
 export const estateOperations = [
+  ...unitChangeOperations,
+  ...estateRecordOperations,
   estateNodeAdded,
   estateNodeRenamed,
   estateNodeRemoved,

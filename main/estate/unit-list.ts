@@ -5,7 +5,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { isPresent, occupanciesOfUnit, person } from '../people/queries.ts'
 import { findUnits } from './find-units.ts'
 import { estateNode, pathOf, type Unit, unit, unitsOfBuilding } from './queries.ts'
-import { nodeOrder, unitOrder } from './rules.ts'
+import { inUnitOrder, nodeOrder } from './rules.ts'
 import { buildingsInOrder } from './tree.ts'
 
 /** One line of the list of units. */
@@ -104,7 +104,7 @@ function unitsInOrder(read: ReadDatabase, buildingId: string): Unit[] {
     .sort(nodeOrder)
   const places = new Map(parents.map((node, index) => [node.id, index]))
   const place = (one: Unit) => places.get(one.parentId) ?? 0
-  return units.sort((a, b) => place(a) - place(b) || unitOrder(a, b))
+  return inUnitOrder(units).sort((a, b) => place(a) - place(b))
 }
 
 function wanted(one: Unit, filter: UnitFilter): boolean {

@@ -98,6 +98,8 @@ async function runCommand(
         threads: options.threads ?? false,
         ...(options.threads ? { onSlowQuery: slowQueryLog(place.dataFolder) } : {}),
       })
+      // One that stays open lets nobody in by itself meanwhile.
+      if (!options.threads) await desk.standby.settled()
       if (!options.allowNew && desk.state() === 'recovery-needed') throw new DeskError('keys.recoveryNeeded')
       return desk
     },

@@ -19,6 +19,9 @@ export interface ServedDesk {
   close(): Promise<void>
 }
 
+/** How long an idle line to a browser is kept, in milliseconds; browsers give theirs up after five minutes at most. */
+const idleLineMs = 310_000
+
 /** Serves the desk to browsers on this computer: loopback only. */
 export async function serveOnLoopback(options: ServeOptions): Promise<ServedDesk> {
   let guard = createRequestGuard(new Set())
@@ -46,6 +49,8 @@ export async function serveOnLoopback(options: ServeOptions): Promise<ServedDesk
         })
       },
     )
+    // Longer than browsers keep a line that nobody uses: closed from here, a request just on its way would be lost.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = idleLineMs
     server.on('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'

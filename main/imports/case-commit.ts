@@ -3,15 +3,12 @@ import { counterValue } from '../cases/queries.ts'
 import { caseOfRegisterKey } from '../cases/register.ts'
 import { caseCounter, caseNumber } from '../cases/rules.ts'
 import { DeskError } from '../contract/errors.ts'
-import { type UnitPlace, unitPlace } from '../estate/queries.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { survivorOf, type UnitPlace, unitPlace } from '../estate/queries.ts'
 import type { CommandContext } from '../log/command.ts'
-import { touchedAfter } from '../log/history.ts'
+import { person } from '../people/queries.ts'
 import { readSite } from '../site/queries.ts'
-import { StagedCase } from './case-staged.ts'
-import { readStaging } from './staging.ts'
-
-/** Cases between two looks at whether somebody cancelled. */
-const stride = 50
+import type { StagedCase } from './case-staged.ts'
 
 const closedWords = { zh: '旧台账中已经关闭', en: 'Closed in the old register' } as const
 const voidWords = { zh: '旧台账中已经作废', en: 'Void in the old register' } as const
@@ -32,53 +29,68 @@ const sinceOf = ({ state, answer, receivedAt, endedAt }: StagedCase): number =>
   state === 'received' || (state === 'handling' && answer === null) ? receivedAt : endedAt
 
 /**
- * Records the cases a dry run staged, in the writer's one transaction. Refuses with `import.changedMeanwhile` where
- * a row was taken over since, or a unit or person it names has changed.
- * @returns how many operations were recorded
+ * Records cases of an import that is decided: `by` is who decided it. Nothing is refused any more: a home or person
+ * that was merged or removed meanwhile gives way to the one that stands for it, or to nobody.
  */
 export function recordCases(
   context: CommandContext,
-  importId: string,
-  staging: { readonly path: string; readonly key: Uint8Array },
-  since: { readonly position: number; readonly operations: number },
-): number {
-  const work = new RegisterCommit(context, importId, since.position)
-  let cases = 0
-  for (const line of readStaging(staging.path, staging.key)) {
-    work.record(StagedCase.parse(line))
-    cases += 1
-    if (cases % stride === 0) context.progress(work.recorded, since.operations)
+  { importId, by }: { readonly importId: string; readonly by: string | null },
+  cases: Iterable<StagedCase>,
+): void {
+  const work = new RegisterCommit(context, importId, by)
+  for (const staged of cases) work.record(staged)
+}
+
+/** Kinds of things whose change makes what was decided about a case stale. */
+export const casesRestOn = ['unit', 'person', 'erasure'] as const
+
+/** Refuses with `import.changedMeanwhile` where a unit or person that cases name is among what was touched. */
+export function refuseStalePlaces(
+  read: ReadDatabase,
+  cases: readonly StagedCase[],
+  touched: ReadonlySet<string>,
+): void {
+  const stale = cases.find(({ unitId, personId }) =>
+    [unitId, personId].some(id => id !== null && touched.has(id)),
+  )
+  if (!stale) return
+  const unit = stale.unitId === null ? undefined : unitPlace(read, stale.unitId)
+  throw new DeskError('import.changedMeanwhile', { what: unit?.number ?? '…' })
+}
+
+/** The same where one of the rows was taken over since. */
+export function refuseKnownRows({ read }: CommandContext, cases: readonly StagedCase[]): void {
+  for (const { key } of cases) {
+    const number = caseOfRegisterKey(read, key)
+    if (number !== undefined) throw new DeskError('import.changedMeanwhile', { what: number })
   }
-  context.progress(work.recorded, since.operations)
-  return work.recorded
 }
 
 class RegisterCommit {
-  recorded = 0
   readonly #context: CommandContext
   readonly #importId: string
-  readonly #touched: ReadonlySet<string>
-  /** Somebody imported or took back since the dry run: its rows may be there by now. */
-  readonly #importedSince: boolean
+  readonly #by: string | null
   readonly #site: { readonly code: string; readonly language: 'zh' | 'en' }
   /** Where the counter of each month stands. */
   readonly #counters = new Map<string, number>()
-  readonly #places = new Map<string, UnitPlace>()
+  readonly #places = new Map<string, UnitPlace | null>()
+  readonly #people = new Map<string, string | null>()
 
-  constructor(context: CommandContext, importId: string, position: number) {
+  constructor(context: CommandContext, importId: string, by: string | null) {
     const site = readSite(context.read)
     if (!site) throw new DeskError('log.notSetUp')
     this.#context = context
     this.#importId = importId
+    this.#by = by
     this.#site = site
-    this.#importedSince = touchedAfter(context.read, position, ['import']).size > 0
-    this.#touched = touchedAfter(context.read, position, ['unit', 'person', 'erasure'])
   }
 
   record(staged: StagedCase): void {
-    this.#refuseStale(staged)
-    this.#receive(staged)
-    const { id, receivedAt, notes, answer, state, endedAt, unitId, personId } = staged
+    const place = staged.unitId === null ? null : this.#place(staged.unitId)
+    const personId = staged.personId === null ? null : this.#person(staged.personId)
+    this.#receive(staged, place, personId)
+    const { id, receivedAt, notes, answer, state, endedAt } = staged
+    const unitId = place?.unitId ?? null
     const facts = { unitId, personId, fromRegister: true as const }
     for (const text of notes) this.#note(id, facts, text, receivedAt)
     const { language } = this.#site
@@ -107,10 +119,9 @@ class RegisterCommit {
     }
   }
 
-  #receive(staged: StagedCase): void {
-    const { id, key, receivedAt, month, unitId, personal, handler } = staged
-    const { channel, kind, category, emergency, personId, state } = staged
-    const place = unitId === null ? undefined : this.#place(unitId)
+  #receive(staged: StagedCase, place: UnitPlace | null, personId: string | null): void {
+    const { id, key, receivedAt, month, personal, handler } = staged
+    const { channel, kind, category, emergency, state } = staged
     const { id: siteId, letter } = this.#context.site
     const counter = caseCounter(month, letter)
     const value = (this.#counters.get(counter) ?? counterValue(this.#context.read, counter)) + 1
@@ -124,7 +135,7 @@ class RegisterCommit {
         kind,
         category,
         emergency,
-        unitId,
+        unitId: place?.unitId ?? null,
         buildingId: place?.buildingId ?? null,
         projectId: place?.projectId ?? null,
         personId,
@@ -155,25 +166,38 @@ class RegisterCommit {
   }
 
   readonly #emit: CommandContext['emit'] = (definition, id, content) => {
-    this.#context.emit(definition, id, content)
-    this.recorded += 1
+    this.#context.emit(definition, id, this.#by === null ? content : { ...content, by: this.#by })
   }
 
-  #place(unitId: string): UnitPlace {
+  #place(unitId: string): UnitPlace | null {
     const known = this.#places.get(unitId)
-    if (known) return known
-    const place = unitPlace(this.#context.read, unitId)
-    if (!place) throw new DeskError('import.changedMeanwhile', { what: '…' })
+    if (known !== undefined) return known
+    const place = standing(unitId, id => {
+      const found = unitPlace(this.#context.read, id)
+      return found ?? survivorOf(this.#context.read, id) ?? null
+    })
     this.#places.set(unitId, place)
     return place
   }
 
-  #refuseStale({ key, unitId, personId }: StagedCase): void {
-    const { read } = this.#context
-    const number = this.#importedSince ? caseOfRegisterKey(read, key) : undefined
-    if (number !== undefined) throw new DeskError('import.changedMeanwhile', { what: number })
-    if (![unitId, personId].some(id => id !== null && this.#touched.has(id))) return
-    const unit = unitId === null ? undefined : unitPlace(read, unitId)
-    throw new DeskError('import.changedMeanwhile', { what: unit?.number ?? '…' })
+  #person(personId: string): string | null {
+    const known = this.#people.get(personId)
+    if (known !== undefined) return known
+    const found = standing(personId, id => {
+      const one = person(this.#context.read, id)
+      return one?.mergedInto ?? (one ? { id } : null)
+    })
+    this.#people.set(personId, found?.id ?? null)
+    return found?.id ?? null
   }
+}
+
+/** Merges behind each other that are followed. */
+const mostMerges = 20
+
+/** What an id stands for in the end: `look` gives the thing, the id of the one it was merged into, or nothing. */
+function standing<T extends object>(id: string, look: (id: string) => T | string | null): T | null {
+  let found = look(id)
+  for (let merges = 0; typeof found === 'string' && merges < mostMerges; merges += 1) found = look(found)
+  return typeof found === 'string' ? null : found
 }

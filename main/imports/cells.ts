@@ -25,6 +25,18 @@ export function parseArea(cell: Cell): Parsed<number> {
   return parsed(Math.round(value * 100))
 }
 
+/** `是`, `有`, `√`, `Y`, `1` and their opposites; anything else says nothing, with a warning. */
+export function parseYesNo(cell: Cell): Parsed<boolean> {
+  if (cell.kind === 'error') return refused('import.cellError')
+  const text = cell.text.normalize('NFKC').trim()
+  if (/^(?:是|有|对|√|✓|y|yes|true|1|顶[层楼]|带|临)$/i.test(text)) return parsed(true)
+  if (/^(?:否|不是|无|没有|非|×|✗|x|n|no|false|0|不[带临])$/i.test(text)) return parsed(false)
+  // Only now: elsewhere 无 says nothing.
+  return text === '' || isPlaceholder(text)
+    ? parsed<boolean>(undefined)
+    : parsed<boolean>(undefined, 'import.yesNoUnknown')
+}
+
 /** Integer cents: `¥1,234,567.00`, `123.5万元`, `1234元`. */
 export function parseMoney(cell: Cell): Parsed<number> {
   if (cell.kind === 'error') return refused('import.cellError')

@@ -1,32 +1,19 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { RemoveMappingInput, SaveMappingInput } from '../contract/import-mappings.ts'
-import { ImportCounts, ImportFile, type ImportKind } from '../contract/imports.ts'
+import type { ImportKind } from '../contract/imports.ts'
+import { refuseMoved, refuseUnseen } from '../contract/meanwhile.ts'
 import { Id } from '../contract/values.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { logStand } from '../log/history.ts'
-import { recordCases } from './case-commit.ts'
 import { takeBackCases } from './case-undo.ts'
 import { recordStaged } from './commit.ts'
+import { StagedImport } from './imported.ts'
 import * as happened from './operations.ts'
-import { importRange, mappingKind, mappingNamed } from './queries.ts'
+import { importRange, mappingNamed, savedMapping } from './queries.ts'
+import { registerCommands } from './register-commands.ts'
 import { takeBack } from './undo.ts'
 
-/** A dry run as it lies in the desk's own staging file. */
-const StagedImport = z.object({
-  importId: Id,
-  staging: z.object({
-    path: z.string(),
-    /** Key of this one file, base64url. */
-    key: z.string(),
-  }),
-  file: ImportFile,
-  mappingName: z.string().nullable(),
-  counts: ImportCounts,
-  position: z.int(),
-  operations: z.int(),
-})
-type StagedImport = z.infer<typeof StagedImport>
 type Recording = (
   staging: { readonly path: string; readonly key: Uint8Array },
   since: { readonly position: number; readonly operations: number },
@@ -69,16 +56,14 @@ export const importOwners = defineCommand({
     recordImport(context, 'owners', input, (staging, since) => recordStaged(context, staging, since)),
 })
 
-/** Records a register that was tried, as {@link importOwners} does an owner file. */
-export const importCases = defineCommand({
-  name: 'cases.import',
+/** Records a file of sales that was tried, as {@link importOwners} does an owner file. */
+export const importContracts = defineCommand({
+  name: 'contracts.import',
   permission: 'import.run',
   derivedLater: true,
   input: StagedImport,
   run: (context, input) =>
-    recordImport(context, 'cases', input, (staging, since) =>
-      recordCases(context, input.importId, staging, since),
-    ),
+    recordImport(context, 'contracts', input, (staging, since) => recordStaged(context, staging, since)),
 })
 
 /** Takes a whole import back. Errors: `thing.notFound`, `import.undoneAlready`, `import.undoBlocked`. */
@@ -91,11 +76,13 @@ export const undoImport = defineCommand({
     const range = importRange(context.read, importId)
     if (!range) throw new DeskError('thing.notFound', { what: 'import' })
     if (range.undoneAt !== null) throw new DeskError('import.undoneAlready')
-    const takenBack = range.kind === 'cases' ? takeBackCases(context, range) : takeBack(context, range)
+    const takenBack = range.kind === 'cases' ? takeBackCases(context, importId) : takeBack(context, range)
     context.emit(happened.importUndone, importId, { facts: {} })
     return { importId, takenBack }
   },
 })
+
+const nothingSaved = { name: null, fields: null, unitKind: null }
 
 /**
  * Saves a mapping, new or in place of one with the same id, which stays of its kind. A name is used once within a
@@ -105,13 +92,14 @@ export const saveMapping = defineCommand({
   name: 'imports.saveMapping',
   permission: 'import.run',
   input: SaveMappingInput,
-  run(context, { mappingId, name, ...columns }) {
+  run(context, { mappingId, name, base, ...columns }) {
     const { kind, fields } = columns
     const same = mappingNamed(context.read, kind, name)
     if (same && same.id !== mappingId) throw new DeskError('import.mappingNameTaken', { name })
-    const known = mappingKind(context.read, mappingId)
-    if (known !== undefined && known !== kind) throw new DeskError('thing.notFound', { what: 'mapping' })
-    const unitKind = columns.kind === 'owners' ? columns.unitKind : null
+    const known = savedMapping(context.read, mappingId)
+    if (known !== undefined && known.kind !== kind) throw new DeskError('thing.notFound', { what: 'mapping' })
+    const unitKind = 'unitKind' in columns ? columns.unitKind : null
+    refuseUnseen(base, { name, fields, unitKind }, { ...nothingSaved, ...known })
     context.emit(happened.mappingSaved, mappingId, { facts: { kind, name, fields, unitKind } })
     return { mappingId }
   },
@@ -121,11 +109,20 @@ export const removeMapping = defineCommand({
   name: 'imports.removeMapping',
   permission: 'import.run',
   input: RemoveMappingInput,
-  run(context, { mappingId }) {
-    if (mappingKind(context.read, mappingId) === undefined)
-      throw new DeskError('thing.notFound', { what: 'mapping' })
+  run(context, { mappingId, base }) {
+    const known = savedMapping(context.read, mappingId)
+    if (known === undefined) throw new DeskError('thing.notFound', { what: 'mapping' })
+    const { name, fields } = known
+    refuseMoved(base, { name, fields, unitKind: 'unitKind' in known ? known.unitKind : null })
     context.emit(happened.mappingRemoved, mappingId, { facts: {} })
   },
 })
 
-export const importCommands = [importOwners, importCases, undoImport, saveMapping, removeMapping]
+export const importCommands = [
+  importOwners,
+  ...registerCommands,
+  importContracts,
+  undoImport,
+  saveMapping,
+  removeMapping,
+]

@@ -1,23 +1,12 @@
 import { DeskError } from '../contract/errors.ts'
-import { estateNodeAdded, unitChanged, unitRegistered } from '../estate/operations.ts'
 import { unitPlace } from '../estate/queries.ts'
 import type { CommandContext } from '../log/command.ts'
 import { touchedAfter } from '../log/history.ts'
-import type { OperationDefinition } from '../log/operation.ts'
 import { identityKeys } from '../people/identities.ts'
-import { personChanged, personMovedIn, personRegistered } from '../people/operations.ts'
 import { person, phonesOf } from '../people/queries.ts'
-import { StagedRow, type StagedKind, type StagedOperation } from './staged.ts'
+import { isStagedRow, type StagedOperation, type StagedRow } from './staged.ts'
+import { stagedDefinitions } from './staged-content.ts'
 import { readStaging } from './staging.ts'
-
-const definitions: Readonly<Record<StagedKind, OperationDefinition>> = {
-  node: estateNodeAdded as unknown as OperationDefinition,
-  unit: unitRegistered as unknown as OperationDefinition,
-  unitChange: unitChanged as unknown as OperationDefinition,
-  person: personRegistered as unknown as OperationDefinition,
-  personChange: personChanged as unknown as OperationDefinition,
-  movedIn: personMovedIn as unknown as OperationDefinition,
-}
 
 /** Operations between two looks at whether somebody cancelled. */
 const stride = 200
@@ -35,9 +24,9 @@ export function recordStaged(
   const isStale = staleness(context, since.position)
   let done = 0
   for (const line of readStaging(staging.path, staging.key)) {
-    const row = StagedRow.parse(line)
-    isStale?.(row)
-    for (const operation of row.operations) {
+    if (!isStagedRow(line)) throw new DeskError('import.stagingDamaged')
+    isStale?.(line)
+    for (const operation of line.operations) {
       emit(context, operation)
       done += 1
       if (done % stride === 0) context.progress(done, since.operations)
@@ -48,13 +37,14 @@ export function recordStaged(
 }
 
 function emit(context: CommandContext, { kind, id, facts, personal }: StagedOperation): void {
-  context.emit(definitions[kind], id, personal === undefined ? { facts } : { facts, personal })
+  const content = { facts, parsed: true } as const
+  context.emit(stagedDefinitions[kind], id, personal === undefined ? content : { ...content, personal })
 }
 
 /** A check for stale rows; undefined where nothing of estate and people happened since the dry run. */
 function staleness(context: CommandContext, position: number): ((row: StagedRow) => void) | undefined {
   const { read } = context
-  const touched = touchedAfter(read, position, ['estate-node', 'unit', 'person', 'erasure'])
+  const touched = touchedAfter(read, position, ['estate-node', 'unit', 'person', 'contract', 'erasure'])
   if (touched.size === 0) return undefined
   const identities = new Set<string>()
   for (const id of touched) {

@@ -2,12 +2,12 @@ import type { PlannedChange } from '../contract/imports.ts'
 import { identityKeys } from '../people/identities.ts'
 import { type EstateIndex, type KnownUnit, type NewNode } from './estate-index.ts'
 import type { OwnerRow } from './owner-row.ts'
-import type { PeopleIndex } from './people-index.ts'
+import type { KnownPerson, PeopleIndex } from './people-index.ts'
 import { peopleOf, type RowPerson } from './person-facts.ts'
 import type { PlaceRow } from './place-row.ts'
 import type { ImportCode } from './reasons.ts'
 import type { StagedOperation } from './staged.ts'
-import { bitOf, changeable, unitAttributes } from './unit-facts.ts'
+import { bitOf, changeable, traitNames, unitAttributes } from './unit-facts.ts'
 
 /** What becomes of one row. */
 export type RowDecision =
@@ -24,7 +24,7 @@ export type RowDecision =
     }
 
 /** Collects what one row does. */
-class RowWork {
+export class RowWork {
   readonly operations: StagedOperation[] = []
   readonly basis: string[] = []
   readonly identities: string[] = []
@@ -42,7 +42,7 @@ export function decideRow(
   row: OwnerRow,
   context: { readonly estate: EstateIndex; readonly people: PeopleIndex; readonly project: string },
 ): RowDecision {
-  const attributes = unitAttributes(row.unit)
+  const attributes = unitAttributes(row.unit, row.contract?.deliveryDate)
   if (!attributes.ok || attributes.value === undefined)
     return { refused: 'import.valueTooLong', field: 'unit' }
   const people = peopleOf(row)
@@ -92,6 +92,9 @@ function addNode(node: NewNode, work: RowWork): void {
 function registerUnit(unit: KnownUnit, work: RowWork): void {
   const { id, parentId, buildingId, projectId, matchKey, kind, number, room, floor, unitType } = unit
   const { contractArea, measuredArea, orientation } = unit
+  const traits = Object.fromEntries(
+    traitNames.flatMap(name => (unit[name] === null ? [] : [[name, unit[name]]])),
+  )
   work.created = true
   work.basis.push(buildingId)
   work.operations.push({
@@ -106,6 +109,7 @@ function registerUnit(unit: KnownUnit, work: RowWork): void {
       contractArea,
       measuredArea,
       orientation,
+      ...traits,
       parentId,
       buildingId,
       projectId,
@@ -139,7 +143,13 @@ function changeUnit(
   work.changes.push({ unit: unit.number, person: null, changes: shown })
 }
 
-function decidePerson(one: RowPerson, unit: KnownUnit, people: PeopleIndex, work: RowWork): void {
+/** Decides about one person of a row, who is known or new, and their role at the home. @returns who it is */
+export function decidePerson(
+  one: RowPerson,
+  unit: KnownUnit,
+  people: PeopleIndex,
+  work: RowWork,
+): KnownPerson {
   const known = people.find(unit, one)
   if (!known) {
     const added = people.register(unit.id, one)
@@ -157,7 +167,7 @@ function decidePerson(one: RowPerson, unit: KnownUnit, people: PeopleIndex, work
       facts: { tier: added.tier, occupancies: [occupancyOf(unit, one)] },
       personal: one.details,
     })
-    return
+    return added
   }
   const change = people.update(known, one)
   if (change?.conflict) work.conflict = true
@@ -168,11 +178,12 @@ function decidePerson(one: RowPerson, unit: KnownUnit, people: PeopleIndex, work
     work.changes.push({ unit: unit.number, person: known.name, changes: change.shown })
     if (!known.isNew) work.basis.push(known.id)
   }
-  if (people.hasRole(known, unit.id, one.role)) return
+  if (people.hasRole(known, unit.id, one.role)) return known
   people.addRole(known, unit.id, one.role)
   work.created = true
   if (!known.isNew) work.basis.push(known.id)
   work.operations.push({ kind: 'movedIn', id: known.id, facts: occupancyOf(unit, one) })
+  return known
 }
 
 const occupancyOf = (unit: KnownUnit, one: RowPerson) => ({

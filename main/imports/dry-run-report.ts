@@ -2,14 +2,12 @@ import { listedRows, type OwnersDryRun, type PlannedChange } from '../contract/i
 import type { RowDecision } from './decide-row.ts'
 import type { ImportReason } from './reasons.ts'
 import { type RowPlace, RowReport } from './row-report.ts'
-import type { StagedRow } from './staged.ts'
 
 const mostPlaces = 60
 
 /** Counts what trying an owner file decides, and stages it. */
 export class OwnersReport extends RowReport {
   readonly #kinds = { node: 0, unit: 0, person: 0 }
-  readonly #newIds = new Set<string>()
   readonly #changedUnits = new Set<string>()
   readonly #changedPeople = new Set<string>()
   readonly #changes: PlannedChange[] = []
@@ -28,13 +26,8 @@ export class OwnersReport extends RowReport {
     }
     for (const name of decision.newPlaces) if (this.#newPlaces.length < mostPlaces) this.#newPlaces.push(name)
     if (decision.operations.length === 0) return
-    this.#countOperations(decision.operations)
-    const { operations, basis, identities } = decision
-    this.staged.add({
-      operations: [...operations],
-      basis: [...basis],
-      identities: [...identities],
-    } satisfies StagedRow)
+    this.#countOperations(decision)
+    this.stageRow(decision)
   }
 
   result(): OwnersDryRun {
@@ -54,13 +47,13 @@ export class OwnersReport extends RowReport {
     }
   }
 
-  #countOperations(operations: Extract<RowDecision, { outcome: string }>['operations']): void {
+  /** Who was there before the import stands in the basis of what changes them. */
+  #countOperations({ operations, basis }: Extract<RowDecision, { outcome: string }>): void {
     this.operations += operations.length
     for (const { kind, id } of operations) {
       if (kind === 'node' || kind === 'unit' || kind === 'person') {
         this.#kinds[kind] += 1
-        this.#newIds.add(id)
-      } else if (!this.#newIds.has(id)) {
+      } else if (basis.includes(id)) {
         if (kind === 'unitChange') this.#changedUnits.add(id)
         else this.#changedPeople.add(id)
       }

@@ -1,13 +1,22 @@
-import type { NodeKind, UnitAttributes } from '../contract/estate.ts'
+import type { NodeKind, UnitTraits } from '../contract/estate.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { buildingPart, nodeMatchName, phasePart, unitMatchKey } from '../estate/matching.ts'
-import { type EstateNode, estateNodes, type Unit, unitsOfBuilding } from '../estate/queries.ts'
+import { buildingPart, phasePart, unitMatchKey } from '../estate/matching.ts'
+import {
+  type EstateNode,
+  estateNodes,
+  mergedOfBuilding,
+  type Unit,
+  unit as unitById,
+  unitsOfBuilding,
+  unitTraits,
+} from '../estate/queries.ts'
 import type { ImportedUnit } from './owner-row.ts'
+import { placeNames } from './place-name.ts'
 import type { PlaceRow } from './place-row.ts'
-import { bitOf, changeable, roomOf } from './unit-facts.ts'
+import { bitOf, changeable, roomOf, type UnitFacts } from './unit-facts.ts'
 
 /** A unit as the import knows it while it works through the file. */
-export interface KnownUnit extends UnitAttributes {
+export interface KnownUnit extends UnitFacts {
   readonly id: string
   readonly parentId: string
   readonly buildingId: string
@@ -32,34 +41,13 @@ export interface NewNode {
 
 export type FoundPlace =
   | { readonly found: 'unit'; readonly unit: KnownUnit }
-  | { readonly found: 'none'; register(attributes: UnitAttributes): { unit: KnownUnit; nodes: NewNode[] } }
+  | { readonly found: 'none'; register(attributes: UnitFacts): { unit: KnownUnit; nodes: NewNode[] } }
   | { readonly found: 'many' }
 
 const unwrittenBuilding: Readonly<Record<string, string>> = {
   parking: '地下车库',
   shop: '商铺',
   dwelling: '未分楼栋',
-}
-
-interface PlaceName {
-  /** A name people read, `3栋`. */
-  readonly name: string
-  /** Its comparable form, `3`. */
-  readonly matchName: string
-}
-
-const suffixes: Readonly<Record<NodeKind, string>> = {
-  project: '',
-  phase: '期',
-  building: '栋',
-  entrance: '单元',
-}
-
-/** Name and comparable form of what a file calls a place; the two always agree. */
-function placeName(kind: NodeKind, value: string): PlaceName {
-  const matchName = nodeMatchName(kind, value)
-  const written = /^[0-9A-Z]+$/.test(value) ? `${value}${suffixes[kind]}` : value
-  return { name: nodeMatchName(kind, written) === matchName ? written : value, matchName }
 }
 
 /**
@@ -70,10 +58,12 @@ export class EstateIndex {
   readonly #read: ReadDatabase
   readonly #newId: () => string
   readonly #nodes = new Map<string, EstateNode>()
+  /** By parent and kind, and buildings by parent and what their name says without the phase. */
   readonly #children = new Map<string, EstateNode[]>()
+  readonly #buildingsNamed = new Map<string, EstateNode[]>()
   readonly #units = new Map<string, Map<string, KnownUnit[]>>()
   /** All of them are asked for every row and answer the same for most. */
-  readonly #names = new Map<string, PlaceName>()
+  readonly #name = placeNames()
   readonly #meant = new Map<string, EstateNode[]>()
   readonly #projects = new Map<string, EstateNode | undefined>()
 
@@ -109,27 +99,23 @@ export class EstateIndex {
     return several ? undefined : this.#ensurePlace({ ...named, kind: 'dwelling' }, project).nodes
   }
 
-  #name(kind: NodeKind, value: string): PlaceName {
-    const key = `${kind}\n${value}`
-    const known = this.#names.get(key)
-    if (known) return known
-    const made = placeName(kind, value)
-    if (this.#names.size > 100_000) this.#names.clear()
-    this.#names.set(key, made)
-    return made
-  }
-
   #addNode(node: EstateNode): void {
-    this.#meant.clear()
-    this.#projects.clear()
+    if (node.kind === 'project') this.#projects.clear()
+    if (node.kind === 'phase' || node.kind === 'building') this.#meant.clear()
     this.#nodes.set(node.id, node)
-    const siblings = this.#children.get(node.parentId ?? '')
-    if (siblings) siblings.push(node)
-    else this.#children.set(node.parentId ?? '', [node])
+    addTo(this.#children, `${node.parentId ?? ''}\n${node.kind}`, node)
+    if (node.kind === 'building')
+      addTo(this.#buildingsNamed, `${node.parentId ?? ''}\n${buildingPart(node.matchName)}`, node)
   }
 
-  #childrenOf(parentId: string, kind: NodeKind): EstateNode[] {
-    return (this.#children.get(parentId) ?? []).filter(node => node.kind === kind)
+  #childrenOf(parentId: string, kind: NodeKind): readonly EstateNode[] {
+    return this.#children.get(`${parentId}\n${kind}`) ?? []
+  }
+
+  #buildingsOf(parentId: string, named: string | undefined): readonly EstateNode[] {
+    return named === undefined
+      ? this.#childrenOf(parentId, 'building')
+      : (this.#buildingsNamed.get(`${parentId}\n${named}`) ?? [])
   }
 
   /** The project of this name; one whose name is a part of it, or the other way round, where only one fits. */
@@ -149,7 +135,7 @@ export class EstateIndex {
     return near.length === 1 ? near[0] : undefined
   }
 
-  #phases(projectId: string): EstateNode[] {
+  #phases(projectId: string): readonly EstateNode[] {
     return this.#childrenOf(projectId, 'phase')
   }
 
@@ -167,11 +153,11 @@ export class EstateIndex {
     const wanted = name === undefined ? undefined : buildingPart(this.#name('building', name).matchName)
     const wantedPhase = phase === undefined ? undefined : this.#name('phase', phase).matchName
     const all = [
-      ...this.#childrenOf(projectId, 'building').map(node => ({ node, phase: phasePart(node.matchName) })),
+      ...this.#buildingsOf(projectId, wanted).map(node => ({ node, phase: phasePart(node.matchName) })),
       ...this.#phases(projectId).flatMap(above =>
-        this.#childrenOf(above.id, 'building').map(node => ({ node, phase: above.matchName })),
+        this.#buildingsOf(above.id, wanted).map(node => ({ node, phase: above.matchName })),
       ),
-    ].filter(({ node }) => wanted === undefined || buildingPart(node.matchName) === wanted)
+    ]
     if (wantedPhase === undefined) return all.map(({ node }) => node)
     const within = all.filter(one => one.phase === wantedPhase)
     // Where the estate has no phases, who writes one still means the building.
@@ -198,7 +184,21 @@ export class EstateIndex {
     if (loaded) return loaded
     const units = new Map<string, KnownUnit[]>()
     this.#units.set(buildingId, units)
-    for (const unit of unitsOfBuilding(this.#read, buildingId)) addUnit(units, known(unit))
+    const byId = new Map<string, KnownUnit>()
+    const traits = unitTraits(this.#read, buildingId)
+    for (const unit of unitsOfBuilding(this.#read, buildingId)) {
+      const here = known(unit, traits)
+      byId.set(unit.id, here)
+      addUnit(units, here)
+    }
+    // Files from outside go on writing a number that was merged into another here.
+    for (const { matchKey, survivorId } of mergedOfBuilding(this.#read, buildingId)) {
+      const elsewhere = byId.has(survivorId) ? undefined : unitById(this.#read, survivorId)
+      const survivor =
+        byId.get(survivorId) ??
+        (elsewhere ? known(elsewhere, unitTraits(this.#read, elsewhere.buildingId)) : undefined)
+      if (survivor && !units.get(matchKey)?.includes(survivor)) addUnit(units, survivor, matchKey)
+    }
     return units
   }
 
@@ -237,7 +237,7 @@ export class EstateIndex {
   #register(
     imported: ImportedUnit,
     project: string,
-    attributes: UnitAttributes,
+    attributes: UnitFacts,
   ): { unit: KnownUnit; nodes: NewNode[] } {
     const { top, building, parent, nodes } = this.#ensurePlace(imported, project)
     const unit: KnownUnit = {
@@ -284,10 +284,27 @@ export class EstateIndex {
   }
 }
 
-const known = (unit: Unit): KnownUnit => ({ ...unit, isNew: false, said: 0 })
+const noTraits: Required<UnitTraits> = {
+  heatingArea: null,
+  topFloor: null,
+  basement: null,
+  facade: null,
+  promisedOn: null,
+  handedOverOn: null,
+}
 
-function addUnit(units: Map<string, KnownUnit[]>, unit: KnownUnit): void {
-  const same = units.get(unit.matchKey)
-  if (same) same.push(unit)
-  else units.set(unit.matchKey, [unit])
+const known = (unit: Unit, traits: ReadonlyMap<string, Required<UnitTraits>>): KnownUnit => ({
+  ...unit,
+  ...(traits.get(unit.id) ?? noTraits),
+  isNew: false,
+  said: 0,
+})
+
+const addUnit = (units: Map<string, KnownUnit[]>, unit: KnownUnit, key = unit.matchKey): void =>
+  addTo(units, key, unit)
+
+function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key)
+  if (list) list.push(one)
+  else lists.set(key, [one])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SavedCaseFields, SavedFields } from '../contract/import-mappings.ts'
+import { SavedCaseFields, SavedContractFields, SavedFields } from '../contract/import-mappings.ts'
 import { ImportCounts, ImportKind, SheetUnitKind } from '../contract/imports.ts'
 import { FileHash } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
@@ -46,6 +46,7 @@ export const importCommitted = defineOperation({
       last_sequence: facts.lastSequence,
       undone_at: null,
       undone_by: null,
+      source_removed_at: null,
     })
   },
 })
@@ -61,6 +62,18 @@ export const importUndone = defineOperation({
   },
 })
 
+/** The time of the imported file is over; what it said stays in the tables. */
+export const sourceRemoved = defineOperation({
+  type: 'import.sourceRemoved',
+  version: 1,
+  aggregate: 'import',
+  facts: nobody,
+  personal: nobody,
+  apply(tx, { aggregateId, at }) {
+    tx.update(importTable, aggregateId, { source_removed_at: at })
+  },
+})
+
 export const mappingSaved = defineOperation({
   type: 'mapping.saved',
   version: 1,
@@ -68,7 +81,7 @@ export const mappingSaved = defineOperation({
   facts: z.object({
     kind: ImportKind,
     name: z.string(),
-    fields: z.union([SavedFields, SavedCaseFields]),
+    fields: z.union([SavedFields, SavedCaseFields, SavedContractFields]),
     unitKind: SheetUnitKind.nullable(),
   }),
   personal: nobody,
@@ -95,4 +108,4 @@ export const mappingRemoved = defineOperation({
   },
 })
 
-export const importOperations = [importCommitted, importUndone, mappingSaved, mappingRemoved]
+export const importOperations = [importCommitted, importUndone, sourceRemoved, mappingSaved, mappingRemoved]

@@ -87,6 +87,15 @@ export const ownerFieldRules = {
     exact: list('采暖面积 供暖面积 供热面积 收费面积 heating_area'),
     like: /(?:采暖|供暖|供热)面积/,
   },
+  topFloor: { exact: list('顶层 是否顶层 顶楼 是否顶楼 top_floor'), like: /^是?否?顶[层楼]/ },
+  basement: {
+    exact: list('地下室 是否有地下室 带地下室 有无地下室 basement'),
+    like: /^(?:是否|有无|带).*地下室/,
+  },
+  facade: {
+    exact: list('外墙 临外墙 是否临外墙 是否外墙 facade outer_wall'),
+    like: /^(?:是否|有无|临).*外墙/,
+  },
   orientation: { exact: list('朝向 房屋朝向 orientation facing'), like: /朝向/ },
   ownerName: {
     exact: list(

@@ -1,7 +1,7 @@
 import type { UnitKind, UnitNumber } from '../estate/unit-number.ts'
 import { unitKey } from '../estate/unit-number.ts'
 import type { Cell } from '../tabular/types.ts'
-import { parseArea, parseMoney, plainText } from './cells.ts'
+import { parseArea, parseMoney, parseYesNo, plainText } from './cells.ts'
 import { parseDate } from './dates.ts'
 import type { Mapping, OwnerField } from './owner-columns.ts'
 import { RowReader, peopleOfRow } from './owner-people.ts'
@@ -25,6 +25,9 @@ export type ImportedUnit = UnitNumber & {
   orientation?: string
   /** `2024-06-30`. */
   handoverDate?: string
+  topFloor?: boolean
+  basement?: boolean
+  facade?: boolean
 }
 
 /** Money is integer cents, dates are `2024-06-30`. */
@@ -80,6 +83,16 @@ function area(reader: RowReader, field: OwnerField): number | undefined {
   return result.ok ? result.value : undefined
 }
 
+function yesNo(reader: RowReader, field: OwnerField): boolean | undefined {
+  const result = parseYesNo(reader.cell(field))
+  if (!result.ok) {
+    reader.refuse(result.code, field)
+    return undefined
+  }
+  reader.warn(field, result.warnings)
+  return result.value
+}
+
 function money(reader: RowReader, field: OwnerField): number | undefined {
   const result = parseMoney(reader.cell(field))
   if (!result.ok) reader.refuse(result.code, field)
@@ -129,6 +142,9 @@ function unitOf(reader: RowReader, mapping: Mapping, context: OwnerRowContext): 
     heatingArea: area(reader, 'heatingArea'),
     orientation: texts(reader, 'orientation'),
     handoverDate: date(reader, 'handoverDate'),
+    topFloor: yesNo(reader, 'topFloor'),
+    basement: yesNo(reader, 'basement'),
+    facade: yesNo(reader, 'facade'),
   })
   return { ...found.unit, ...facts, key: unitKey(found.unit) }
 }

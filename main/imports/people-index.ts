@@ -29,8 +29,8 @@ export interface KnownPerson {
   mailingAddress: string | null
   note: string | null
   tier: TierName
-  /** `<unit>/<role>`, a short list: there are tens of thousands of people at once. */
-  readonly roles: string[]
+  /** `<unit>/<role>`, never with room to grow: there are tens of thousands of people at once. */
+  roles: readonly string[]
   /** Bits of what a row of this file has said already; later rows that say otherwise do not count. */
   said: number
 }
@@ -48,6 +48,7 @@ export interface PersonChange {
 const longestNote = 2000
 const mostPhones = 20
 const nobody: readonly string[] = []
+const noPhones: readonly Phone[] = []
 const ownership: ReadonlySet<OccupancyRole> = new Set(['owner', 'co-owner'])
 
 /** Everybody while an import works through its file: who is in the desk and whom earlier rows added. */
@@ -90,14 +91,14 @@ export class PeopleIndex {
       id: this.#newId(),
       name: details.name,
       isNew: true,
-      phones: [...(details.phones ?? [])],
-      idDocument: details.idDocument ?? null,
+      phones: details.phones ?? noPhones,
+      idDocument: ownCopy(details.idDocument),
       gender: details.gender ?? null,
       birthday: details.birthday ?? null,
-      mailingAddress: details.mailingAddress ?? null,
-      note: details.note ?? null,
+      mailingAddress: ownCopy(details.mailingAddress),
+      note: ownCopy(details.note),
       tier: tier ?? 'ordinary',
-      roles: [],
+      roles: nobody,
       said: tier ? bitOf('tier') : 0,
     }
     for (const name of single) if (details[name] !== undefined) known.said |= bitOf(name)
@@ -114,7 +115,7 @@ export class PeopleIndex {
   }
 
   addRole(known: KnownPerson, unitId: string, role: OccupancyRole): void {
-    known.roles.push(`${unitId}/${role}`)
+    known.roles = [...known.roles, `${unitId}/${role}`]
     const here = this.#atUnit.get(unitId)
     if (!here) this.#atUnit.set(unitId, [known.id])
     else if (!here.includes(known.id)) here.push(known.id)
@@ -208,9 +209,10 @@ export class PeopleIndex {
       id,
       name: stored.name,
       isNew: false,
-      phones: phonesOf(this.#read, id).map(({ number, note }) => ({
+      phones: phonesOf(this.#read, id).map(({ number, note, verifiedOn }) => ({
         number,
         ...(note === null ? {} : { note }),
+        ...(verifiedOn === null ? {} : { verifiedOn }),
       })),
       idDocument: stored.idDocument,
       gender: stored.gender,
@@ -225,6 +227,10 @@ export class PeopleIndex {
     return known
   }
 }
+
+/** Without the part of the file it was cut from, which would be kept as long as the piece is. */
+const ownCopy = (text: string | undefined): string | null =>
+  text === undefined ? null : String(JSON.parse(JSON.stringify(text)))
 
 const equalDocuments = (one: string, other: string) => comparableDocument(one) === comparableDocument(other)
 

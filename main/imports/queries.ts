@@ -100,9 +100,10 @@ export function mappingNamed(read: ReadDatabase, kind: ImportKind, name: string)
   return row && mappingOf(row)
 }
 
-/** What kind of file a mapping reads; undefined where there is none of this id. */
-export function mappingKind(read: ReadDatabase, mappingId: string): ImportKind | undefined {
-  return read.get<{ kind: ImportKind }>('select kind from import_mapping where id=?', [mappingId])?.kind
+/** A saved mapping; undefined where there is none of this id. */
+export function savedMapping(read: ReadDatabase, mappingId: string): SavedMapping | undefined {
+  const row = read.get<MappingRow>('select * from import_mapping where id=?', [mappingId])
+  return row && mappingOf(row)
 }
 
 const mappingOf = ({ id, kind, name, fields, unit_kind: unitKind, saved_at: savedAt }: MappingRow) => ({

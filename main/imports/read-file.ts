@@ -6,14 +6,20 @@ import { estateNodes } from '../estate/queries.ts'
 import { defineJob } from '../jobs/job.ts'
 import { readSite } from '../site/queries.ts'
 import { readWorkbook } from '../tabular/read.ts'
+import { estateName } from './estate-name.ts'
 import { registerReader } from './case-sheets.ts'
+import { contractsReader } from './contract-columns.ts'
 import { ownersReader } from './owner-sheets.ts'
 import { importsOfFile, mappingNamed } from './queries.ts'
 import { probedRows, readSheet, type SheetReader } from './read-sheet.ts'
 import { identify, ImportSource, sourceOf } from './source.ts'
 import { firstRows } from './table-rows.ts'
 
-const readers: Readonly<Record<ImportKind, SheetReader>> = { owners: ownersReader, cases: registerReader }
+const readers: Readonly<Record<ImportKind, SheetReader>> = {
+  owners: ownersReader,
+  cases: registerReader,
+  contracts: contractsReader,
+}
 
 /** Sheets looked into; more than any real workbook has. */
 const mostSheets = 30
@@ -65,20 +71,13 @@ export const readFileJob = defineJob({
   },
 })
 
-/** The estate's name in the name of its service centre: 碧水花园客户服务中心 serves 碧水花园. */
-function estateName(site: string): string {
-  return (
-    site.replace(/(?:驻场)?(?:(?:客户|客服|物业)?服务(?:中心|处|部)|客服(?:中心|部|台)|会所)$/, '') || site
-  )
-}
-
 /**
  * Every visible sheet with units or cases, and the sheet of owners that their codes lead to. A list of buildings is
  * taken where there is nothing else: homes bring theirs along.
  */
 function suggest(sheets: readonly SheetReading[], project: string): FileReading['suggested'] {
   const visible = sheets.filter(one => !one.hidden)
-  const full = visible.filter(one => one.role === 'units' || one.role === 'cases')
+  const full = visible.filter(one => one.role === 'units' || one.role === 'cases' || one.role === 'contracts')
   const chosen = full.length > 0 ? full : visible.filter(one => one.role === 'places')
   const needsOwners = chosen.some(
     one =>

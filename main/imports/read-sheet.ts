@@ -73,7 +73,7 @@ export function readSheet(
     firstDataRow: table?.firstDataRow ?? 1,
     columns: table?.columns ?? [],
     fields,
-    unitKind: (saved?.kind === 'owners' ? saved.unitKind : null) ?? guess?.unitKind ?? null,
+    unitKind: (saved && 'unitKind' in saved ? saved.unitKind : null) ?? guess?.unitKind ?? null,
     // A sheet without data has nothing to import.
     role: table && table.sample.length > 0 ? reader.role(fields) : 'other',
   }

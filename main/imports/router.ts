@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action, type CallContext, command, query, router } from '../api/procedure.ts'
 import { type RegisterDryRun, RegisterPlan } from '../contract/case-imports.ts'
+import { type ContractsDryRun, ContractPlan } from '../contract/contract-imports.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { FileReading } from '../contract/import-readings.ts'
 import {
@@ -14,6 +15,7 @@ import { LanguageCode } from '../contract/site.ts'
 import { Id, Millis } from '../contract/values.ts'
 import { registerDryRunJob } from './case-dry-run.ts'
 import { removeMapping, saveMapping } from './commands.ts'
+import { contractsDryRunJob } from './contract-dry-run.ts'
 import { dryRunJob } from './dry-run.ts'
 import { importEntry, importHistory, savedMappings } from './queries.ts'
 import { readFileJob } from './read-file.ts'
@@ -24,8 +26,8 @@ const permission = 'import.run'
 const CheckJob = z.object({ checkJobId: z.uuid() })
 
 /**
- * Importing owners and homes, or the cases of an old register: upload a file, `open` it, `read` it as what it is,
- * `check` or `checkRegister` it (the dry run), `commit`. Each long step is a job: watch it with `status`.
+ * Importing owners and homes, the cases of an old register, or contracts from sales: upload a file, `open` it, `read`
+ * it as what it is, `check`, `checkRegister` or `checkContracts` it (the dry run), `commit`. Each long step is a job: watch it with `status`.
  */
 export const importsRouter = router({
   /** Takes a finished upload as the file of an import. */
@@ -79,6 +81,17 @@ export const importsRouter = router({
       if (instead !== null) discard(context, instead)
       return startCheck(context, watching =>
         context.core.jobs.run(registerDryRunJob, { source: file, plan }, watching),
+      )
+    },
+  }),
+  /** The same for a file of sales, against what is known from the months before. Result: ContractsDryRun. */
+  checkContracts: action({
+    permission,
+    input: z.object({ file: ImportFile, plan: ContractPlan, instead: z.uuid().nullable().default(null) }),
+    run(context, { file, plan, instead }) {
+      if (instead !== null) discard(context, instead)
+      return startCheck(context, watching =>
+        context.core.jobs.run(contractsDryRunJob, { source: file, plan }, watching),
       )
     },
   }),
@@ -151,7 +164,7 @@ export const importsRouter = router({
         of,
         error,
         reading: outcomeOf<FileReading>('import.read'),
-        dryRun: outcomeOf<OwnersDryRun | RegisterDryRun>('import.check'),
+        dryRun: outcomeOf<OwnersDryRun | RegisterDryRun | ContractsDryRun>('import.check'),
         committed: outcomeOf<{ importId: string; counts: ImportCounts }>('import.commit'),
         refusedFile: outcomeOf<{ file: { name: string } }>('import.refusedFile'),
       }

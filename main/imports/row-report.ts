@@ -3,7 +3,8 @@ import { type DryRunSummary, listedRows, type RowReason, type RowToLookAt } from
 import type { TableRow } from '../tabular/types.ts'
 import type { FoundTable } from './find-table.ts'
 import type { ImportReason } from './reasons.ts'
-import type { RefusedHead, RefusedRow } from './staged.ts'
+import type { RefusedHead, RefusedRow, StagedRow } from './staged.ts'
+import { parsedRow } from './staged-content.ts'
 import type { StagingWriter } from './staging.ts'
 
 /** Characters of a cell that are shown. */
@@ -89,6 +90,11 @@ export class RowReport {
     if (warnings.length === 0) return
     this.#rowsWithWarnings += 1
     if (this.#warned.length < listedRows) this.#warned.push(rowToLookAt(place, warnings, false))
+  }
+
+  /** Stages what a row adds and changes. */
+  protected stageRow(row: StagedRow): void {
+    this.staged.add(parsedRow(row))
   }
 
   /** Rows refused so far. */

@@ -5,15 +5,19 @@ import { DeskError } from '../contract/errors.ts'
 import { stagingFolderOf } from '../desk/job-context.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { JobProgress } from '../jobs/job.ts'
-import type { Actor } from '../log/command.ts'
+import { type Actor, asActor } from '../log/command.ts'
 import type { RegisterDryRunResult } from './case-dry-run.ts'
-import { importCases, importOwners, undoImport } from './commands.ts'
+import { importContracts, importOwners, undoImport } from './commands.ts'
+import type { ContractsDryRunResult } from './contract-dry-run.ts'
 import type { DryRunResult } from './dry-run.ts'
+import { commitRegister } from './register-run.ts'
 import type { Staged } from './stage.ts'
 import { stagingFileKey, stagingFilePath } from './staging.ts'
 
-/** A dry run of either kind. */
-export type AnyDryRun = DryRunResult | RegisterDryRunResult
+/** A dry run of any kind. */
+export type AnyDryRun = DryRunResult | RegisterDryRunResult | ContractsDryRunResult
+
+const commandOf = { owners: importOwners, contracts: importContracts } as const
 
 export interface Watching {
   readonly signal?: AbortSignal
@@ -43,8 +47,9 @@ async function settle(core: DeskCore, most: number): Promise<void> {
 }
 
 /**
- * Records what a dry run decided, in one transaction. The staging file is gone afterwards; after a failure it stays,
- * so that it can be tried again. `commandId` makes a repeated call answer with the first result.
+ * Records what a dry run decided, all or nothing: a register in turns behind one decision, everything else in one
+ * transaction. The staging file is gone afterwards; after a failure it stays, so that it can be tried again. `commandId`
+ * makes a repeated call answer with the first result.
  */
 export async function commitDryRun(
   core: DeskCore,
@@ -66,10 +71,12 @@ export async function commitDryRun(
     position,
     operations,
   }
-  const call = { id: commandId, actor: { staffId: actor.staffId, role: actor.role }, input }
-  const definition = dryRun.kind === 'cases' ? importCases : importOwners
-  const result = await core.execute(definition, call, executionOf(watching))
-  await settle(core, dryRun.kind === 'cases' ? slices.cases : slices.people)
+  const call = { id: commandId, actor: asActor(actor), input }
+  const result =
+    dryRun.kind === 'cases'
+      ? await commitRegister(core, call, watching)
+      : await core.execute(commandOf[dryRun.kind], call, executionOf(watching))
+  if (dryRun.kind !== 'cases') await settle(core, slices.people)
   // It is recorded: a staging file that cannot go now (a virus scanner holds it) goes at the next start.
   await removeIfPresent(nodeDisk, path)
   return result
@@ -83,7 +90,7 @@ export async function undoWholeImport(
   importId: string,
   watching: Watching = {},
 ) {
-  const call = { id: commandId, actor: { staffId: actor.staffId, role: actor.role }, input: { importId } }
+  const call = { id: commandId, actor: asActor(actor), input: { importId } }
   const result = await core.execute(undoImport, call, executionOf(watching))
   await settle(core, slices.cases)
   return result

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 
 /**
@@ -83,11 +84,30 @@ export class StagingWriter {
   }
 }
 
-/**
- * The lines of a staging file, one chunk in memory at a time. Throws `import.stagingGone` where there is no such
- * file and `import.stagingDamaged` where it is not whole.
- */
+/** Where a chunk of a staging file begins, in bytes, and which one it is. */
+export const StagingPlace = z.object({ offset: z.int().min(0), index: z.int().min(0) })
+export type StagingPlace = z.output<typeof StagingPlace>
+
+const start: StagingPlace = { offset: 0, index: 0 }
+
+/** What the lines of a staging file say, one chunk in memory at a time. Errors: those of {@link readStagedChunks}. */
 export function* readStaging(path: string, key: Uint8Array): Generator<unknown> {
+  for (const { lines } of readStagedChunks(path, key))
+    for (const line of linesOf(lines)) yield JSON.parse(line) as unknown
+}
+
+/** The lines of a chunk, each JSON. */
+export const linesOf = (chunk: string): string[] => chunk.split('\n').filter(line => line !== '')
+
+/**
+ * The chunks of a staging file from a place on, each with where the next one begins, null behind the last. Throws
+ * `import.stagingGone` where there is no such file and `import.stagingDamaged` where it is not whole.
+ */
+export function* readStagedChunks(
+  path: string,
+  key: Uint8Array,
+  from = start,
+): Generator<{ readonly lines: string; readonly next: StagingPlace | null }> {
   let file: number
   try {
     file = openSync(path, 'r')
@@ -95,26 +115,26 @@ export function* readStaging(path: string, key: Uint8Array): Generator<unknown> 
     throw new DeskError('import.stagingGone', {}, { cause })
   }
   try {
-    for (let index = 0, last = false; !last; index += 1) {
-      const sealed = readChunk(file)
-      const opened = openChunk(key, index, sealed)
-      last = opened.last
-      for (const line of opened.text.split('\n')) if (line !== '') yield JSON.parse(line) as unknown
+    for (let place: StagingPlace | null = from; place; ) {
+      const sealed = readChunk(file, place.offset)
+      const { text, last } = openChunk(key, place.index, sealed)
+      place = last ? null : { offset: place.offset + 4 + sealed.length, index: place.index + 1 }
+      yield { lines: text, next: place }
     }
   } finally {
     closeSync(file)
   }
 }
 
-function readChunk(file: number): Buffer {
+function readChunk(file: number, offset: number): Buffer {
   const length = Buffer.alloc(4)
-  if (readSync(file, length, 0, 4, null) !== 4) throw new DeskError('import.stagingDamaged')
+  if (readSync(file, length, 0, 4, offset) !== 4) throw new DeskError('import.stagingDamaged')
   const size = length.readUInt32BE() + tagSize
   if (size > largestChunk) throw new DeskError('import.stagingDamaged')
   const sealed = Buffer.allocUnsafe(size)
   let read = 0
   while (read < size) {
-    const more = readSync(file, sealed, read, size - read, null)
+    const more = readSync(file, sealed, read, size - read, offset + 4 + read)
     if (more === 0) throw new DeskError('import.stagingDamaged')
     read += more
   }

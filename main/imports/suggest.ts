@@ -1,4 +1,5 @@
 import { caseImportFields, type RegisterPlan } from '../contract/case-imports.ts'
+import { type ContractPlan, contractImportFields } from '../contract/contract-imports.ts'
 import { DeskError } from '../contract/errors.ts'
 import { columnsOf, type FileReading, type SheetReading } from '../contract/import-readings.ts'
 import { type ImportPlan, importFields, type SheetPlan } from '../contract/imports.ts'
@@ -35,4 +36,17 @@ export function suggestedRegisterPlan(reading: FileReading, only?: number): Regi
   }))
   if (sheets.length === 0) throw new DeskError('import.noCaseColumns')
   return { sheets, corrections: [], mappingName: null }
+}
+
+/** The plan that the reading of a file of sales suggests; `only` limits it. Error: `import.noContractColumns` */
+export function suggestedContractPlan(reading: FileReading, only?: number): ContractPlan {
+  const sheets = chosenSheets(reading, only).map(({ sheet, headerRow, fields, unitKind }) => ({
+    sheet,
+    headerRow,
+    fields: columnsOf(fields, contractImportFields),
+    unitKind,
+  }))
+  if (sheets.length === 0) throw new DeskError('import.noContractColumns')
+  const { project } = reading.suggested
+  return { sheets, project, askAboutVanished: true, corrections: [], mappingName: null }
 }

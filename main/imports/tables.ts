@@ -35,6 +35,8 @@ export const importTable = defineTable('import', {
     last_sequence: integer(),
     undone_at: optionalInteger(),
     undone_by: optionalText(),
+    /** Since when the archive no longer has to keep the file. */
+    source_removed_at: optionalInteger(),
   },
   indexes: [
     { name: 'import_at', columns: ['at', 'id'] },

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { caseNumbersOf } from '../cases/open-counts.ts'
+import { saidOf } from '../contracts/commands.ts'
+import { contractRemoved, contractRestored } from '../contracts/operations.ts'
+import { contract } from '../contracts/queries.ts'
+import { contractBefore } from '../contracts/steps.ts'
 import { DeskError } from '../contract/errors.ts'
 import { Occupancy, PersonDetails, Tier } from '../contract/people.ts'
 import { estateNodeRemoved, unitChanged, unitRegistered, unitRemoved } from '../estate/operations.ts'
@@ -8,6 +12,7 @@ import type { CommandContext } from '../log/command.ts'
 import { type LoggedOperation, operationsBackwards, operationsBefore, typesAfter } from '../log/history.ts'
 import { occupancyRemoved, personChanged, personRemoved } from '../people/operations.ts'
 import { occupanciesOfPerson, occupanciesOfUnit, person } from '../people/queries.ts'
+import { traitNames } from './unit-facts.ts'
 import type { ImportRange } from './queries.ts'
 
 /** Names of what stands in the way, as many as a sentence can hold. */
@@ -111,6 +116,12 @@ class Undo {
       case 'estate.nodeAdded':
         this.#refuseUnless(nodeIsEmpty(context.read, aggregateId), aggregateId)
         return context.emit(estateNodeRemoved, aggregateId, { facts: {} })
+      case 'contract.signed':
+        return this.#removeContract(aggregateId)
+      case 'contract.amended':
+      case 'contract.confirmed':
+      case 'contract.missed':
+        return this.#restoreContract(aggregateId)
       default:
         throw new Error(`an import recorded ${type}, which nobody knows how to take back`)
     }
@@ -204,8 +215,33 @@ class Undo {
         else for (const name of Object.keys(definedOf(change))) touched.add(name)
       }
     }
-    const before = Object.fromEntries(Object.entries(state).filter(([name]) => touched.has(name)))
+    // What nobody had said before is unknown again.
+    const unsaid = Object.fromEntries(traitNames.map(name => [name, null]))
+    const before = Object.fromEntries(
+      Object.entries({ ...unsaid, ...state }).filter(([name]) => touched.has(name)),
+    )
     this.#context.emit(unitChanged, unitId, { facts: unitChanged.facts.parse(before) })
+  }
+
+  #removeContract(contractId: string): void {
+    const current = contract(this.#context.read, contractId)
+    if (!current) return
+    const { unitId, buyers } = current
+    this.#context.emit(contractRemoved, contractId, { facts: { unitId, buyers: [...buyers] } })
+  }
+
+  #restoreContract(contractId: string): void {
+    if (this.#addedHere(contractId) || this.#restored.has(contractId)) return
+    this.#restored.add(contractId)
+    const { read } = this.#context
+    const current = contract(read, contractId)
+    const before = contractBefore(read, contractId, this.#range.first)
+    if (!current || !before) return
+    const { terms, words, buyers, fromFile, missingSince } = before
+    this.#context.emit(contractRestored, contractId, {
+      facts: { unitId: current.unitId, buyers: [...buyers], ...terms, fromFile, missingSince },
+      personal: saidOf(words),
+    })
   }
 
   /** Cases and units are named by their numbers; people are not named in errors. */
@@ -215,6 +251,8 @@ class Undo {
     if (unit) return unit.number
     const node = estateNode(read, aggregateId)
     if (node) return node.name
+    const signed = contract(read, aggregateId)
+    if (signed) return unitPlace(read, signed.unitId)?.number ?? '…'
     const home = occupanciesOfPerson(read, aggregateId)[0]
     return (home && unitPlace(read, home.unitId)?.number) ?? '…'
   }

@@ -10,6 +10,7 @@ export interface JobContext {
   readonly stagingFolder: string
   readonly stagingKey: Buffer
   readonly backupKey: Buffer
+  readonly archiveKey: Buffer
   readonly databaseFile: string
   readonly databaseKey: Buffer
   readonly read: ReadDatabase

@@ -2,6 +2,7 @@
 export const threadFolders = {
   'writer-thread': 'desk',
   'job-thread': 'desk',
+  'restore-thread': 'desk',
 } as const
 
 export type ThreadName = keyof typeof threadFolders

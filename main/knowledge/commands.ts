@@ -1,4 +1,6 @@
 import { DeskError } from '../contract/errors.ts'
+import type { AnswerVersion } from '../contract/knowledge.ts'
+import { refuseMoved, refuseUnseen, wholeOver } from '../contract/meanwhile.ts'
 import {
   AdoptExamplesInput,
   ApproveAnswerInput,
@@ -25,13 +27,14 @@ export const draftAnswer = defineCommand({
   name: 'answer.draft',
   permission: 'answer.write',
   input: DraftAnswerInput,
-  run(context, { answerId, versionId, ...content }) {
-    requireCategories(profileOf(context.read), content.categories)
+  run(context, { answerId, versionId, base, ...asked }) {
     const answer = answerCore(context.read, answerId)
     if (!answer) requireRoom(context.read, 1)
     if (answer && answer.retiredAt !== null) throw new DeskError('answer.retired')
     const versions = answer?.versions ?? []
     const same = versions.find(version => version.id === versionId)
+    const content = wholeOver(base, asked, same && contentOf(same))
+    requireCategories(profileOf(context.read), content.categories)
     if (same && same.approvedAt !== null) throw new DeskError('answer.notDraft', { version: same.version })
     const other = versions.find(version => version.approvedAt === null && version.id !== versionId)
     if (other) throw new DeskError('answer.otherDraft', { version: other.version })
@@ -58,8 +61,9 @@ export const approveAnswer = defineCommand({
   name: 'answer.approve',
   permission: 'answer.approve',
   input: ApproveAnswerInput,
-  run(context, { answerId, versionId, from, until }) {
+  run(context, { answerId, versionId, from, until, base }) {
     const { answer, version } = requireVersion(context.read, answerId, versionId)
+    refuseMoved(base, contentOf(version))
     if (answer.retiredAt !== null) throw new DeskError('answer.retired')
     if (version.approvedAt !== null) throw new DeskError('answer.notDraft', { version: version.version })
     const today = todayOf(context.read, context.now)
@@ -77,8 +81,9 @@ export const endAnswer = defineCommand({
   name: 'answer.end',
   permission: 'answer.approve',
   input: EndAnswerInput,
-  run(context, { answerId, versionId, until }) {
+  run(context, { answerId, versionId, until, base }) {
     const { version } = requireVersion(context.read, answerId, versionId)
+    refuseUnseen(base, { until }, { until: version.until })
     if (version.from === null) throw new DeskError('answer.notApproved', { version: version.version })
     requireOrder(version.from, until)
     if (version.until === until) return
@@ -165,6 +170,15 @@ export const knowledgeCommands = [
   restoreAnswer,
   adoptExamples,
 ]
+
+/** What a version says, without what became of it. */
+const contentOf = ({ question, answer, words, kinds, categories }: AnswerVersion) => ({
+  question,
+  answer,
+  words: [...words],
+  kinds: [...kinds],
+  categories: [...categories],
+})
 
 function requireAnswer(read: CommandContext['read'], answerId: string): StoredAnswerCore {
   const answer = answerCore(read, answerId)

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Connection } from '../database/sqlite.ts'
 import type { Table } from '../database/table.ts'
 import type { TableWriter } from '../database/table-writer.ts'
@@ -21,19 +20,26 @@ export interface Head {
   readonly hash: string
 }
 
+interface OperationContent {
+  readonly facts: Record<string, unknown>
+  readonly personal: Record<string, unknown>
+}
+
 /** What the log needs to record one operation. */
 export interface Draft {
   readonly definition: AnyOperation
   readonly aggregateId: string
   readonly facts: unknown
   readonly personal: unknown
+  /** Facts and personal data are the definition's own already. */
+  readonly parsed: boolean
   readonly at: number
   readonly happenedAt: number | null
   readonly actor: string | null
   readonly commandId: string
   readonly id: string
-  /** Random; only used where there is personal data. */
-  readonly salt: string
+  /** Random; asked for where there is personal data. */
+  newSalt(): string
 }
 
 /** Appends operations and applies them. One for the life of the write connection. */
@@ -51,11 +57,10 @@ export function createAppender(connection: Connection, tables: TableWriter, sync
   /** Appends behind `head` and returns the new head. Throws a ZodError where the content is not valid. */
   function append(head: Head, draft: Draft): { head: Head; operation: Operation<unknown, unknown> } {
     const { definition } = draft
-    const factsValue = definition.facts.parse(draft.facts)
-    const personalValue = personalSchema(definition).parse(draft.personal ?? {})
+    const { facts: factsValue, personal: personalValue } = contentOf(draft)
     const facts = canonicalJson(factsValue)
     const personal = isEmpty(personalValue) ? null : canonicalJson(personalValue)
-    const salt = personal === null ? null : draft.salt
+    const salt = personal === null ? null : draft.newSalt()
     const personalDigest = personal === null || salt === null ? null : personalHash(salt, personal)
     const header: ChainHeader = {
       sequence: head.sequence + 1,
@@ -161,7 +166,15 @@ export function applyOperation(
 /** Room for this many subjects in the row id of `operation_subject`. */
 const subjectsPerOperation = 16
 
-function isEmpty(value: z.infer<z.ZodObject>): boolean {
+function contentOf({ definition, facts, personal, parsed }: Draft): OperationContent {
+  if (parsed) return { facts, personal: personal ?? {} } as OperationContent
+  return {
+    facts: definition.facts.parse(facts),
+    personal: personalSchema(definition).parse(personal ?? {}),
+  }
+}
+
+function isEmpty(value: OperationContent['personal']): boolean {
   for (const name in value) if (value[name] !== undefined) return false
   return true
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Permission } from '../contract/permissions.ts'
+import type { Permission, Role } from '../contract/permissions.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { TableWriter } from '../database/table-writer.ts'
 import type { IncarnationReason } from './incarnation.ts'
@@ -10,7 +10,12 @@ export interface Actor {
   readonly staffId: string | null
   /** Role by which permissions are decided; 'system' may do everything. */
   readonly role: string
+  /** The most that may be done on the device it comes from; null or left out where nothing is limited. */
+  readonly limit?: Role | null
 }
+
+/** Who asks and nothing else of them, where more is known. */
+export const asActor = ({ staffId, role, limit = null }: Actor): Actor => ({ staffId, role, limit })
 
 /** Members that may be missing may also be given as undefined. */
 type Given<T> = { [K in keyof T]: undefined extends T[K] ? T[K] | undefined : T[K] }
@@ -43,6 +48,11 @@ export interface CommandContext {
        * `permission.denied` unless the program itself asked.
        */
       readonly by?: string
+      /**
+       * The content came out of the definition's own schemas in this program and was sealed since: an import parses
+       * fifty thousand rows while it tries them, and not again while everybody waits for the writer.
+       */
+      readonly parsed?: true
     },
   ): void
   /**
@@ -78,6 +88,11 @@ export interface CommandOptions<Name extends string, Input extends z.ZodType, Re
    * commit, in slices, by the writer's task `settleDerived`. Whoever runs the command runs the task too.
    */
   readonly derivedLater?: boolean
+  /**
+   * For work that is done in very many turns, between which others have theirs. The answer says whether there is more:
+   * `left`. Memory for pages is kept until there is not.
+   */
+  readonly inTurns?: boolean
   run(context: CommandContext, input: z.output<Input>): Result
 }
 

@@ -58,6 +58,10 @@ export function operationsBefore(
   )
 }
 
+/** Everything recorded of one thing, oldest first. */
+export const operationsOf = (read: ReadDatabase, aggregateId: string): LoggedOperation[] =>
+  operationsBefore(read, aggregateId, Number.MAX_SAFE_INTEGER)
+
 /** Types of what was recorded of one thing after a position. */
 export function typesAfter(read: ReadDatabase, aggregateId: string, position: number): string[] {
   return read

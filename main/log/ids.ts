@@ -17,5 +17,8 @@ const generator = new V7Generator({
   },
 })
 
-/** A new UUIDv7: unique everywhere, in the order of time within a thread. */
-export const newId = (): string => generator.generate().toString()
+/**
+ * A new UUIDv7: unique everywhere, in the order of time within a thread. It is put together out of two dozen pieces,
+ * which would stay with it as long as it is kept: 800 bytes instead of 50, for each of hundreds of thousands.
+ */
+export const newId = (): string => Buffer.from(generator.generate().toString(), 'latin1').toString('latin1')

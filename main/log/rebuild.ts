@@ -122,8 +122,8 @@ export function rebuildTables(options: RebuildOptions): { operations: number } {
       ),
       ...(options.progress ? { progress: options.progress } : {}),
     })
-    // Whatever was left for later is made now.
-    connection.prepare('delete from projection_debt').run()
+    // Derived state that was left for later is made now. Parts of a register that is decided are not in the log yet.
+    connection.prepare(`delete from projection_debt where projection not glob 'register*'`).run()
     for (const projection of options.projections) projection.refresh(projection.reset())
     guard.close()
     connection.exec('commit')

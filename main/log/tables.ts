@@ -85,7 +85,10 @@ export const commandResultTable = defineTable('command_result', {
   indexes: [{ name: 'command_result_at', columns: ['at'] }],
 })
 
-/** Local: derived state that commands left for later, see projection-debt.ts. */
+/**
+ * Local: what commands left for later: derived state, see projection-debt.ts, and an import of a register that is
+ * decided and not recorded yet, see imports/register-parts.ts.
+ */
 export const projectionDebtTable = defineTable('projection_debt', {
   columns: { id: integerKey(), projection: text(), thing: text() },
 })

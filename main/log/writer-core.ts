@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { ZodError } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { inputError } from '../contract/input-errors.ts'
@@ -11,6 +11,7 @@ import type { TableWriter } from '../database/table-writer.ts'
 import { createAppender, type Head } from './append.ts'
 import { canonicalJson } from './canonical.ts'
 import { genesisHash } from './chain.ts'
+import { BeforeItself, claimSetAside, type ClaimFault, isFuture, requireThere } from './claims.ts'
 import type { CommandCall, CommandContext, CommandDefinition } from './command.ts'
 import { storageError } from './failures.ts'
 import { newId } from './ids.ts'
@@ -69,6 +70,8 @@ export interface ExecuteOptions {
 interface Turn {
   readonly touched: Map<ProjectionWriter, Set<string>>
   readonly reactions: PendingReactions
+  /** Something was recorded. */
+  begun: boolean
 }
 
 export type WriterCore = ReturnType<typeof createWriterCore>
@@ -93,14 +96,27 @@ export function createWriterCore(options: WriterOptions) {
     projections.map(({ projection, writer }) => ({ name: projection.name, writer })),
   )
   let head = loadHead(read)
+  const newSalt = () => environment.randomBytes(16).toString('base64url')
 
   /**
    * Runs a command once. Throws DeskError; nothing is changed then.
    * @returns the command's result; the first one where the call's id was seen before
    */
   function execute(call: CommandCall, execution: ExecuteOptions = {}): unknown {
+    if (isFuture(call.happenedAt, environment.now())) return executeAs(call, execution, 'future')
+    try {
+      return executeAs(call, execution, null)
+    } catch (error) {
+      if (error instanceof BeforeItself) return executeAs(call, execution, 'beforeItself')
+      throw error
+    }
+  }
+
+  /** @param fault why the time the call claims is set aside for the desk's; null where it is believed */
+  function executeAs(asked: CommandCall, execution: ExecuteOptions, fault: ClaimFault | null): unknown {
+    const call = fault ? { ...asked, happenedAt: null } : asked
     const { command, input } = understand(call)
-    const inputHash = hashInput(call)
+    const inputHash = hashInput(asked)
     const before = head
     let answer: unknown
     try {
@@ -117,8 +133,13 @@ export function createWriterCore(options: WriterOptions) {
       }
       options.authorise(read, command, call)
       guard.open()
-      const turn: Turn = { touched: new Map(), reactions: pendingReactions(options.reactions ?? []) }
+      const turn: Turn = {
+        touched: new Map(),
+        reactions: pendingReactions(options.reactions ?? []),
+        begun: false,
+      }
       const result = runWithReactions(command, input, call, turn, execution, environment.now())
+      if (fault) keepClaim(asked, fault, before, contextFor(call, turn, execution, environment.now()))
       if (command.derivedLater) debt.owe(turn.touched)
       else for (const [writer, ids] of turn.touched) writer.refresh(ids)
       if (head !== before && head) appender.saveHead(head)
@@ -140,6 +161,22 @@ export function createWriterCore(options: WriterOptions) {
     // Behind the commit: a listener that fails must not make a recorded command look undone.
     if (head && head !== before) options.onCommit?.(head)
     return answer
+  }
+
+  /** Says beside what a command recorded when its device claimed that it happened. */
+  function keepClaim(
+    { happenedAt }: CommandCall,
+    why: ClaimFault,
+    before: Head | undefined,
+    context: CommandContext,
+  ): void {
+    const first = read.get<{ about: string }>(
+      'select aggregate_id as about from operation where position > ? order by position limit 1',
+      [before?.position ?? 0],
+    )
+    if (happenedAt == null || !first) return
+    const { about } = first
+    context.emit(claimSetAside, context.newId(), { facts: { claimedAt: happenedAt, why, about } })
   }
 
   /** The command of this name and its checked input. */
@@ -166,25 +203,22 @@ export function createWriterCore(options: WriterOptions) {
   }
 
   function contextFor(call: CommandCall, turn: Turn, execution: ExecuteOptions, now: number): CommandContext {
-    const emitDraft = (
-      definition: AnyOperation,
-      aggregateId: string,
-      facts: unknown,
-      personal: unknown,
-      happenedAt: number | null = call.happenedAt ?? null,
-      by: string | null = call.actor.staffId,
-    ) => {
+    const emitDraft = (definition: AnyOperation, aggregateId: string, content: Content) => {
+      // By the first thing it is about: a case may well be older than the record of who called.
+      if (call.happenedAt != null && !turn.begun) requireThere(read, aggregateId, call.happenedAt)
+      turn.begun = true
       const appended = appender.append(requireHead(head), {
         definition,
         aggregateId,
-        facts,
-        personal,
+        facts: content.facts,
+        personal: content.personal,
+        parsed: content.parsed ?? false,
         at: now,
-        happenedAt,
-        actor: by,
+        happenedAt: content.happenedAt ?? call.happenedAt ?? null,
+        actor: content.by ?? call.actor.staffId,
         commandId: call.id,
         id: environment.newId(),
-        salt: environment.randomBytes(16).toString('base64url'),
+        newSalt,
       })
       head = appended.head
       noteTouched(appended.operation, turn)
@@ -203,14 +237,7 @@ export function createWriterCore(options: WriterOptions) {
       newSecret: () => environment.randomBytes(32).toString('base64url'),
       emit(definition, aggregateId, content) {
         if (content.by !== undefined) requireProgram(call)
-        emitDraft(
-          definition as unknown as AnyOperation,
-          aggregateId,
-          content.facts,
-          content.personal,
-          content.happenedAt,
-          content.by,
-        )
+        emitDraft(definition as unknown as AnyOperation, aggregateId, content)
       },
       perform(part) {
         requireProgram(call)
@@ -230,21 +257,17 @@ export function createWriterCore(options: WriterOptions) {
           position: previous?.position ?? 0,
           hash: genesisHash(incarnation, previous?.hash ?? null),
         }
-        emitDraft(
-          incarnationStarted as unknown as AnyOperation,
-          start.siteId,
-          {
-            incarnation,
-            letter: start.letter,
-            reason: start.reason,
-            previous: previous && {
-              incarnation: previous.incarnation,
-              sequence: previous.sequence,
-              hash: previous.hash,
-            },
+        const facts = {
+          incarnation,
+          letter: start.letter,
+          reason: start.reason,
+          previous: previous && {
+            incarnation: previous.incarnation,
+            sequence: previous.sequence,
+            hash: previous.hash,
           },
-          {},
-        )
+        }
+        emitDraft(incarnationStarted as unknown as AnyOperation, start.siteId, { facts })
       },
       local: tables as TableWriter,
       progress(done, of) {
@@ -278,6 +301,9 @@ export function createWriterCore(options: WriterOptions) {
   }
 }
 
+/** What is said of one operation, as {@link CommandContext.emit} takes it. */
+type Content = Parameters<CommandContext['emit']>[2]
+
 function loadHead(read: ReadDatabase): Head | undefined {
   const row = read.get<RowOf<typeof replicaTable>>(`select * from replica where id='own'`)
   if (!row) return undefined
@@ -302,7 +328,6 @@ function requireProgram(call: CommandCall): void {
 }
 
 function hashInput(call: CommandCall): string {
-  return createHash('sha256')
-    .update(canonicalJson([call.name, call.actor.staffId, call.happenedAt ?? null, call.input ?? null]))
-    .digest('base64url')
+  const asked = [call.name, call.actor.staffId, call.happenedAt ?? null, call.input ?? null]
+  return hash('sha256', canonicalJson(asked), 'base64url')
 }

@@ -11,7 +11,8 @@ export function peopleWithPhone(read: ReadDatabase, number: string): string[] {
       [digits, `86${digits}`].flatMap(one =>
         read
           .all<{ id: string }>(
-            'select person_id as id from person_phone where digits=? order by person_id limit 20',
+            `select coalesce(p.merged_into, p.id) as id from person_phone f join person p on p.id=f.person_id
+             where f.digits=? order by f.person_id limit 20`,
             [one],
           )
           .map(row => row.id),

@@ -24,18 +24,18 @@ export function identityKeys(person: {
   return keys
 }
 
-/** Identity keys of everybody, each with a person who has it; one pass over the tables. */
+/** Identity keys of everybody, each with a person who has it; keys of a merged record lead to who stands for it. */
 export function everyIdentity(read: ReadDatabase): Map<string, string> {
   const found = new Map<string, string>()
   const note = (personId: string, keys: readonly string[]) => {
     for (const key of keys) if (!found.has(key)) found.set(key, personId)
   }
   const documents = read.iterate<{ id: string; name: string; idDocument: string }>(
-    `select id, name, id_document as "idDocument" from person where name is not null and id_document is not null`,
+    `select coalesce(merged_into, id) as id, name, id_document as "idDocument" from person where name is not null and id_document is not null`,
   )
   for (const { id, name, idDocument } of documents) note(id, identityKeys({ name, phones: [], idDocument }))
   const phones = read.iterate<{ id: string; name: string; number: string }>(
-    `select p.id, p.name, f.number from person_phone f join person p on p.id=f.person_id
+    `select coalesce(p.merged_into, p.id) as id, p.name, f.number from person_phone f join person p on p.id=f.person_id
      where p.name is not null and f.number is not null`,
   )
   for (const { id, name, number } of phones)

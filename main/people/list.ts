@@ -60,16 +60,18 @@ export function listPeople(
     }
     return { rows, next: null }
   }
-  const ids = read.all<{ id: string }>('select id from person where id<? order by id desc limit ?', [
-    before ?? 'g',
-    filter.role === undefined && filter.tier === undefined ? limit : mostLookedAt,
-  ])
+  const ids = read.all<{ id: string }>(
+    'select id from person where id<? and merged_into is null order by id desc limit ?',
+    [before ?? 'g', filter.role === undefined && filter.tier === undefined ? limit : mostLookedAt],
+  )
   for (const { id } of ids) {
     take(id)
     if (rows.length >= limit) break
   }
   const last = rows.length >= limit ? rows.at(-1)?.personId : ids.at(-1)?.id
-  const more = last !== undefined && read.get('select 1 from person where id<? limit 1', [last]) !== undefined
+  const more =
+    last !== undefined &&
+    read.get('select 1 from person where id<? and merged_into is null limit 1', [last]) !== undefined
   return { rows, next: more ? last : null }
 }
 

@@ -12,5 +12,9 @@ export function personNames(read: ReadDatabase, ids: Iterable<string | null>): M
   return new Map(rows.map(row => [row.id, row.name]))
 }
 
+/** SQL for the phone a person gave first; null where there is none. */
+export const firstPhoneOf = (column: string) =>
+  `(select number from person_phone where person_phone.id = ${column} || '/0')`
+
 /** SQL for the name of the person whose id stands in a column; null where it was erased. */
 export const personNameOf = (column: string) => `(select name from person where person.id = ${column})`

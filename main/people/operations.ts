@@ -2,15 +2,16 @@ import { z } from 'zod'
 import {
   Occupancy,
   OccupancyRole,
-  type PersonDetails,
   PersonDetails as Details,
   Tier,
+  VerifiedDetail,
 } from '../contract/people.ts'
 import { Day, Id } from '../contract/values.ts'
-import { patch } from '../database/patch.ts'
-import type { TableWriter } from '../database/table-writer.ts'
 import { defineOperation } from '../log/operation.ts'
-import { occupancyTable, personPhoneTable, personTable } from './tables.ts'
+import { classOperations } from './class-operations.ts'
+import { mergeOperations } from './merge-operations.ts'
+import { insertPhones, occupancyId, putOccupancy, writeDetails } from './rows.ts'
+import { occupancyTable, personClassTable, personPhoneTable, personTable } from './tables.ts'
 
 const nobody = z.object({})
 
@@ -33,6 +34,13 @@ export const personRegistered = defineOperation({
       note: personal.note ?? null,
       tier: facts.tier,
       registered_at: at,
+      languages: personal.languages ?? null,
+      care: personal.care ? JSON.stringify(personal.care) : null,
+      contact_times: personal.contactTimes ?? null,
+      address_verified_on: personal.addressVerifiedOn ?? null,
+      id_verified_on: personal.idVerifiedOn ?? null,
+      birthday_verified_on: personal.birthdayVerifiedOn ?? null,
+      merged_into: null,
     })
     insertPhones(tx, aggregateId, personal.phones ?? [])
     for (const occupancy of facts.occupancies) putOccupancy(tx, aggregateId, occupancy)
@@ -41,7 +49,7 @@ export const personRegistered = defineOperation({
 
 /**
  * Details named in `changed` get new values, or none where none is given; the others stay. Phones are replaced as
- * a list.
+ * a list. A new address, document or birthday is not verified unless a day is given with it.
  */
 export const personChanged = defineOperation({
   type: 'person.changed',
@@ -50,26 +58,8 @@ export const personChanged = defineOperation({
   facts: z.object({ tier: Tier.optional(), changed: z.array(z.string()) }),
   personal: Details,
   apply(tx, { aggregateId, facts, personal }) {
-    const given = (name: keyof PersonDetails, value: string | undefined) =>
-      facts.changed.includes(name) ? (value ?? null) : undefined
-    tx.update(
-      personTable,
-      aggregateId,
-      patch({
-        name: given('name', personal.name),
-        former_names: given('formerNames', personal.formerNames && JSON.stringify(personal.formerNames)),
-        id_document: given('idDocument', personal.idDocument),
-        gender: given('gender', personal.gender),
-        birthday: given('birthday', personal.birthday),
-        mailing_address: given('mailingAddress', personal.mailingAddress),
-        note: given('note', personal.note),
-        tier: facts.tier,
-      }),
-    )
-    if (facts.changed.includes('phones')) {
-      tx.deleteWhere(personPhoneTable, 'person_id', aggregateId)
-      insertPhones(tx, aggregateId, personal.phones ?? [])
-    }
+    if (facts.tier !== undefined) tx.update(personTable, aggregateId, { tier: facts.tier })
+    writeDetails(tx, aggregateId, facts.changed, personal)
   },
 })
 
@@ -107,6 +97,8 @@ export const personRemoved = defineOperation({
   apply(tx, { aggregateId }) {
     tx.deleteWhere(personPhoneTable, 'person_id', aggregateId)
     tx.deleteWhere(occupancyTable, 'person_id', aggregateId)
+    // Few have one that somebody gave them.
+    tx.deleteWhere(personClassTable, 'id', aggregateId)
     tx.delete(personTable, aggregateId)
   },
 })
@@ -123,6 +115,38 @@ export const occupancyRemoved = defineOperation({
   },
 })
 
+/** Days and share of a role were corrected. */
+export const roleCorrected = defineOperation({
+  type: 'person.roleCorrected',
+  version: 1,
+  aggregate: 'person',
+  facts: Occupancy,
+  personal: nobody,
+  subjects: ({ facts }) => [facts.unitId],
+  apply(tx, { aggregateId, facts }) {
+    putOccupancy(tx, aggregateId, facts)
+  },
+})
+
+/** Somebody made sure of a contact detail on a day; `on` is null where that was taken back. */
+export const detailVerified = defineOperation({
+  type: 'person.detailVerified',
+  version: 1,
+  aggregate: 'person',
+  facts: z.object({ what: VerifiedDetail, place: z.int().nullable(), on: Day.nullable() }),
+  personal: nobody,
+  apply(tx, { aggregateId, facts: { what, place, on } }) {
+    if (what === 'phone') tx.update(personPhoneTable, `${aggregateId}/${place ?? 0}`, { verified_on: on })
+    else tx.update(personTable, aggregateId, { [verifiedColumns[what]]: on })
+  },
+})
+
+const verifiedColumns = {
+  mailingAddress: 'address_verified_on',
+  idDocument: 'id_verified_on',
+  birthday: 'birthday_verified_on',
+} as const
+
 /** Somebody looked at masked details; only the audit trail changes. */
 export const personUnmasked = defineOperation({
   type: 'person.unmasked',
@@ -133,32 +157,6 @@ export const personUnmasked = defineOperation({
   apply() {},
 })
 
-/** Id of one occupancy; a person has each role in a unit at most once. */
-export const occupancyId = (personId: string, unitId: string, role: string) => `${personId}/${unitId}/${role}`
-
-function putOccupancy(tx: TableWriter, personId: string, occupancy: z.infer<typeof Occupancy>): void {
-  tx.put(occupancyTable, {
-    id: occupancyId(personId, occupancy.unitId, occupancy.role),
-    person_id: personId,
-    unit_id: occupancy.unitId,
-    role: occupancy.role,
-    from_day: occupancy.from,
-    until_day: occupancy.until,
-  })
-}
-
-function insertPhones(tx: TableWriter, personId: string, phones: PersonDetails['phones']): void {
-  for (const [place, phone] of phones.entries()) {
-    tx.insert(personPhoneTable, {
-      id: `${personId}/${place}`,
-      person_id: personId,
-      number: phone.number,
-      digits: phone.number.replace(/\D/g, ''),
-      note: phone.note ?? null,
-    })
-  }
-}
-
 export const peopleOperations = [
   personRegistered,
   personChanged,
@@ -167,4 +165,8 @@ export const peopleOperations = [
   personRemoved,
   occupancyRemoved,
   personUnmasked,
+  roleCorrected,
+  detailVerified,
+  ...mergeOperations,
+  ...classOperations,
 ]

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { dataErased } from '../log/erasure.ts'
 import type { Operation } from '../log/operation.ts'
 import { batchesOf, type Projection } from '../log/projection.ts'
@@ -12,6 +13,7 @@ export const personLookupProjection: Projection = {
   name: 'person-lookup',
   touchedBy(operation) {
     if (operation.type === 'data.erased') return erasedPeople(operation)
+    if (operation.aggregate === 'merge') return mergedPeople(operation)
     return touching.has(operation.type) ? [operation.aggregateId] : []
   },
   open(connection, read) {
@@ -43,4 +45,12 @@ const touching: ReadonlySet<string> = new Set(['person.registered', 'person.chan
 function erasedPeople(operation: Operation<unknown, unknown>): readonly string[] {
   const { targets } = dataErased.facts.parse(operation.facts)
   return targets.filter(target => target.aggregate === 'person').map(target => target.id)
+}
+
+const Merged = z.object({ survivorId: z.string(), mergedId: z.string() })
+
+/** Both records of a merge: one is found by new words, the other no longer, or again. */
+export function mergedPeople(operation: Operation<unknown, unknown>): readonly string[] {
+  const merged = Merged.safeParse(operation.facts)
+  return merged.success ? [merged.data.survivorId, merged.data.mergedId] : []
 }

@@ -1,8 +1,9 @@
 import type { OccupancyRole, TierName } from '../contract/people.ts'
 import type { ReadDatabase } from '../database/read.ts'
 
+/** Whether somebody is known and stands for themselves; a record merged into another is nobody to refer to. */
 export function personExists(read: ReadDatabase, personId: string): boolean {
-  return read.get('select 1 from person where id=?', [personId]) !== undefined
+  return read.get('select 1 from person where id=? and merged_into is null', [personId]) !== undefined
 }
 
 /** Whether anybody is or was registered at a unit. */
@@ -24,17 +25,29 @@ export interface Person {
   readonly note: string | null
   readonly tier: TierName
   readonly registeredAt: number
+  readonly languages: string | null
+  /** JSON list. */
+  readonly care: string | null
+  readonly contactTimes: string | null
+  readonly addressVerifiedOn: string | null
+  readonly idVerifiedOn: string | null
+  readonly birthdayVerifiedOn: string | null
+  /** Who stands for this record since it was merged; null where it stands for itself. */
+  readonly mergedInto: string | null
 }
 
 export function person(read: ReadDatabase, personId: string): Person | undefined {
   return read.get<Person>(
     `select id, name, former_names as "formerNames", id_document as "idDocument", gender, birthday,
-       mailing_address as "mailingAddress", note, tier, registered_at as "registeredAt" from person where id=?`,
+       mailing_address as "mailingAddress", note, tier, registered_at as "registeredAt", languages, care,
+       contact_times as "contactTimes", address_verified_on as "addressVerifiedOn",
+       id_verified_on as "idVerifiedOn", birthday_verified_on as "birthdayVerifiedOn",
+       merged_into as "mergedInto" from person where id=?`,
     [personId],
   )
 }
 
-/** What these people are found by while somebody types; those who have nothing of it are left out. */
+/** What these people are found by while somebody types; those who have nothing of it, or are merged, are left out. */
 export function lookupWords(
   read: ReadDatabase,
   ids: readonly string[],
@@ -43,13 +56,14 @@ export function lookupWords(
   const known = new Map<string, { names: readonly string[]; phones: string[] }>()
   const names = read.all<Pick<Person, 'id' | 'name' | 'formerNames'>>(
     `select id, name, former_names as "formerNames" from person
-     where id in (select value from json_each(?)) and name is not null`,
+     where id in (select value from json_each(?)) and name is not null and merged_into is null`,
     wanted,
   )
   for (const one of names) known.set(one.id, { names: namesOf(one), phones: [] })
   const phones = read.all<{ personId: string; id: string; number: string }>(
-    `select person_id as "personId", id, number from person_phone
-     where person_id in (select value from json_each(?)) and number is not null`,
+    `select f.person_id as "personId", f.id, f.number from json_each(?) j
+     cross join person_phone f on f.person_id=j.value join person p on p.id=f.person_id
+     where f.number is not null and p.merged_into is null`,
     wanted,
   )
   for (const { personId, number } of phones.sort(byPlace)) {
@@ -69,15 +83,18 @@ function byPlace(one: { readonly id: string }, other: { readonly id: string }): 
 export interface StoredPhone {
   readonly number: string
   readonly note: string | null
+  /** The day somebody last made sure of it. */
+  readonly verifiedOn: string | null
 }
 
 /** A person's phones in the order they were given. */
 export function phonesOf(read: ReadDatabase, personId: string): StoredPhone[] {
   const rows = read.all<StoredPhone & { id: string }>(
-    'select id, number, note from person_phone where person_id=? and number is not null',
+    `select id, number, note, verified_on as "verifiedOn" from person_phone
+     where person_id=? and number is not null`,
     [personId],
   )
-  return rows.sort(byPlace).map(({ number, note }) => ({ number, note }))
+  return rows.sort(byPlace).map(({ number, note, verifiedOn }) => ({ number, note, verifiedOn }))
 }
 
 /** One role of one person at one unit. */
@@ -87,10 +104,12 @@ export interface StoredOccupancy {
   readonly role: OccupancyRole
   readonly from: string | null
   readonly until: string | null
+  /** Hundredths of a percent. */
+  readonly share: number | null
 }
 
 const occupancyColumns =
-  'person_id as "personId", unit_id as "unitId", role, from_day as "from", until_day as "until"'
+  'person_id as "personId", unit_id as "unitId", role, from_day as "from", until_day as "until", share'
 
 export function occupanciesOfPerson(read: ReadDatabase, personId: string): StoredOccupancy[] {
   return read

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { action, type CallContext, command, query, router } from '../api/procedure.ts'
 import { DeskError } from '../contract/errors.ts'
-import { LookupInput, PersonFilter, UnmaskInput } from '../contract/people.ts'
+import { EraseInput, LookupInput, PersonFilter, UnmaskInput } from '../contract/people.ts'
+import { mayAct } from '../contract/permissions.ts'
 import { Id } from '../contract/values.ts'
+import { erasing } from '../desk/erased-files.ts'
 import { todayOf } from '../site/queries.ts'
+import { asActor } from '../log/command.ts'
+import { classOf } from './class.ts'
+import { computeClass, setClass } from './class-commands.ts'
 import * as commands from './commands.ts'
 import { fullDetails, personFile } from './details.ts'
+import { duplicateProcedures } from './duplicate-router.ts'
 import { listPeople } from './list.ts'
+import { judgeDistinct, mergePeople, takeBackDistinct, unmergePeople } from './merge-commands.ts'
 import { openPersonLookupReader, type PersonLookupReader } from './name-search.ts'
 import { lookupOwners, type LookupSources, unitCandidate } from './owner-lookup.ts'
 import { person } from './queries.ts'
@@ -77,13 +84,38 @@ export const peopleRouter = router({
         today: todayFor(context),
       }),
   }),
+  /** The class of a customer with its reason; null where there is nothing to say. */
+  classOf: query({
+    permission: 'person.read',
+    input: z.object({ personId: Id }),
+    run: (context, { personId }) =>
+      classOf(context.read, personId, {
+        today: todayFor(context),
+        sums: mayAct(context.signedIn, 'contract.sums'),
+      }),
+  }),
+  setClass: command(setClass),
+  computeClass: command(computeClass),
   register: command(commands.registerPerson),
   change: command(commands.changePerson),
   moveIn: command(commands.moveIn),
   moveOut: command(commands.moveOut),
   removeOccupancy: command(commands.removeOccupancy),
   remove: command(commands.removePerson),
-  erase: command(commands.erasePerson),
+  /** Erases, and deletes the files of what was erased behind it; called like a command. */
+  erase: action({
+    permission: 'person.erase',
+    input: z.object({ commandId: Id, input: EraseInput }),
+    run: ({ core, signedIn }, { commandId, input }) =>
+      erasing(core, () => core.execute(commands.erasePerson, { id: commandId, input, actor: signedIn })),
+  }),
+  correctRole: command(commands.correctRole),
+  verifyDetail: command(commands.verifyDetail),
+  merge: command(mergePeople),
+  unmerge: command(unmergePeople),
+  judgeDistinct: command(judgeDistinct),
+  takeBackDistinct: command(takeBackDistinct),
+  ...duplicateProcedures,
   /** First the look is put on the audit trail, then the details are read; called like a command. */
   unmask: action({
     permission: 'person.unmask',
@@ -92,7 +124,7 @@ export const peopleRouter = router({
       await core.execute(commands.unmaskPerson, {
         id: commandId,
         input,
-        actor: { staffId: signedIn.staffId, role: signedIn.role },
+        actor: asActor(signedIn),
       })
       const found = person(read, input.personId)
       if (!found) throw new DeskError('person.notFound')

@@ -14,7 +14,7 @@ export function peopleBy(
   most: number,
 ): { readonly ids: readonly string[]; readonly last: string | null } {
   const rows = read.all<{ id: string; tier: TierName }>(
-    'select id, tier from person where id > ? order by id limit ?',
+    'select id, tier from person where id > ? and merged_into is null order by id limit ?',
     [after, most],
   )
   return {

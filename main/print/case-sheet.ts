@@ -37,6 +37,8 @@ export interface CaseSheet {
   readonly level?: string | undefined
   /** From the top of the tree down. */
   readonly category: readonly string[]
+  /** What caused it, from the top of the tree down; absent while nobody has said. */
+  readonly cause?: string | undefined
   readonly channel: string
   readonly state: string
   readonly receivedAt: number
@@ -118,7 +120,9 @@ export async function renderCaseSheet(sheet: CaseSheet, options: RenderOptions):
 
 function drawFacts({ doc, labels, sheet, budget }: Drawing): void {
   const time = (at: number | undefined) => formatTime(at, sheet.timeZone, doc.language)
-  const due = sheet.dueAt === undefined ? labels.noDue : time(sheet.dueAt)
+  // A clock that stands still has a reason and no time.
+  const standing = sheet.dueReason === undefined ? labels.noDue : ''
+  const due = sheet.dueAt === undefined ? standing : time(sheet.dueAt)
   const pair = (label: string, value: string | undefined): Cell[] => [
     { text: label, style: TEXT.label, tint: true, repeat: true },
     { text: value === undefined || value === '' ? '—' : budget.take(value, PRINT_LIMITS.fact) },
@@ -135,6 +139,7 @@ function drawFacts({ doc, labels, sheet, budget }: Drawing): void {
       [...pair(labels.received, time(sheet.receivedAt)), ...pair(labels.channel, sheet.channel)],
       [...pair(labels.kind, sheet.kind), ...pair(labels.level, sheet.level)],
       wide(labels.category, sheet.category.join(' / ')),
+      ...(sheet.cause === undefined ? [] : [wide(labels.cause, sheet.cause)]),
       [...pair(labels.firstContact, sheet.firstContact), ...pair(labels.responsible, sheet.responsible)],
       wide(labels.due, [due, sheet.dueReason ?? ''].filter(part => part !== '').join('　')),
     ].map(cells => ({ cells })),

@@ -1,8 +1,9 @@
-import { PDFDocument, PDFName, type PDFPage, type PDFRef } from 'pdf-lib'
+import type { PDFDocument, PDFPage, PDFRef } from 'pdf-lib'
 import type { Language } from '../contract/errors.ts'
 import { Canvas, INK } from './canvas.ts'
 import { embedFont } from './font-embedding.ts'
 import type { FontSet } from './fonts.ts'
+import { type PrintLibraries, printLibraries } from './libraries.ts'
 import { type Line, Typesetter, type Weight } from './typesetter.ts'
 
 /** How a text is set: size in points, distance of baselines as a multiple of it, grey level. */
@@ -62,6 +63,7 @@ const LONGEST_LINE = 1_000
  */
 export class PrintDocument {
   readonly typesetter: Typesetter
+  readonly libraries: PrintLibraries
   readonly left = SIDE_MARGIN
   readonly width: number
   readonly height: number
@@ -73,7 +75,8 @@ export class PrintDocument {
   private readonly pages: OpenPage[] = []
   private readonly size: [number, number]
 
-  private constructor(pdf: PDFDocument, options: DocumentOptions) {
+  private constructor(libraries: PrintLibraries, pdf: PDFDocument, options: DocumentOptions) {
+    this.libraries = libraries
     this.pdf = pdf
     this.options = options
     this.size = options.landscape === true ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE]
@@ -85,7 +88,8 @@ export class PrintDocument {
   }
 
   static async create(options: DocumentOptions): Promise<PrintDocument> {
-    const pdf = await PDFDocument.create({ updateMetadata: false })
+    const libraries = await printLibraries()
+    const pdf = await libraries.pdf.PDFDocument.create({ updateMetadata: false })
     const date = new Date(options.createdAt)
     pdf.setTitle(options.title, { showInWindowTitleBar: true })
     pdf.setLanguage(options.language === 'zh' ? 'zh-CN' : 'en')
@@ -93,7 +97,7 @@ export class PrintDocument {
     pdf.setCreator('Clubhouse Desk')
     pdf.setCreationDate(date)
     pdf.setModificationDate(date)
-    return new PrintDocument(pdf, options)
+    return new PrintDocument(libraries, pdf, options)
   }
 
   get language(): Language {
@@ -214,9 +218,10 @@ export class PrintDocument {
     this.close(this.current)
     const footers = this.pages.map((_, index) => this.footer(index + 1))
     const { context } = this.pdf
+    const { PDFName } = this.libraries.pdf
     for (const [index, used] of this.typesetter.fonts.entries()) {
       const ref = this.fontRefs[index]
-      if (ref !== undefined && isUsed(used.entries)) embedFont(context, used, ref)
+      if (ref !== undefined && isUsed(used.entries)) embedFont(this.libraries, context, used, ref)
     }
     const fonts = context.obj({})
     for (const [index, used] of this.typesetter.fonts.entries()) {

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
-import { type PDFContext, type PDFRef, PDFString } from 'pdf-lib'
+import type { PDFContext, PDFRef } from 'pdf-lib'
 import { subsetTrueType } from './font-subset.ts'
+import type { PrintLibraries } from './libraries.ts'
 import type { UsedFont } from './typesetter.ts'
 
 /** Embeds what a document used of a font under `reserved`, the reference its pages already name. */
-export function embedFont(context: PDFContext, used: UsedFont, reserved: PDFRef): void {
+export function embedFont(
+  { pdf: { PDFString } }: PrintLibraries,
+  context: PDFContext,
+  used: UsedFont,
+  reserved: PDFRef,
+): void {
   const { font, entries } = used
   const file = subsetTrueType(
     font,

@@ -15,6 +15,7 @@ export interface PrintLabels {
   readonly kind: string
   readonly level: string
   readonly category: string
+  readonly cause: string
   readonly state: string
   readonly due: string
   readonly noDue: string
@@ -71,14 +72,15 @@ const zh: PrintLabels = {
   reception: '受理信息',
   received: '受理时间',
   channel: '受理渠道',
-  kind: '类别',
-  level: '级别',
-  category: '分类',
+  kind: '类型',
+  level: '等级',
+  category: '类别',
+  cause: '原因',
   state: '状态',
   due: '处理时限',
   noDue: '未设时限',
   firstContact: '首问责任人',
-  responsible: '责任单位/人',
+  responsible: '负责人',
   owner: '客户与房屋',
   caller: '客户姓名',
   phone: '联系电话',
@@ -92,9 +94,9 @@ const zh: PrintLabels = {
   who: '经办人',
   entryKind: '事项',
   entryText: '内容',
-  result: '处理结果与验证',
+  result: '处理结果与核实',
   resolution: '处理结果',
-  verification: '验证与回访',
+  verification: '核实与回访',
   photos: '照片',
   attachments: '其他附件',
   continued: '（续）',
@@ -135,6 +137,7 @@ const en: PrintLabels = {
   kind: 'Kind',
   level: 'Level',
   category: 'Category',
+  cause: 'Cause',
   state: 'State',
   due: 'Due',
   noDue: 'No deadline',

@@ -1,4 +1,3 @@
-import { create } from 'qrcode'
 import { INK } from './canvas.ts'
 import type { PrintDocument } from './document.ts'
 
@@ -11,7 +10,7 @@ const MAX_CHARACTERS = 120
  */
 export function drawQr(doc: PrintDocument, text: string, x: number, y: number, size: number): boolean {
   if (text === '' || text.length > MAX_CHARACTERS) return false
-  const { modules } = create(text.toWellFormed(), { errorCorrectionLevel: 'M' })
+  const { modules } = doc.libraries.qr.create(text.toWellFormed(), { errorCorrectionLevel: 'M' })
   const step = size / modules.size
   for (let row = 0; row < modules.size; row++) {
     // Neighbouring dark squares are one box: fewer operators and no white seams between them.

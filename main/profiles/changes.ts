@@ -98,7 +98,7 @@ export function changesOf(
 /** Ids of things that a section ever had, so that none is given twice. */
 export function everyContent(read: ReadDatabase, siteId: string, section: EditableSection): unknown[] {
   const rows = read.all<{ content: string }>(
-    'select content from profile_change where site_id = ? and section = ? and content is not null',
+    'select content from profile_change where site_id = ? and section = ? and content is not null order by version',
     [siteId, section],
   )
   return rows.map(({ content }) => JSON.parse(content) as unknown)

@@ -1,11 +1,16 @@
+import { z } from 'zod'
+import { packWords } from '../contract/both-words.ts'
 import { DeskError } from '../contract/errors.ts'
+import { mergeEntries, type Settled } from '../contract/merge-entries.ts'
 import { differencesOf } from '../contract/profile-differences.ts'
 import type { Profile } from '../contract/profile.ts'
 import {
   ChangeProfileInput,
   type EditableSection,
   RestoreProfileInput,
+  sectionWords,
 } from '../contract/profile-sections.ts'
+import type { Words } from '../contract/words.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
 import { contentAt, lastChange, sectionVersion } from './changes.ts'
@@ -13,14 +18,18 @@ import { requireKept } from './kept.ts'
 import { profileChanged } from './operations.ts'
 import { effectiveProfile, loadProfile } from './profiles.ts'
 import { checkedSection, inOrder, withRuleVersions } from './rules.ts'
+import { requireStaff } from './staff-named.ts'
 
-/** A section of the profile becomes what somebody made of it. */
+/**
+ * A section of the profile becomes what somebody made of it; entries that a colleague changed meanwhile stay as they
+ * are. Errors: `profile.changedMeanwhile` with the entries that both changed, those of {@link record}.
+ */
 export const changeProfile = defineCommand({
   name: 'profile.change',
   permission: 'settings.edit',
   input: ChangeProfileInput,
-  run(context, { section, base, content }) {
-    return record(context, section, base, content)
+  run(context, { section, base, content, settled }) {
+    return record(context, section, over(context, section, base, content, settled))
   },
 })
 
@@ -32,25 +41,26 @@ export const restoreProfile = defineCommand({
   run(context, { section, base, to }) {
     const content = contentAt(context.read, context.site.id, section, to)
     if (content === undefined) throw new DeskError('profile.noSuchVersion', { version: to })
-    return record(context, section, base, content)
+    if (sectionVersion(context.read, context.site.id, section) !== base)
+      throw new DeskError('profile.changedMeanwhile', { thing: packWords(sectionWords[section]) })
+    return record(context, section, content)
   },
 })
 
 export const profileCommands = [changeProfile, restoreProfile]
 
 /**
- * Records a section; `null` is what is shipped. Errors: `profile.changedMeanwhile`, `profile.same`,
- * `profile.inUse`, `profile.idTaken`, those of {@link checkedSection}.
+ * Records a section; `null` is what is shipped. Errors: `profile.same`, `profile.inUse`, `profile.idTaken`, `profile.staffGone`, those of {@link checkedSection}.
  */
-function record(context: CommandContext, section: EditableSection, base: number, content: unknown) {
+function record(context: CommandContext, section: EditableSection, content: unknown) {
   const { read, site } = context
-  const version = sectionVersion(read, site.id, section)
-  if (version !== base) throw new DeskError('profile.changedMeanwhile')
+  const base = sectionVersion(read, site.id, section)
   const { profile: now, setAside } = effectiveProfile(read)
   const shipped = loadProfile(readSite(read)?.profile ?? now.id)
   const after = checkedSection(now, section, content ?? shipped[section]) as Profile[typeof section]
   const before = now[section]
   requireKept(context, section, before, after)
+  requireStaff(read, section, after)
   // What was set aside is not what holds, but it is what would come back: a new section takes its place.
   if (inOrder(before) === inOrder(after) && !setAside.includes(section)) throw new DeskError('profile.same')
   const changeNumber = lastChange(read, site.id) + 1
@@ -70,5 +80,42 @@ function record(context: CommandContext, section: EditableSection, base: number,
   })
   return { version: changeNumber }
 }
+
+/** What somebody made of a section as it was at `base`, over what colleagues made of it since. */
+function over(
+  { read, site }: CommandContext,
+  section: EditableSection,
+  base: number,
+  content: unknown,
+  settled: Settled | undefined,
+): unknown {
+  if (sectionVersion(read, site.id, section) === base) return content
+  const { profile } = effectiveProfile(read)
+  const seen = contentAt(read, site.id, section, base)
+  if (seen === undefined) throw new DeskError('profile.noSuchVersion', { version: base })
+  const shipped = loadProfile(readSite(read)?.profile ?? profile.id)[section]
+  // All three as the desk reads them, so that what is left out and what is said in full are the same.
+  const [before, mine] = [seen ?? shipped, content].map(one => checkedSection(profile, section, one))
+  const { merged, clashes } = mergeEntries(before, mine, profile[section], settled)
+  if (clashes.length === 0) return merged
+  const both = clashes.map(id => nameIn([mine, profile[section]], id) ?? sectionWords[section])
+  throw new DeskError('profile.changedMeanwhile', {
+    thing: packWords({ zh: both.map(({ zh }) => zh).join('、'), en: both.map(({ en }) => en).join(', ') }),
+  })
+}
+
+/** What an entry is called, wherever it stands. */
+function nameIn(content: unknown, id: string): Words | undefined {
+  if (typeof content !== 'object' || content === null) return undefined
+  const named = NamedEntry.safeParse(content)
+  if (named.success && named.data.id === id) return named.data.name
+  for (const member of Object.values(content)) {
+    const found = nameIn(member, id)
+    if (found) return found
+  }
+  return undefined
+}
+
+const NamedEntry = z.object({ id: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })
 
 type Json = string | number | boolean | null | Json[] | { [member: string]: Json }

@@ -1,12 +1,14 @@
 import { planInUse, questionInUse } from '../callbacks/use.ts'
-import { categoryInUse, causeInUse } from '../cases/matter-use.ts'
+import { categoryInUse, causeInUse, levelRuleInUse } from '../cases/matter-use.ts'
 import { packWords } from '../contract/both-words.ts'
+import { allCauses } from '../contract/causes.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { EditableSection } from '../contract/profile-sections.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { CommandContext } from '../log/command.ts'
-import { recipientInUse, wayStepInUse } from '../sheets/use.ts'
+import { documentTypeInUse } from '../documents/queries.ts'
+import { recipientInUse, wayOutcomeInUse, wayStepInUse } from '../sheets/use.ts'
 import { everyContent } from './changes.ts'
 import { byId, lostPaths, type Named, type NamedNode } from './rules.ts'
 
@@ -45,6 +47,10 @@ export function requireKept(
   }
 }
 
+/** Outcomes are known by their step and id: `judged/reasonable`. */
+const outcomesOf = (step: Profile['sheets']['ways'][number]['steps'][number]) =>
+  (step.outcomes ?? []).map(({ id, name }) => ({ id: `${step.id}/${id}`, name }))
+
 /** The lists of a section whose ids stand in the log. */
 function listsOf(section: EditableSection, before: unknown, after: unknown): NamedList[] {
   const list = (of: NamedList['of'], inUse: NamedList['inUse']): NamedList => ({
@@ -64,8 +70,27 @@ function listsOf(section: EditableSection, before: unknown, after: unknown): Nam
     case 'causes':
       return [
         list(
-          content => content as Profile['causes'],
+          // Cases hold the id alone, so a cause may move within its tree.
+          content =>
+            allCauses({ causes: content as Profile['causes'] }).flatMap(({ nodes }) => {
+              const node = nodes.at(-1)
+              return node ? [{ id: node.id, name: node.name }] : []
+            }),
           (read, { id }) => causeInUse(read, id),
+        ),
+      ]
+    case 'levels':
+      return [
+        list(
+          content => (content as Profile['levels']).rules,
+          (read, { id }) => levelRuleInUse(read, id),
+        ),
+      ]
+    case 'documents':
+      return [
+        list(
+          content => (content as Profile['documents']).types,
+          (read, { id }) => documentTypeInUse(read, id),
         ),
       ]
     case 'callbacks':
@@ -88,6 +113,10 @@ function listsOf(section: EditableSection, before: unknown, after: unknown): Nam
         list(
           content => (content as Profile['sheets']).ways.flatMap(({ steps }) => steps),
           (read, { id }) => wayStepInUse(read, id),
+        ),
+        list(
+          content => (content as Profile['sheets']).ways.flatMap(({ steps }) => steps.flatMap(outcomesOf)),
+          (read, { id }) => wayOutcomeInUse(read, id),
         ),
       ]
     default:

@@ -11,8 +11,11 @@ import realEstateInterview from '../../resources/profiles/real-estate/interview.
 import realEstate from '../../resources/profiles/real-estate/profile.json' with { type: 'json' }
 import realEstateSheets from '../../resources/profiles/real-estate/sheets.json' with { type: 'json' }
 import realEstateCallbacks from '../../resources/profiles/real-estate/callbacks.json' with { type: 'json' }
+import realEstateClasses from '../../resources/profiles/real-estate/classes.json' with { type: 'json' }
 import realEstateLevels from '../../resources/profiles/real-estate/levels.json' with { type: 'json' }
+import realEstateDocuments from '../../resources/profiles/real-estate/documents.json' with { type: 'json' }
 import realEstateWarranty from '../../resources/profiles/real-estate/warranty.json' with { type: 'json' }
+import realEstateStages from '../../resources/profiles/real-estate/stages.json' with { type: 'json' }
 import realEstateWall from '../../resources/profiles/real-estate/wall.json' with { type: 'json' }
 
 /** Sections are files of their own beside `profile.json`; together they are the one profile. */
@@ -30,6 +33,9 @@ const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
       interview: realEstateInterview,
       wall: realEstateWall,
       warranty: realEstateWarranty,
+      stages: realEstateStages,
+      documents: realEstateDocuments,
+      classes: realEstateClasses,
     },
   ],
 ])

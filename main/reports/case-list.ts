@@ -7,7 +7,9 @@ import { type CaseColumn, caseColumns, caseColumnWords } from '../contract/case-
 import { CaseListInput, type CasePage, type CaseRow, CaseSearchInput } from '../contract/case-views.ts'
 import { categoryPath, kindName, type Profile } from '../contract/profile.ts'
 import { channelWords, levelWords, responsibleWords, stateWords, waitingWords } from '../contract/words.ts'
+import { maskPhone } from '../contract/masking.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { phonesOf } from '../people/queries.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import {
@@ -17,6 +19,7 @@ import {
   tableFileInput,
   type TableValue,
 } from './table-file.ts'
+import { causeOrNone } from './cause-words.ts'
 
 /** A list of cases as it stands on the screen: the same filter, search, order and columns. */
 const Input = z.object({
@@ -98,7 +101,7 @@ function valueOf(
       return row.level === null ? null : `${levelWords[row.level][language]}${row.levelConfirmed ? '' : '?'}`
     case 'cause': {
       const { cause } = caseDetail(read, row.id)
-      return profile.causes.find(({ id }) => id === cause)?.name[language] ?? cause
+      return causeOrNone({ cause, state: row.state }, profile, language)
     }
     case 'responsible': {
       const { responsible } = caseDetail(read, row.id)
@@ -115,7 +118,7 @@ function valueOf(
     case 'who':
       return row.personName ?? row.callerName
     case 'phone':
-      return row.callerPhone
+      return row.callerPhone ?? phoneOf(read, row.personId)
     case 'text':
       return caseDetail(read, row.id).text
     case 'assignee':
@@ -123,4 +126,10 @@ function valueOf(
     default:
       return row[column]
   }
+}
+
+/** Whoever is on file is called on the first of their phones; masked like any other. */
+function phoneOf(read: ReadDatabase, personId: string | null): string | null {
+  const [phone] = personId === null ? [] : phonesOf(read, personId)
+  return phone === undefined ? null : maskPhone(phone.number)
 }

@@ -17,6 +17,8 @@ import type { CaseSheet } from '../print/case-sheet.ts'
 import { phonesOf } from '../people/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
+import { printedDeadline, printedVerification } from './case-sheet-facts.ts'
+import { causeOrNone } from './cause-words.ts'
 import { entryTitle, entryText } from './entry-words.ts'
 
 const Input = z.object({
@@ -53,23 +55,29 @@ function caseSheetOf(
   const { language, caseId } = input
   const detail = caseDetail(read, caseId)
   const site = readSite(read)
+  const timeZone = site?.timeZone ?? 'Asia/Shanghai'
   const entries = wholeTimeline(read, caseId)
+  const deadline = printedDeadline(read, caseId, language)
   const phone =
     callerPhone(read, caseId) ??
     (detail.personId === null ? null : (phonesOf(read, detail.personId)[0]?.number ?? null))
   const photos = detail.attachments.filter(file => file.mediaType.startsWith('image/'))
   return {
     site: { ...site?.card, name: site?.card.name ?? '', hotlines: site?.card.hotlines ?? [] },
-    timeZone: site?.timeZone ?? 'Asia/Shanghai',
+    timeZone,
     printedAt: input.printedAt,
     printedBy: input.printedBy,
     number: detail.number,
     marks: marksOf(detail, language),
     kind: kindName(profile, detail.kind)[language],
+    level: detail.level === null ? undefined : levelWords[detail.level][language],
     category: (categoryPath(profile, detail.category) ?? []).map(node => node.name[language]),
+    cause: causeOrNone(detail, profile, language) ?? undefined,
     channel: channelWords[detail.channel][language],
     state: stateWords[detail.state][language],
     receivedAt: detail.receivedAt,
+    dueAt: deadline?.dueAt,
+    dueReason: deadline?.dueReason,
     firstContact: detail.firstContactName ?? undefined,
     responsible: detail.assigneeName ?? undefined,
     callerName: detail.callerName ?? detail.personName ?? undefined,
@@ -84,8 +92,11 @@ function caseSheetOf(
       kind: entryTitle(entry, language),
       text: entryText(entry, language, profile),
     })),
-    resolution: lastText(entries, 'case.resolved'),
-    verification: lastText(entries, 'case.verified'),
+    resolution: lastResolution(entries),
+    verification: printedVerification(
+      { read, profile, caseId, entries, timeZone, printedAt: input.printedAt },
+      language,
+    ),
     photos: photos.map(file => ({ bytes: () => photoBytes(archive, file), caption: file.name ?? '' })),
     attachments: detail.attachments
       .filter(file => !photos.includes(file))
@@ -115,11 +126,8 @@ function wholeTimeline(read: ReadDatabase, caseId: string): CaseEntry[] {
   return entries.filter(entry => entry.type !== 'case.unmasked')
 }
 
-function lastText(
-  entries: readonly CaseEntry[],
-  type: 'case.resolved' | 'case.verified',
-): string | undefined {
-  const last = entries.findLast(entry => entry.type === type)
+function lastResolution(entries: readonly CaseEntry[]): string | undefined {
+  const last = entries.findLast(entry => entry.type === 'case.resolved')
   return last && 'text' in last ? last.text : undefined
 }
 

@@ -1,5 +1,6 @@
 import { goalWords, stepRoleWords } from '../contract/deadline-words.ts'
 import type { Language } from '../contract/errors.ts'
+import { causeNames } from '../contract/causes.ts'
 import { categoryPath, kindName, type Profile } from '../contract/profile.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import {
@@ -26,6 +27,9 @@ export function entryText(entry: CaseEntry, language: Language, profile: Profile
   const parts = partsOf(entry, language, profile)
   return parts.filter(part => part !== undefined && part !== '').join(language === 'zh' ? '；' : '; ')
 }
+
+const causeText = (cause: string | null | undefined, profile: Profile, language: Language) =>
+  typeof cause === 'string' ? causeNames(profile, cause, language).join(' / ') : undefined
 
 function partsOf(entry: CaseEntry, language: Language, profile: Profile): (string | undefined)[] {
   const yes = (zh: string, en: string) => (language === 'zh' ? zh : en)
@@ -58,6 +62,7 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
         entry.withoutCallback === null
           ? yes('待回访', 'The owner is called back')
           : noCallbackWords[entry.withoutCallback]?.[language],
+        causeText(entry.cause, profile, language),
         entry.text,
       ]
     case 'case.voided':
@@ -69,7 +74,9 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
     case 'case.levelSet':
       return [levelWords[entry.level][language], entry.text]
     case 'case.causeFound':
-      return [profile.causes.find(({ id }) => id === entry.cause)?.name[language], entry.text]
+      return [causeText(entry.cause, profile, language), entry.text]
+    case 'case.complainedOf':
+      return [entry.name ?? '—']
     case 'case.responsibleFixed':
       return [responsibleWords[entry.kind][language], entry.text]
     case 'promise.made':
@@ -89,6 +96,7 @@ function partsOf(entry: CaseEntry, language: Language, profile: Profile): (strin
     case 'case.noted':
       return [entry.toName ?? undefined, entry.recipient, entry.text]
     case 'case.resolved':
+      return [causeText(entry.cause, profile, language), entry.text]
     case 'case.reopened':
       return [entry.text]
     default:

@@ -20,6 +20,8 @@ export interface LedgerContext {
   readonly now: number
   /** IANA zone of the site. */
   readonly timeZone: string
+  /** Whether prices and payments are shown; not where it is not said. */
+  readonly sums?: boolean
 }
 
 /** Which rows: the filter with its days turned into moments, and where the page before ended. */
@@ -49,6 +51,8 @@ export interface Ledger {
   readonly states?: readonly LedgerChoice[]
   /** Recipients to choose from, where it understands `recipient`. */
   recipients?(context: Pick<LedgerContext, 'read' | 'profile'>): readonly LedgerChoice[]
+  /** What its recipients are, where they are something else. */
+  readonly recipientWords?: Words
   /** Values stand in the order of the columns. Phones are masked. */
   page(context: LedgerContext, question: LedgerQuestion): LedgerPage
 }

@@ -4,17 +4,25 @@ import { dayStart, zoneOffset } from '../site/time.ts'
 import type { Ledger, LedgerContext } from './ledger.ts'
 import { callbackLedger } from './ledgers/callbacks.ts'
 import { caseLedgers } from './ledgers/cases.ts'
+import { causeLedger } from './ledgers/causes.ts'
+import { contractLedger } from './ledgers/contracts.ts'
+import { missingDocumentsLedger } from './ledgers/documents.ts'
 import { knowledgeLedgers } from './ledgers/knowledge.ts'
 import { promiseLedger } from './ledgers/promises.ts'
+import { registerLedgers } from './ledgers/registers.ts'
 import { sheetLedger } from './ledgers/sheets.ts'
 
 /** Every ledger of the desk, in the order people see them. */
 export const ledgers: readonly Ledger[] = [
   ...caseLedgers,
+  causeLedger,
   sheetLedger,
   callbackLedger,
   promiseLedger,
+  contractLedger,
   ...knowledgeLedgers,
+  missingDocumentsLedger,
+  ...registerLedgers,
 ]
 
 /** Errors: `report.noSuchLedger`. */
@@ -26,13 +34,14 @@ export function findLedger(name: string): Ledger {
 
 /** What screens need to know of each ledger. */
 export function describeLedgers(context: Pick<LedgerContext, 'read' | 'profile'>): LedgerInfo[] {
-  return ledgers.map(({ name, words, columns, filters, states = [], recipients }) => ({
+  return ledgers.map(({ name, words, columns, filters, states = [], recipients, recipientWords }) => ({
     name,
     words,
     columns,
     filters,
     states,
     recipients: recipients?.(context) ?? [],
+    ...(recipientWords ? { recipientWords } : {}),
   }))
 }
 

@@ -1,15 +1,27 @@
 import { z } from 'zod'
 import { action, type CallContext, query, router } from '../api/procedure.ts'
+import { UnitFileExport } from '../contract/unit-file.ts'
+import { OwnColumnsExport } from '../contract/own-columns.ts'
 import { CaseInput, SubjectTimelineInput } from '../contract/case-views.ts'
 import { LedgerPageInput } from '../contract/ledgers.ts'
+import { mayAct } from '../contract/permissions.ts'
+import { savedMappings } from '../imports/queries.ts'
 import type { JobDefinition } from '../jobs/job.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { CallbackSummaryExport, callbackSummaryJob } from './callback-summary.ts'
 import { CaseListExport, caseListJob } from './case-list.ts'
 import { ChaseListExport, chaseListJob } from './chase-list.ts'
+import { CollectionListExport, collectionListJob } from './collection-list.ts'
+import { DoorSheetPrint, doorSheetJob } from './door-sheet.ts'
 import { LedgerExport, ledgerJob } from './ledger-file.ts'
+import { RegisterListExport, registerListJob } from './register-list.ts'
+import { takeOwners } from './own-columns/commands.ts'
+import { ownColumnsJob } from './own-columns/own-columns.ts'
+import { takeUnitFile } from './unit-file/commands.ts'
+import { unitFileJob } from './unit-file/unit-file.ts'
 import { describeLedgers, findLedger, ledgerPage } from './ledgers.ts'
+import { NotVisitedExport, notVisitedJob } from './not-visited.ts'
 import { PeopleListExport, peopleListJob, UnitListExport, unitListJob } from './owner-lists.ts'
 import { entriesBesideCase, subjectTimeline } from './timeline.ts'
 
@@ -68,6 +80,51 @@ export const reportsRouter = router({
     input: ChaseListExport,
     run: (context, input) => start(context, chaseListJob, input),
   }),
+  /** Homes nobody visited since a day, narrowed as on the screen. */
+  notVisited: action({
+    permission: 'export.run',
+    input: NotVisitedExport,
+    run: (context, input) => start(context, notVisitedJob, input),
+  }),
+  /** A campaign as it is seen: its buildings, or who lacks something in one of them. */
+  collectionList: action({
+    permission: 'export.run',
+    input: CollectionListExport,
+    run: (context, input) => start(context, collectionListJob, input),
+  }),
+  /** What to learn from door to door, for everybody who may enter it afterwards. */
+  doorSheet: action({
+    permission: 'person.edit',
+    input: DoorSheetPrint,
+    run: (context, input) => start(context, doorSheetJob, input),
+  }),
+  /** The whole file of a home with cover and hashes; taking it away is on the home's own timeline. */
+  unitFile: action({
+    permission: 'export.run',
+    input: UnitFileExport,
+    async run(context, input) {
+      const { core, signedIn } = context
+      await core.execute(takeUnitFile, { actor: signedIn, input })
+      return start(context, unitFileJob, input)
+    },
+  }),
+  /** Homes and people in the columns of a saved mapping; taking them away is on the audit trail. */
+  ownColumns: action({
+    permission: 'export.run',
+    input: OwnColumnsExport,
+    async run(context, input) {
+      const { core, signedIn } = context
+      await core.execute(takeOwners, { actor: signedIn, input })
+      const title = savedMappings(core.read, 'owners').find(one => one.id === input.mappingId)?.name ?? ''
+      return start(context, ownColumnsJob, { ...input, title, sums: mayAct(signedIn, 'contract.sums') })
+    },
+  }),
+  /** A register as it is seen on its screen: letters, boards, things to lend, contracts, organisations. */
+  registerList: action({
+    permission: 'export.run',
+    input: RegisterListExport,
+    run: (context, input) => start(context, registerListJob, { ...input, staffId: context.signedIn.staffId }),
+  }),
   ledger: action({
     permission: 'export.run',
     input: LedgerExport,
@@ -89,9 +146,11 @@ export const ledgersRouter = router({
   page: query({
     permission: 'case.read',
     input: LedgerPageInput,
-    run({ core, read }, { ledger, language, filter, before, limit }) {
+    run({ core, read, signedIn }, { ledger, language, filter, before, limit }) {
       const timeZone = readSite(read)?.timeZone ?? 'Asia/Shanghai'
-      const context = { read, profile: profileOf(read), language, now: core.environment.now(), timeZone }
+      const now = core.environment.now()
+      const sums = mayAct(signedIn, 'contract.sums')
+      const context = { read, profile: profileOf(read), language, now, timeZone, sums }
       return ledgerPage(context, findLedger(ledger), { filter, before, limit })
     },
   }),

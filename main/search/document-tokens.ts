@@ -2,6 +2,7 @@ import { encodeCode, isAlphanumericCode, normalise } from './text.ts'
 import { allToken, gramToken, tagToken } from './token.ts'
 
 const blank = 0x20
+const encoder = new TextEncoder()
 /** Slots at first; a case of a register with a long note has some hundreds of grams, the longest some ten thousand. */
 const firstSlots = 4_096
 
@@ -133,10 +134,8 @@ class TokenWriter {
   }
 
   #append(token: string): void {
-    const bytes = Buffer.from(token)
-    this.#reserve(bytes.length)
-    this.#bytes.set(bytes, this.#length)
-    this.#length += bytes.length
+    this.#reserve(token.length * 3)
+    this.#length += encoder.encodeInto(token, this.#bytes.subarray(this.#length)).written
   }
 
   #reserve(more: number): void {

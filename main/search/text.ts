@@ -27,7 +27,8 @@ const PLAIN = /^[\u4e00-\u9fff!-~]*$/
 /** With blanks, full-width ASCII and the marks that stay as they are, as nearly all texts are. */
 const PLAIN_TEXT = /^[\u4e00-\u9fff -~\n\r\t\uff01-\uff5e、。《》「」【】“”‘’]*$/
 const FULL_WIDTH = /[\uff01-\uff5e]/g
-const PLAIN_BLANKS = /[ \n\r\t]+/g
+/** Those that are not one space already. */
+const PLAIN_BLANKS = /[ \n\r\t]{2,}|[\n\r\t]/g
 const FORMAT_CHARACTERS = /[\p{Cf}\ufe00-\ufe0f]/gu
 const BLANKS = /[\s\u0085]+/gu
 const CONTROL_CHARACTERS = /\p{Cc}/gu

@@ -21,12 +21,21 @@ export function gramToken(kind: number, gram: string): string {
 
 /** Encodes a tag. Different tags give different tokens whatever characters they have. */
 export function tagToken(kind: number, tag: string): string {
-  const escaped = tag.replace(
-    /[^a-z0-9]/gu,
-    character => ESCAPE_START + (character.codePointAt(0) ?? 0).toString(36) + ESCAPE_END,
-  )
+  let escaped = escapedTags.get(tag)
+  if (escaped === undefined) {
+    escaped = tag.replace(
+      /[^a-z0-9]/gu,
+      character => ESCAPE_START + (character.codePointAt(0) ?? 0).toString(36) + ESCAPE_END,
+    )
+    if (escapedTags.size >= mostEscapedTags) escapedTags.clear()
+    escapedTags.set(tag, escaped)
+  }
   return kindCharacter(kind) + TAG_MARK + escaped
 }
+
+/** The same few thousand states, categories and buildings come back with every document. */
+const escapedTags = new Map<string, string>()
+const mostEscapedTags = 5_000
 
 /** The token that all documents of a kind have. */
 export function allToken(kind: number): string {

@@ -59,7 +59,7 @@ export function requirePast(read: ReadDatabase, caseId: string | null, recipient
   const matter = caseId === null ? undefined : caseCore(read, caseId)
   if (!matter) return
   const { kind, category, cause, number } = matter
-  const rule = pastOf(profileOf(read).levels, { kind, category: pathOf(category), cause })
+  const rule = pastOf(profileOf(read), { kind, category: pathOf(category), cause })
   if (rule?.recipients.includes(recipientId)) throw new DeskError('sheet.pastThem', { number })
 }
 

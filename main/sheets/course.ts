@@ -1,4 +1,5 @@
 import { DeskError } from '../contract/errors.ts'
+import { refuseUnseen } from '../contract/meanwhile.ts'
 import {
   AcceptSheetInput,
   ChaseLateInput,
@@ -133,8 +134,9 @@ export const moveSheetDue = defineCommand({
   name: 'sheet.moveDue',
   permission,
   input: MoveDueInput,
-  run(context, { sheetId, dueAt, text }) {
+  run(context, { sheetId, dueAt, text, base }) {
     const current = take(context, sheetId, 'moveDue')
+    refuseUnseen(base, { dueAt }, { dueAt: current.dueAt })
     requireFuture(context, dueAt)
     const deliverBy = current.deliverBy === null ? null : Math.min(current.deliverBy, dueAt)
     context.emit(happened.sheetDueMoved, sheetId, {

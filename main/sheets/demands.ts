@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseCore } from '../cases/queries.ts'
+import { isRegisterHistory } from '../cases/register.ts'
 import { pathOf } from '../cases/rows.ts'
 import { caseStory } from '../cases/story.ts'
 import { openStates } from '../contract/cases.ts'
@@ -61,7 +62,8 @@ const OfCase = z.object({ caseId: z.string().nullish() })
 export const demandReaction: Reaction = {
   name: 'sheet-demands',
   touchedBy(operation: Operation<unknown, unknown>) {
-    if (deciding.has(operation.type)) return isFromRegister(operation.facts) ? [] : [operation.aggregateId]
+    // What an old register says happened long ago demands nothing now.
+    if (deciding.has(operation.type)) return isRegisterHistory(operation) ? [] : [operation.aggregateId]
     if (!ofSheet.has(operation.type)) return []
     const { caseId } = OfCase.parse(operation.facts)
     return caseId ? [caseId] : []
@@ -69,8 +71,9 @@ export const demandReaction: Reaction = {
   run(context, caseId) {
     const { read } = context
     const demanded = demandsNow(read, profileOf(read), caseId)
-    const there = new Set(sheetRecipientsOfCase(read, caseId))
     const open = demandsOfCase(read, caseId)
+    if (demanded.length === 0 && open.length === 0) return
+    const there = new Set(sheetRecipientsOfCase(read, caseId))
     // What an old register left open was dealt with in its own way.
     if (open.length === 0 && caseStory(read, caseId)?.imported === 1) return
     for (const { id, demand, party } of open) {
@@ -84,10 +87,6 @@ export const demandReaction: Reaction = {
     }
   },
 }
-
-/** What an old register says happened long ago demands nothing now. */
-const isFromRegister = (facts: unknown) =>
-  typeof facts === 'object' && facts !== null && 'fromRegister' in facts && facts.fromRegister === true
 
 /** What the profile demands of a case as it stands; nothing once it has come to its end. */
 function demandsNow(read: ReadDatabase, { sheets }: Profile, caseId: string): SheetDemand[] {

@@ -1,6 +1,8 @@
 import type { SheetDirection, SheetState } from '../contract/sheets.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import type { RowOf } from '../database/table.ts'
 import type { TakenStep } from './rules.ts'
+import type { sheetTable } from './tables.ts'
 
 /** What commands need to know of a sheet. Times are UTC milliseconds. */
 export interface SheetCore {
@@ -28,6 +30,12 @@ const coreColumns = `id, number, direction, state, party, case_id as "caseId", u
 
 export function sheetCore(read: ReadDatabase, sheetId: string): SheetCore | undefined {
   return read.get<SheetCore>(`select ${coreColumns} from sheet where id=?`, [sheetId])
+}
+
+/** What can be corrected of a sheet; words that were erased are empty. */
+export function sheetContent(read: ReadDatabase, sheetId: string) {
+  const row = read.get<RowOf<typeof sheetTable>>('select * from sheet where id=?', [sheetId])
+  return { recipient: row?.party, subject: row?.subject, text: row?.text, dueAt: row?.due_at }
 }
 
 /** Late sheets of a recipient, the longest overdue first. */

@@ -1,4 +1,5 @@
 import { DeskError } from '../contract/errors.ts'
+import { editOver } from '../contract/meanwhile.ts'
 import { AddRecipientInput, ChangeRecipientInput } from '../contract/sheets.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -20,13 +21,16 @@ export const addRecipient = defineCommand({
   },
 })
 
+/** Changes whom sheets go to. Errors: `sheet.recipientUnknown`, `sheet.recipientExists`, `edit.changedMeanwhile`. */
 export const changeRecipient = defineCommand({
   name: 'recipient.change',
   permission: 'sheet.recipients',
   input: ChangeRecipientInput,
-  run(context, { recipientId, name, contact, dueHours, retired }) {
+  run(context, { recipientId, base, ...asked }) {
     const known = recipientsOf(context.read, profileOf(context.read))
-    if (!known.some(one => one.own && one.id === recipientId)) throw new DeskError('sheet.recipientUnknown')
+    const current = known.find(one => one.own && one.id === recipientId)
+    if (!current) throw new DeskError('sheet.recipientUnknown')
+    const { name, contact, dueHours, retired } = editOver(base, asked, { ...current, name: current.name.zh })
     if (name !== undefined) requireFreeName(context, name, recipientId)
     context.emit(happened.recipientChanged, recipientId, {
       facts: { name, dueHours, retired, ...(contact === null ? { noContact: true as const } : {}) },

@@ -85,7 +85,8 @@ export const sheetFileTable = defineTable('sheet_file', {
     { name: 'sheet_file_sheet', columns: ['sheet_id'] },
     { name: 'sheet_file_hash', columns: ['hash'] },
   ],
-  synced: { aggregate: 'sheet', aggregateColumn: 'sheet_id' },
+  // As files of cases.
+  synced: { aggregate: 'sheet', aggregateColumn: 'sheet_id', onErase: 'delete' },
 })
 
 /** Steps of the way a sheet goes, such as the design office's judgement, once they are taken. */

@@ -15,3 +15,12 @@ export function recipientInUse(read: ReadDatabase, recipient: string): boolean {
 export function wayStepInUse(read: ReadDatabase, step: string): boolean {
   return read.get('select 1 from sheet_step where step = ? limit 1', [step]) !== undefined
 }
+
+/** Whether any sheet came to this outcome of a step, `judged/reasonable`. */
+export function wayOutcomeInUse(read: ReadDatabase, outcome: string): boolean {
+  const [step, chosen] = outcome.split('/')
+  if (step === undefined || chosen === undefined) return false
+  return (
+    read.get('select 1 from sheet_step where step = ? and outcome = ? limit 1', [step, chosen]) !== undefined
+  )
+}

@@ -1,5 +1,6 @@
 import { filesOf } from '../cases/detail.ts'
 import { DeskError } from '../contract/errors.ts'
+import { editOver } from '../contract/meanwhile.ts'
 import {
   AttachSheetFileInput,
   CorrectSheetInput,
@@ -12,7 +13,7 @@ import { localTime } from '../site/time.ts'
 import { matterOf, placesOf, requireFuture, requirePast, requireRecipient, take } from './checks.ts'
 import { deliveryDue, replyDue } from './due-times.ts'
 import * as happened from './operations.ts'
-import { sheetCounterValue } from './queries.ts'
+import { sheetContent, sheetCounterValue } from './queries.ts'
 import { sheetCounter, sheetNumber } from './rules.ts'
 
 const permission = 'sheet.work'
@@ -81,8 +82,10 @@ export const correctSheet = defineCommand({
   name: 'sheet.correct',
   permission,
   input: CorrectSheetInput,
-  run(context, { sheetId, recipient, subject, text, dueAt }) {
+  run(context, { sheetId, base, ...asked }) {
     const current = take(context, sheetId, 'correct')
+    const stands = base ? sheetContent(context.read, sheetId) : {}
+    const { recipient, subject, text, dueAt } = editOver(base, asked, stands)
     if (recipient !== undefined) {
       requireRecipient(context.read, recipient)
       requirePast(context.read, current.caseId, recipient)

@@ -42,4 +42,14 @@ export const siteCardChanged = defineOperation({
   },
 })
 
-export const siteOperations = [siteSetUp, siteCardChanged]
+/** A new recovery key was made: printouts of the one before open nothing any more. The key itself is nowhere. */
+export const recoveryKeyReplaced = defineOperation({
+  type: 'site.recoveryKeyReplaced',
+  version: 1,
+  aggregate: 'site',
+  facts: z.object({}),
+  personal: z.object({}),
+  apply() {},
+})
+
+export const siteOperations = [siteSetUp, siteCardChanged, recoveryKeyReplaced]

@@ -32,6 +32,13 @@ export function readSite(read: ReadDatabase): Site | undefined {
   }
 }
 
+/** What numbers and clocks need of the site, read with every case; undefined before it is set up. */
+export function siteBasics(
+  read: ReadDatabase,
+): { readonly code: string; readonly timeZone: string } | undefined {
+  return read.get('select code, time_zone as "timeZone" from site limit 1')
+}
+
 /** The day at the site, `2026-07-12`. @param now UTC milliseconds */
 export function todayOf(read: ReadDatabase, now: number): string {
   return dayStamp(now, readSite(read)?.timeZone ?? 'Asia/Shanghai')

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { action, command, publicAction, publicQuery, query, router } from '../api/procedure.ts'
 import { DeskError } from '../contract/errors.ts'
 import { SetUpInput } from '../contract/site.ts'
+import { deviceKinds } from '../contract/station.ts'
 import { changeSiteCard } from './commands.ts'
+import { standbysToHear } from '../standby/known.ts'
 import { readSite } from './queries.ts'
 
 const nothing = z.object({}).optional()
@@ -11,13 +13,18 @@ export const siteRouter = router({
   /** What whoever reaches the desk may know: whether it is set up or how far the example is, its name and language. */
   state: publicQuery({
     input: nothing,
-    run({ desk }) {
+    devices: deviceKinds,
+    async run({ desk }) {
       const state = desk.state()
       const site = state === 'ready' && desk.core ? readSite(desk.core.read) : undefined
       return {
         state,
         site: site ? { code: site.code, name: site.name, language: site.language, demo: site.demo } : null,
+        /** Its standby says nothing: nobody knows whether it took over. */
+        standbyAway: state === 'ready' && desk.core ? (await standbysToHear(desk.core)).length > 0 : false,
         preparing: desk.demoProgress() ?? null,
+        /** A backup is being brought back right now. */
+        restoring: desk.restoring()?.state === 'running',
       }
     },
   }),

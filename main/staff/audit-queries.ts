@@ -13,6 +13,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { nodeNames, unitNumbers } from '../estate/names.ts'
 import { personNames } from '../people/names.ts'
 import { dayStart } from '../site/time.ts'
+import { deviceNames } from '../station/queries.ts'
 import { staffNames } from './names.ts'
 
 interface Row extends Omit<AuditLine, 'actorName' | 'about'> {}
@@ -195,6 +196,7 @@ function withNames(read: ReadDatabase, rows: readonly Row[]): AuditLine[] {
     ...unitNumbers(read, idsOf('unit')),
     ...nodeNames(read, idsOf('estate-node')),
     ...staffNames(read, idsOf('staff')),
+    ...deviceNames(read, idsOf('device')),
   ])
   return rows.map(row => ({
     ...row,

@@ -1,8 +1,10 @@
 import { query, router } from '../api/procedure.ts'
 import { AuditEntryInput, AuditListInput } from '../contract/audit.ts'
-import { roleMay } from '../contract/permissions.ts'
+import { LastChangeInput } from '../contract/last-change.ts'
+import { mayAct } from '../contract/permissions.ts'
 import { readSite } from '../site/queries.ts'
 import { auditEntry, listAudit } from './audit-queries.ts'
+import { lastChanges } from './last-change.ts'
 
 const permission = 'audit.read'
 
@@ -17,7 +19,12 @@ export const auditRouter = router({
   entry: query({
     permission,
     input: AuditEntryInput,
-    run: ({ read, signedIn }, { position }) =>
-      auditEntry(read, position, roleMay(signedIn.role, 'person.unmask')),
+    run: ({ read, signedIn }, { position }) => auditEntry(read, position, mayAct(signedIn, 'person.unmask')),
+  }),
+  /** Who changed what somebody else is about to change: names and times, no values. */
+  lastChange: query({
+    permission: 'self.manage',
+    input: LastChangeInput,
+    run: ({ read }, { thing, fields, part }) => lastChanges(read, thing, fields, part),
   }),
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
+import { editOver } from '../contract/meanwhile.ts'
+import { mayAct } from '../contract/permissions.ts'
 import { AddStaffInput, ChangeStaffInput } from '../contract/staff.ts'
 import { Id } from '../contract/values.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
@@ -12,6 +14,7 @@ import {
   staffSignInFailed,
   staffSignedOut,
 } from './operations.ts'
+import type { TableWriter } from '../database/table-writer.ts'
 import { findStaff, findStaffByLogin, listStaff } from './queries.ts'
 import { credentialTable, sessionTable } from './tables.ts'
 
@@ -45,9 +48,11 @@ export const changeStaff = defineCommand({
   name: 'staff.change',
   permission: 'staff.manage',
   input: ChangeStaffInput,
-  run(context, { staffId, name, role, active }) {
+  run(context, { staffId, base, ...asked }) {
     const current = findStaff(context.read, staffId)
     if (!current) throw new DeskError('staff.notFound')
+    const { name, role, active } = editOver(base, asked, { ...current, active: current.active === 1 })
+    if (base && name === undefined && role === undefined && active === undefined) return
     const losesManager =
       current.role === 'manager' && current.active === 1 && (active === false || (role && role !== 'manager'))
     if (
@@ -67,11 +72,7 @@ export const setPassword = defineCommand({
   permission: 'self.manage',
   input: z.object({ staffId: Id, passwordHash: Hash, keepSession: z.string().optional() }),
   run(context, { staffId, passwordHash, keepSession }) {
-    if (
-      staffId !== context.actor.staffId &&
-      context.actor.role !== 'manager' &&
-      context.actor.role !== 'system'
-    ) {
+    if (staffId !== context.actor.staffId && !mayAct(context.actor, 'staff.manage')) {
       throw new DeskError('permission.denied', { permission: 'staff.manage' })
     }
     requireStaff(context, staffId)
@@ -111,15 +112,18 @@ export const recoverStaff = defineCommand({
 export const openSession = defineCommand({
   name: 'staff.openSession',
   permission: 'system',
-  input: z.object({ staffId: Id, sessionId: z.string().max(64) }),
-  run(context, { staffId, sessionId }) {
+  input: z.object({ staffId: Id, sessionId: z.string().max(64), deviceId: Id.nullable().default(null) }),
+  run(context, { staffId, sessionId, deviceId }) {
     requireStaff(context, staffId)
+    // A device has one browser: whoever was signed in there before is not there any more.
+    if (deviceId !== null) endSessionsOn(context.local, deviceId)
     context.local.insert(sessionTable, {
       id: sessionId,
       staff_id: staffId,
       created_at: context.now,
       seen_at: context.now,
       locked: 0,
+      device_id: deviceId,
     })
     context.local.update(credentialTable, staffId, { failures: 0, blocked_until: null })
     context.emit(staffSignedIn, staffId, { facts: {}, by: staffId })
@@ -167,6 +171,11 @@ export const noteFailedSignIn = defineCommand({
     context.emit(staffSignInFailed, staffId, { facts: {} })
   },
 })
+
+/** Signs everybody out on a paired device. */
+export function endSessionsOn(local: TableWriter, deviceId: string): void {
+  local.deleteWhere(sessionTable, 'device_id', deviceId)
+}
 
 export const staffCommands = [
   addStaff,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { action, command, publicAction, publicQuery, query, router } from '../api/procedure.ts'
 import { DeskError } from '../contract/errors.ts'
-import { permissions, type Permission, roleMay } from '../contract/permissions.ts'
+import { mayAct, permissions, type Permission } from '../contract/permissions.ts'
+import { signInKinds } from '../contract/station.ts'
 import { Password } from '../contract/site.ts'
 import { AddStaffInput, ChangePasswordInput, SignInInput } from '../contract/staff.ts'
 import { Id } from '../contract/values.ts'
@@ -18,17 +19,19 @@ export const staffRouter = router({
   /** Who I am and what I may do; null before signing in. */
   me: publicQuery({
     input: nothing,
+    devices: signInKinds,
     run({ signedIn }) {
       if (!signedIn) return null
-      const mine = (Object.keys(permissions) as Permission[]).filter(name => roleMay(signedIn.role, name))
+      const mine = (Object.keys(permissions) as Permission[]).filter(name => mayAct(signedIn, name))
       const { staffId, login, name, role, locked } = signedIn
       return { staffId, login, name, role, locked, permissions: mine }
     },
   }),
   signIn: publicAction({
     input: SignInInput,
-    async run({ desk, setSession }, { login, password }) {
-      setSession(await signIn(desk.requireCore(), login, password))
+    devices: signInKinds,
+    async run({ desk, setSession, device }, { login, password }) {
+      setSession(await signIn(desk.requireCore(), login, password, device?.id ?? null))
       return { ok: true }
     },
   }),
@@ -42,6 +45,7 @@ export const staffRouter = router({
   }),
   signOut: publicAction({
     input: nothing,
+    devices: signInKinds,
     async run({ desk, signedIn, setSession }) {
       if (signedIn) {
         const input = { staffId: signedIn.staffId, sessionId: signedIn.sessionId }
@@ -54,6 +58,7 @@ export const staffRouter = router({
   /** Locks this session; only the password opens it again. Works on a locked one too. */
   lock: publicAction({
     input: nothing,
+    devices: signInKinds,
     async run({ desk, signedIn }) {
       if (!signedIn) throw new DeskError('session.required')
       const input = { sessionId: signedIn.sessionId, locked: true }
@@ -63,6 +68,7 @@ export const staffRouter = router({
   }),
   unlock: publicAction({
     input: z.object({ password: z.string().max(200) }),
+    devices: signInKinds,
     async run({ desk, signedIn }, { password }) {
       if (!signedIn) throw new DeskError('session.required')
       await unlock(desk.requireCore(), signedIn.sessionId, signedIn.staffId, password)

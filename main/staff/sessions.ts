@@ -16,11 +16,19 @@ const longestIdle = 12 * 3_600_000
 /** A hash no password fits, checked for unknown names so that they take as long as known ones. */
 const decoy = hashSecret(randomBytes(16).toString('hex'))
 
-/** Signs in; returns the token for the client. Errors: `session.wrongPassword`, `session.blocked`. */
-export async function signIn(core: DeskCore, login: string, password: string): Promise<string> {
+/**
+ * Signs in; returns the token for the client, which counts on the same device only (null: this computer).
+ * Errors: `session.wrongPassword`, `session.blocked`.
+ */
+export async function signIn(
+  core: DeskCore,
+  login: string,
+  password: string,
+  deviceId: string | null = null,
+): Promise<string> {
   const member = findStaffByLogin(core.read, login.trim().toLowerCase())
   await checkPassword(core, member, password)
-  return await begin(core, member as StaffMember)
+  return await begin(core, member as StaffMember, deviceId)
 }
 
 /** Unlocks a locked session with its owner's password. */
@@ -32,6 +40,11 @@ export async function unlock(
 ): Promise<void> {
   await checkPassword(core, findStaff(core.read, staffId), password)
   await core.execute(touchSession, { actor: system, input: { sessionId, locked: false } })
+}
+
+/** Whether it is really them who sits there, before something grave. Errors: `session.wrongPassword`, `session.blocked`. */
+export async function requirePassword(core: DeskCore, staffId: string, password: string): Promise<void> {
+  await checkPassword(core, findStaff(core.read, staffId), password)
 }
 
 /** Changes one's own password; other sessions of the person end. */
@@ -76,12 +89,15 @@ export async function recover(
   return { token: await begin(core, member), recoveryCode }
 }
 
-/** Who holds this token; undefined where the session is over. Notes a sign of life once a minute. */
-export async function resolveSession(core: DeskCore, token: string) {
+/**
+ * Who holds this token on this device (null: this computer); undefined where the session is over or was opened
+ * elsewhere. Notes a sign of life once a minute.
+ */
+export async function resolveSession(core: DeskCore, token: string, deviceId: string | null = null) {
   const sessionId = sessionIdOf(token)
   const session = core.read.get<RowOf<typeof sessionTable>>('select * from session where id=?', [sessionId])
   const now = core.environment.now()
-  if (!session || now - session.seen_at > longestIdle) return undefined
+  if (!session || session.device_id !== deviceId || now - session.seen_at > longestIdle) return undefined
   const member = findStaff(core.read, session.staff_id)
   if (member?.active !== 1) return undefined
   if (now - session.seen_at > 60_000) {
@@ -97,12 +113,12 @@ export async function resolveSession(core: DeskCore, token: string) {
   }
 }
 
-async function begin(core: DeskCore, member: StaffMember): Promise<string> {
+async function begin(core: DeskCore, member: StaffMember, deviceId: string | null = null): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await core.execute(openSession, {
     id: uuidv7(),
     actor: system,
-    input: { staffId: member.id, sessionId: sessionIdOf(token) },
+    input: { staffId: member.id, sessionId: sessionIdOf(token), deviceId },
   })
   return token
 }

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import type { CallContext } from '../api/procedure.ts'
 import type { DataPlaceRisk } from '../contract/data-place.ts'
-import { roleMay } from '../contract/permissions.ts'
+import { mayAct } from '../contract/permissions.ts'
 
 /** What the status line of every screen says about this desk. */
 export interface DeskStatus {
@@ -30,7 +30,7 @@ export function deskStatus({ core, read, signedIn }: CallContext): DeskStatus {
     'select count(distinct staff_id) as others from session where locked=0 and seen_at>=? and staff_id<>?',
     [since, signedIn.staffId],
   )
-  const concerned = roleMay(signedIn.role, 'settings.edit')
+  const concerned = mayAct(signedIn, 'settings.edit')
   return {
     operations: core.head()?.position ?? 0,
     others: row?.others ?? 0,

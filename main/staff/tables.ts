@@ -44,8 +44,13 @@ export const sessionTable = defineTable('session', {
     created_at: integer(),
     seen_at: integer(),
     locked: flag(),
+    /** The paired device it was opened on, where alone it counts; null for this computer. */
+    device_id: optionalText(),
   },
-  indexes: [{ name: 'session_staff', columns: ['staff_id'] }],
+  indexes: [
+    { name: 'session_staff', columns: ['staff_id'] },
+    { name: 'session_device', columns: ['device_id'], where: 'device_id is not null' },
+  ],
 })
 
 /** Local: unfinished entries, kept per person so that a reload or a crash loses nothing. */

@@ -1,10 +1,11 @@
-import { countCallbacks, countCare, listCallbacks, listCare } from '../callbacks/list.ts'
+import { countCare, listCare } from '../callbacks/care.ts'
+import { countCallbacks, listCallbacks } from '../callbacks/list.ts'
 import type { CallbackRow } from '../contract/callback-views.ts'
-import type { CallbackPart, CallbackWhose, CareState } from '../contract/callbacks.ts'
+import type { CallbackPart, CallbackWhose } from '../contract/callbacks.ts'
 import { roleMay } from '../contract/permissions.ts'
 import type { TodayGroup, TodaySource } from '../contract/today.ts'
-import { dayStamp, nextDayStart } from '../site/time.ts'
-import { nameOf, scopeOf } from './cases.ts'
+import { nextDayStart } from '../site/time.ts'
+import { nameOf } from './cases.ts'
 import { firstRows, type TodayContext, type TodayFinding, type TodaySourceDefinition } from './source.ts'
 
 const contextOf = ({ read, profile, now, timeZone, staffId }: TodayContext) => ({
@@ -59,36 +60,25 @@ function callbackSource(
   }
 }
 
-/** Dissatisfied owners nobody goes to see yet, and visits to them that fall due: one's own, for managers everybody's. */
-function careSource(name: TodaySource, state: CareState): TodaySourceDefinition {
-  return {
-    name,
-    group: 'today',
-    find(today) {
-      const by = state === 'planned' ? scopeOf(today) : undefined
-      const until = state === 'planned' ? dayStamp(today.now, today.timeZone) : undefined
-      const question = { state, by, until }
-      const address = new URLSearchParams({
-        state,
-        ...(by === undefined ? {} : { by }),
-        ...(until === undefined ? {} : { until }),
-      })
-      const { rows } = listCare(contextOf(today), { ...question, cursor: null, limit: firstRows })
-      return {
-        total: countCare(today.read, question),
-        target: { path: `/callbacks/care?${address.toString()}` },
-        rows: rows.map(row => ({
-          ...rowOf(row, roleMay(today.role, 'callback.record') ? 'care' : null),
-          key: `care/${row.id}`,
-          path: `/callbacks/care?state=${state}&callback=${row.id}`,
-          what: nameOf(row.words) ?? row.planName,
-          due: null,
-          at: row.endedAt ?? row.fromAt,
-          responsible: row.careByName,
-        })),
-      }
-    },
-  }
+/** Dissatisfied owners nobody goes to see yet; visits to them stand among the home visits. */
+const careSource: TodaySourceDefinition = {
+  name: 'careOpen',
+  group: 'today',
+  find(today) {
+    const { rows } = listCare(contextOf(today), { state: 'open', cursor: null, limit: firstRows })
+    return {
+      total: countCare(today.read, 'open'),
+      target: { path: '/callbacks/care' },
+      rows: rows.map(row => ({
+        ...rowOf(row, roleMay(today.role, 'callback.record') ? 'care' : null),
+        key: `care/${row.id}`,
+        path: `/callbacks/care?callback=${row.id}`,
+        what: nameOf(row.words) ?? row.planName,
+        due: null,
+        at: row.endedAt ?? row.fromAt,
+      })),
+    }
+  },
 }
 
 export const callbackSources = {
@@ -104,6 +94,5 @@ export const callbackSources = {
     when: 'due',
     whose: 'others',
   }),
-  careOpen: careSource('careOpen', 'open'),
-  careDue: careSource('careDue', 'planned'),
+  careOpen: careSource,
 }

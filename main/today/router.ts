@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { publicQuery, query, router } from '../api/procedure.ts'
+import { collectionsToDo } from '../collections/to-do.ts'
 import { DeskError } from '../contract/errors.ts'
+import { lesserRole, mayAct } from '../contract/permissions.ts'
+import { rehearsalDueSince } from '../desk/backup-run.ts'
 import { profileOf } from '../profiles/profiles.ts'
-import { readSite } from '../site/queries.ts'
+import { readSite, todayOf } from '../site/queries.ts'
 import { todayFor } from './today.ts'
 import { wallBoard } from './wall.ts'
 
@@ -11,25 +14,31 @@ export const todayRouter = router({
   mine: query({
     permission: 'case.read',
     input: z.object({}).optional(),
-    run: ({ core, read, signedIn }) =>
-      todayFor({
+    async run({ core, read, signedIn }) {
+      const now = core.environment.now()
+      const asks = mayAct(signedIn, 'person.edit')
+      return todayFor({
         read,
         profile: profileOf(read),
         staffId: signedIn.staffId,
-        role: signedIn.role,
-        now: core.environment.now(),
+        role: lesserRole(signedIn.role, signedIn.limit),
+        now,
         timeZone: readSite(read)?.timeZone ?? 'Asia/Shanghai',
-      }),
+        rehearsalDue: mayAct(signedIn, 'backup.run') ? await rehearsalDueSince(core) : null,
+        collections: asks ? await collectionsToDo(read, todayOf(read, now)) : [],
+      })
+    },
   }),
   /**
    * The board on the office wall. Somebody signed in once on that computer; it is answered while their session is
-   * locked too, so that the screen needs no hand and nothing behind it lies open.
+   * locked too, so that the screen needs no hand and nothing behind it lies open; and to a device paired as a wall.
    */
   wall: publicQuery({
     input: z.object({}).optional(),
-    run({ desk, signedIn }) {
+    devices: ['desk', 'tablet', 'wall'],
+    run({ desk, signedIn, device }) {
       if (!desk.core) throw new DeskError('log.notSetUp')
-      if (!signedIn) throw new DeskError('session.required')
+      if (!signedIn && device?.kind !== 'wall') throw new DeskError('session.required')
       const { read, environment } = desk.core
       const site = readSite(read)
       if (!site) throw new DeskError('log.notSetUp')

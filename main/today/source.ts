@@ -1,4 +1,5 @@
 import type { BoundedCount } from '../contract/case-views.ts'
+import type { CollectionToDo } from '../contract/collections.ts'
 import type { Role } from '../contract/permissions.ts'
 import type { Profile } from '../contract/profile.ts'
 import type { TodayGroup, TodayRow, TodaySource, TodayTarget } from '../contract/today.ts'
@@ -14,6 +15,10 @@ export interface TodayContext {
   readonly now: number
   /** IANA zone of the site. */
   readonly timeZone: string
+  /** Since when a rehearsal of the backup is due, for whom it concerns; null where none is. UTC milliseconds. */
+  readonly rehearsalDue: number | null
+  /** Campaigns with homes to go to still, for whom they concern. */
+  readonly collections: readonly CollectionToDo[]
 }
 
 /** What a source has for somebody: the number, the list behind it, and its first rows in order. */

@@ -7,8 +7,11 @@ import {
 } from '../contract/today.ts'
 import { callbackSources as callbacks } from './callbacks.ts'
 import { caseSources as cases } from './cases.ts'
+import { collectionSource } from './collections.ts'
 import { promiseSource } from './promises.ts'
+import { rehearsalSource } from './rehearsal.ts'
 import { roundSource } from './rounds.ts'
+import { registerSources as registers } from './registers.ts'
 import { sheetSources as sheets } from './sheets.ts'
 import type { TodayContext, TodaySourceDefinition } from './source.ts'
 import { visitSource } from './visits.ts'
@@ -30,11 +33,19 @@ export const todaySourceList: readonly TodaySourceDefinition[] = [
   cases.dueToday,
   callbacks.today,
   visitSource,
-  callbacks.careDue,
   callbacks.careOpen,
+  registers.toApprove,
+  registers.late,
   sheets.toCheck,
   sheets.in,
   roundSource,
+  registers.boards,
+  registers.toRead,
+  registers.loans,
+  registers.contracts,
+  registers.filing,
+  collectionSource,
+  rehearsalSource,
   cases.mine,
   cases.toVerify,
   cases.waiting,

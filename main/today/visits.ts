@@ -5,7 +5,10 @@ import { openVisits } from '../visits/queries.ts'
 import { nameOf, scopeOf } from './cases.ts'
 import { firstRows, type TodaySourceDefinition } from './source.ts'
 
-/** Appointments of today, and earlier ones without minutes: one's own and those nobody was named for. */
+/**
+ * Appointments of today, earlier ones without minutes, and visits to dissatisfied owners nobody agreed on yet: one's own
+ * and those nobody was named for.
+ */
 export const visitSource: TodaySourceDefinition = {
   name: 'visits',
   group: 'today',

@@ -5,7 +5,9 @@ import { listCases, resolveFilter } from '../cases/list.ts'
 import type { CaseRow } from '../contract/case-views.ts'
 import { type CaseFilter, type DueList, openStates } from '../contract/cases.ts'
 import { kindName, type Profile } from '../contract/profile.ts'
-import type { WallBoard, WallCallbacks, WallCase, WallFigureName } from '../contract/wall.ts'
+import { wallFigures, type WallFigureName } from '../contract/profile-wall.ts'
+import type { WallBoard, WallCallbacks, WallCase } from '../contract/wall.ts'
+import type { BoundedCount } from '../contract/case-views.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { Site } from '../site/queries.ts'
 import { dayStamp, dayStart } from '../site/time.ts'
@@ -16,30 +18,29 @@ import { dayStamp, dayStart } from '../site/time.ts'
  */
 export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now: number): WallBoard {
   const open = [...openStates]
-  const figures: readonly (readonly [WallFigureName, CaseFilter])[] = [
-    ['open', { states: open }],
-    // As on Today: danger that was dealt with calls for nobody.
-    ['emergencies', { states: ['received', 'handling'], emergency: true }],
-    ['grave', { states: open, levels: [1, 2] }],
-    ['unassigned', { states: open, assignee: 'none' }],
-    ['receivedToday', { receivedFrom: dayStart(now, site.timeZone) }],
-  ]
   const due = (list: DueList) =>
     countDue(read, { list, assignee: undefined }, { now, timeZone: site.timeZone })
-  const { newest } = profile.wall
+  const count = (filter: CaseFilter) => countCases(read, resolveFilter(profile, filter))
+  const figures: Readonly<Record<WallFigureName, () => BoundedCount>> = {
+    overdue: () => due('overdue'),
+    dueToday: () => due('today'),
+    open: () => count({ states: open }),
+    // As on Today: danger that was dealt with calls for nobody.
+    emergencies: () => count({ states: ['received', 'handling'], emergency: true }),
+    grave: () => count({ states: open, levels: [1, 2] }),
+    unassigned: () => count({ states: open, assignee: 'none' }),
+    receivedToday: () => count({ receivedFrom: dayStart(now, site.timeZone) }),
+  }
+  const { newest, figures: shown, callbacks } = profile.wall
   const filter = { states: [...openStates, 'closed' as const] }
   const page = { filter, sort: 'received' as const, before: undefined, limit: newest }
   return {
     site: site.name,
     timeZone: site.timeZone,
     at: now,
-    figures: [
-      { name: 'overdue', total: due('overdue') },
-      { name: 'dueToday', total: due('today') },
-      ...figures.map(([name, filter]) => ({ name, total: countCases(read, resolveFilter(profile, filter)) })),
-    ],
-    callbacks: callbacksOfMonth(read, profile, site, now),
-    newest: newest === 0 ? [] : listCases(read, profile, page).rows.map(row => wallCase(row, profile)),
+    figures: wallFigures.filter(name => shown.includes(name)).map(name => ({ name, total: figures[name]() })),
+    callbacks: callbacks ? callbacksOfMonth(read, profile, site, now) : null,
+    newest: newest === 0 ? null : listCases(read, profile, page).rows.map(row => wallCase(row, profile)),
   }
 }
 

@@ -1,7 +1,9 @@
 import { receiveCase } from '../cases/commands.ts'
 import { makePromise } from '../cases/promise-commands.ts'
 import { DeskError } from '../contract/errors.ts'
+import { wholeOver } from '../contract/meanwhile.ts'
 import {
+  AddVisitFilesInput,
   AgreeVisitInput,
   CancelVisitInput,
   HoldVisitInput,
@@ -39,13 +41,19 @@ export const planVisits = defineCommand({
   },
 })
 
-/** Agrees on an appointment, or moves it. Errors: `visit.notFound`, `visit.wrongState`, `staff.notFound`. */
+/** Agrees on an appointment, or moves it. Errors: `visit.notFound`, `visit.wrongState`, `staff.notFound`, `edit.changedMeanwhile`. */
 export const agreeVisit = defineCommand({
   name: 'visit.agree',
   permission: 'visit.work',
   input: AgreeVisitInput,
-  run(context, { visitId, appointmentAt, visitor, note }) {
-    const { unitId } = openVisit(context, visitId)
+  run(context, { visitId, base, ...asked }) {
+    const current = openVisit(context, visitId)
+    const { unitId } = current
+    const { appointmentAt, visitor, note } = wholeOver(base, asked, {
+      appointmentAt: current.appointmentAt ?? asked.appointmentAt,
+      visitor: current.visitor,
+      note: current.note ?? '',
+    })
     requireStaff(context, visitor)
     context.emit(happened.visitAgreed, visitId, {
       facts: { unitId, appointmentAt, visitor },
@@ -62,12 +70,12 @@ export const holdVisit = defineCommand({
   name: 'visit.hold',
   permission: 'visit.work',
   input: HoldVisitInput,
-  run(context, { visitId, heldAt, personId, present, minutes, followUps }) {
+  run(context, { visitId, heldAt, personId, present, minutes, followUps, settled }) {
     const { unitId } = openVisit(context, visitId)
     if (heldAt > context.now + aheadAllowed) throw new DeskError('visit.heldInFuture')
     if (personId !== null && !personExists(context.read, personId)) throw new DeskError('person.notFound')
     context.emit(happened.visitHeld, visitId, {
-      facts: { unitId, heldAt, personId },
+      facts: { unitId, heldAt, personId, settled },
       personal: { present, minutes },
     })
     const cases = followUps.map(({ promise, ...matter }) => {
@@ -103,7 +111,35 @@ export const cancelVisit = defineCommand({
   },
 })
 
-export const visitCommands = [planVisits, agreeVisit, holdVisit, missVisit, cancelVisit]
+/**
+ * Adds files to a visit, however it stands: photos may come before its minutes and long after. The files are in the
+ * archive before this runs: a row implies a file. Errors: `visit.notFound`.
+ */
+export const addVisitFiles = defineCommand({
+  name: 'visit.addFiles',
+  permission: 'visit.work',
+  input: AddVisitFilesInput,
+  run(context, { visitId, files }) {
+    const visit = storedVisit(context.read, visitId)
+    if (!visit) throw new DeskError('visit.notFound')
+    context.emit(happened.visitFilesAdded, visitId, {
+      facts: {
+        unitId: visit.unitId,
+        files: files.map(({ fileId, hash, size, mediaType, takenAt }) => ({
+          fileId,
+          hash,
+          size,
+          mediaType,
+          takenAt,
+        })),
+      },
+      personal: { names: files.map(({ name }) => name) },
+    })
+    return { added: files.length }
+  },
+})
+
+export const visitCommands = [planVisits, agreeVisit, holdVisit, missVisit, cancelVisit, addVisitFiles]
 
 function openVisit({ read }: CommandContext, visitId: string): StoredVisit {
   const visit = storedVisit(read, visitId)

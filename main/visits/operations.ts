@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Id, Line, Millis, Text } from '../contract/values.ts'
+import { FileHash, Id, Line, Millis, Text } from '../contract/values.ts'
 import { VisitPurpose } from '../contract/visits.ts'
 import { defineOperation } from '../log/operation.ts'
-import { homeVisitTable, visitFollowUpTable } from './tables.ts'
+import { homeVisitFileTable, homeVisitTable, visitFollowUpTable } from './tables.ts'
 
 const aggregate = 'visit'
 /** Puts an entry on the timeline of the home. */
@@ -65,7 +65,13 @@ export const visitHeld = defineOperation({
   type: 'visit.held',
   version: 1,
   aggregate,
-  facts: z.object({ ...place, heldAt: Millis, personId: Id.nullable() }),
+  facts: z.object({
+    ...place,
+    heldAt: Millis,
+    personId: Id.nullable(),
+    /** What the visit was planned for and settled: callbacks of dissatisfied owners. */
+    settled: z.array(Id).default([]),
+  }),
   personal: z.object({ present: Line, minutes: Text }),
   subjects: ({ facts }) => [facts.unitId, facts.personId],
   apply(tx, { aggregateId, facts, personal }) {
@@ -118,7 +124,44 @@ export const visitCancelled = defineOperation({
   },
 })
 
+/** Photos were taken at a visit, or papers photographed there. */
+export const visitFilesAdded = defineOperation({
+  type: 'visit.filesAdded',
+  version: 1,
+  aggregate,
+  facts: z.object({
+    ...place,
+    files: z.array(
+      z.object({
+        fileId: Id,
+        hash: FileHash,
+        size: z.int().min(0),
+        mediaType: z.string(),
+        takenAt: Millis.nullable(),
+      }),
+    ),
+  }),
+  /** Names in the order of the files. */
+  personal: z.object({ names: z.array(z.string()) }),
+  subjects: placeOf,
+  apply(tx, { aggregateId, at, facts, personal }) {
+    for (const [index, { fileId, hash, size, mediaType, takenAt }] of facts.files.entries()) {
+      tx.insert(homeVisitFileTable, {
+        id: fileId,
+        visit_id: aggregateId,
+        hash,
+        size,
+        name: personal.names?.[index] ?? null,
+        media_type: mediaType,
+        taken_at: takenAt,
+        added_at: at,
+      })
+    }
+  },
+})
+
 export const visitOperations = [
+  visitFilesAdded,
   visitPlanned,
   visitAgreed,
   visitHeld,

@@ -1,10 +1,7 @@
 import { caseNumbers } from '../cases/detail.ts'
-import { openCasesOfUnit } from '../cases/open-counts.ts'
-import type { Page } from '../contract/case-views.ts'
+import type { CaseFile, Page } from '../contract/case-views.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
-  type NotVisited,
-  type NotVisitedRow,
   openVisitStates,
   type VisitListInput,
   type VisitRow,
@@ -13,10 +10,7 @@ import {
 } from '../contract/visits.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
-import { unitsOfBuilding } from '../estate/queries.ts'
-import { naturalOrder } from '../estate/rules.ts'
 import { personNameOf } from '../people/names.ts'
-import { isPresent, occupanciesOfUnit, person } from '../people/queries.ts'
 import { staffNameOf } from '../staff/names.ts'
 
 /** What commands need to know of a visit. */
@@ -24,10 +18,17 @@ export interface StoredVisit {
   readonly id: string
   readonly unitId: string
   readonly state: VisitState
+  readonly appointmentAt: number | null
+  readonly visitor: string | null
+  readonly note: string | null
 }
 
 export function storedVisit(read: ReadDatabase, visitId: string): StoredVisit | undefined {
-  return read.get<StoredVisit>('select id, unit_id as "unitId", state from home_visit where id=?', [visitId])
+  return read.get<StoredVisit>(
+    `select id, unit_id as "unitId", state, appointment_at as "appointmentAt", visitor, note
+       from home_visit where id=?`,
+    [visitId],
+  )
 }
 
 /** The visit of a home that is planned or agreed; there is at most one. */
@@ -38,7 +39,7 @@ export function openVisitOf(read: ReadDatabase, unitId: string): string | undefi
   )?.id
 }
 
-type NamedVisit = Omit<VisitRow, 'followUps'>
+type NamedVisit = Omit<VisitRow, 'followUps' | 'files'>
 interface SortedVisit extends NamedVisit {
   readonly sortedAt: number
 }
@@ -78,7 +79,7 @@ export function listVisits(
   const page = found.slice(0, limit)
   const last = page.at(-1)
   return {
-    rows: withFollowUps(read, page),
+    rows: withWhatCame(read, page),
     next: found.length > limit && last ? `${last.sortedAt}_${last.id}` : null,
   }
 }
@@ -89,83 +90,67 @@ const mostOpen = 500
 /**
  * Visits that are planned or agreed, the next appointment first, those without one behind; at most 500.
  *
- * @param before only appointments before this moment, UTC milliseconds
+ * @param before only appointments before this moment, UTC milliseconds, and visits to dissatisfied owners that nobody
+ *   agreed on yet: they do not wait for anybody to remember them
  * @param visitor only theirs, and those nobody was named for
  */
 export function openVisits(
   read: ReadDatabase,
   { before, visitor }: { readonly before?: number | undefined; readonly visitor?: string | undefined } = {},
 ): VisitRow[] {
-  const states = before === undefined ? openVisitStates.toReversed() : (['agreed'] as const)
-  const found = states.flatMap(state =>
+  const due = before !== undefined
+  const found = openVisitStates.toReversed().flatMap(state =>
     read.all<SortedVisit>(
       `select ${visitColumns} from home_visit where state=? and sorted_at < ?
-         and (? is null or visitor is null or visitor = ?) order by sorted_at, id limit ?`,
+         and (? is null or visitor is null or visitor = ?)
+         ${due && state === 'planned' ? "and purpose = 'care'" : ''} order by sorted_at, id limit ?`,
       [state, before ?? Number.MAX_SAFE_INTEGER, visitor ?? null, visitor ?? null, mostOpen],
     ),
   )
-  return withFollowUps(read, found.slice(0, mostOpen))
+  return withWhatCame(read, found.slice(0, mostOpen))
+}
+
+/** Visits by their ids. */
+export function visitsById(read: ReadDatabase, visitIds: readonly string[]): Map<string, VisitRow> {
+  const found = read.all<SortedVisit>(
+    `select ${visitColumns} from home_visit where id in (select value from json_each(?))`,
+    [JSON.stringify(visitIds)],
+  )
+  return new Map(withWhatCame(read, found).map(row => [row.id, row]))
+}
+
+/** The visit that is planned or agreed for each of these homes, by the home. */
+export function openVisitsOfHomes(read: ReadDatabase, unitIds: readonly string[]): Map<string, VisitRow> {
+  const found = read.all<SortedVisit>(
+    `select ${visitColumns} from home_visit
+     where unit_id in (select value from json_each(?)) and state in ('planned', 'agreed')`,
+    [JSON.stringify(unitIds)],
+  )
+  return new Map(withWhatCame(read, found).map(row => [row.unitId, row]))
 }
 
 /** One visit. Errors: `visit.notFound`. */
 export function visitRow(read: ReadDatabase, visitId: string): VisitRow {
-  const found = read.get<SortedVisit>(`select ${visitColumns} from home_visit where id=?`, [visitId])
-  const row = found && withFollowUps(read, [found])[0]
+  const row = visitsById(read, [visitId]).get(visitId)
   if (!row) throw new DeskError('visit.notFound')
   return row
 }
 
-/**
- * Homes of a building, people living there, that nobody visited since a moment: the longest unvisited first.
- *
- * @param since UTC milliseconds
- * @param today day at the site by which somebody lives there
- */
-export function notVisited(
-  read: ReadDatabase,
-  {
-    buildingId,
-    since,
-    today,
-  }: { readonly buildingId: string; readonly since: number; readonly today: string },
-): NotVisited {
-  const last = new Map(
-    read
-      .all<{ unitId: string; at: number }>(
-        `select unit_id as "unitId", max(held_at) as at from home_visit
-         where building_id=? and held_at is not null group by unit_id`,
-        [buildingId],
-      )
-      .map(row => [row.unitId, row.at]),
-  )
-  const rows: NotVisitedRow[] = []
-  let homes = 0
-  for (const unit of unitsOfBuilding(read, buildingId)) {
-    const present = occupanciesOfUnit(read, unit.id).filter(one => isPresent(one.until, today))
-    if (present.length === 0) continue
-    homes += 1
-    const lastVisit = last.get(unit.id) ?? null
-    if (lastVisit !== null && lastVisit >= since) continue
-    const people = new Set(present.flatMap(one => person(read, one.personId)?.name ?? []))
-    rows.push({
-      unitId: unit.id,
-      unitNumber: unit.number,
-      floor: unit.floor,
-      people: [...people],
-      openCases: openCasesOfUnit(read, unit.id),
-      lastVisit,
-      planned: openVisitOf(read, unit.id) !== undefined,
-    })
-  }
-  rows.sort((a, b) => (a.lastVisit ?? 0) - (b.lastVisit ?? 0) || naturalOrder(a.unitNumber, b.unitNumber))
-  return { rows, homes, visited: homes - rows.length }
-}
-
-function withFollowUps(read: ReadDatabase, visits: readonly SortedVisit[]): VisitRow[] {
+function withWhatCame(read: ReadDatabase, visits: readonly SortedVisit[]): VisitRow[] {
+  const visitIds = [JSON.stringify(visits.map(visit => visit.id))]
   const stored = read.all<{ caseId: string; visitId: string }>(
     `select id as "caseId", visit_id as "visitId" from visit_follow_up
      where visit_id in (select value from json_each(?)) order by id`,
-    [JSON.stringify(visits.map(visit => visit.id))],
+    visitIds,
+  )
+  const files = Map.groupBy(
+    read.all<CaseFile & { visitId: string }>(
+      `select id, visit_id as "visitId", hash, size, name, media_type as "mediaType", taken_at as "takenAt",
+         added_at as "attachedAt"
+       from home_visit_file where visit_id in (select value from json_each(?)) order by added_at, id`,
+      visitIds,
+    ),
+    row => row.visitId,
   )
   const numbers = caseNumbers(
     read,
@@ -178,7 +163,24 @@ function withFollowUps(read: ReadDatabase, visits: readonly SortedVisit[]): Visi
       caseId,
       caseNumber: numbers.get(caseId) ?? '',
     })),
+    files: (files.get(visit.id) ?? []).map(({ id, hash, size, name, mediaType, takenAt, attachedAt }) => ({
+      id,
+      hash,
+      size,
+      name,
+      mediaType,
+      takenAt,
+      attachedAt,
+    })),
   }))
+}
+
+/** A file that some visit refers to. */
+export function findVisitFile(read: ReadDatabase, hash: string) {
+  return read.get<{ name: string | null; mediaType: string; size: number }>(
+    `select name, media_type as "mediaType", size from home_visit_file where hash=? limit 1`,
+    [hash],
+  )
 }
 
 function cursorOf(before: string): { readonly at: number; readonly id: string } {

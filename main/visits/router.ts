@@ -1,5 +1,8 @@
-import { type CallContext, command, query, router } from '../api/procedure.ts'
+import { z } from 'zod'
+import { action, type CallContext, command, query, router } from '../api/procedure.ts'
+import { Id, Millis } from '../contract/values.ts'
 import {
+  AddVisitUploadsInput,
   NotVisitedInput,
   OpenVisitsInput,
   PreparationInput,
@@ -10,8 +13,10 @@ import type { ReadDatabase } from '../database/read.ts'
 import { readSite, todayOf } from '../site/queries.ts'
 import { dayStart, nextDayStart } from '../site/time.ts'
 import * as commands from './commands.ts'
+import { addUploads } from './files.ts'
 import { preparationSheet } from './preparation.ts'
-import { listVisits, notVisited, openVisits, visitRow } from './queries.ts'
+import { notVisited } from './not-visited.ts'
+import { listVisits, openVisits, visitRow } from './queries.ts'
 
 const permission = 'case.read'
 const zoneOf = (read: ReadDatabase) => readSite(read)?.timeZone ?? 'Asia/Shanghai'
@@ -31,13 +36,13 @@ export const visitsRouter = router({
   /** All visits, the latest first. */
   list: query({ permission, input: VisitListInput, run: ({ read }, input) => listVisits(read, input) }),
   detail: query({ permission, input: VisitInput, run: ({ read }, { visitId }) => visitRow(read, visitId) }),
-  /** Homes of a building that nobody visited since a day. */
+  /** Homes that nobody visited since a day. */
   notVisited: query({
     permission,
     input: NotVisitedInput,
-    run: (context, { buildingId, since }) =>
+    run: (context, { since, ...asked }) =>
       notVisited(context.read, {
-        buildingId,
+        ...asked,
         since: dayStart(Date.parse(`${since}T12:00:00Z`), zoneOf(context.read)),
         today: today(context),
       }),
@@ -53,4 +58,10 @@ export const visitsRouter = router({
   hold: command(commands.holdVisit),
   miss: command(commands.missVisit),
   cancel: command(commands.cancelVisit),
+  /** Adds finished uploads to a visit. */
+  addFiles: action({
+    permission: 'visit.work',
+    input: z.object({ commandId: Id, happenedAt: Millis.optional(), input: AddVisitUploadsInput }),
+    run: ({ core, signedIn }, call) => addUploads(core, signedIn, call),
+  }),
 })

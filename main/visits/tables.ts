@@ -40,6 +40,27 @@ export const homeVisitTable = defineTable('home_visit', {
   synced: { aggregate: 'visit', aggregateColumn: 'id' },
 })
 
+/** Photos and other files of a visit. */
+export const homeVisitFileTable = defineTable('home_visit_file', {
+  columns: {
+    id: key(),
+    visit_id: text(),
+    hash: text(),
+    size: integer(),
+    name: personalText(),
+    media_type: text(),
+    /** When the camera says it was taken; null where it does not. */
+    taken_at: optionalInteger(),
+    added_at: integer(),
+  },
+  indexes: [
+    { name: 'home_visit_file_visit', columns: ['visit_id', 'added_at', 'id'] },
+    { name: 'home_visit_file_hash', columns: ['hash'] },
+  ],
+  // A picture of somebody's home is nothing but personal data: its row goes, and the archive lets go of the file.
+  synced: { aggregate: 'visit', aggregateColumn: 'visit_id', onErase: 'delete' },
+})
+
 /** What came up at a visit and became a case. */
 export const visitFollowUpTable = defineTable('visit_follow_up', {
   columns: {

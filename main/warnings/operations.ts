@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id, Millis, Text } from '../contract/values.ts'
-import { WarningFigures, WarningScope } from '../contract/warnings.ts'
+import { StepRole } from '../contract/profile-deadlines.ts'
+import { WarningRecipient } from '../contract/profile-levels.ts'
+import { escalationReasons, WarningFigures, WarningScope, warningWants } from '../contract/warnings.ts'
 import { defineOperation } from '../log/operation.ts'
 import { warningCaseTable, warningTable } from './tables.ts'
 
@@ -17,6 +19,24 @@ const size = {
   respondBy: Millis,
 }
 
+/** An answer that is asked for, and when it goes one role up if none comes. */
+const Demand = z.object({ asked: WarningRecipient, nextStepAt: Millis.nullable() })
+/** Absent where no answer is asked for anew, and in logs of an older program. */
+const demanded = { demand: Demand.optional() }
+
+const demandColumns = (demand: z.infer<typeof Demand> | undefined) => ({
+  asked_first: demand ? JSON.stringify(demand.asked) : null,
+  asked: demand ? JSON.stringify(demand.asked) : null,
+  next_step_at: demand?.nextStepAt ?? null,
+  escalated_at: null,
+})
+
+/** Who is asked for the next analysis; absent where none is asked for, and in logs of an older program. */
+const analysisColumns = (demand: z.infer<typeof Demand> | undefined) =>
+  demand
+    ? { asked: JSON.stringify(demand.asked), next_step_at: demand.nextStepAt, escalated_at: null }
+    : undefined
+
 const rowKey = (warningId: string, caseId: string) => `${warningId}/${caseId}`
 
 export const warningRaised = defineOperation({
@@ -31,6 +51,7 @@ export const warningRaised = defineOperation({
     ...size,
     /** The rules it was raised by: version of the profile's section, homes and days. */
     rules: z.object({ version: z.int(), units: z.int(), days: z.int() }),
+    ...demanded,
   }),
   personal: nobody,
   subjects: onPlace,
@@ -50,6 +71,7 @@ export const warningRaised = defineOperation({
       acknowledged_by: null,
       next_analysis_at: null,
       ended_at: null,
+      ...demandColumns(facts.demand),
     })
     for (const { caseId, unitId } of facts.cases)
       tx.insert(warningCaseTable, {
@@ -70,7 +92,9 @@ export const warningGrew = defineOperation({
     ...place,
     cases: Named,
     ...size,
-    /** It has reached a higher stage. */ rose: z.boolean(),
+    /** It has reached a higher stage. */
+    rose: z.boolean(),
+    ...demanded,
   }),
   personal: nobody,
   subjects: onPlace,
@@ -87,7 +111,9 @@ export const warningGrew = defineOperation({
       units: facts.units,
       stage: facts.stage,
       respond_by: facts.respondBy,
-      ...(facts.rose ? { state: 'raised', acknowledged_at: null, acknowledged_by: null } : {}),
+      ...(facts.rose
+        ? { state: 'raised', acknowledged_at: null, acknowledged_by: null, ...demandColumns(facts.demand) }
+        : {}),
     })
   },
 })
@@ -111,7 +137,7 @@ export const warningAcknowledged = defineOperation({
   type: 'warning.acknowledged',
   version: 1,
   aggregate,
-  facts: z.object({ ...place, nextAnalysisAt: Millis }),
+  facts: z.object({ ...place, nextAnalysisAt: Millis, ...demanded }),
   personal: z.object({ text: Text }),
   subjects: onPlace,
   apply(tx, { aggregateId, at, actor, facts }) {
@@ -120,6 +146,8 @@ export const warningAcknowledged = defineOperation({
       acknowledged_at: at,
       acknowledged_by: actor,
       next_analysis_at: facts.nextAnalysisAt,
+      next_step_at: null,
+      ...analysisColumns(facts.demand),
     })
   },
 })
@@ -128,11 +156,19 @@ export const warningAnalysed = defineOperation({
   type: 'warning.analysed',
   version: 1,
   aggregate,
-  facts: z.object({ ...place, nextAnalysisAt: Millis, figures: WarningFigures.optional() }),
+  facts: z.object({
+    ...place,
+    nextAnalysisAt: Millis,
+    figures: WarningFigures.optional(),
+    ...demanded,
+  }),
   personal: z.object({ text: Text }),
   subjects: onPlace,
   apply(tx, { aggregateId, facts }) {
-    tx.update(warningTable, aggregateId, { next_analysis_at: facts.nextAnalysisAt })
+    tx.update(warningTable, aggregateId, {
+      next_analysis_at: facts.nextAnalysisAt,
+      ...analysisColumns(facts.demand),
+    })
   },
 })
 
@@ -144,7 +180,12 @@ export const warningEnded = defineOperation({
   personal: z.object({ text: Text }),
   subjects: onPlace,
   apply(tx, { aggregateId, at }) {
-    tx.update(warningTable, aggregateId, { state: 'ended', ended_at: at, next_analysis_at: null })
+    tx.update(warningTable, aggregateId, {
+      state: 'ended',
+      ended_at: at,
+      next_analysis_at: null,
+      next_step_at: null,
+    })
   },
 })
 
@@ -153,7 +194,7 @@ export const warningRevived = defineOperation({
   type: 'warning.revived',
   version: 1,
   aggregate,
-  facts: z.object({ ...place, respondBy: Millis }),
+  facts: z.object({ ...place, respondBy: Millis, ...demanded }),
   personal: z.object({ text: Text }),
   subjects: onPlace,
   apply(tx, { aggregateId, facts }) {
@@ -163,6 +204,34 @@ export const warningRevived = defineOperation({
       acknowledged_at: null,
       acknowledged_by: null,
       ended_at: null,
+      ...demandColumns(facts.demand),
+    })
+  },
+})
+
+/** Nobody answered or analysed in time, or nobody is there who could: somebody further up is asked. */
+export const warningEscalated = defineOperation({
+  type: 'warning.escalated',
+  version: 1,
+  aggregate,
+  facts: z.object({
+    ...place,
+    from: WarningRecipient,
+    to: StepRole,
+    why: z.enum(escalationReasons),
+    /** What is asked of them; absent in logs of an older program, where it was the answer. */
+    want: z.enum(warningWants).optional(),
+    /** When it was reached, also where the desk was switched off then. */
+    at: Millis,
+    nextStepAt: Millis.nullable(),
+  }),
+  personal: nobody,
+  subjects: onPlace,
+  apply(tx, { aggregateId, facts }) {
+    tx.update(warningTable, aggregateId, {
+      asked: JSON.stringify({ kind: 'role', role: facts.to }),
+      next_step_at: facts.nextStepAt,
+      escalated_at: facts.at,
     })
   },
 })
@@ -175,4 +244,5 @@ export const warningOperations = [
   warningAnalysed,
   warningEnded,
   warningRevived,
+  warningEscalated,
 ]

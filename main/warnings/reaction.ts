@@ -5,6 +5,7 @@ import type { WarningScope } from '../contract/warnings.ts'
 import type { CommandContext } from '../log/command.ts'
 import type { Reaction } from '../log/reaction.ts'
 import { profileOf } from '../profiles/profiles.ts'
+import { demandOf } from './escalation.ts'
 import { warningCaseLeft, warningGrew, warningRaised } from './operations.ts'
 import { activeWarning, lastEnd, membershipsOf, namesHome, type WarningCore } from './queries.ts'
 import { busiestWindow, stageAt, stageFor } from './rules.ts'
@@ -88,15 +89,17 @@ function grow(context: CommandContext, profile: Profile, warning: WarningCore, h
   const units = warning.units + (namesHome(context.read, warning.id, unitId, caseId) ? 0 : 1)
   const stage = Math.max(warning.stage, stageFor(rules, units, rules[warning.scope]))
   const rose = stage > warning.stage
-  const hours = stageAt(rules, stage)?.respondWithinHours ?? 24
+  const reached = rose ? stageAt(rules, stage) : undefined
+  const respondBy = reached ? context.now + reached.respondWithinHours * hour : warning.respondBy
   context.emit(warningGrew, warning.id, {
     facts: {
       placeId: warning.placeId,
       cases: [{ caseId, unitId }],
       units,
       stage,
-      respondBy: rose ? context.now + hours * hour : warning.respondBy,
+      respondBy,
       rose,
+      ...(reached ? { demand: demandOf(reached.recipient, respondBy) } : {}),
     },
   })
 }
@@ -129,6 +132,8 @@ function raise(
   // Homes of one building are its own warning's: one matter raises one warning.
   if (scope === 'project' && new Set(window.map(({ buildingId }) => buildingId)).size < 2) return
   const stage = stageFor(rules, units, threshold)
+  const reached = stageAt(rules, stage)
+  const respondBy = context.now + (reached?.respondWithinHours ?? 24) * hour
   context.emit(warningRaised, context.newId(), {
     facts: {
       scope,
@@ -137,8 +142,9 @@ function raise(
       cases: window.map(({ caseId, unitId }) => ({ caseId, unitId })),
       units,
       stage,
-      respondBy: context.now + (stageAt(rules, stage)?.respondWithinHours ?? 24) * hour,
+      respondBy,
       rules: { version: profile.levels.version, units: threshold, days: rules.days },
+      ...(reached ? { demand: demandOf(reached.recipient, respondBy) } : {}),
     },
   })
 }

@@ -21,11 +21,20 @@ export const warningTable = defineTable('warning', {
     acknowledged_by: optionalText(),
     next_analysis_at: optionalInteger(),
     ended_at: optionalInteger(),
+    /** Who was asked for an answer first, as JSON of a `WarningRecipient`; null in logs of an older program. */
+    asked_first: optionalText(),
+    /** Who is asked now, for the answer or the next analysis: somebody further up once it was missed. */
+    asked: optionalText(),
+    /** When it goes one role up; null once it has ended or is with headquarters. */
+    next_step_at: optionalInteger(),
+    /** When it last went up; null where it did not since an answer or an analysis was asked for. */
+    escalated_at: optionalInteger(),
   },
   indexes: [
     { name: 'warning_place', columns: ['place_id', 'category', 'raised_at'] },
     { name: 'warning_open', columns: ['raised_at', 'id'], where: 'ended_at is null' },
     { name: 'warning_ended', columns: ['ended_at', 'id'], where: 'ended_at is not null' },
+    { name: 'warning_next', columns: ['next_step_at', 'id'], where: 'next_step_at is not null' },
   ],
   synced: { aggregate: 'warning', aggregateColumn: 'id' },
 })

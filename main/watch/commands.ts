@@ -1,5 +1,6 @@
 import { receiveCase } from '../cases/commands.ts'
 import { DeskError } from '../contract/errors.ts'
+import { wholeOver } from '../contract/meanwhile.ts'
 import {
   DoRoundInput,
   RemoveWatchPlaceInput,
@@ -24,13 +25,14 @@ import {
 } from './queries.ts'
 import { roundStand } from './rules.ts'
 
-/** Puts an address on the watch list or changes its entry. Errors: `watch.tooMany`, `staff.notFound`. */
+/** Puts an address on the watch list or changes its entry. Errors: `watch.tooMany`, `staff.notFound`, `edit.changedMeanwhile`. */
 export const saveWatchPlace = defineCommand({
   name: 'watch.save',
   permission: 'watch.edit',
   input: SaveWatchPlaceInput,
-  run(context, { placeId, ...entry }) {
+  run(context, { placeId, base, ...asked }) {
     const current = watchPlace(context.read, placeId)
+    const entry = wholeOver(base, asked, current)
     if (!current && placeCount(context.read) >= mostPlaces)
       throw new DeskError('watch.tooMany', { most: mostPlaces })
     if (entry.watcher !== null && !staffExists(context.read, entry.watcher))

@@ -61,10 +61,19 @@ function unexpected(error: unknown): Refusal {
     return { code: 'screen.deskUnreachable', params: {} }
   }
   if (error instanceof TRPCClientError) return { code: 'unexpected', params: { reference: pathOf(error) } }
+  if (isMissingPart(error)) return { code: 'screen.pageNotLoaded', params: {} }
   return {
     code: 'screen.viewFailed',
     params: { reason: error instanceof Error ? error.name : typeof error },
   }
+}
+
+/** A part of the program that the page wanted did not come; every browser, and the bundler, says it its own way. */
+function isMissingPart(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|Importing a module script failed|Unable to preload CSS/i.test(error.message)
+  )
 }
 
 function invalidInput(message: string): Refusal {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 /** A shortcut as it is registered while its screen is shown. */
 export interface Hotkey {
@@ -36,14 +36,17 @@ export const useActiveHotkeys = (): readonly Hotkey[] =>
     () => snapshot,
   )
 
-/** Offers a shortcut while the calling component is shown; the one shown last wins. */
+/**
+ * Offers a shortcut while the calling component is shown; the one shown last wins. It is there with what is seen, not
+ * a moment later: whoever is quick presses Ctrl S right behind a choice.
+ */
 export function useHotkey(hotkey: Hotkey, run: (event: KeyboardEvent) => void): void {
   const latest = useRef(run)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run
   })
   const { keys, label, everywhere, inFields, disabled } = hotkey
-  useEffect(() => {
+  useLayoutEffect(() => {
     const entry: Entry = {
       keys,
       label,
@@ -103,6 +106,9 @@ let suspended = false
 export function suspendHotkeys(suspend: boolean): void {
   suspended = suspend
 }
+
+/** Whether the page beneath a locked screen must take nothing. */
+export const areHotkeysSuspended = (): boolean => suspended
 
 /** Hands a key to the shortcut shown last that wants it. */
 export function dispatchHotkey(event: KeyboardEvent): void {

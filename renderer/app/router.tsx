@@ -4,9 +4,16 @@ import { PageError } from './PageError.tsx'
 import { featureRoutes } from './routes.tsx'
 import { Gate } from './shell/Gate.tsx'
 
-/** All addresses: everything stands under the gate, which shows set-up, sign-in or the lock first. */
+/** All addresses: all but the tablet's stand under the gate, which shows set-up, sign-in or the lock first. */
 export function createDeskRouter() {
   return createBrowserRouter([
+    {
+      // Opens without a network, so it stands before nothing that would have to ask the desk first.
+      path: '/tablet/:visitId?',
+      ErrorBoundary: PageError,
+      HydrateFallback: () => null,
+      lazy: async () => ({ Component: (await import('../features/tablet/TabletPage.tsx')).TabletPage }),
+    },
     {
       path: '/',
       Component: Gate,

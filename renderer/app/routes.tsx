@@ -21,4 +21,11 @@ const featureCommands: readonly PaletteCommand[] = Object.values(paletteModules)
   module => module.palette,
 )
 
-registerPages({ paths: featureRoutes.flatMap(route => route.path ?? []), commands: featureCommands })
+registerPages({
+  paths: featureRoutes.flatMap(route => route.path ?? []),
+  commands: featureCommands,
+  async load(path) {
+    const lazy = featureRoutes.find(route => route.path === path)?.lazy
+    if (typeof lazy === 'function') await lazy()
+  },
+})

@@ -72,7 +72,18 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
             colorTextSecondary: '#a9b4b8',
             colorTextTertiary: '#8f9ba0',
           }
-        : { colorBgLayout: '#f3f5f5', colorTextSecondary: '#4d5a5f', colorTextTertiary: '#616e74' }),
+        : {
+            colorBgLayout: '#f3f5f5',
+            colorTextSecondary: '#4d5a5f',
+            colorTextTertiary: '#616e74',
+            // Derived from colours as dark as ours, grounds of notes and of what is chosen would be as grey as stone.
+            colorPrimaryBg: '#e0eff1',
+            controlItemBgActive: '#e0eff1',
+            colorInfoBg: '#e8f3f4',
+            colorInfoBorder: '#9fc6cb',
+            colorSuccessBg: '#e9f4ec',
+            colorWarningBg: '#fbf3df',
+          }),
       colorTextPlaceholder: darkNow ? '#8f9ba0' : '#6b777c',
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
@@ -103,6 +114,12 @@ export function antdThemeOf(darkNow: boolean): ThemeConfig {
             Dropdown: { colorPrimary: '#74b9c6' },
           }
         : {}),
+      // What is chosen looks the same in every row of choices, also on the ground of the page.
+      Segmented: {
+        trackBg: darkNow ? '#1f262a' : '#e6ebec',
+        itemSelectedBg: darkNow ? '#1f363c' : '#ffffff',
+        itemSelectedColor: darkNow ? '#b4dfe7' : '#0f6674',
+      },
       Table: { cellPaddingBlock: 6 },
       Tooltip: { fontSize: 13 },
     },

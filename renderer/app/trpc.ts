@@ -3,6 +3,7 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '../../main/api/router.ts'
+import { positionHeader } from '../../main/contract/live.ts'
 import { isRefusal, refusalOf } from './errors.ts'
 
 /** `useTRPC().cases.list.queryOptions(input)` and so on, see the tRPC integration of TanStack Query. */
@@ -15,11 +16,24 @@ export type Outputs = inferRouterOutputs<AppRouter>
 /**
  * The client of the desk's procedures. Calls go one by one: the desk is on this computer or in this building, and
  * in a batch a slow search would hold up the list beside it. Queries go by POST, so no name stands in an address.
+ *
+ * @param answered told the log's position with each answer that carries one
  */
-export function createDeskClient() {
+export function createDeskClient(answered: (position: number) => void) {
   return createTRPCClient<AppRouter>({
     // The session cookie goes along by itself: page and desk are of one origin.
-    links: [httpLink({ url: '/api/trpc', methodOverride: 'POST' })],
+    links: [
+      httpLink({
+        url: '/api/trpc',
+        methodOverride: 'POST',
+        async fetch(address, { signal = null, ...request } = {}) {
+          const response = await fetch(address, { ...request, signal })
+          const position = response.headers.get(positionHeader)
+          if (position !== null) answered(Number(position))
+          return response
+        },
+      }),
+    ],
   })
 }
 
@@ -29,11 +43,19 @@ export function createDeskClient() {
  */
 export const ofOneThing = { placeholderData: () => undefined }
 
-/** The cache of everything asked. `onSessionOver` runs where the desk says that nobody is signed in or it is locked. */
-export function createQueryClient(onSessionOver: () => void): QueryClient {
+/**
+ * The cache of everything asked. `onSessionOver` runs where the desk says that nobody is signed in or it is locked,
+ * `onDeviceRefused` where it answers this device nothing any more.
+ */
+export function createQueryClient(
+  onSessionOver: () => void,
+  onDeviceRefused: () => void = () => undefined,
+): QueryClient {
   const noticeSession = (error: unknown) => {
     const code = refusalOf(error)?.code
     if (code === 'session.required' || code === 'session.locked') onSessionOver()
+    if (code === 'device.required' || code === 'device.revoked' || code === 'device.unknown')
+      onDeviceRefused()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError: noticeSession }),

@@ -22,12 +22,18 @@ export function DeskForm({ onSubmit, ctrlEnter, className, label, children }: De
       if (!(event.target instanceof HTMLTextAreaElement)) event.preventDefault()
     } else if (ctrlEnter && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      onSubmit()
+      if (event.currentTarget instanceof HTMLFormElement) send(event.currentTarget)
     }
+  }
+  const send = (form: HTMLFormElement) => {
+    // A date nobody can read is no empty date: what was typed stays, with the reason below, and nothing is sent.
+    const unread = form.querySelector<HTMLElement>('[data-unread]')
+    if (unread) unread.focus()
+    else onSubmit()
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    onSubmit()
+    send(event.currentTarget)
     // Once the errors are drawn: to the first field that needs another look.
     const form = event.currentTarget
     requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())

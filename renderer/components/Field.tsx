@@ -16,11 +16,12 @@ interface FieldProps {
   readonly required?: boolean
 }
 
-/** A labelled control with its hint and its own error below. */
+/** A labelled control with its own error and its hint below; an error leaves the hint, which says how it is meant. */
 export function Field({ label, children, hint, error, required }: FieldProps) {
   const id = useId()
-  const noteId = `${id}-note`
-  const note = error ?? hint
+  const errorId = `${id}-error`
+  const hintId = `${id}-hint`
+  const described = [error ? errorId : '', hint ? hintId : ''].filter(one => one !== '').join(' ')
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -33,17 +34,18 @@ export function Field({ label, children, hint, error, required }: FieldProps) {
       </label>
       {children({
         id,
-        'aria-describedby': note ? noteId : undefined,
+        'aria-describedby': described === '' ? undefined : described,
         status: error ? 'error' : '',
         'aria-invalid': Boolean(error),
       })}
-      {note ? (
-        <div
-          id={noteId}
-          className={error ? 'field-note field-error' : 'field-note'}
-          role={error ? 'alert' : undefined}
-        >
-          {note}
+      {error ? (
+        <div id={errorId} className="field-note field-error" role="alert">
+          {error}
+        </div>
+      ) : null}
+      {hint ? (
+        <div id={hintId} className="field-note">
+          {hint}
         </div>
       ) : null}
     </div>

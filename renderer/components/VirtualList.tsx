@@ -66,13 +66,16 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     // With nothing chosen yet, any key begins at the top, only End at the bottom.
     const start = step === items.length ? items.length - 1 : 0
     const index = from === -1 ? start : Math.max(0, Math.min(items.length - 1, from + step))
+    choose(index)
+  }
+  const choose = (index: number) => {
     const item = items[index]
     if (item === undefined) return
     reached.current = index
     onSelect?.(item)
   }
   const open = () => {
-    const item = items[selectedIndex]
+    const item = items[reached.current]
     if (item !== undefined) onOpen?.(item)
   }
 
@@ -126,7 +129,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               aria-setsize={hasMore ? -1 : items.length}
               className={isSelected ? 'virtual-list-row virtual-list-row-selected' : 'virtual-list-row'}
               style={{ transform: `translateY(${row.start}px)` }}
-              onClick={() => onSelect?.(item)}
+              onClick={() => choose(row.index)}
               onDoubleClick={() => onOpen?.(item)}
             >
               {props.render(item, { selected: isSelected, index: row.index })}

@@ -44,15 +44,18 @@ export function WhoOrWhere(props: WhoOrWhereProps) {
   const { value, onChange, onDone } = props
   const t = useTexts(texts)
   const [question, setQuestion] = useState<Question>()
-  const [stranger, setStranger] = useState<{ name: string; phone: string }>()
+  const [stranger, setStranger] = useState<{ name: string; phone: string; typing?: boolean }>()
   const [addingUnit, setAddingUnit] = useState(false)
   /** The person at the keyboard chose again: the input gets the focus back. */
   const [again, setAgain] = useState(false)
+  /** What was typed at a question that has no such answer. */
+  const [initial, setInitial] = useState('')
 
   const settle = (next: WhoWhere) => {
     setQuestion(undefined)
     setStranger(undefined)
     setAddingUnit(false)
+    setInitial('')
     onChange(next)
     onDone?.()
   }
@@ -63,27 +66,43 @@ export function WhoOrWhere(props: WhoOrWhereProps) {
       return
     }
     setAddingUnit(false)
+    setInitial('')
     if (chosen.question) {
       onChange(chosen.value)
       setQuestion(chosen.question)
     } else settle(chosen.value)
   }
-  const clear = () => {
+  const clear = (typed = '') => {
     setQuestion(undefined)
     setStranger(undefined)
     setAddingUnit(false)
     setAgain(true)
+    setInitial(typed)
     onChange(nobodyNowhere)
+  }
+
+  /** Another home of the person, somebody else of the home; where nobody else may be entered, all anew. */
+  const typeOn = (asked: Question, text: string) => {
+    if (asked.about === 'unit') {
+      setQuestion(undefined)
+      setInitial(text)
+      setAddingUnit(true)
+    } else if (props.strangers === false) clear(text)
+    else {
+      setQuestion(undefined)
+      setStranger({ ...callerOf(text), typing: true })
+    }
   }
 
   if (stranger) {
     return (
       <div className="who">
-        {value.unit ? <Chosen value={value} clear={clear} /> : null}
+        {value.unit ? <Chosen value={value} clear={() => clear()} /> : null}
         <CallerFields
           initial={stranger}
+          typing={stranger.typing === true}
           onDone={caller => settle({ ...value, person: null, caller })}
-          onCancel={value.unit ? () => settle(value) : clear}
+          onCancel={value.unit ? () => settle(value) : () => clear()}
         />
       </div>
     )
@@ -91,8 +110,9 @@ export function WhoOrWhere(props: WhoOrWhereProps) {
   if (!isChosen(value) || addingUnit) {
     return (
       <div className="who">
-        {addingUnit ? <Chosen value={value} clear={clear} /> : null}
+        {addingUnit ? <Chosen value={value} clear={() => clear()} /> : null}
         <Lookup
+          initial={initial}
           {...(props.id === undefined ? {} : { id: props.id })}
           autoFocus={props.autoFocus === true || again || addingUnit}
           status={props.status ?? ''}
@@ -110,7 +130,7 @@ export function WhoOrWhere(props: WhoOrWhereProps) {
     <div className="who">
       <Chosen
         value={value}
-        clear={clear}
+        clear={() => clear()}
         {...(value.unit === null && !question ? { addUnit: () => setAddingUnit(true) } : {})}
       />
       {question ? (
@@ -118,6 +138,7 @@ export function WhoOrWhere(props: WhoOrWhereProps) {
           question={question}
           strangers={props.strangers !== false}
           onAnswer={settle}
+          onType={text => typeOn(question, text)}
           onStranger={() => {
             setQuestion(undefined)
             setStranger({ name: '', phone: '' })
@@ -133,10 +154,11 @@ interface AskProps {
   readonly strangers: boolean
   onAnswer(value: WhoWhere): void
   onStranger(): void
+  onType(text: string): void
 }
 
 /** What a choice left open: who of the unit's people, or which of the person's units. */
-function Ask({ question, strangers, onAnswer, onStranger }: AskProps) {
+function Ask({ question, strangers, onAnswer, onStranger, onType }: AskProps) {
   const t = useTexts(texts)
   const words = useTexts(ownerWords)
   if (question.about === 'person') {
@@ -144,6 +166,7 @@ function Ask({ question, strangers, onAnswer, onStranger }: AskProps) {
     const where = { unitId: unit.unitId, number: unit.number }
     const people = unit.people.map(({ personId, name, role, phoneTail }) => ({
       key: personId,
+      text: `${name ?? ''} ${phoneTail ?? ''}`,
       content: (
         <>
           {name ?? words('erased')} <small>{words(`role.${role}`)}</small>
@@ -161,11 +184,12 @@ function Ask({ question, strangers, onAnswer, onStranger }: AskProps) {
       choose: () => onAnswer({ ...nobodyNowhere, unit: where }),
     }
     const options = [...people, ...(strangers ? [stranger] : []), skip]
-    return <Options label={t('whoOfUnit', { number: unit.number })} options={options} />
+    return <Options label={t('whoOfUnit', { number: unit.number })} options={options} onType={onType} />
   }
   const person = personOf(question.person)
   const units = question.person.units.map(({ unitId, number, role, present }) => ({
     key: unitId + role,
+    text: number,
     content: (
       <>
         {number} <small>{present ? words(`role.${role}`) : words('movedOut')}</small>
@@ -179,7 +203,7 @@ function Ask({ question, strangers, onAnswer, onStranger }: AskProps) {
     choose: () => onAnswer({ ...nobodyNowhere, person }),
   }
   const name = question.person.name ?? words('erased')
-  return <Options label={t('whichUnit', { name })} options={[...units, none]} />
+  return <Options label={t('whichUnit', { name })} options={[...units, none]} onType={onType} />
 }
 
 /** What was chosen, in one line, and how to choose again. */

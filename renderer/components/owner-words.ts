@@ -36,7 +36,8 @@ export const ownerWords = {
     phoneTail: '尾号 {tail}',
     openCases: '{count} 件未结',
     noOpenCases: '无未结案件',
-    more: '等 {count} 项',
+    moreUnits: '另有 {count} 套',
+    morePeople: '另有 {count} 人',
     empty: '未登记住户',
   },
   en: {
@@ -45,7 +46,8 @@ export const ownerWords = {
     phoneTail: '…{tail}',
     openCases: '{count} open',
     noOpenCases: 'nothing open',
-    more: '+{count}',
+    moreUnits: '+{count}',
+    morePeople: '+{count}',
     empty: 'nobody registered',
   },
 } as const

@@ -14,12 +14,15 @@ const undoSeconds = 10
  *
  *     const offerUndo = useUndo()
  *     offerUndo(t('voided', { number }), () => restore.run({ caseId }))
+ *
+ * @param place notes of the same place take each other's: for things done one after the other, quickly
  */
-export function useUndo(): (said: string, undo: () => Promise<unknown>) => void {
+export function useUndo(place?: string): (said: string, undo: () => Promise<unknown>) => void {
   const { message } = App.useApp()
   const language = useLanguage()
   return (said, undo) => {
-    const key = `undo-${Date.now()}`
+    const now = Date.now()
+    const key = `undo-${place ?? now}`
     const takeBack = async () => {
       message.destroy(key)
       try {
@@ -31,7 +34,7 @@ export function useUndo(): (said: string, undo: () => Promise<unknown>) => void 
     message.success({
       key,
       duration: undoSeconds,
-      content: <UndoNote said={said} onUndo={() => takeBack().catch(reportError)} />,
+      content: <UndoNote key={now} said={said} onUndo={() => takeBack().catch(reportError)} />,
     })
   }
 }

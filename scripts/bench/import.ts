@@ -1,6 +1,6 @@
 /**
  * Importing owners from file to undo, each format in a process of its own: rows per second, peak memory, the final
- * commit, and what a clerk meanwhile waits for a case and for lists. `node scripts/bench/import.ts [rows]`.
+ * commit, and what a clerk meanwhile waits for a case and for lists. `npm run bench -- --only import`.
  */
 import { spawnSync } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'

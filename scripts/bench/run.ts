@@ -5,14 +5,13 @@
  * the raw driver doing the same rows in the same run. Every measure runs in a process of its own.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import { buildMeasures, builtScript } from './built.ts'
 import { generate } from './data/generate.ts'
 import { benchPlace, openBenchDesk, scratchPlace } from './data/place.ts'
-import { memoryFlags } from '../start/memory-flags.ts'
 import { type Figure, median } from './measure/figure.ts'
+import { measure, print, say } from './table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -26,29 +25,6 @@ const { values } = parseArgs({
 const size = { cases: Number(values.generate), people: Number(values.people), seed: Number(values.seed) }
 const only = values.only?.split(',')
 const starts = 7
-
-const FigureRow = z.object({
-  what: z.string(),
-  unit: z.enum(['ms', 'MB', 'per second', 'wrong', 's']),
-  measured: z.number(),
-  raw: z.number().optional(),
-  wanted: z.string(),
-  good: z.boolean(),
-})
-
-const say = (line: string) => void process.stdout.write(`${line}\n`)
-
-/** Runs one measure in a fresh process. */
-function measure(name: string, folder: string, ...more: string[]): Figure[] {
-  const script = fileURLToPath(new URL(`measure/${name}.ts`, import.meta.url))
-  const child = spawnSync(process.execPath, [...memoryFlags, script, folder, ...more], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (child.status !== 0) throw new Error(`${name} failed with ${child.status ?? child.signal}`)
-  const rows = z.array(FigureRow).parse(JSON.parse(child.stdout.trim().split('\n').at(-1) ?? ''))
-  return rows.map(({ raw, ...row }) => (raw === undefined ? row : { ...row, raw }))
-}
 
 async function startFigures(folder: string): Promise<Figure[]> {
   const empty = scratchPlace()
@@ -84,23 +60,6 @@ async function startFigures(folder: string): Promise<Figure[]> {
   }
 }
 
-const number = (value: number | undefined) =>
-  value === undefined ? '' : value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2)
-
-function print(figures: readonly Figure[]): void {
-  const rows = figures.map(({ what, unit, measured, raw, wanted, good }) => [
-    what,
-    `${number(measured)} ${unit}`,
-    number(raw),
-    raw === undefined ? '' : `${number(measured / raw)} ×`,
-    wanted,
-    good ? 'yes' : 'NO',
-  ])
-  const table = [['figure', 'measured', 'raw', 'ratio', 'wanted', 'met'], ...rows]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map(row => row[column]?.length ?? 0))) ?? []
-  for (const row of table) say(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-}
-
 if (values.fresh) rmSync(benchPlace(size).folder, { recursive: true, force: true })
 say(`${size.cases} cases, ${size.people} people and units, seed ${size.seed}`)
 const { place, speed } = await generate(size)
@@ -111,6 +70,7 @@ say(
 )
 const wanted = (name: string) => only === undefined || only.includes(name)
 const figures: Figure[] = []
+if (['register', 'start', 'import'].some(wanted)) await buildMeasures()
 for (const name of [
   'record',
   'lists',
@@ -122,13 +82,15 @@ for (const name of [
   'knowledge',
   'lookup',
   'register',
+  'backup',
+  'sweep',
+  'station',
 ])
   if (wanted(name)) figures.push(...measure(name, place.folder))
 if (wanted('start')) figures.push(...(await startFigures(place.folder)))
 print(figures)
 
-const importScript = fileURLToPath(new URL('import.ts', import.meta.url))
-if (wanted('import') && existsSync(importScript)) {
+if (wanted('import')) {
   say('\nimport')
-  spawnSync(process.execPath, [importScript], { stdio: 'inherit' })
+  spawnSync(process.execPath, [builtScript('import')], { stdio: 'inherit' })
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- [--rounds 200] [--cuts 200] [--faults 24] [--seed N] [--plant NAME]`: kills desks, pulls the
+ * `npm run torture -- [--rounds 200] [--cuts 200] [--faults 24] [--stride 1] [--seed N] [--plant NAME]`: kills desks, pulls the
  * plug, makes the disk fail, and looks for what is lost. Ends with 1 where something is; with a planted fault it
  * ends with 0 only where the fault was found.
  */
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { failBackups } from './backup-faults.ts'
 import { cutPower, type TortureReport } from './cuts.ts'
 import { failDisk } from './faults.ts'
 import { killDesks } from './kill.ts'
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     cuts: { type: 'string', default: '200' },
     faults: { type: 'string', default: '24' },
     steps: { type: 'string', default: '120' },
+    // Of so many places a backup, a restore or filing could fail at, one is tried; 0: none.
+    stride: { type: 'string', default: '1' },
     seed: { type: 'string', default: String(Date.now()) },
     plant: { type: 'string', default: 'none' },
   },
@@ -28,6 +31,7 @@ const Count = z.coerce.number().int().min(0)
 const [rounds, cuts, faults, steps] = [values.rounds, values.cuts, values.faults, values.steps].map(value =>
   Count.parse(value),
 )
+const stride = Count.parse(values.stride)
 const plant = Plant.parse(values.plant)
 const { seed } = values
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'torture-')))
@@ -50,6 +54,12 @@ if ('missing' in shim) {
   if (faults && plant === 'none') {
     const failing = await failDisk({ library, folder, rounds: faults, steps: steps ?? 120, seed, report })
     results.push({ name: 'disk failures', ...failing })
+  }
+  if (stride > 0 && plant === 'none') {
+    const { tried, refused, damage: found } = await failBackups({ library, folder, stride, offset: 0 })
+    const name = 'failures during backup, restore and filing'
+    report(`${name}: ${tried} tried, ${refused} refused, ${found.length} findings`)
+    results.push({ name, rounds: tried, acknowledged: tried - refused, damage: found })
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumArguments, chromiumEnvironment, chromiumPath } from '../support/chromium.ts'
 import { shiftDate } from '../support/shifted-date.ts'
+import { slowDown } from './slow.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** Pictures of every step, for a person to look at. */
@@ -36,17 +37,16 @@ export interface RunningDesk {
 
 /**
  * Starts the built program (`out/main/cli.js serve`) on a free port of loopback.
- * @param at the moment it is there and on its pages, such as `2026-06-01T09:10:00+08:00`; by default now
+ * @param at the moment it is there and on its pages, such as `2026-06-01T09:10:00+08:00`; by default now, or what the
+ *   environment variable `DESK_TEST_AT` says: nothing may depend on the hour at which somebody runs it
  */
-export async function startDesk({ at }: { readonly at?: string } = {}): Promise<RunningDesk> {
+export async function startDesk({
+  at = process.env['DESK_TEST_AT'],
+}: {
+  readonly at?: string | undefined
+} = {}): Promise<RunningDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'))
-  const executablePath = chromiumPath()
-  if (executablePath === undefined) throw new Error('no Chromium')
-  const browser = await chromium.launch({
-    executablePath,
-    args: chromiumArguments,
-    env: chromiumEnvironment,
-  })
+  const browser = await launchBrowser()
   const clock = at === undefined ? undefined : clockIn(folder, at)
   const contexts = new Set<BrowserContext>()
   let running = await serve(folder, 0, clock?.environment)
@@ -73,8 +73,10 @@ export async function startDesk({ at }: { readonly at?: string } = {}): Promise<
       })
       contexts.add(context)
       if (clock) await context.addInitScript(shiftDate, clock.offset())
+      // A machine that does much else at the same time is slow, not broken. The context's time is for what a test
+      // fetches by itself, such as a PDF, where the default is half a minute.
+      context.setDefaultTimeout(120_000)
       const page = await context.newPage()
-      // A machine that does much else at the same time is slow, not broken.
       page.setDefaultTimeout(60_000)
       await page.goto(running.address)
       return { page, context }
@@ -98,6 +100,19 @@ export async function startDesk({ at }: { readonly at?: string } = {}): Promise<
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A browser as the tests use it, slow where that is asked for. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) throw new Error('no Chromium')
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...chromiumArguments, ...more],
+    env: chromiumEnvironment,
+  })
+  slowDown(browser)
+  return browser
 }
 
 /** Takes a picture under a name that sorts by flow and step. */

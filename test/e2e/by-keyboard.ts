@@ -58,6 +58,8 @@ export async function goTo(page: Page, typed: string, line: string | RegExp = ty
 /** A step by its key, once the one before it is through: nobody means two steps at once. */
 export async function step(page: Page, name: string, key: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name} ?${key}$`), disabled: false }).waitFor()
+  // The form of the step before it may still be there although the page already says what it did: it would take the key.
+  await page.locator('form.sheet-step').waitFor({ state: 'detached' })
   await page.keyboard.press(key)
 }
 

@@ -168,7 +168,7 @@ describe('calling owners back', () => {
     await page.getByRole('button', { name: texts.planVisit, exact: true }).click()
     await page.locator('.care-form').waitFor()
     await picture(page, 'callbacks-03-care')
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
     await page.getByText(texts.careEmpty).waitFor()
     await show('/callbacks/care?state=planned')
     await page.getByText('一直没人来').waitFor()

@@ -108,3 +108,20 @@ export async function addHome(
   })
   return { unitId, personId }
 }
+
+/** Chooses a cause for the step being written, in its field that has the focus, by a part of its name. */
+export async function chooseCause(page: Page): Promise<void> {
+  const named = { hasText: /材料与设备|Material and equipment/ }
+  await page.locator('.composer-cause input:focus').waitFor()
+  await page.keyboard.type('材料与设备')
+  await page.locator('.ant-select-item-option-active', named).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.composer-cause', named).waitFor()
+}
+
+/** Sends a step of a case whose cause is not plain: the first sending leads to its field. */
+export async function sendWithCause(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Enter')
+  await chooseCause(page)
+  await page.keyboard.press('Control+Enter')
+}

@@ -48,9 +48,9 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     )
 }
 
-/** How far the page, or the part of it that scrolls, sticks out to the right, in pixels. */
+/** How far the page, or a part of it that scrolls or lies above it, sticks out to the right, in pixels. */
 export async function sticksOut(page: Page): Promise<number> {
-  const wide = `Math.max(...[document.documentElement, document.querySelector('#content')]
+  const wide = `Math.max(...[document.documentElement, ...document.querySelectorAll('#content, .ant-modal-wrap, .ant-modal-body')]
     .map(part => part ? part.scrollWidth - part.clientWidth : 0))`
   return z.number().parse(await page.evaluate(wide))
 }

@@ -56,7 +56,7 @@ export function calledBackTwice(language: TestLanguage, story: () => Complaint):
     await page.keyboard.press('Enter')
     await page.locator('.care-form').waitFor()
     await shot(page, 'care-planning')
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
     await page.getByText(callbacks.careEmpty).waitFor()
   })
 
@@ -90,7 +90,7 @@ export function calledBackTwice(language: TestLanguage, story: () => Complaint):
     await caseState(page, 'closed')
   })
 
-  it('three days later the owner is satisfied, and the visit is recorded', async () => {
+  it('three days later the owner is satisfied, and the visit has its minutes', async () => {
     const { desk, clerk, shot } = story()
     await desk.passTimeUntil(june(9, '10:00'))
     const { page } = clerk
@@ -107,9 +107,15 @@ export function calledBackTwice(language: TestLanguage, story: () => Complaint):
     await page.getByText(say.dissatisfied).waitFor()
     await pressUntil(page, 'j', '.care-next:focus')
     await page.keyboard.press('Enter')
-    await page.locator('.care-form textarea:focus').waitFor()
+    await page.locator('.visit-form textarea:focus').waitFor()
     await page.keyboard.type(say.visited)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await shot(page, 'visit-minutes')
     await page.keyboard.press('Control+Enter')
-    await page.getByText(say.dissatisfied).waitFor({ state: 'detached' })
+    await page.locator('.visit-minutes', { hasText: say.visited }).waitFor()
+    await page.goto(new URL('/callbacks/care?state=settled', desk.address).href)
+    await page.getByText(say.dissatisfied).waitFor()
+    await page.getByText(say.visited).waitFor()
   })
 }

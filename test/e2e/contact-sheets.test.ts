@@ -48,6 +48,8 @@ describe('a contact sheet from a case to the property company and back', () => {
     await page
       .getByRole('button', { name: new RegExp(`^${words[name]} ?${key}$`), disabled: false })
       .waitFor()
+    // The form of the step before it would take the key.
+    await page.locator('form.sheet-step').waitFor({ state: 'detached' })
     await page.keyboard.press(key)
   }
 
@@ -136,6 +138,7 @@ describe('a contact sheet from a case to the property company and back', () => {
     await page.getByText('3栋楼道垃圾三天没有清理').waitFor()
     await page.getByLabel(words.sender).click()
     await page.keyboard.type('物业')
+    await page.locator('.ant-select-item-option-active', { hasText: '物业' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByLabel(words.senderNumber).fill('WY-2026-7')
     await page.getByLabel(words.subject).fill('请提供业主联系方式')

@@ -29,6 +29,8 @@ export async function setUp(page: Page, language: TestLanguage, shot: Shot): Pro
   await shot('03-codes')
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: words.open }).click()
+  // The rail first: the codes still on the screen contain F2 once in a while, before anybody is signed in.
+  await page.locator('.rail').waitFor()
   await page.getByText('F2').first().waitFor()
 }
 

@@ -84,13 +84,15 @@ describe('grave cases, by keyboard', () => {
     await page
       .getByText(words.withLinked_one.replace('{count}', '1').replace('{homes}', first.number))
       .waitFor()
-    await page.getByRole('combobox', { name: words.causeOf }).click()
-    await page.locator('.ant-select-item-option', { hasText: '材料与设备' }).click()
+    const cause = page.locator('.composer').getByRole('combobox', { name: words.chooseCause })
+    await cause.click()
+    await cause.fill('材料与设备')
+    await page.locator('.ant-select-item-option', { hasText: '材料与设备' }).first().click()
     await picture(page, 'grave-2-linked')
     await page.locator('.composer textarea').fill('门禁已更换')
     await page.locator('.composer textarea').press('Control+Enter')
     await page.getByText(words.undoResolveAll_other.replace('{count}', '2')).waitFor()
-    await page.locator('[data-type="case.causeFound"]').waitFor()
+    await page.locator('[data-type="case.resolved"]', { hasText: '材料与设备' }).waitFor()
     await page.goto(`${desk.address}cases/${first.caseId}`)
     await page.locator('.case-middle').getByText('门禁已更换').waitFor()
   })
@@ -107,8 +109,8 @@ describe('grave cases, by keyboard', () => {
     await page.locator('.warning-line').waitFor()
     await page.keyboard.press('j')
     await page.locator('.homes-map-house a').first().waitFor()
-    expect(await page.locator('.homes-map-house a').count()).toBe(8)
-    expect(await page.locator('.homes-map-house a.homes-map-has').count()).toBe(5)
+    await expect.poll(() => page.locator('.homes-map-house a').count()).toBe(8)
+    await expect.poll(() => page.locator('.homes-map-house a.homes-map-has').count()).toBe(5)
     await picture(page, 'grave-3-warning')
     expect(await seriousFaults(page)).toEqual([])
 
@@ -118,7 +120,7 @@ describe('grave cases, by keyboard', () => {
     await link.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: undoTexts.zh.undo, exact: true }).press('Enter')
     // The first that was linked is the last to be taken back.
-    await expect.poll(() => leaderOf(page, cases[1]), { timeout: 30_000 }).toBeNull()
+    await expect.poll(() => leaderOf(page, cases[1])).toBeNull()
     await link.press('Enter')
     await link.waitFor({ state: 'detached' })
 
@@ -150,7 +152,7 @@ describe('grave cases, by keyboard', () => {
     await page.goto(`${desk.address}intake`)
     await page.getByLabel(intakeTexts.zh.what).fill('投诉补办门禁卡等了三天')
     await page.keyboard.press('Alt+2')
-    await page.getByText(knowledgeTexts.zh.offered).waitFor()
+    await page.locator('.offered', { hasText: knowledgeTexts.zh.give }).waitFor()
     await page.keyboard.press('Alt+7')
     await expect
       .poll(() => page.getByLabel(intakeTexts.zh.told).inputValue())

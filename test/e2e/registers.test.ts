@@ -57,7 +57,9 @@ describe.each(['zh', 'en'] as const)('an old register of cases, in %s', language
   it('says what will happen, takes a correction in place, and hands out what stays refused', async () => {
     await press(words.check)
     await page.locator('.import-count').first().waitFor()
-    expect([await count(words['count.created']), await count(words['count.refused'])]).toEqual([22, 2])
+    await expect
+      .poll(async () => [await count(words['count.created']), await count(words['count.refused'])])
+      .toEqual([22, 2])
     await looked('3-outcome')
     const cell = page.getByLabel(words.editCell.replace('{heading}', '受理时间')).first()
     await cell.fill('2021-04-04 10:00')
@@ -102,6 +104,6 @@ describe.each(['zh', 'en'] as const)('an old register of cases, in %s', language
     await looked('7-saved')
     await press(words.check)
     await page.locator('.import-count').first().waitFor()
-    expect(await count(words['count.created'])).toBe(22)
+    await expect.poll(() => count(words['count.created'])).toBe(22)
   })
 })

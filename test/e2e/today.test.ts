@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { texts } from '../../renderer/features/today/texts.ts'
 import { texts as wallTexts } from '../../renderer/features/wall/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
-import { call, command, setUpByCall, takeCase } from './calls.ts'
+import { call, command, sendWithCause, setUpByCall, takeCase } from './calls.ts'
 import { openPage } from './checks.ts'
 
 const looks = [
@@ -52,7 +52,8 @@ describe.each(looks)('Today and the wall ($language)', look => {
     await page.waitForURL(new RegExp(`/cases/${mine.caseId}`))
     await page.locator('.composer textarea').waitFor()
     await page.keyboard.type('换了角阀')
-    await page.keyboard.press('Control+Enter')
+    await sendWithCause(page)
+    await page.locator('[data-type="case.resolved"]').waitFor()
     await page.goto(desk.address)
     await page
       .locator('.today-row', { hasText: '厨房漏水' })
@@ -65,7 +66,7 @@ describe.each(looks)('Today and the wall ($language)', look => {
     const count = Number(await number.locator('strong').textContent())
     await number.click()
     await page.locator('.case-row').first().waitFor()
-    expect(await page.locator('.case-row').count()).toBe(count)
+    await expect.poll(() => page.locator('.case-row').count()).toBe(count)
   })
 
   it('holds more than anybody can do without losing its order', async () => {

@@ -1,13 +1,12 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stateWords } from '../../main/contract/words.ts'
 import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
 import { texts as caseTexts } from '../../renderer/features/cases/texts.ts'
 import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { texts as staffTexts } from '../../renderer/features/staff/texts.ts'
-import { chromiumArguments, chromiumEnvironment, chromiumPath } from '../support/chromium.ts'
-import { picture, type RunningDesk, startDesk } from './browser.ts'
-import { setUpByCall, takeCase } from './calls.ts'
+import { launchBrowser, picture, type RunningDesk, startDesk } from './browser.ts'
+import { chooseCause, sendWithCause, setUpByCall, takeCase } from './calls.ts'
 import { type Line, openLine } from './line.ts'
 
 const words = {
@@ -31,11 +30,7 @@ describe('two people at one desk', () => {
     ;({ page: first } = await desk.open())
     await setUpByCall(first, desk)
     line = await openLine(desk.address)
-    elsewhere = await chromium.launch({
-      executablePath: chromiumPath() ?? '',
-      args: [...chromiumArguments, line.browserArgument],
-      env: chromiumEnvironment,
-    })
+    elsewhere = await launchBrowser([line.browserArgument])
   })
   afterAll(async () => {
     await elsewhere.close()
@@ -56,7 +51,7 @@ describe('two people at one desk', () => {
     await first.keyboard.press('Enter')
     const password = await first.locator('.staff-password').textContent()
     second = await elsewhere.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
-    second.setDefaultTimeout(20_000)
+    second.setDefaultTimeout(60_000)
     await second.goto(desk.address)
     await second.getByLabel(words.session.login, { exact: true }).fill('wangfang')
     await second.getByLabel(words.session.password, { exact: true }).fill(password ?? '')
@@ -70,21 +65,42 @@ describe('two people at one desk', () => {
     await second.locator('main').getByRole('button').first().waitFor()
     await second.locator('.status-stream').waitFor()
     await takeCase(first, '单元门禁刷不开')
-    await second.getByText('单元门禁刷不开').waitFor({ timeout: 5_000 })
+    await second.getByText('单元门禁刷不开').waitFor()
+  })
+
+  it('a case taken before the page began to listen appears all the same', async () => {
+    let listen = () => {}
+    const late = new Promise<void>(resolve => {
+      listen = resolve
+    })
+    await second.route('**/events', async route => {
+      await late
+      await route.continue()
+    })
+    await second.goto(`${desk.address}cases`)
+    await second.getByText('单元门禁刷不开').waitFor()
+    await takeCase(first, '地下车库漏水')
+    listen()
+    await second.getByText('地下车库漏水').waitFor()
+    await second.unroute('**/events')
   })
 
   it('who writes on a case that a colleague closes is told, and keeps what they typed', async () => {
     const { caseId } = await takeCase(first, '厨房水管漏水')
     await openCase(first, caseId)
     await openCase(second, caseId)
+    await second.locator('.presence', { hasText: '李静' }).waitFor()
     await composer(second).fill('业主来电催问，说今晚在家')
+    await first.locator('.presence-writes', { hasText: '王芳' }).waitFor()
+    await picture(first, 'two-00-colleague-writes')
     await first.getByRole('button', { name: words.cases['do.resolve'] }).click()
     await composer(first).fill('更换了软管，试水一小时不漏')
-    await first.keyboard.press('Control+Enter')
+    await sendWithCause(first)
     await first.locator('.case-head', { hasText: stateWords.resolved.zh }).waitFor()
     await first.getByRole('button', { name: words.cases.more, exact: true }).click()
     await first.getByRole('menuitem', { name: words.cases['do.close'] }).click()
     await first.getByLabel(words.cases.closeReason).click()
+    await first.locator('.ant-select-item-option-active').waitFor()
     await first.keyboard.press('Enter')
     await composer(first).fill('业主电话确认')
     await first.keyboard.press('Control+Enter')
@@ -117,11 +133,13 @@ describe('two people at one desk', () => {
     await openCase(second, caseId)
     await second.getByRole('button', { name: words.cases['do.resolve'] }).click()
     await composer(second).fill('换了灯泡')
+    await second.locator('.composer-cause input').focus()
+    await chooseCause(second)
     line.cut()
     await openCase(first, caseId)
     await first.getByRole('button', { name: words.cases['do.resolve'] }).click()
     await composer(first).fill('物业已换灯泡')
-    await first.keyboard.press('Control+Enter')
+    await sendWithCause(first)
     await first.locator('.case-head', { hasText: stateWords.resolved.zh }).waitFor()
     line.mend()
     await composer(second).focus()

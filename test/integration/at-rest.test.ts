@@ -182,6 +182,10 @@ async function aDaysWork(stick: string): Promise<void> {
     sort: 'received',
     columns: ['number', 'text'],
   })
+  // A copy of all about somebody, and what the makers get: results lie encrypted until they are fetched.
+  await job('privacy.copyPerson', { commandId: uuidv7(), input: { personId } })
+  await job('privacy.supportPackage', {})
+  await client.query('privacy.retention')
   await job('backup.run', { folder: stick })
   await job('backup.run', {})
 }

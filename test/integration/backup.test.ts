@@ -137,10 +137,15 @@ describe('a backup', () => {
     await expect(runBackup(test.core, folder)).rejects.toMatchObject({ code: 'backup.inside' })
   })
 
+  it.skipIf(!existsSync('/proc/self'))('says at once that a place takes no folders', async () => {
+    for (const folder of ['/proc/backups', '/proc/self/backups/today'])
+      await expect(runBackup(test.core, folder)).rejects.toMatchObject({ code: 'backup.noFolder' })
+  })
+
   it('says that the folder cannot be written and leaves nothing behind', async () => {
     writeFileSync(stick, 'a file where the folder should be')
     await expect(runBackup(test.core, stick)).rejects.toMatchObject({ code: 'backup.targetGone' })
-    expect((await backupStatus(test.core)).failure).toEqual({ at: start, code: 'backup.targetGone' })
+    expect((await backupStatus(test.core)).failure).toMatchObject({ at: start, code: 'backup.targetGone' })
     await runBackup(test.core)
     expect((await backupStatus(test.core)).failure).toBeNull()
   })
@@ -170,7 +175,7 @@ describe('the daily backup', () => {
       expect(await schedule.ask()).toBe(true)
       expect(generationsIn(join(test.core.dataFolder, 'backups'))).toHaveLength(2)
     } finally {
-      schedule.stop()
+      await schedule.stop()
     }
   })
 
@@ -192,7 +197,7 @@ describe('the daily backup', () => {
       })
       expect(readdirSync(join(test.core.dataFolder, 'staging'))).toEqual([])
     } finally {
-      schedule.stop()
+      await schedule.stop()
     }
   })
 
@@ -216,7 +221,7 @@ describe('the daily backup', () => {
       test.setClock(start + 61 * 60_000)
       expect(await schedule.ask()).toBe(true)
     } finally {
-      schedule.stop()
+      await schedule.stop()
     }
   })
 

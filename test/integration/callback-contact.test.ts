@@ -40,8 +40,8 @@ it('corrects phone and mailing address on the way, without anybody seeing the wh
     mailingAddress: '示例市云湖路 8 号',
   })
   expect(numbers()).toEqual([
-    { number: '13700137000', note: null },
-    { number: '13900139000', note: '爱人' },
+    { number: '13700137000', note: null, verifiedOn: null },
+    { number: '13900139000', note: '爱人', verifiedOn: null },
   ])
   expect(person(test.core.read, personId)).toMatchObject({
     name: '张伟',

@@ -135,7 +135,7 @@ it('a campaign over cases calls each owner once, but not by whoever did the work
   expect((await queue(filter)).calls).toHaveLength(2)
   // The plan of the profile goes on beside it.
   await test.core.execute(cases.resolveCase, { actor: worker, input: { caseId: newest, text: '修好了' } })
-  const close = { caseId: newest, withoutCallback: null }
+  const close = { caseId: newest, cause: 'workmanship', withoutCallback: null }
   await test.core.execute(cases.closeCase, { actor: worker, input: close })
   const plans = callbackRows(test, newest).map(row => `${row.plan} ${row.state}`)
   expect(plans.toSorted()).toEqual(['campaign open', 'repair cancelled', 'repair open'])
@@ -296,20 +296,4 @@ it('a desk of one person says that nobody may', async () => {
     await test.signIn(test.manager)
   ).query('callbacks.detail', { callbackId: openCallback(test, caseId) })) as CallbackDetail
   expect(detail).toMatchObject({ mine: false, others: 0 })
-})
-
-it('Today has dissatisfied owners nobody goes to, and visits to them on their day', async () => {
-  const callbackId = openCallback(test, await closedCase(test, worker))
-  await client.command(
-    'callbacks.record',
-    answered(callbackId, { satisfaction: 'dissatisfied', words: '慢' }),
-  )
-  expect(countOf(await todayOf(caller), 'careOpen')).toBe(1)
-  await client.command('callbacks.planCare', { callbackId, on: '2026-07-13', by: worker.staffId })
-  expect(countOf(await todayOf(worker), 'careDue')).toBe(0)
-  await moveClock(noon + day)
-  const [screen, others] = [await todayOf(worker), await todayOf(caller)]
-  expect([countOf(screen, 'careOpen'), countOf(screen, 'careDue'), countOf(others, 'careDue')]).toEqual([
-    0, 1, 0,
-  ])
 })

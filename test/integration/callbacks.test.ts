@@ -1,6 +1,5 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { planCare, recordCare } from '../../main/callbacks/care-commands.ts'
 import * as callbacks from '../../main/callbacks/commands.ts'
 import * as cases from '../../main/cases/commands.ts'
 import { erasePerson, registerPerson } from '../../main/people/commands.ts'
@@ -52,13 +51,13 @@ describe('planning', () => {
     await run(cases.verifyCase, { caseId, good: true }, worker)
     expect(callbackRows(test, caseId)).toHaveLength(1)
     test.setClock(noon + day)
-    await run(cases.closeCase, { caseId, withoutCallback: null }, worker)
+    await run(cases.closeCase, { caseId, cause: 'workmanship', withoutCallback: null }, worker)
     expect(callbackRows(test, caseId)).toMatchObject([{ state: 'open', from_at: secondDay }])
   })
 
   it('no callback where closing says why not, nor where the question was answered on the spot', async () => {
     const caseId = await takeCase(test, { kind: 'complaint' }, { actor: worker })
-    await run(cases.closeCase, { caseId, withoutCallback: 'owner-declined' }, worker)
+    await run(cases.closeCase, { caseId, cause: 'workmanship', withoutCallback: 'owner-declined' }, worker)
     await takeCase(test, { kind: 'consultation', answeredOnTheSpot: { answer: '已当场说明' } })
     expect(callbackRows(test)).toEqual([])
   })
@@ -75,7 +74,7 @@ describe('planning', () => {
     const caseId = await takeCase(test, { kind: 'repair' }, { actor: worker })
     await run(cases.resolveCase, { caseId, text: '修好了' }, worker)
     await run(cases.verifyCase, { caseId, good: true }, worker)
-    await run(cases.closeCase, { caseId, withoutCallback: 'owner-declined' }, worker)
+    await run(cases.closeCase, { caseId, cause: 'workmanship', withoutCallback: 'owner-declined' }, worker)
     expect(callbackRows(test, caseId)).toMatchObject([
       { state: 'cancelled', cancel_reason: 'closed-without' },
     ])
@@ -86,7 +85,7 @@ describe('planning', () => {
     await run(cases.reopenCase, { caseId, text: '又漏了' }, worker)
     expect(callbackRows(test, caseId)).toMatchObject([{ state: 'cancelled', cancel_reason: 'reopened' }])
     await run(cases.resolveCase, { caseId, text: '再次修好' }, worker)
-    await run(cases.closeCase, { caseId, withoutCallback: null }, worker)
+    await run(cases.closeCase, { caseId, cause: 'workmanship', withoutCallback: null }, worker)
     expect(callbackRows(test, caseId).map(row => row.state)).toEqual(['cancelled', 'open'])
   })
 
@@ -96,7 +95,7 @@ describe('planning', () => {
     test.setClock(noon - 5 * day)
     await run(cases.reopenCase, { caseId, text: '又漏了' }, worker)
     await run(cases.resolveCase, { caseId, text: '再次修好' }, worker)
-    await run(cases.closeCase, { caseId, withoutCallback: null }, worker)
+    await run(cases.closeCase, { caseId, cause: 'workmanship', withoutCallback: null }, worker)
     const states = callbackRows(test, caseId).map(row => row.state)
     expect(states.toSorted()).toEqual(['done', 'open'])
   })
@@ -147,7 +146,7 @@ describe('who may record', () => {
     await run(cases.startHandling, { caseId }, worker)
     await run(cases.resolveCase, { caseId, text: '修好了' }, resolver)
     await run(cases.assignCase, { caseId, to: next.staffId }, test.manager)
-    await run(cases.closeCase, { caseId, withoutCallback: null }, caller)
+    await run(cases.closeCase, { caseId, cause: 'workmanship', withoutCallback: null }, caller)
     const callbackId = openCallback(test, caseId)
     for (const one of [worker, resolver, next]) {
       for (const call of [
@@ -290,25 +289,6 @@ describe('recording', () => {
     await run(cases.reopenCase, { caseId, text: '又漏了' }, worker)
     await run(callbacks.takeBackCallback, { callbackId, attemptId })
     expect(callbackRows(test, caseId)).toMatchObject([{ state: 'cancelled', cancel_reason: 'reopened' }])
-  })
-})
-
-describe('dissatisfied owners', () => {
-  it('a visit is planned, its result recorded, and who is still dissatisfied stays on the list', async () => {
-    const callbackId = openCallback(test, await closedCase(test, worker, { kind: 'complaint' }))
-    const plan = { callbackId, on: '2026-07-13', by: test.manager.staffId }
-    await expect(run(planCare, plan)).rejects.toMatchObject({ code: 'callback.notDissatisfied' })
-    await run(callbacks.recordCallback, answered(callbackId, { satisfaction: 'dissatisfied' }))
-    await run(planCare, plan)
-    expect(callbackRows(test)).toMatchObject([{ care: 'planned' }])
-    const result = { callbackId, on: '2026-07-13', result: '上门致歉', settled: false }
-    await expect(run(recordCare, result)).rejects.toMatchObject({ code: 'callback.careInFuture' })
-    test.setClock(noon + 2 * day)
-    await run(recordCare, result)
-    expect(callbackRows(test)).toMatchObject([{ care: 'open' }])
-    await run(recordCare, { ...result, on: '2026-07-14', settled: true })
-    expect(callbackRows(test)).toMatchObject([{ care: 'settled' }])
-    await expect(run(planCare, plan)).rejects.toMatchObject({ code: 'callback.notDissatisfied' })
   })
 })
 

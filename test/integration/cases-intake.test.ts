@@ -41,7 +41,7 @@ describe('what is at hand while somebody takes a case', () => {
     const [latest, ...open] = taken
     await test.core.execute(commands.closeCase, {
       actor,
-      input: { caseId: latest ?? '', withoutCallback: 'other' },
+      input: { caseId: latest ?? '', cause: 'workmanship', withoutCallback: 'other' },
     })
     const found = await atHand({ unitId })
     expect(ids(found.open)).toEqual(open)
@@ -118,7 +118,10 @@ describe('what is at hand while somebody takes a case', () => {
     const solved = async (changes: Parameters<typeof takeCase>[1], text?: string) => {
       const caseId = await takeCase(test, changes)
       if (text) await test.core.execute(commands.resolveCase, { actor, input: { caseId, text } })
-      await test.core.execute(commands.closeCase, { actor, input: { caseId, withoutCallback: 'other' } })
+      await test.core.execute(commands.closeCase, {
+        actor,
+        input: { caseId, cause: 'workmanship', withoutCallback: 'other' },
+      })
       return caseId
     }
     const elsewhere = await solved({ text: '窗户漏雨，地板泡水' }, '换了窗框密封条')

@@ -43,7 +43,7 @@ describe('cases through the router', () => {
     await clerk.command('cases.startHandling', { caseId })
     await clerk.command('cases.resolve', { caseId, text: '已更换' })
     await clerk.command('cases.verify', { caseId, good: true })
-    await clerk.command('cases.close', { caseId, withoutCallback: 'owner-declined' })
+    await clerk.command('cases.close', { caseId, cause: 'workmanship', withoutCallback: 'owner-declined' })
     const detail = (await clerk.query('cases.detail', { caseId })) as CaseDetail
     expect(detail).toMatchObject({
       number: expected.number,
@@ -73,7 +73,7 @@ describe('cases through the router', () => {
     const caseId = await take()
     const close = (role: string) =>
       as(role)
-        .command('cases.close', { caseId, withoutCallback: 'other' })
+        .command('cases.close', { caseId, cause: 'workmanship', withoutCallback: 'other' })
         .then(
           () => 'closed',
           (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
@@ -108,7 +108,11 @@ describe('who may do what with cases', () => {
     ['assign', 'case.work', caseId => ['cases.assign', { caseId, to: null }]],
     ['wait', 'case.work', caseId => ['cases.startWaiting', { caseId, on: 'owner' }]],
     ['resolve', 'case.work', caseId => ['cases.resolve', { caseId, text: '好' }]],
-    ['close', 'case.close', caseId => ['cases.close', { caseId, withoutCallback: 'other' }]],
+    [
+      'close',
+      'case.close',
+      caseId => ['cases.close', { caseId, cause: 'workmanship', withoutCallback: 'other' }],
+    ],
     ['void', 'case.void', caseId => ['cases.void', { caseId, reason: 'mistake' }]],
     ['unmask', 'person.unmask', caseId => ['cases.unmask', { caseId }]],
   ]

@@ -76,7 +76,7 @@ describe('searching cases', () => {
     expect(find('漏水', { buildingId: building })).toEqual([third, first])
     await test.core.execute(commands.closeCase, {
       actor,
-      input: { caseId: first, withoutCallback: 'other' },
+      input: { caseId: first, cause: 'workmanship', withoutCallback: 'other' },
     })
     expect(find('漏水', { buildingId: building, states: ['received', 'handling', 'resolved'] })).toEqual([
       third,

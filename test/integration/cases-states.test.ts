@@ -10,6 +10,7 @@ import { estateBuilder } from '../support/estate.ts'
 import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
+const closing = { cause: 'workmanship', withoutCallback: 'other' } as const
 let test: TestDesk
 let actor: TestActor
 
@@ -92,7 +93,7 @@ describe('taking a case', () => {
     })
     await run(findCause, { caseId, cause: 'own-service' })
     await run(fixResponsible, { caseId, kind: 'own-service', party: '客服部' })
-    await run(commands.closeCase, { caseId, withoutCallback: null })
+    await run(commands.closeCase, { caseId, cause: 'workmanship', withoutCallback: null })
     expect(test.core.read.all('select plan from callback where case_id=?', [caseId])).toEqual([
       { plan: 'complaint' },
     ])
@@ -137,17 +138,22 @@ describe('working a case', () => {
     expect(caseRow(test, caseId)).toMatchObject({ state: 'resolved', resolved_at: noon })
     await run(commands.verifyCase, { caseId, good: true })
     expect(caseRow(test, caseId)).toMatchObject({ state: 'resolved', verified: 'good' })
-    await run(commands.closeCase, { caseId, withoutCallback: 'unreachable' })
+    await run(commands.closeCase, { caseId, cause: 'workmanship', withoutCallback: 'unreachable' })
     expect(caseRow(test, caseId)).toMatchObject({ state: 'closed', without_callback: 'unreachable' })
   })
 
   it('tells the second of two people who close the same case', async () => {
     const other = await test.addMember('clerk')
     const caseId = await takeCase(test)
-    await run(commands.closeCase, { caseId, withoutCallback: 'other', text: '已电话告知' })
+    await run(commands.closeCase, {
+      caseId,
+      cause: 'workmanship',
+      withoutCallback: 'other',
+      text: '已电话告知',
+    })
     const second = test.core.execute(commands.closeCase, {
       actor: other,
-      input: { caseId, withoutCallback: 'unreachable' },
+      input: { caseId, cause: 'workmanship', withoutCallback: 'unreachable' },
     })
     await expect(second).rejects.toMatchObject({ code: 'case.wrongState', params: { state: 'closed' } })
     expect(caseRow(test, caseId)['without_callback']).toBe('other')
@@ -177,7 +183,7 @@ describe('working a case', () => {
 
   it('reopens a closed case and forgets how it was closed', async () => {
     const caseId = await takeCase(test)
-    await run(commands.closeCase, { caseId, withoutCallback: 'other' })
+    await run(commands.closeCase, { caseId, ...closing })
     await run(commands.reopenCase, { caseId, text: '又漏了' })
     expect(caseRow(test, caseId)).toMatchObject({
       state: 'handling',
@@ -222,7 +228,7 @@ describe('working a case', () => {
     const caseId = await takeCase(test)
     if (state === 'handling') await run(commands.startHandling, { caseId })
     if (state === 'resolved') await run(commands.resolveCase, { caseId, text: '好' })
-    if (state === 'closed') await run(commands.closeCase, { caseId, withoutCallback: 'other' })
+    if (state === 'closed') await run(commands.closeCase, { caseId, ...closing })
     if (state === 'void') await run(commands.voidCase, { caseId, reason: 'mistake' })
     return caseId
   }
@@ -236,7 +242,7 @@ describe('working a case', () => {
         wait: (caseId: string) => run(commands.startWaiting, { caseId, on: 'owner' }),
         resolve: (caseId: string) => run(commands.resolveCase, { caseId, text: '好' }),
         verify: (caseId: string) => run(commands.verifyCase, { caseId, good: true }),
-        close: (caseId: string) => run(commands.closeCase, { caseId, withoutCallback: 'other' }),
+        close: (caseId: string) => run(commands.closeCase, { caseId, ...closing }),
         reopen: (caseId: string) => run(commands.reopenCase, { caseId, text: '又坏' }),
         void: (caseId: string) => run(commands.voidCase, { caseId, reason: 'duplicate', duplicateOf: other }),
         restore: (caseId: string) => run(commands.restoreCase, { caseId }),
@@ -259,7 +265,7 @@ describe('working a case', () => {
 
 describe('waiting', () => {
   it('is an interval on the timeline; a received case counts as handled from then on', async () => {
-    const caseId = await takeCase(test)
+    const caseId = await takeCase(test, {}, { happenedAt: noon - 60_000 })
     await run(commands.startWaiting, { caseId, on: 'parts', note: '等配件' }, noon - 60_000)
     expect(caseRow(test, caseId)).toMatchObject({
       state: 'handling',
@@ -282,7 +288,7 @@ describe('waiting', () => {
 
   it.each([
     ['resolved', (caseId: string) => run(commands.resolveCase, { caseId, text: '好' })],
-    ['closed', (caseId: string) => run(commands.closeCase, { caseId, withoutCallback: 'other' })],
+    ['closed', (caseId: string) => run(commands.closeCase, { caseId, ...closing })],
     ['void', (caseId: string) => run(commands.voidCase, { caseId, reason: 'mistake' })],
   ])('ends by itself when the case is %s', async (state, step) => {
     const caseId = await takeCase(test)

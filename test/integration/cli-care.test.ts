@@ -60,7 +60,17 @@ describe('beside a desk that is open', () => {
       })
       .parse(report())
     expect(ok).toBe(true)
-    expect(Object.keys(parts)).toEqual(['database', 'guards', 'chain', 'head', 'tables', 'search', 'archive'])
+    expect(Object.keys(parts)).toEqual([
+      'database',
+      'guards',
+      'chain',
+      'head',
+      'tables',
+      'search',
+      'completeness',
+      'archive',
+      'keys',
+    ])
     expect(parts['archive']).toMatchObject({ checked: 1, problemCount: 0 })
     expect(stdout).toContain('Everything is in order.')
   })
@@ -75,6 +85,21 @@ describe('beside a desk that is open', () => {
     const { code, report } = desk('rebuild')
     expect(code).toBe(1)
     expect(report()).toMatchObject({ error: { code: 'database.inUse' } })
+  })
+
+  it('desk backup rehearse proves the newest backup, and desk verify --backup finds what is wrong with its files', () => {
+    expect(desk('backup', 'rehearse').report()).toMatchObject({ error: { code: 'backup.noneYet' } })
+    const stick = join(work, 'rehearsed')
+    const file = String(desk('backup', '--to', stick).report()['file'])
+    const proved = desk('backup', 'rehearse')
+    expect(proved.code, proved.stderr).toBe(0)
+    expect(proved.report()).toMatchObject({ ok: true, file, files: 1, filesRead: 1, keyTried: false })
+    expect(desk('verify', '--backup', file)).toMatchObject({ code: 0 })
+    rmSync(join(stick, 'blobs'), { recursive: true })
+    const lacking = desk('verify', '--backup', file)
+    expect(lacking.code).toBe(1)
+    expect(lacking.report()).toMatchObject({ ok: false, backup: { missing: 1, damaged: 0 } })
+    expect(desk('backup', 'rehearse').report()).toMatchObject({ error: { code: 'backup.rehearsalFailed' } })
   })
 
   it('desk backup reports its file, which desk restore takes', () => {

@@ -51,6 +51,25 @@ describe('desk init', () => {
     expect(existsSync(join(folder, 'data.key'))).toBe(true)
   })
 
+  it.skipIf(!existsSync('/proc'))(
+    'says of a place that takes no folder what it is, and does not wait for it',
+    () => {
+      writeFileSync(join(folder, 'file'), '')
+      for (const place of [
+        '/proc/desk/data',
+        '/proc/desk',
+        join(folder, 'file'),
+        join(folder, 'file', 'data'),
+      ]) {
+        const run = init('--data', place, '--key-file', join(folder, 'key'))
+        expect(run.code, run.stderr).toBe(1)
+        expect(run.report()).toMatchObject({
+          error: { code: 'database.noFolder', params: { folder: place } },
+        })
+      }
+    },
+  )
+
   it('refuses a folder that is set up already, in both languages, with exit code 1', () => {
     init()
     const again = init()

@@ -28,6 +28,23 @@ describe('the writer asks for the permission of each command', () => {
     }
   })
 
+  it.each([...commands.values()])('$name on a device limited to a role', async definition => {
+    for (const role of roles) {
+      for (const limit of roles) {
+        if (roleMay(role, definition.permission) && roleMay(limit, definition.permission)) continue
+        const actor = actors.get(role)
+        if (!actor) throw new Error(`no ${role}`)
+        const call = test.core.execute(definition, {
+          actor: { ...actor, limit },
+          input: exampleInput(definition.input),
+        })
+        await expect(call, `${role}, limited to ${limit}`).rejects.toThrowError(
+          new DeskError('permission.denied', { permission: definition.permission }),
+        )
+      }
+    }
+  })
+
   it('a role that was taken away no longer counts, whatever the caller claims', async () => {
     const clerk = actors.get('clerk')
     const definition = commands.get('staff.change')

@@ -116,6 +116,32 @@ describe('a desk filled with the example', () => {
     expect(demo.recoveryKey).toMatch(/^[0-9A-Z-]{20,}$/)
   })
 
+  test('has something on every screen of the owner file: contracts, papers, things lent, letters', () => {
+    const { read } = desk.requireCore()
+    const count = (sql: string) => read.get<{ n: number }>(`select count(*) as n from ${sql}`)?.n ?? 0
+    for (const table of [
+      'contract where outstanding > 0',
+      "contract where promised_on > '2026-11-22'",
+      'document_file',
+      "document where shelf = ''",
+      'document_waiver',
+      "scan where state = 'waiting' and pages > 1",
+      'lent_thing where unit_id is not null',
+      'loan where returned_at is null',
+      "letter where direction = 'in' and unit_id is not null",
+      "letter where direction = 'out' and unit_id is not null",
+      "letter where state = 'submitted'",
+      'letter_posting',
+      'board_round',
+      'desk_contract',
+      'partner',
+      'collection where ended_at is null',
+    ])
+      expect(count(table), table).toBeGreaterThan(0)
+    expect(count('unit_completeness where required > 0 and present = required')).toBeGreaterThan(0)
+    expect(count('unit_completeness where present < required')).toBeGreaterThan(0)
+  })
+
   test('has cases in every state, one waiting, and photos', () => {
     const { read } = desk.requireCore()
     const states = read.all<{ state: string }>('select distinct state from "case"').map(row => row.state)

@@ -52,6 +52,7 @@ describe('the desk in its window', () => {
     // Closed in order: the folder is free for the next start, which opens with the same keystore.
     const again = await openDeskForWindow({
       dataFolder: join(shell.folder, 'data'),
+      rendererFolder: shell.folder,
       keyProtector: {
         kind: 'keystore',
         wrap: async key =>
@@ -88,6 +89,7 @@ describe('the desk in its window', () => {
     await quit(shell)
     const again = await openDeskForWindow({
       dataFolder: join(shell.folder, 'data'),
+      rendererFolder: shell.folder,
       keyProtector: {
         kind: 'keystore',
         wrap: () => Promise.reject(new Error('unused')),

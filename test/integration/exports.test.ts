@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../main/tabular/read.ts'
+import type { NotVisited } from '../../main/contract/visits.ts'
 import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { estateBuilder } from '../support/estate.ts'
+import { exported as takeExport, sheetOf } from '../support/exported.ts'
 
 let test: TestDesk
 let client: TestClient
@@ -34,25 +34,8 @@ async function receive(text: string, more: object = {}): Promise<string> {
 }
 
 /** Starts an export, waits for it, and fetches what it made. */
-async function exported(path: string, input: object, who: TestClient = client): Promise<Response> {
-  const { jobId } = (await who.mutate(path, input)) as { jobId: string }
-  for (;;) {
-    const job = (await who.query('jobs.status', { jobId })) as { state: string; error: unknown }
-    if (job.state === 'done') return await who.fetch(`/files/job/${jobId}`)
-    if (job.state !== 'running') throw new Error(`the job ${job.state}: ${JSON.stringify(job.error)}`)
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
-}
-
-async function rowsOf(response: Response): Promise<string[][]> {
-  const path = join(test.folder, 'exported.xlsx')
-  writeFileSync(path, Buffer.from(await response.arrayBuffer()))
-  const workbook = await readWorkbook(path)
-  const rows: string[][] = []
-  for await (const row of workbook.rows(0)) rows.push(row.cells.map(cell => cell.text))
-  await workbook.close()
-  return rows
-}
+const exported = (path: string, input: object, who: TestClient = client) => takeExport(who, path, input)
+const rowsOf = (response: Response) => sheetOf(test, response)
 
 const columns = ['number', 'receivedAt', 'kind', 'state', 'who', 'phone', 'text'] as const
 const asked = { format: 'xlsx', language: 'zh', title: '案件', columns }
@@ -69,6 +52,15 @@ describe('a list of cases as a workbook', () => {
       ['KF-TEST-202607-0002', '2026-07-12 18:40', '报修', '已受理', '王小明', '138****8000', '门锁坏了'],
       ['KF-TEST-202607-0001', '2026-07-12 18:40', '报修', '已受理', '王小明', '138****8000', '厨房漏水'],
     ])
+  })
+
+  it('gives the phone of whoever is on file where nobody left another', async () => {
+    const personId = uuidv7()
+    const details = { name: '李小红', phones: [{ number: '13900139001' }] }
+    await client.command('people.register', { personId, details, occupancies: [] })
+    await receive('厨房漏水', { personId, callerName: undefined, callerPhone: undefined })
+    const rows = await rowsOf(await exported('reports.caseList', asked))
+    expect(rows[1]?.slice(4)).toEqual(['李小红', '139****9001', '厨房漏水'])
   })
 
   it('keeps to filter and search', async () => {
@@ -212,5 +204,55 @@ describe('a list to chase people by', () => {
     expect(await rows({ channel: 'counter' })).toEqual([['来访', '', '3', '电梯太慢']])
     expect(await rows({ recipient: 'waterproofing' })).toEqual([['来电', '防水单位', '3', '厨房漏水']])
     expect(await rows({ recipient: 'windows' })).toEqual([])
+  })
+})
+
+describe('who has not been visited', () => {
+  it('goes into a file as it is narrowed on the screen, all of it, on paper too', async () => {
+    const estate = estateBuilder(test.core, test.manager)
+    const building = await estate.building('3栋', await estate.project('河畔花园'))
+    const units: string[] = []
+    for (const room of ['101', '102', '103']) {
+      const unitId = await estate.unit(building, `3-${room}`, room, { floor: 1 })
+      await estate.moveIn(await estate.person(`业主${room}`, ['13900139000']), unitId, 'owner')
+      units.push(unitId)
+    }
+    await receive('门锁松动', { unitId: units[0] })
+    const visit = async (unitId: string | undefined) => {
+      const visitId = uuidv7()
+      await client.command('visits.plan', {
+        visits: [{ visitId, unitId }],
+        purpose: 'courtesy',
+        visitor: null,
+      })
+      return visitId
+    }
+    await client.command('visits.hold', {
+      visitId: await visit(units[2]),
+      heldAt: Date.UTC(2026, 6, 12, 4),
+      personId: null,
+      minutes: '聊了装修进度',
+      followUps: [],
+    })
+    const planned = await visit(units[1])
+    const list = { format: 'xlsx', language: 'zh', title: '没走访的房屋', since: '2026-07-01' }
+    const rows = async (more: object) =>
+      (await rowsOf(await exported('reports.notVisited', { ...list, ...more }))).slice(1)
+    expect(await rows({})).toEqual([
+      ['3-101', '1', '业主101', '1'],
+      ['3-102', '1', '业主102', '0', '', '已安排'],
+    ])
+    expect(await rows({ only: 'unplanned' })).toHaveLength(1)
+    expect(await rows({ since: '2026-07-13', buildingId: building })).toHaveLength(3)
+    expect(await rows({ tier: 'key' })).toEqual([])
+    const paper = await exported('reports.notVisited', { ...list, format: 'pdf' })
+    expect(
+      Buffer.from(await paper.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    // The screen knows which visit a home is prepared for: several sheets are printed at once.
+    const shown = (await client.query('visits.notVisited', { since: '2026-07-01' })) as NotVisited
+    expect(shown.rows.map(row => row.visitId)).toEqual([null, planned])
   })
 })

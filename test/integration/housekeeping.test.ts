@@ -12,7 +12,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
 })
 afterEach(async () => {
-  housekeeping?.stop()
+  await housekeeping?.stop()
   vi.useRealTimers()
   await test.close()
 })

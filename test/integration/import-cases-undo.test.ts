@@ -82,8 +82,8 @@ describe('a character that cannot be stored', () => {
 })
 
 describe('all or nothing', () => {
-  it.each([0, 1, 3])('leaves nothing when cancelled at look %i', async look => {
-    const dryRun = await tryRegister(test.core, await write(registerRows(400)))
+  it.each([0, 1])('leaves nothing when cancelled at look %i', async look => {
+    const dryRun = await tryRegister(test.core, await write(registerRows(2_000)))
     const before = caseTables(test.core)
     const stop = new AbortController()
     let looks = 0
@@ -99,7 +99,7 @@ describe('all or nothing', () => {
     expect(test.core.read.all('select id from import')).toEqual([])
     // The dry run is still good.
     await commitDryRun(test.core, test.manager, uuidv7(), dryRun)
-    expect(test.core.read.all('select id from "case"')).toHaveLength(400)
+    expect(test.core.read.all('select id from "case"')).toHaveLength(2_000)
   })
 
   it('records exactly as many operations as it foretold', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
@@ -45,6 +45,45 @@ describe('undoing', () => {
     await undo(stagingId)
     expect(ownerTables(test.core)).toEqual(before)
     await expect(undo(stagingId)).rejects.toMatchObject({ code: 'import.undoneAlready' })
+  })
+
+  it('brings what else is known of homes, and takes exactly that back', async () => {
+    await importFile(test.core, test.manager, await fileOf(ownerRows(3)))
+    const before = ownerTables(test.core)
+    const path = join(folder, 'traits.csv')
+    const [one = '', other = ''] = ownerRows(2).map(cells => cells[3] ?? '')
+    writeFileSync(
+      path,
+      [
+        '房号,采暖面积,是否顶层,带地下室,临外墙,实际交付日期,约定交付日期',
+        `${one},80.5,是,无,也许,2024-05-01,2024年6月30日`,
+        `${other},,否,,,,`,
+        '5-1-301,77,,,√,2024/5/2,',
+      ].join('\n'),
+    )
+    const { stagingId, counts } = await importFile(test.core, test.manager, path)
+    expect(counts).toMatchObject({ created: 1, updated: 2, refused: 0 })
+    const traits = test.core.read.all(
+      `select heating_area, top_floor, basement, facade, handed_over_on, promised_on from unit
+       where heating_area is not null or top_floor is not null order by heating_area`,
+    )
+    const none = { heating_area: null, top_floor: null, basement: null, facade: null }
+    const nowhere = { handed_over_on: null, promised_on: null }
+    expect(traits).toEqual([
+      { ...none, ...nowhere, top_floor: 0 },
+      { ...none, ...nowhere, heating_area: 7700, facade: 1, handed_over_on: '2024-05-02' },
+      {
+        ...none,
+        heating_area: 8050,
+        top_floor: 1,
+        basement: 0,
+        handed_over_on: '2024-05-01',
+        promised_on: '2024-06-30',
+      },
+    ])
+    expect((await tryFile(test.core, path)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+    await undo(stagingId)
+    expect(ownerTables(test.core)).toEqual(before)
   })
 
   it('takes back people with several homes, new and old', async () => {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeBackup } from '../../main/desk/backup.ts'
-import { isKept } from '../../main/desk/kept-files.ts'
+import { isKept, keptFilesAfter } from '../../main/desk/kept-files.ts'
 import { openReadOnly, type ReadOnlyDesk } from '../../main/desk/read-only.ts'
 import { verifyDesk } from '../../main/desk/verify.ts'
 import { dryRunJob } from '../../main/imports/dry-run.ts'
@@ -12,6 +12,7 @@ import { commitDryRun } from '../../main/imports/run.ts'
 import { suggestedPlan } from '../../main/imports/suggest.ts'
 import { addFile, blobsIn, onDeskIn, protectorOf, restore, takeCase, targetOf } from '../support/backups.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { explaining } from '../support/explaining.ts'
 import { importFile, ownerRows, writeOwnerFile } from '../support/owner-files.ts'
 
 /** The source workbook of an import is evidence like a photo of a case: kept, backed up, checked. */
@@ -103,5 +104,36 @@ describe('the source of an import', () => {
     rmSync(join(test.core.dataFolder, 'archive', 'blobs'), { recursive: true })
     expect(await backUp()).toMatchObject({ files: 1, missing: 1 })
     expect(await archiveProblems()).toEqual([`file of ${number}: missing`])
+  })
+})
+
+describe('looking at all stored files in slices', () => {
+  let test: TestDesk
+  beforeEach(async () => {
+    test = await openTestDesk()
+  })
+  afterEach(() => test.close())
+
+  it('gives every file once, in the order of hashes, whatever refers to it', async () => {
+    const hashes: string[] = []
+    const { caseId } = await takeCase(test.core)
+    for (let index = 0; index < 5; index += 1) hashes.push(await addFile(test.core, caseId, `photo ${index}`))
+    const other = await takeCase(test.core)
+    await addFile(test.core, other.caseId, 'photo 3')
+    const seen: string[] = []
+    for (let after = ''; ; after = seen.at(-1) ?? '') {
+      const page = keptFilesAfter(test.core.read, after, 2)
+      if (page.length === 0) break
+      seen.push(...page.map(({ hash }) => hash))
+    }
+    expect(seen).toEqual([...new Set(hashes)].sort())
+  })
+
+  it('goes along indexes of hashes and sorts nothing, however many there are', () => {
+    const { read, plans } = explaining(test.core.read)
+    keptFilesAfter(read, '80', 500)
+    isKept(read, '80')
+    expect(plans.length).toBeGreaterThan(10)
+    expect(plans.filter(plan => !/^SEARCH .* \((file_)?hash[>=]/.test(plan))).toEqual([])
   })
 })

@@ -134,9 +134,28 @@ describe('ledgers of cases', () => {
     const [row] = (await pageOf('complaints')).rows
     const columns = ledgers.find(one => one.name === 'complaints')?.columns ?? []
     const value = (id: string) => row?.values[columns.findIndex(column => column.id === id)]
-    expect(value('cause')).toBe('施工质量')
+    expect(value('cause')).toBe('工程质量 / 施工质量')
     expect(value('party')).toMatch(/总包单位$/)
     expect(typeof value('dueAt')).toBe('number')
+  })
+
+  it('count cases by cause, with what lies below it and what is not recorded', async () => {
+    const [made, open, asked] = [
+      await receive('墙面开裂'),
+      await receive('墙面开裂'),
+      await receive('墙面开裂'),
+    ]
+    await receive('原因未明')
+    for (const caseId of [made, asked])
+      await client.command('cases.close', { caseId, withoutCallback: 'other', cause: 'workmanship' })
+    await client.command('cases.findCause', { caseId: open, cause: 'material' })
+    const { rows, next } = await pageOf('causes')
+    expect(next).toBeNull()
+    expect(rows.map(row => [row.path, ...row.values])).toEqual([
+      ['/cases?cause=quality', '工程质量', 3, 1, 2],
+      ['/cases?cause=workmanship', '工程质量 / 施工质量', 2, 0, 2],
+      ['/cases?cause=material', '工程质量 / 材料与设备', 1, 1, 0],
+    ])
   })
 
   it('are narrowed by days of the site, both included', async () => {

@@ -147,7 +147,7 @@ describe('a grave complaint about quality', () => {
     ['one about service', '要求赔偿', { category: ['property-service', 'security'] }],
   ] as const)('%s is closed without', async (_, text, more) => {
     const caseId = await complaint(text, more)
-    await run(commands.closeCase, { caseId, withoutCallback: 'owner-declined' })
+    await run(commands.closeCase, { caseId, cause: 'workmanship', withoutCallback: 'owner-declined' })
     expect(caseRow(test, caseId)).toMatchObject({ state: 'closed' })
   })
 })
@@ -217,7 +217,7 @@ describe('the daily entry', () => {
     const caseId = await complaint('要求赔偿', { category: ['property-service', 'security'] })
     test.setClock(noon + 2 * day)
     expect(lacking()).toEqual([caseId])
-    await run(commands.closeCase, { caseId, withoutCallback: 'owner-declined' })
+    await run(commands.closeCase, { caseId, cause: 'workmanship', withoutCallback: 'owner-declined' })
     test.setClock(noon + 4 * day)
     expect(lacking()).toEqual([])
   })

@@ -227,6 +227,26 @@ describe('a section', () => {
     ])
   })
 
+  it('keeps what two managers changed at different entries, and asks about the same one', async () => {
+    const causes = (names: Readonly<Record<number, string>>) =>
+      shipped.causes.map((one, index) => {
+        const zh = names[index]
+        return zh === undefined ? one : { ...one, name: { zh, en: zh } }
+      })
+    await change('causes', causes({ 0: '甲' }))
+    await change('causes', causes({ 1: '乙' }), 0)
+    expect(now().causes).toEqual(causes({ 0: '甲', 1: '乙' }))
+    const late = change('causes', causes({ 0: '丙', 2: '丁' }), 0)
+    expect(await refusal(late)).toMatchObject({ code: 'profile.changedMeanwhile' })
+    expect(now().causes).toEqual(causes({ 0: '甲', 1: '乙' }))
+    const settle = (settled: string, names: Readonly<Record<number, string>>) =>
+      client.command('profile.change', { section: 'causes', base: 0, content: causes(names), settled })
+    await settle('theirs', { 0: '丙', 2: '丁' })
+    expect(now().causes).toEqual(causes({ 0: '甲', 1: '乙', 2: '丁' }))
+    await settle('mine', { 0: '丙' })
+    expect(now().causes).toEqual(causes({ 0: '丙', 1: '乙', 2: '丁' }))
+  })
+
   it('is changed by managers only', async () => {
     const specialist = await test.signIn(await test.addMember('specialist'))
     const input = { section: 'causes', base: 0, content: shipped.causes.slice(1) }

@@ -93,13 +93,15 @@ it('a plan that another one leaves nothing to is refused with both names', async
 
 it('a recipient that sheets go to stays, and its name and hours may change', async () => {
   const caseId = await takeCase(test, { kind: 'repair' })
-  const sheet = { caseId, recipient: 'windows', subject: '门窗', text: '请维修', issue: true }
+  const sheet = { caseId, recipient: 'landscape', subject: '绿化', text: '请维修', issue: true }
   await client.command('sheets.write', { sheetId: uuidv7(), ...sheet })
   const { recipients } = shipped.sheets
-  const fewer = { ...shipped.sheets, recipients: recipients.filter(({ id }) => id !== 'windows') }
+  const fewer = { ...shipped.sheets, recipients: recipients.filter(({ id }) => id !== 'landscape') }
   expect(await refusal(change('sheets', fewer))).toMatchObject({ code: 'profile.inUse' })
   const named = recipients.map(one =>
-    one.id === 'windows' ? { ...one, name: { zh: '幕墙门窗公司', en: 'Facade company' }, dueHours: 24 } : one,
+    one.id === 'landscape'
+      ? { ...one, name: { zh: '绿化养护公司', en: 'Gardening company' }, dueHours: 24 }
+      : one,
   )
   await change('sheets', { ...shipped.sheets, recipients: named })
   const sheetId = uuidv7()

@@ -52,7 +52,8 @@ async function takeOneOfEach(): Promise<Map<string, string>> {
     await test.core.execute(commands.startWaiting, { actor, input })
     const resolved = { caseId: await take(`${role}’s resolved`, actor), text: '好了' }
     await test.core.execute(commands.resolveCase, { actor, input: resolved })
-    const closed = { caseId: await take(`${role}’s closed`, actor), withoutCallback: 'anonymous' as const }
+    const done = await take(`${role}’s closed`, actor)
+    const closed = { caseId: done, cause: 'workmanship', withoutCallback: 'anonymous' as const }
     await test.core.execute(commands.closeCase, { actor, input: closed })
   }
   return names
@@ -212,15 +213,22 @@ describe('what Today lists', () => {
 
 describe('numbers by role', () => {
   const own = 'emergencies overdue unfollowed sheetsDemanded promises callbacksOverdue'
-  const before = 'dueToday callbacksToday visits careDue careOpen'
-  const today = `${before} rounds`
-  const sheets = `${before} sheetsToCheck sheetsIn rounds`
-  const team = `emergencies overdue unfollowed sheetsDemanded warnings promises sheetsLate sheetsInLate callbacksOverdue unassigned ${sheets}`
+  const before = 'dueToday callbacksToday visits careOpen'
+  const registers = 'boardRounds lettersToRead loansLate'
+  const today = `${before} lettersLate rounds ${registers} filing`
+  const sheets = `lettersLate sheetsToCheck sheetsIn rounds ${registers}`
+  const team = `emergencies overdue unfollowed sheetsDemanded warnings promises sheetsLate sheetsInLate callbacksOverdue unassigned ${before}`
   it.each<[Role, string]>([
     ['clerk', `${own} taken ${today} mine toVerify waiting callbacksOthers receivedToday`],
-    ['specialist', `${team} mine toVerify waiting sheetsOut callbacksOthers receivedToday`],
-    ['manager', `${team} mine toVerify waiting sheetsOut callbacksOthers open receivedToday`],
-    ['auditor', `${team} toVerify waiting sheetsOut open receivedToday`],
+    [
+      'specialist',
+      `${team} ${sheets} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers receivedToday`,
+    ],
+    [
+      'manager',
+      `${team} lettersToApprove ${sheets} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers open receivedToday`,
+    ],
+    ['auditor', `${team} ${sheets} toVerify waiting sheetsOut open receivedToday`],
   ])('%s', async (role, expected) => {
     expect((await todayOf(role)).numbers.map(one => one.source).join(' ')).toBe(expected)
   })

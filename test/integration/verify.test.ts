@@ -4,12 +4,16 @@ import { sample } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openConnection } from '../../main/database/sqlite.ts'
 import { makeBackup } from '../../main/desk/backup.ts'
+import { checkBackup } from '../../main/desk/backup-check.ts'
 import { openReadOnly } from '../../main/desk/read-only.ts'
+import { settleChecklist } from '../../main/documents/settle.ts'
 import { verifyDesk, type VerifyReport } from '../../main/desk/verify.ts'
 import type { VerifyOptions } from '../../main/desk/verify-part.ts'
 import { addFile, protectorOf, takeCase } from '../support/backups.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
-import { history, runHistory } from '../support/histories.ts'
+import { fileIt } from '../support/documents.ts'
+import { estateBuilder } from '../support/estate.ts'
+import { attaching, history, runHistory } from '../support/histories.ts'
 
 let test: TestDesk
 
@@ -49,10 +53,11 @@ const problemsOf = ({ parts }: VerifyReport) =>
   )
 
 async function aDaysWork(): Promise<string> {
+  await settleChecklist(test.core)
   const [steps = []] = sample(history({ min: 60, max: 60 }), { numRuns: 1, seed: 3 })
   await runHistory(
     test,
-    steps.filter(({ name }) => name !== 'attach' && name !== 'sheetAttach'),
+    steps.filter(({ name }) => !attaching.has(name)),
   )
   const { caseId } = await takeCase(test.core)
   await addFile(test.core, caseId, 'a photo')
@@ -130,6 +135,31 @@ describe('verifying a desk', () => {
     test = await openTestDesk()
   })
 
+  it('finds that the recovery key opens nothing any more, in the data and in a backup', async () => {
+    await takeCase(test.core)
+    const path = join(test.core.dataFolder, 'keyring.json')
+    const whole = readFileSync(path, 'utf8')
+    const another = (letter: string) => (letter === 'A' ? 'B' : 'A')
+    writeFileSync(
+      path,
+      whole.replace(/"salt": "(.)/, (_, letter: string) => `"salt": "${another(letter)}`),
+    )
+    const { ok, parts } = await verify()
+    expect(ok).toBe(false)
+    expect(parts.keys).toMatchObject({ checked: 2, problemCount: 1 })
+    expect(parts.keys.problems[0]).toMatch(/^the recovery key no longer opens/)
+    const desk = await openReadOnly({ dataFolder: test.core.dataFolder, protector: protectorOf(test) })
+    try {
+      const { file } = await makeBackup(desk.context, { folder: join(test.folder, 'stick'), at: Date.now() })
+      await expect(checkBackup(desk.context, { file })).rejects.toMatchObject({
+        code: 'backup.damaged',
+        params: { part: 'keyring' },
+      })
+    } finally {
+      desk.close()
+    }
+  })
+
   it('finds a log that cannot be replayed', async () => {
     await aDaysWork()
     tamper(`update operation set type='thing.unheardOf' where position=4`)
@@ -161,6 +191,113 @@ describe('verifying a desk', () => {
     expect(search.problems).toContain('case nobody: in the index only')
     expect(search.problemCount).toBe(3)
     await test.core.writer.run('rebuild', {})
+    expect(problemsOf(await verify())).toEqual({})
+  })
+
+  it('finds documents of homes that the index does not know, knows otherwise, or knows alone', async () => {
+    const client = await test.signIn(test.manager)
+    const estate = estateBuilder(test.core, test.manager)
+    const building = await estate.building('3栋', await estate.project('测试'))
+    const unit = await estate.unit(building, '3-101', '101')
+    const [older, unknown] = [
+      await fileIt(client, unit, { details: { note: '旧' } }),
+      await fileIt(client, unit, { details: { note: '无' } }),
+    ]
+    expect(problemsOf(await verify())).toEqual({})
+    tamper(
+      `update search_document set digest=x'00' where id='${older}'`,
+      `insert into search_document (kind, id, digest)
+       select kind, 'nothing', x'00' from search_document where id='${unknown}'`,
+      `delete from search_document where id='${unknown}'`,
+    )
+    const { search } = (await verify()).parts
+    expect([...search.problems].sort()).toEqual(
+      [
+        `document ${older}: the index is older than the document`,
+        `document ${unknown}: not in the index`,
+        'document nothing: in the index only',
+      ].sort(),
+    )
+    await test.core.writer.run('rebuild', {})
+    expect(problemsOf(await verify())).toEqual({})
+  })
+
+  it('finds homes whose papers are counted otherwise than they are, and none before they are counted', async () => {
+    const client = await test.signIn(test.manager)
+    const estate = estateBuilder(test.core, test.manager)
+    const building = await estate.building('3栋', await estate.project('测试'))
+    const homes: string[] = []
+    for (const room of ['101', '102', '103']) homes.push(await estate.unit(building, `3-${room}`, room))
+    const [wrong = '', unknown = '', whole = ''] = homes
+    for (const unit of homes) await estate.person('张伟', [], [unit])
+    await fileIt(client, whole, {})
+    const counts = async (options: VerifyOptions = {}) => (await verify(options)).parts.completeness
+    // By no checklist yet: they are counted when the desk is open.
+    expect(await counts()).toEqual({ checked: 0, problems: [], problemCount: 0 })
+    await settleChecklist(test.core)
+    expect(await counts()).toEqual({ checked: 3, problems: [], problemCount: 0 })
+    tamper(
+      `update unit_completeness set present=required, missing='' where id='${wrong}'`,
+      `delete from unit_completeness where id='${unknown}'`,
+      `insert into unit_completeness select 'nobody', building_id, 0, 0, '', null from unit_completeness where id='${whole}'`,
+    )
+    for (const options of [{}, { quick: true }])
+      expect([...(await counts(options)).problems].sort()).toEqual(
+        [
+          `unit ${wrong}: counted otherwise than its papers are (present, missing)`,
+          `unit ${unknown}: its papers are not counted`,
+          'unit nobody: counted though there is no such home',
+        ].sort(),
+      )
+    await test.core.writer.run('rebuild', {})
+    expect(problemsOf(await verify())).toEqual({})
+  })
+
+  it('takes a count to hold until its day, however long nobody looked', async () => {
+    const estate = estateBuilder(test.core, test.manager)
+    const building = await estate.building('3栋', await estate.project('测试'))
+    const unit = await estate.unit(building, '3-101', '101')
+    const now = Date.now()
+    const day = (offset: number) => new Date(now + offset * 86_400_000).toISOString().slice(0, 10)
+    await settleChecklist(test.core)
+    const client = await test.signIn(test.manager)
+    await estate.person('张伟', [], [unit])
+    await client.command('people.moveOut', {
+      personId: test.core.read.get<{ id: string }>('select id from person')?.id,
+      unitId: unit,
+      role: 'owner',
+      until: day(40),
+    })
+    const dueOn = () =>
+      test.core.read.get<{ day: string }>('select recount_on as day from unit_completeness')?.day
+    expect(dueOn()).toBe(day(41))
+    expect(problemsOf(await verify())).toEqual({})
+    test.setClock(now + 60 * 86_400_000)
+    expect(problemsOf(await verify())).toEqual({})
+    await settleChecklist(test.core)
+    expect(dueOn()).toBeNull()
+    expect(problemsOf(await verify())).toEqual({})
+  })
+
+  it('knows the day on which owners leave also where records of them are merged and parted', async () => {
+    const client = await test.signIn(test.manager)
+    const estate = estateBuilder(test.core, test.manager)
+    const building = await estate.building('3栋', await estate.project('测试'))
+    const unit = await estate.unit(building, '3-101', '101')
+    await settleChecklist(test.core)
+    const [owner, twin] = [await estate.person('张伟', [], [unit]), await estate.person('张伟', [], [unit])]
+    const until = (personId: string, day: string) =>
+      client.command('people.moveOut', { personId, unitId: unit, role: 'owner', until: day })
+    await until(owner, '2098-05-01')
+    await until(twin, '2098-06-01')
+    const dueOn = () =>
+      test.core.read.get<{ day: string }>('select recount_on as day from unit_completeness')?.day
+    expect(dueOn()).toBe('2098-05-02')
+    await client.command('people.merge', { survivorId: owner, mergedId: twin })
+    expect(dueOn()).toBe('2098-06-02')
+    expect(problemsOf(await verify())).toEqual({})
+    await client.command('people.unmerge', { mergedId: twin })
+    expect(dueOn()).toBe('2098-05-02')
     expect(problemsOf(await verify())).toEqual({})
   })
 

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Page } from '../../main/contract/case-views.ts'
 import type { NotVisited, PreparationSheet, VisitRow } from '../../main/contract/visits.ts'
 import { erasePerson } from '../../main/people/commands.ts'
@@ -95,6 +96,38 @@ describe('who has not been visited', () => {
       ['3-101', false],
       ['3-102', true],
     ])
+  })
+})
+
+describe('who has not been visited, narrowed', () => {
+  const numbersOf = async (input: object) => {
+    const found = (await manager.query('visits.notVisited', { since: '2026-07-01', ...input })) as NotVisited
+    return [found.rows.map(row => row.unitNumber), found.found, found.homes, found.visited]
+  }
+
+  it('is asked of every building, of one, and of homes where somebody of a tier lives', async () => {
+    const estate = estateBuilder(test.core, test.manager)
+    const other = await estate.building('4栋', await estate.project('二期'))
+    const far = await estate.unit(other, '4-101', '101')
+    const key = await estate.person('业主四栋', ['13900000999'])
+    await estate.moveIn(key, far, 'owner')
+    await manager.command('people.change', { personId: key, details: {}, clear: [], tier: 'key' })
+    expect(await numbersOf({})).toEqual([['3-101', '3-102', '4-101'], 3, 3, 0])
+    expect(await numbersOf({ buildingId: other })).toEqual([['4-101'], 1, 1, 0])
+    expect(await numbersOf({ tier: 'key' })).toEqual([['4-101'], 1, 1, 0])
+    await hold(await plan(0))
+    expect(await numbersOf({})).toEqual([['3-102', '4-101'], 2, 3, 1])
+  })
+
+  it('is asked of homes never visited, with open cases, without a visit to come', async () => {
+    await hold(await plan(0))
+    await takeCase(test, { unitId: units[0] ?? null, text: '门锁松动' })
+    await plan(1)
+    const since = '2026-07-13'
+    expect((await numbersOf({ since, only: 'never' }))[0]).toEqual(['3-102'])
+    expect((await numbersOf({ since, only: 'open-cases' }))[0]).toEqual(['3-101'])
+    expect((await numbersOf({ since, only: 'unplanned' }))[0]).toEqual(['3-101'])
+    expect((await numbersOf({ since }))[0]).toEqual(['3-102', '3-101'])
   })
 })
 
@@ -236,4 +269,72 @@ it('is not for auditors to plan', async () => {
   const call = { visits: [{ visitId: uuidv7(), unitId: units[0] }], purpose: 'care', visitor: null }
   expect(await codeOf(auditor.command('visits.plan', call))).toBe('permission.denied')
   expect(await auditor.query('visits.open')).toEqual([])
+})
+
+describe('photos of a visit', () => {
+  const bytesOf = (name: string) => Buffer.from(`the bytes of ${name}`)
+  async function upload(name: string): Promise<string> {
+    const bytes = bytesOf(name)
+    const begun = await manager.fetch('/api/uploads', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, size: bytes.length }),
+    })
+    const { uploadId } = z.object({ uploadId: z.string() }).parse(await begun.json())
+    await manager.fetch(`/api/uploads/${uploadId}?offset=0`, { method: 'PUT', body: bytes })
+    return uploadId
+  }
+  const add = (commandId: string, visitId: string, files: readonly { fileId: string; uploadId: string }[]) =>
+    manager.mutate('visits.addFiles', { commandId, happenedAt: noon + 60_000, input: { visitId, files } })
+
+  it('are there once and in their order, also where they are sent again in new uploads', async () => {
+    const visitId = await plan(0)
+    const fileIds = [uuidv7(), uuidv7()]
+    const commandId = uuidv7()
+    for (const _ of ['sent', 'its answer was lost']) {
+      const files = []
+      for (const [index, name] of ['客厅.txt', '阳台.txt'].entries())
+        files.push({ fileId: fileIds[index] ?? '', uploadId: await upload(name) })
+      await add(commandId, visitId, files)
+    }
+    await hold(visitId)
+    expect((await detail(visitId)).files).toMatchObject([
+      { id: fileIds[0], name: '客厅.txt', takenAt: null },
+      { id: fileIds[1], name: '阳台.txt', size: bytesOf('阳台.txt').length },
+    ])
+    // Also when it is over: somebody found more on the phone.
+    await add(uuidv7(), visitId, [{ fileId: uuidv7(), uploadId: await upload('合影.txt') }])
+    const { files } = await detail(visitId)
+    expect(files).toHaveLength(3)
+    const served = await manager.fetch(`/files/${files[0]?.hash}`)
+    expect(Buffer.from(await served.arrayBuffer())).toEqual(bytesOf('客厅.txt'))
+    expect(
+      test.core.read.all(`select happened_at as at from operation where type='visit.filesAdded'`),
+    ).toEqual([{ at: noon + 60_000 }, { at: noon + 60_000 }])
+    expect((await rebuildCheck(test)).differenceCount).toBe(0)
+  })
+
+  it('come under who recorded them, or not at all', async () => {
+    const visitId = await plan(0)
+    const file = { fileId: uuidv7(), uploadId: await upload('门口.txt') }
+    const send = (recordedBy: string) =>
+      manager.fetch('/api/trpc/visits.addFiles', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'desk-recorded-by': recordedBy },
+        body: JSON.stringify({ commandId: uuidv7(), input: { visitId, files: [file] } }),
+      })
+    const refused = await send(uuidv7())
+    expect([refused.status, await refused.text()]).toEqual([401, expect.stringContaining('session.required')])
+    expect((await detail(visitId)).files).toEqual([])
+    expect((await send(test.manager.staffId)).status).toBe(200)
+    expect((await detail(visitId)).files).toHaveLength(1)
+  })
+
+  it('belong to a visit there is, and to somebody who may', async () => {
+    const file = { fileId: uuidv7(), uploadId: await upload('谁家.txt') }
+    expect(await codeOf(add(uuidv7(), uuidv7(), [file]))).toBe('visit.notFound')
+    const visitId = await plan(0)
+    manager = await test.signIn(await test.addMember('auditor'))
+    expect(await codeOf(add(uuidv7(), visitId, [file]))).toBe('permission.denied')
+  })
 })

@@ -29,6 +29,7 @@ interface Stored {
   first_contact: string | null
   waiting_since: number | null
   due_at: number | null
+  cause: string | null
   received_at: number
   active_at: number
 }
@@ -58,11 +59,18 @@ function leaves(filter: CaseFilter, row: Stored): boolean {
     (assignee === undefined || (assignee === 'none' ? row.assignee === null : assignee === row.assignee)) &&
     (filter.firstContact === undefined || filter.firstContact === row.first_contact) &&
     (filter.waiting === undefined || filter.waiting === (row.waiting_since !== null)) &&
+    (filter.cause === undefined || hasCause(filter.cause, row)) &&
     (filter.due === undefined || isDue(filter.due, row.due_at)) &&
     (filter.emergency === undefined || filter.emergency === (row.emergency === 1)) &&
     (filter.receivedFrom === undefined || row.received_at >= filter.receivedFrom) &&
     (filter.receivedBefore === undefined || row.received_at < filter.receivedBefore)
   )
+}
+
+/** A cause with what lies below it; what an old register closed may have none. */
+function hasCause(cause: string, { cause: found, state }: Stored): boolean {
+  if (cause === 'none') return found === null && state === 'closed'
+  return found === cause || (cause === 'quality' && (found === 'workmanship' || found === 'material'))
 }
 
 const oneOf = (from: () => readonly string[]) =>
@@ -100,6 +108,7 @@ const anyFilter: fc.Arbitrary<CaseFilter> = fc.record({
     ),
   ),
   firstContact: sometimes(oneOf(() => parts.staff)),
+  cause: sometimes(fc.constantFrom('none', 'quality', 'material', 'price', 'unknown')),
   waiting: sometimes(fc.boolean()),
   emergency: sometimes(fc.boolean()),
   due: sometimes(fc.constantFrom('overdue' as const, 'today' as const, 'soon' as const)),

@@ -45,6 +45,17 @@ function scan(test: TestDesk): Scanned[] {
         [id, id],
       )
       .flatMap(({ personal }) => Object.values(JSON.parse(personal) as Record<string, string>))
+    // Where a case went along with its home, what that was called before.
+    const went = read.get(`select 1 from operation where aggregate_id=? and type='case.corrected'`, [id])
+    const former = read.all<{ number: string }>(
+      `select number from unit where merged_into=?
+       union all select json_extract(content, '$.number') from unit_change
+         where unit_id=? and kind='move' and undone_at is null
+       union all select u.number from unit_change c join unit u on u.id=c.unit_id
+         where c.other_id=? and c.kind='split' and c.undone_at is null`,
+      Array(3).fill(row['unit_id'] ?? null),
+    )
+    const numbers = went ? former.map(({ number }) => number) : []
     const phones = [row['caller_phone'], ...said].map(one => String(one ?? '').replace(/\D/g, ''))
     const words = [
       'number',
@@ -57,7 +68,12 @@ function scan(test: TestDesk): Scanned[] {
       'unit_number',
       'person_name',
     ]
-    const texts = [...words.map(name => row[name]), ...said, ...phones.filter(digits => digits.length === 11)]
+    const texts = [
+      ...words.map(name => row[name]),
+      ...said,
+      ...numbers,
+      ...phones.filter(digits => digits.length === 11),
+    ]
     return {
       id,
       state: row['state'] as CaseState,

@@ -37,7 +37,10 @@ it('finds the same earlier cases as looking through all of them', async () => {
           if (one.ending === 'solved')
             await core.execute(resolveCase, { actor, input: { caseId: id, text: `修好${id}` } })
           if (one.ending !== 'open')
-            await core.execute(closeCase, { actor, input: { caseId: id, withoutCallback: 'other' } })
+            await core.execute(closeCase, {
+              actor,
+              input: { caseId: id, cause: 'workmanship', withoutCallback: 'other' },
+            })
           cases.push({ id, text, past: one })
         }
         const text = asked.words.join('，')

@@ -7,15 +7,17 @@ import type { DeskCore } from '../../main/desk/core.ts'
 import { type Desk, openDesk } from '../../main/desk/desk.ts'
 import { restoreBackup, type RestoreOptions, type RestoreResult } from '../../main/desk/restore.ts'
 import { systemActor } from '../../main/desk/core.ts'
+import type { Actor } from '../../main/log/command.ts'
 import type { TestDesk } from './desk.ts'
 
-/** Takes a case at the counter. */
+/** Takes a case at the counter, by the program where nobody is named. */
 export async function takeCase(
   core: DeskCore,
   text = '厨房渗水',
+  actor: Actor = systemActor,
 ): Promise<{ caseId: string; number: string }> {
   return await core.execute(receiveCase, {
-    actor: systemActor,
+    actor,
     input: {
       caseId: uuidv7(),
       channel: 'counter',

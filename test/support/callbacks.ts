@@ -38,7 +38,7 @@ export async function closedCase(
   ) => test.core.execute(command, { actor: worker, input })
   await run(cases.startHandling, { caseId })
   await run(cases.resolveCase, { caseId, text: '已更换角阀' })
-  await run(cases.closeCase, { caseId, withoutCallback: null })
+  await run(cases.closeCase, { caseId, cause: 'workmanship', withoutCallback: null })
   return caseId
 }
 

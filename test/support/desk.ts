@@ -156,7 +156,19 @@ function clientOf(desk: Desk, cookie: string | undefined): TestClient {
     if (cookie) headers.set('cookie', cookie)
     return desk.fetch(new Request(`${origin}${path}`, { ...init, headers }))
   }
-  const call = async (path: string, input: unknown) => {
+  const call = callsOver(fetch)
+  return {
+    fetch,
+    query: call,
+    mutate: call,
+    command: (path, input, commandId = uuidv7()) => call(path, { commandId, input }),
+  }
+}
+
+/** Calls procedures over a way to the desk; what it refuses is thrown as a {@link CallError}. */
+export const callsOver =
+  (fetch: TestClient['fetch']) =>
+  async (path: string, input?: unknown): Promise<unknown> => {
     const response = await fetch(`/api/trpc/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -172,10 +184,3 @@ function clientOf(desk: Desk, cookie: string | undefined): TestClient {
     }
     return body.result?.data
   }
-  return {
-    fetch,
-    query: call,
-    mutate: call,
-    command: (path, input, commandId = uuidv7()) => call(path, { commandId, input }),
-  }
-}

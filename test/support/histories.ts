@@ -51,6 +51,27 @@ const often: ReadonlySet<StepName> = new Set([
   'sheetDeliver',
   'sheetReply',
   'sheetReceive',
+  'fileDocument',
+  'letterTake',
+  'letterPost',
+  'letterHome',
+  'letterHeadquarters',
+  'loanTend',
+  'boardTend',
+  'extendDeadline',
+  'unmergePeople',
+  'endVisit',
+])
+
+/** Steps that may attach files which nobody stored: histories are about rows. */
+export const attaching: ReadonlySet<StepName> = new Set([
+  'attach',
+  'sheetAttach',
+  'takeScan',
+  'splitScan',
+  'thingKeep',
+  'deskContract',
+  'letterTake',
 ])
 
 const stepArbitrary: Arbitrary<Step> = record({
@@ -125,12 +146,14 @@ export function startHistory(test: TestDesk) {
     recipients: [],
     staff: [test.manager.staffId],
     marks: new Map(),
+    mergedInto: new Map(),
     mappings: [],
     knowledge: nothingKnown(),
     campaigns: [],
     callbacks: () =>
       test.core.read.all<KnownCallback>(
-        `select id, case_id as "caseId", person_id as "personId", last_attempt as "lastAttempt", state
+        `select id, case_id as "caseId", person_id as "personId", last_attempt as "lastAttempt", care, state,
+           (select id from home_visit where unit_id = callback.unit_id and state in ('planned', 'agreed')) as "visitToCome"
          from callback order by id`,
       ),
     waiting: [],
@@ -150,6 +173,7 @@ export function startHistory(test: TestDesk) {
     voided: [],
     occupancies: [],
     callers: new Map(),
+    rows: sql => test.core.read.all(sql),
     erased: [],
     sent: [],
   }

@@ -10,6 +10,9 @@ export interface KnownCallback {
   readonly personId: string | null
   readonly lastAttempt: string | null
   readonly state: string
+  readonly care: string | null
+  /** What its home has planned already. */
+  readonly visitToCome: string | null
 }
 
 /** Steps are taken as the program, so that nobody did the work. */
@@ -24,11 +27,12 @@ const noteOn = ({ known, mark }: Choice, { caseId, personId }: KnownCallback) =>
 }
 
 const isOpen = ({ state }: KnownCallback) => state === 'open'
+const isDissatisfied = ({ care }: KnownCallback) => care === 'open'
 
-/** Callbacks from their plan to their end, campaigns and care visits. */
+/** Callbacks from their plan to their end, campaigns and dissatisfied owners. */
 export const callbackSteps = {
   closeCalledBack({ caseId }) {
-    return caseId && { command: 'case.close', input: { caseId, withoutCallback: null } }
+    return caseId && { command: 'case.close', input: { caseId, cause: 'workmanship', withoutCallback: null } }
   },
   callbackPlan({ a, yes, unit, person }) {
     const on = `2026-0${1 + (a % 9)}-11`
@@ -96,16 +100,24 @@ export const callbackSteps = {
     return one && { command: 'callback.unmask', input: { callbackId: one.id } }
   },
   carePlan(choice) {
-    const one = callbackFor(choice, ({ state }) => state === 'done')
-    const by = pick(choice.known.staff, choice.b)
-    return one && { command: 'callback.planCare', input: { callbackId: one.id, on: '2026-07-12', by } }
-  },
-  careRecord(choice) {
-    const one = callbackFor(choice, ({ state }) => state === 'done')
+    const one = callbackFor(choice, isDissatisfied)
+    const { known, serial, yes, unit } = choice
+    const visitId = one?.visitToCome ?? uuidv7()
+    const appointmentAt = yes ? serial : null
     return (
       one && {
-        command: 'callback.recordCare',
-        input: { callbackId: one.id, on: '2025-07-12', result: choice.word, settled: choice.yes },
+        command: 'callback.planCare',
+        input: { callbackId: one.id, visitId, unitId: unit ?? null, visitor: null, appointmentAt },
+        done: () => known.knowledge.visits.push(visitId),
+      }
+    )
+  },
+  careSettle(choice) {
+    const one = callbackFor(choice, isDissatisfied)
+    return (
+      one && {
+        command: 'callback.settleCare',
+        input: { callbackId: one.id, result: choice.word },
         done: () => noteOn(choice, one),
       }
     )

@@ -101,7 +101,7 @@ export const casesSteps = {
       caseId && {
         done: noteMark,
         command: 'case.close',
-        input: { caseId, withoutCallback: pickFrom(noCallbackReasons, a), text: word },
+        input: { caseId, cause: 'workmanship', withoutCallback: pickFrom(noCallbackReasons, a), text: word },
       }
     )
   },

@@ -51,6 +51,10 @@ export interface Known {
   readonly marks: Map<string, string[]>
   /** Who brought a case. */
   readonly callers: Map<string, string>
+  /** Reads the tables: what the latest steps left. */
+  rows<Row>(sql: string): Row[]
+  /** Who stands for merged people. */
+  readonly mergedInto: Map<string, string>
   /** Marks of words that were erased since. */
   readonly erased: string[]
   /** Commands sent so far. */

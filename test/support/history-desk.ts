@@ -29,10 +29,9 @@ export const deskSteps = {
     }
   },
   changeStaff({ a, b, yes, known }) {
-    return {
-      command: 'staff.change',
-      input: { staffId: pick(known.staff, a), role: pickFrom(roles, b), active: yes },
-    }
+    // Not the manager who does all this: everything behind it would be refused.
+    const staffId = pick(known.staff.slice(1), a)
+    return staffId && { command: 'staff.change', input: { staffId, role: pickFrom(roles, b), active: yes } }
   },
   signIn({ a, serial, known }) {
     return {

@@ -172,10 +172,15 @@ export const knowledgeSteps = {
           personId: person ?? null,
           minutes: word,
           followUps: yes ? [matter] : [],
+          settled: known
+            .callbacks()
+            .map(one => one.id)
+            .slice(-2),
         },
         done() {
+          // What became a case is that case's word, and stays where a person is erased without their cases.
           if (yes) done()
-          remember(known, person, mark)
+          else remember(known, person, mark)
         },
       }
     )

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { eraseReasons, occupancyRoles, tiers } from '../../main/contract/people.ts'
-import { forget, pickFrom, type StepMakers } from './history-choice.ts'
+import { forget, pick, pickFrom, type StepMakers } from './history-choice.ts'
 
 /** People come, change, move and are erased. */
 export const peopleSteps = {
@@ -57,6 +57,76 @@ export const peopleSteps = {
   unmask({ person }) {
     return person && { command: 'person.unmask', input: { personId: person } }
   },
+  setClass({ mark, word, yes, person, known }) {
+    return (
+      person && {
+        command: 'person.setClass',
+        // A desk has no classes as shipped, so that most are none of them. The reason is about the person.
+        input: { personId: person, class: yes ? null : 'own-class', reason: word },
+        done: () => known.marks.get(person)?.push(mark),
+      }
+    )
+  },
+  computeClass({ person }) {
+    return person && { command: 'person.computeClass', input: { personId: person } }
+  },
+  mergePeople({ a, yes, person, known }) {
+    const other = pick(known.people, a)
+    return (
+      person &&
+      other && {
+        command: 'person.merge',
+        input: { survivorId: person, mergedId: other, take: yes ? ['name', 'phones'] : [] },
+        done() {
+          known.mergedInto.delete(other)
+          known.mergedInto.set(other, person)
+        },
+      }
+    )
+  },
+  unmergePeople({ known }) {
+    const latest = [...known.mergedInto].at(-1)
+    return (
+      latest && {
+        command: 'person.unmerge',
+        input: { mergedId: latest[0] },
+        done() {
+          known.mergedInto.delete(latest[0])
+          // Which words now belong to whom depends on what was said meanwhile; other tests follow that.
+          for (const id of latest) known.marks.set(id, [])
+        },
+      }
+    )
+  },
+  judgeDistinct({ a, yes, person, known }) {
+    const other = pick(known.people, a)
+    return (
+      person &&
+      other && {
+        command: yes ? 'person.judgeDistinct' : 'person.takeBackDistinct',
+        input: { personId: person, otherId: other },
+      }
+    )
+  },
+  verifyDetail({ yes, person }) {
+    return (
+      person && {
+        command: 'person.verifyDetail',
+        input: { personId: person, what: yes ? 'idDocument' : 'mailingAddress', verified: true },
+      }
+    )
+  },
+  correctRole({ a, stay }) {
+    return (
+      stay && {
+        command: 'person.correctRole',
+        input: {
+          personId: stay.personId,
+          occupancy: { unitId: stay.unitId, role: stay.role, from: '2024-02-03', share: 1 + (a % 10_000) },
+        },
+      }
+    )
+  },
   erase({ a, yes, person, known }) {
     return (
       person && {
@@ -64,6 +134,7 @@ export const peopleSteps = {
         input: { personId: person, reason: pickFrom(eraseReasons, a), withCases: yes },
         done() {
           forget(known, person)
+          for (const [merged, survivor] of known.mergedInto) if (survivor === person) forget(known, merged)
           const theirs = [...known.callers].filter(([, caller]) => caller === person)
           if (yes) for (const [brought] of theirs) forget(known, brought)
         },

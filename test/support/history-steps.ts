@@ -1,14 +1,20 @@
 import { callbackSteps } from './history-callbacks.ts'
 import { casesSteps } from './history-cases.ts'
+import { collectionSteps } from './history-collections.ts'
+import { contractSteps } from './history-contracts.ts'
 import { chooseFor, type Known, type Made, type StepMakers } from './history-choice.ts'
 import { deskSteps } from './history-desk.ts'
 import { deadlineSteps } from './history-deadlines.ts'
+import { documentSteps } from './history-documents.ts'
 import { estateSteps } from './history-estate.ts'
 import { knowledgeSteps } from './history-knowledge.ts'
+import { letterSteps } from './history-letters.ts'
 import { levelSteps } from './history-levels.ts'
 import { peopleSteps } from './history-people.ts'
+import { registerSteps } from './history-registers.ts'
 import { sheetSteps } from './history-sheets.ts'
 import type { Step } from './history-step.ts'
+import { unitSteps } from './history-units.ts'
 
 const makers: Required<StepMakers> = {
   ...estateSteps,
@@ -16,9 +22,15 @@ const makers: Required<StepMakers> = {
   ...casesSteps,
   ...deadlineSteps,
   ...callbackSteps,
+  ...collectionSteps,
   ...levelSteps,
   ...knowledgeSteps,
   ...sheetSteps,
+  ...documentSteps,
+  ...unitSteps,
+  ...contractSteps,
+  ...registerSteps,
+  ...letterSteps,
   ...deskSteps,
 }
 
@@ -26,3 +38,8 @@ const makers: Required<StepMakers> = {
 export function commandOf(step: Step, serial: number, known: Known): Made | '' | undefined {
   return makers[step.name](chooseFor(step, serial, known))
 }
+
+/** Steps about files of homes and registers. */
+export const registerStepNames = [documentSteps, contractSteps, registerSteps, letterSteps].flatMap(steps =>
+  Object.keys(steps),
+)

@@ -1,6 +1,8 @@
 import { sample } from 'fast-check'
 import { type Connection, openConnection } from '../../main/database/sqlite.ts'
+import { readOver } from '../../main/database/read.ts'
 import { operations, tables } from '../../main/desk/domains.ts'
+import { verifyCompleteness } from '../../main/desk/verify-completeness.ts'
 import { checkTables, type RebuildReport } from '../../main/log/rebuild.ts'
 import { verifyChain } from '../../main/log/verify-chain.ts'
 import { openTestDesk, type TestDesk } from './desk.ts'
@@ -60,4 +62,15 @@ export function textOf(contents: unknown): string {
 export async function sampleHistory(length: number) {
   const [steps = []] = sample(history({ min: length, max: length }), { numRuns: 1, seed: 42 })
   return steps
+}
+
+/** What is wrong with the counts of how complete files of homes are; nothing while the checklist was never settled. */
+export function completenessProblems(test: TestDesk): readonly string[] {
+  const readConnection = rawConnection(test, true)
+  try {
+    const context = { read: readOver(readConnection), readConnection, progress: () => undefined }
+    return verifyCompleteness(context, {}).problems
+  } finally {
+    readConnection.close()
+  }
 }

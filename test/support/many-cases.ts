@@ -78,6 +78,10 @@ export function insertCases(test: TestDesk, count: number, seed = 7): ManyCases 
       `update "case" set due_at = received_at + (rowid % 240) * 3600000, due_goal = 'answer'
        where state in ('received', 'handling') and rowid % 5 > 0`,
     )
+    connection.exec(
+      `update "case" set cause = case rowid % 4 when 0 then 'workmanship' when 1 then 'material' else 'price' end
+       where state = 'closed' and rowid % 9 > 0`,
+    )
     connection.exec(`update write_guard set open=0; commit`)
   } finally {
     connection.close()

@@ -4,7 +4,9 @@
  * writes would hold after a power cut at any moment. What is written to TORTURE_MARKS (any path) becomes a mark in
  * the journal and is written nowhere else.
  *
- * TORTURE_FAIL=<write|sync|name>:<nth>:<errno>:<times> makes calls of that kind fail, counted from the mark "arm" on.
+ * TORTURE_FAIL=<write|sync|name|remove>:<nth>:<errno>:<times> makes calls of that kind fail, counted from the mark
+ * "arm" on. The mark "fail <the same>" says so anew at any time and begins to count; the mark "calm" ends it and puts
+ * how many calls of that kind were counted into the environment as TORTURE_SEEN.
  *
  * One record: op (1 byte), fd (4), a (8), b (8), length (4), then `length` bytes; little endian.
  */
@@ -29,7 +31,7 @@
 #define FICLONE_REQUEST 0x40049409ul
 
 enum { UNTRACKED, TRACKED, MARKS, SHM };
-enum { FAIL_NONE, FAIL_WRITE, FAIL_SYNC, FAIL_NAME };
+enum { FAIL_NONE, FAIL_WRITE, FAIL_SYNC, FAIL_NAME, FAIL_REMOVE };
 
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 static unsigned char tracked[MAX_FD];
@@ -62,6 +64,16 @@ static long raw(long number, long a, long b, long c, long d, long e, long f) {
   return call(number, a, b, c, d, e, f);
 }
 
+static void plan_failures(const char *plan) {
+  char kind[16] = "";
+  fail_kind = FAIL_NONE;
+  if (sscanf(plan, "%15[a-z]:%ld:%d:%ld", kind, &fail_from, &fail_errno, &fail_times) != 4) return;
+  fail_kind = !strcmp(kind, "write")    ? FAIL_WRITE
+              : !strcmp(kind, "sync")   ? FAIL_SYNC
+              : !strcmp(kind, "remove") ? FAIL_REMOVE
+                                        : FAIL_NAME;
+}
+
 __attribute__((constructor)) static void start(void) {
   const char *folder = getenv("TORTURE_ROOT");
   const char *file = getenv("TORTURE_JOURNAL");
@@ -73,9 +85,7 @@ __attribute__((constructor)) static void start(void) {
   strncpy(marks, marker, sizeof marks - 1);
   if (file && *file)
     journal = (int)raw(SYS_openat, AT_FDCWD, (long)file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600, 0, 0);
-  char kind[16] = "";
-  if (fail && sscanf(fail, "%15[a-z]:%ld:%d:%ld", kind, &fail_from, &fail_errno, &fail_times) == 4)
-    fail_kind = !strcmp(kind, "write") ? FAIL_WRITE : !strcmp(kind, "sync") ? FAIL_SYNC : FAIL_NAME;
+  if (fail) plan_failures(fail);
 }
 
 static void put_all(struct iovec *parts, int count) {
@@ -231,7 +241,20 @@ int close(int fd) {
 
 static ssize_t mark(const void *bytes, size_t length) {
   pthread_mutex_lock(&turn);
-  if (length >= 3 && !memcmp(bytes, "arm", 3)) armed = 1;
+  char text[80] = "";
+  memcpy(text, bytes, length < sizeof text ? length : sizeof text - 1);
+  if (!strncmp(text, "arm", 3)) armed = 1;
+  if (!strncmp(text, "fail ", 5)) {
+    plan_failures(text + 5);
+    seen_calls = 0;
+    armed = 1;
+  }
+  if (!strncmp(text, "calm", 4)) {
+    char seen[24];
+    armed = 0;
+    snprintf(seen, sizeof seen, "%ld", seen_calls);
+    setenv("TORTURE_SEEN", seen, 1);
+  }
   note('M', 0, 0, 0, bytes, length);
   pthread_mutex_unlock(&turn);
   return (ssize_t)length;
@@ -333,26 +356,26 @@ int truncate(const char *path, off_t size) {
   return result;
 }
 
-/* A full disk still removes names. One call that changes names; `result` is what the real call gave. */
-#define NAMES(first, second, op, call, may_fail)                                          \
+/* A full disk still removes names, so those calls are of a kind of their own. One call that changes names. */
+#define NAMES(first, second, op, call, kind)                                              \
   char buffer_a[PATH_MAX], buffer_b[PATH_MAX];                                  \
   const char *from = watched(AT_FDCWD, first, buffer_a);                        \
   const char *to = watched(AT_FDCWD, second, buffer_b);                         \
   if (!from && !to) return call;                                                \
   pthread_mutex_lock(&turn);                                                    \
   int result = -1;                                                              \
-  if (!(may_fail && fails(FAIL_NAME))) {                                        \
+  if (!fails(kind)) {                                                           \
     result = call;                                                              \
     if (result == 0) note_paths(op, 0, 0, from ? from : "", second ? (to ? to : "") : NULL); \
   }                                                                             \
   pthread_mutex_unlock(&turn);                                                  \
   return result;
 
-int rename(const char *a, const char *b) { NAMES(a, b, 'R', REAL(rename)(a, b), 1) }
-int link(const char *a, const char *b) { NAMES(a, b, 'L', REAL(link)(a, b), 1) }
-int unlink(const char *path) { NAMES(path, NULL, 'U', REAL(unlink)(path), 0) }
-int rmdir(const char *path) { NAMES(path, NULL, 'U', REAL(rmdir)(path), 0) }
-int mkdir(const char *path, mode_t mode) { NAMES(path, NULL, 'D', REAL(mkdir)(path, mode), 1) }
+int rename(const char *a, const char *b) { NAMES(a, b, 'R', REAL(rename)(a, b), FAIL_NAME) }
+int link(const char *a, const char *b) { NAMES(a, b, 'L', REAL(link)(a, b), FAIL_NAME) }
+int unlink(const char *path) { NAMES(path, NULL, 'U', REAL(unlink)(path), FAIL_REMOVE) }
+int rmdir(const char *path) { NAMES(path, NULL, 'U', REAL(rmdir)(path), FAIL_REMOVE) }
+int mkdir(const char *path, mode_t mode) { NAMES(path, NULL, 'D', REAL(mkdir)(path, mode), FAIL_NAME) }
 int remove(const char *path) {
   struct stat stats;
   if (lstat(path, &stats) != 0) return -1;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type Archive, openArchive } from '../../main/archive/archive.ts'
 import { DeskError } from '../../main/contract/errors.ts'
@@ -122,6 +123,30 @@ describe.each(faults)(
       })
     })
 
+    it('puts a damaged file back from a copy at every step, or leaves it for the next try', async () => {
+      const small = content.subarray(0, 1000)
+      const steps = await atEveryStep(fault, async (disk, attempt) => {
+        const backup = openArchive({ folder: '/data/backup', key, fs: disk, random: seededRandom('x') })
+        const { hash } = await backup.store(streamOf(small), options)
+        await archiveOn(disk, 'a').store(streamOf(small), options)
+        const within = `blobs/${backup.nameOf(hash).slice(0, 2)}/${backup.nameOf(hash)}`
+        disk.tamper(`/data/archive/${within}`, Buffer.alloc(100))
+        const copy = `/data/backup/${within}`
+        const outcome = await attempt(() => archiveOn(disk, 'b').repair(hash, copy))
+        disk.restart(loss, mulberry(disk.steps))
+        const later = archiveOn(disk, 'c')
+        if (outcome instanceof Error) await later.repair(hash, copy)
+        disk.restart('all')
+        const last = archiveOn(disk, 'd')
+        expect((await collect(last.read(hash))).equals(small)).toBe(true)
+        disk.now += 10
+        await last.sweepUnfinished(5)
+        const left = [...disk.files().keys()].filter(path => path.startsWith('/data/archive/'))
+        expect(left).toEqual([`/data/archive/${within}`])
+      })
+      expect(steps).toBeGreaterThan(10)
+    })
+
     it('sweeps without ever losing a referenced file', async () => {
       const other = randomBytes(1000)
       await atEveryStep(fault, async (disk, attempt) => {
@@ -183,6 +208,28 @@ describe('what a process that ended early left in memory only', () => {
       return [...disk.files().values()].map(bytes => bytes.length)
     }
     expect(await sizeAfter(true)).toEqual(await sizeAfter(false))
+  })
+})
+
+describe('a write that fails while the source is slow', () => {
+  it('refuses the file and does not end the process: nobody looks at that write yet', async () => {
+    async function* slow() {
+      for (let at = 0; at < content.length; at += 200_000) {
+        yield content.subarray(at, at + 200_000)
+        await setImmediate()
+      }
+    }
+    // A rejection nobody handles is an error of the test run, as it is the end of a process.
+    let refused = 0
+    for (let at = 1; at <= 20; at += 1) {
+      const disk = new FaultDisk()
+      disk.failAt(at, 'ENOSPC')
+      const stored = await archiveOn(disk, `slow ${at}`)
+        .store(slow(), options)
+        .catch((error: unknown) => error)
+      if (stored instanceof DeskError) refused += 1
+    }
+    expect(refused).toBeGreaterThan(5)
   })
 })
 

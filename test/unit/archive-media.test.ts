@@ -144,7 +144,7 @@ describe('a foreign file that is no good picture', () => {
   it('has no picture when it is of another kind, whatever its name', async () => {
     for (const bytes of [
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      Buffer.from('%PDF-1.7'),
+      Buffer.from('PK\x03\x04 a ZIP archive that is called photo.jpg'),
       Buffer.alloc(0),
       Buffer.alloc(10_000),
     ]) {
@@ -271,7 +271,7 @@ describe('pictures of archived files', () => {
     const archive = openArchive({ folder: '/data/archive', key: Buffer.alloc(32, 7), fs: disk })
     const pictures = openPictures(archive)
     const { hash } = await archive.store(streamOf(Buffer.from('%PDF-1.4')), options)
-    const reason = { picture: undefined, reason: { code: 'media.unsupported', params: {} } }
+    const reason = { picture: undefined, reason: { code: 'media.unreadable', params: {} } }
     expect(await pictures.get(hash, 'thumbnail')).toEqual(reason)
     expect(await openPictures(archive).get(hash, 'preview')).toEqual(reason)
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { auditGroupOf } from '../../main/contract/audit.ts'
 import { operations } from '../../main/desk/domains.ts'
-import { operationWords } from '../../renderer/features/audit/operation-words.ts'
+import { operationWords } from '../../main/contract/operation-words.ts'
 
 const types = [...operations.keys()]
 

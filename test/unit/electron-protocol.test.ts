@@ -12,6 +12,9 @@ describe('screens on desk://', () => {
     const script = await get('desk://desk/assets/index.js')
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(script.headers.get('x-content-type-options')).toBe('nosniff')
+    // The page names the files of the present build, so it is asked for anew each time, and they never are.
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+    expect(script.headers.get('cache-control')).toContain('immutable')
   })
 
   it('routes of the single page get the page, missing files do not', async () => {

@@ -22,6 +22,11 @@ describe('a failure of disk or database', () => {
     expect(revive(structuredClone(toFailure(thrown)))).toMatchObject({ code: told })
   })
 
+  test('of removing a whole folder, which Node gives by a number of its own, is told too', () => {
+    const thrown = Object.assign(systemError(''), { errno: -4094 })
+    expect(explainFailure(thrown)).toMatchObject({ code: 'archive.diskFailed', cause: thrown })
+  })
+
   test('is told once, and what nobody foresaw stays as it is', () => {
     const known = new DeskError('database.full')
     expect(explainFailure(known)).toBe(known)

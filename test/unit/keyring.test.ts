@@ -13,6 +13,8 @@ import {
   replaceRecoveryKey,
   replaceWrapping,
 } from '../../main/database/keyring.ts'
+import { DeskError } from '../../main/contract/errors.ts'
+import { damagedWrappings, parseKeyring } from '../../main/database/keys-file.ts'
 import { parseRecoveryKey } from '../../main/database/keys-recovery.ts'
 import { dataFolder, fileOf, keyPath, keyringPath, setUp } from '../support/test-keyring.ts'
 
@@ -313,3 +315,42 @@ describe('derived keys', () => {
     expect(keys[0]).toBe('23d5db9c1bc303dc12b484f738c68bba4f9ac1b35f510aa402935d25447952f0')
   })
 })
+
+describe('checksums of the wrappings', () => {
+  it('tell of every changed bit in keyring.json without any secret', async () => {
+    const { disk, place } = setUp()
+    const { dataKey } = await createKeyring(place)
+    await addWrapping({ ...place, dataKey, protector: keystore })
+    const whole = fileOf(disk, keyringPath)
+    expect(damagedWrappings(parseKeyring(whole))).toEqual([])
+    const unnoticed: number[] = []
+    for (let bit = 0; bit < whole.length * 8; bit += 1) {
+      const flipped = Buffer.from(whole)
+      flipped.writeUInt8(flipped.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
+      if (!isNoticed(flipped)) unnoticed.push(bit)
+    }
+    expect(unnoticed).toEqual([])
+  })
+
+  it('stay with a damaged wrapping when another is added, and go with it when it is replaced', async () => {
+    const { disk, place } = setUp()
+    const { dataKey } = await createKeyring(place)
+    const text = fileOf(disk, keyringPath).toString()
+    disk.tamper(keyringPath, Buffer.from(text.replace(/"salt": "./, '"salt": "*').replace('*', '+')))
+    const damaged = () => damagedWrappings(parseKeyring(fileOf(disk, keyringPath)))
+    expect(damaged()).toEqual(['recovery'])
+    await addWrapping({ ...place, dataKey, protector: keystore })
+    expect(damaged()).toEqual(['recovery'])
+    expect(await openKeyring(place)).toEqual(dataKey)
+    await replaceRecoveryKey({ ...place, dataKey })
+    expect(damaged()).toEqual([])
+  })
+})
+
+function isNoticed(bytes: Buffer): boolean {
+  try {
+    return damagedWrappings(parseKeyring(bytes)).length > 0
+  } catch (error) {
+    return error instanceof DeskError && error.code.startsWith('keys.')
+  }
+}

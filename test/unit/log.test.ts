@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../../main/log/canonical.ts'
 import { type ChainHeader, chainHash, genesisHash, personalHash } from '../../main/log/chain.ts'
 import { type LogRow, operationOf, personalSchema } from '../../main/log/content.ts'
-import { highestLetter, nextLetter } from '../../main/log/incarnation.ts'
+import { highestLetter, nextLetter, takeOverLetter } from '../../main/log/incarnation.ts'
 import { type AnyOperation, defineOperation, operationRegistry } from '../../main/log/operation.ts'
 import { dayStamp, localTime, monthStamp, zoneOffset } from '../../main/site/time.ts'
 
@@ -82,11 +82,11 @@ describe('the chain hash', () => {
 describe('letters of incarnations', () => {
   it('follow each other like the columns of a sheet', () => {
     const letters = ['']
-    for (let count = 0; count < 26 * 27 + 5; count += 1) letters.push(nextLetter(letters.at(-1) ?? ''))
+    for (let count = 0; count < 26 * 19 + 5; count += 1) letters.push(nextLetter(letters.at(-1) ?? ''))
     expect(letters.slice(0, 4)).toEqual(['', 'A', 'B', 'C'])
     expect(letters.slice(25, 29)).toEqual(['Y', 'Z', 'AA', 'AB'])
-    expect(letters.slice(52, 54)).toEqual(['AZ', 'BA'])
-    expect(letters.slice(702, 704)).toEqual(['ZZ', 'AAA'])
+    expect(letters.slice(44, 46)).toEqual(['AR', 'BA'])
+    expect(letters.slice(494, 496)).toEqual(['ZR', 'AAA'])
     expect(new Set(letters).size).toBe(letters.length)
     expect(highestLetter([...letters].reverse())).toBe(letters.at(-1))
   })
@@ -95,7 +95,26 @@ describe('letters of incarnations', () => {
     [[], ''],
     [['', 'A', ''], 'A'],
     [['B', 'AA', 'Z'], 'AA'],
+    [['AS', 'B'], 'B'],
+    [['A', 'AT', 'AS'], 'AT'],
   ] as const)('the highest of %j is %j', (letters, wanted) => expect(highestLetter(letters)).toBe(wanted))
+
+  it('of standbys that take over are like no others, whoever goes on from the same copy', () => {
+    expect(['', 'A', 'AS', 'Z', 'ZT'].map(letter => takeOverLetter(letter, 1))).toEqual([
+      'AS',
+      'BS',
+      'BS',
+      'AAS',
+      'AAS',
+    ])
+    expect(nextLetter('AS')).toBe('B')
+    const plain = ['A']
+    while (plain.length < 1_000) plain.push(nextLetter(plain.at(-1) ?? ''))
+    const given = [...plain]
+    for (const letter of ['', ...plain.slice(0, 60)])
+      for (let nth = 1; nth <= 70; nth += 1) given.push(takeOverLetter(letter, nth))
+    expect(new Set(given).size).toBe(given.length)
+  })
 })
 
 describe('reading an operation back', () => {

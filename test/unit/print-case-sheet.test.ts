@@ -140,7 +140,7 @@ describe('a printed case sheet', () => {
   it('leaves room to write where there is no result yet', async () => {
     const empty = await read(sampleSheet({ level: undefined, resolution: undefined }))
     expect(empty.text).toContain('处理结果')
-    expect(empty.text).toContain('级别—')
+    expect(empty.text).toContain('等级—')
     expect(empty.text).toContain('未设时限')
   })
 })

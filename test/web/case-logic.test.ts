@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Permission } from '../../main/contract/permissions.ts'
-import { missingFrom, nothingComposed } from '../../renderer/features/cases/case/composer.ts'
+import { missingFrom, nothingComposed, restOf } from '../../renderer/features/cases/case/composer.ts'
 import { changesOf, type Correctable } from '../../renderer/features/cases/case/corrections.ts'
 import { linkedWith, unansweredWith } from '../../renderer/features/cases/case/linked.ts'
 import { nextSteps } from '../../renderer/features/cases/case/next-steps.ts'
@@ -94,7 +94,11 @@ test('what a step needs is asked for before it is sent', () => {
   expect(missingFrom(nothingComposed)).toBe('text')
   expect(missingFrom({ ...nothingComposed, text: '好' })).toBeNull()
   expect(missingFrom({ ...nothingComposed, mode: 'close' })).toBe('reason')
-  expect(missingFrom({ ...nothingComposed, mode: 'close', withoutCallback: 'owner-declined' })).toBeNull()
+  const declined = { ...nothingComposed, mode: 'close', withoutCallback: 'owner-declined' } as const
+  expect(missingFrom(declined)).toBe('cause')
+  expect(missingFrom({ ...declined, cause: 'workmanship' })).toBeNull()
+  expect(missingFrom({ ...nothingComposed, mode: 'resolve', text: '已修' })).toBe('cause')
+  expect(missingFrom({ ...nothingComposed, mode: 'resolve', text: '已修', cause: 'unknown' })).toBeNull()
   expect(missingFrom({ ...nothingComposed, mode: 'close', withoutCallback: 'other' })).toBe('text')
   expect(missingFrom({ ...nothingComposed, mode: 'void', voidReason: 'duplicate' })).toBe('duplicate')
   expect(missingFrom({ ...nothingComposed, mode: 'endWait' })).toBeNull()
@@ -168,4 +172,15 @@ test('photos of one moment are one line of the story', () => {
     ['3'],
     ['4'],
   ])
+})
+
+test('what was written while an entry was on its way is kept, and nothing of what was sent', () => {
+  const sent = { ...nothingComposed, mode: 'resolve', text: '换了软管' } as const
+  expect(restOf(sent, { ...sent, text: '换了软管\n业主还问物业费' })).toEqual({
+    ...nothingComposed,
+    text: '业主还问物业费',
+  })
+  expect(restOf(sent, { ...nothingComposed, text: '改写了' })).toEqual({ ...nothingComposed, text: '改写了' })
+  const next = { ...sent, mode: 'close', text: '换了软管' } as const
+  expect(restOf(sent, next)).toEqual({ ...next, text: '' })
 })

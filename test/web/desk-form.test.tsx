@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { useHotkey } from '../../renderer/app/hotkeys.ts'
+import { Field } from '../../renderer/components/Field.tsx'
 import { DeskForm } from '../../renderer/components/DeskForm.tsx'
 
 afterEach(cleanup)
@@ -73,4 +74,17 @@ it('forgets shortcuts of screens that are gone', () => {
   unmount()
   fireEvent.keyDown(document.body, { key: 'j' })
   expect(onJ).not.toHaveBeenCalled()
+})
+
+it('an error of a field leaves its hint, and both belong to the control', () => {
+  render(
+    <Field label="项目代码" hint="2 至 8 位字母或数字" error="代码不对">
+      {control => <input id={control.id} aria-describedby={control['aria-describedby']} />}
+    </Field>,
+  )
+  const said = screen.getByLabelText('项目代码').getAttribute('aria-describedby')?.split(' ') ?? []
+  expect(said.map(id => document.getElementById(id)?.textContent)).toEqual([
+    '代码不对',
+    '2 至 8 位字母或数字',
+  ])
 })

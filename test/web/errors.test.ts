@@ -35,6 +35,18 @@ describe('errors for people', () => {
     expect(errorText(error, 'en')).toContain('future.error')
   })
 
+  it.each([
+    new TypeError(
+      'Failed to fetch dynamically imported module: http://127.0.0.1:7420/assets/SummaryPage-x.js',
+    ),
+    new TypeError('error loading dynamically imported module'),
+    new TypeError('Importing a module script failed.'),
+    new Error('Unable to preload CSS for /assets/SummaryPage-x.css'),
+  ])('says that a page did not arrive: %s', error => {
+    expect(errorText(error, 'zh')).toContain('没有取到')
+    expect(isRefusal(error)).toBe(false)
+  })
+
   it('tells an absent desk from an answer, so that asking again makes sense', () => {
     const error = TRPCClientError.from(new TypeError('Failed to fetch'))
     expect(errorText(error, 'zh')).toContain('连不上服务台')

@@ -4,6 +4,13 @@ import { setLanguage } from '../../renderer/app/i18n.ts'
 import { texts as exportTexts } from '../../renderer/components/export/texts.ts'
 import { PeopleList } from '../../renderer/features/owners/list/PeopleList.tsx'
 import { texts } from '../../renderer/features/owners/list/texts.ts'
+import { BoardsPage } from '../../renderer/features/registers/BoardsPage.tsx'
+import { LettersPage } from '../../renderer/features/registers/LettersPage.tsx'
+import { ContractsPage } from '../../renderer/features/contracts/ContractsPage.tsx'
+import { texts as contractTexts } from '../../renderer/features/contracts/texts.ts'
+import { boardTexts } from '../../renderer/features/registers/boards-texts.ts'
+import { commonTexts } from '../../renderer/features/registers/common-texts.ts'
+import { letterTexts } from '../../renderer/features/registers/letter-texts.ts'
 import { createPage, Refused, standInDesk } from './support.tsx'
 
 const jobId = '0197f000-0000-7000-8000-0000000000aa'
@@ -17,7 +24,10 @@ beforeEach(() => {
   stand = standInDesk(({ path }) => {
     if (path === 'people.list') return { rows: [], next: null }
     if (path === 'estate.tree') return []
-    if (path === 'reports.peopleList') {
+    if (path === 'letters.list' || path === 'contracts.list')
+      return { rows: [], next: null, total: { count: 0, more: false } }
+    if (path === 'boards.list') return []
+    if (path === 'reports.peopleList' || path === 'reports.registerList') {
       if (refuse) throw refuse
       return { jobId }
     }
@@ -43,6 +53,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+async function choose(format: 'excel' | 'pdf') {
+  fireEvent.click(screen.getByText(exportTexts.zh.export))
+  fireEvent.click(await screen.findByText(exportTexts.zh[format]))
+}
+
 async function exportAs(format: 'excel' | 'pdf') {
   const { Around } = createPage()
   render(<PeopleList />, { wrapper: Around })
@@ -50,8 +65,7 @@ async function exportAs(format: 'excel' | 'pdf') {
     target: { value: ' zw ' },
   })
   await waitFor(() => expect(stand.callsTo('people.list').at(-1)?.input).toMatchObject({ text: 'zw' }))
-  fireEvent.click(screen.getByText(exportTexts.zh.export))
-  fireEvent.click(await screen.findByText(exportTexts.zh[format]))
+  await choose(format)
 }
 
 test('the list goes into the file as it is seen, with what was searched in words', async () => {
@@ -75,4 +89,43 @@ test('a refusal is told in words and the menu stays', async () => {
   await screen.findByText(/10000|10,000/)
   expect(saved).toEqual([])
   expect(screen.getByText(exportTexts.zh.export)).toBeTruthy()
+})
+
+const registerLists = () => stand.callsTo('reports.registerList').map(({ input }) => input)
+
+test('letters go into the file as they are seen, with what narrows them in words', async () => {
+  render(<LettersPage />, { wrapper: createPage('/more/letters?view=late&direction=in').Around })
+  fireEvent.change(screen.getByLabelText(commonTexts.zh.search, { selector: 'input' }), {
+    target: { value: '3-1201' },
+  })
+  await waitFor(() => expect(stand.callsTo('letters.list').at(-1)?.input).toMatchObject({ text: '3-1201' }))
+  await choose('pdf')
+  await waitFor(() => expect(saved).toHaveLength(1))
+  expect(registerLists()).toEqual([
+    {
+      format: 'pdf',
+      language: 'zh',
+      title: letterTexts.zh.export,
+      seen: { list: 'letters', direction: 'in', view: 'late', text: '3-1201' },
+      filterWords: [letterTexts.zh['view.late'], '来文', `${commonTexts.zh.searched}：3-1201`],
+    },
+  ])
+})
+
+test('boards to be looked at and contracts promised in a month, too', async () => {
+  const boards = render(<BoardsPage />, { wrapper: createPage('/more/boards?view=due').Around })
+  await choose('excel')
+  await waitFor(() => expect(registerLists()).toHaveLength(1))
+  boards.unmount()
+  const promised = '/more/contracts?list=promised&month=2026-08'
+  render(<ContractsPage />, { wrapper: createPage(promised).Around })
+  await choose('excel')
+  await waitFor(() => expect(registerLists()).toHaveLength(2))
+  expect(registerLists()).toMatchObject([
+    { seen: { list: 'boards', view: 'due' }, filterWords: [boardTexts.zh.tabDue] },
+    {
+      seen: { list: 'contracts', among: 'promised', month: '2026-08' },
+      filterWords: [contractTexts.zh['list.promised'], '2026-08'],
+    },
+  ])
 })

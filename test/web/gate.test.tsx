@@ -111,7 +111,7 @@ it('shows the secrets once and goes on only when they are kept, whatever the des
   type(screen.getByLabelText(/项目代码/), 'bs')
   type(screen.getByLabelText(/客服经理姓名/), '陈静')
   type(screen.getByLabelText(/登录名/), 'manager')
-  type(screen.getByLabelText('密码'), 'eight ducks swim')
+  type(screen.getByLabelText(/^密码/), 'eight ducks swim')
   fireEvent.submit(screen.getByRole('form'))
   await waitFor(() => screen.getByText('HHHHH'))
   expect(desk.callsTo('site.setUp')[0]?.input).toMatchObject({ code: 'bs', language: 'zh' })
@@ -157,7 +157,7 @@ it('locks over the page, keeps it as it was, and opens it to the same person', a
   state.me = { ...someone, locked: true }
   fireEvent.keyDown(document.body, { key: 'l', ctrlKey: true, altKey: true })
   const password = await waitFor(() => screen.getByLabelText('密码'))
-  expect(desk.callsTo('staff.lock')).toHaveLength(1)
+  await waitFor(() => expect(desk.callsTo('staff.lock')).toHaveLength(1))
   expect(rail.isConnected).toBe(true)
   expect(rail.closest('[inert]')).not.toBeNull()
   // No shortcut reaches the page beneath.
@@ -167,4 +167,23 @@ it('locks over the page, keeps it as it was, and opens it to the same person', a
   fireEvent.submit(within(screen.getByRole('dialog')).getByRole('form'))
   await waitFor(() => expect(rail.closest('[inert]')).toBeNull())
   expect(screen.getByRole('navigation', { name: '主导航' })).toBe(rail)
+})
+
+it('is covered as soon as somebody locks it, however long the desk takes, and opens with a word where it refuses', async () => {
+  state.me = someone
+  let refuse: (error: Error) => void = () => undefined
+  answers['staff.lock'] = () =>
+    new Promise((_, reject) => {
+      refuse = reject
+    })
+  open()
+  const rail = await waitFor(() => screen.getByRole('navigation', { name: '主导航' }))
+  fireEvent.keyDown(document.body, { key: 'l', ctrlKey: true, altKey: true })
+  await waitFor(() => screen.getByLabelText('密码'))
+  expect(rail.closest('[inert]')).not.toBeNull()
+  await waitFor(() => expect(desk.callsTo('staff.lock')).toHaveLength(1))
+  refuse(new Refused('database.full'))
+  await waitFor(() => expect(screen.queryByLabelText('密码')).toBeNull())
+  expect(rail.closest('[inert]')).toBeNull()
+  expect(document.querySelector('.ant-message-notice')).not.toBeNull()
 })

@@ -52,7 +52,7 @@ async function openIntake() {
   render(<IntakePage />, { wrapper: Around })
   await waitFor(() => expect(stand.callsTo('profile.current')).toHaveLength(1))
   // Whatever an earlier test left in the panel is given up.
-  fireEvent.click(screen.getByText('清空'))
+  fireEvent.click(await screen.findByText('清空'))
   return await screen.findByLabelText<HTMLTextAreaElement>('什么事')
 }
 const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } })

@@ -99,7 +99,7 @@ describe('at intake', () => {
   async function openWith(said: string) {
     render(<IntakePage />, { wrapper: createPage().Around })
     await waitFor(() => expect(stand.callsTo('profile.current')).toHaveLength(1))
-    fireEvent.click(screen.getByText('清空'))
+    fireEvent.click(await screen.findByText('清空'))
     const text = await screen.findByLabelText<HTMLTextAreaElement>('什么事')
     type(text, said)
     await screen.findByText(offered.question)

@@ -11,9 +11,9 @@ const unit = (room: string, floor: number | null, entranceId: string | null = nu
   floor,
   entranceId,
   unitType: null,
-  people: [],
-  dissatisfied: false,
   openCases: 0,
+  level: 'none',
+  figure: null,
 })
 const rooms = (row: readonly (readonly (GridUnit | undefined)[])[]) =>
   row.map(cells => cells.map(cell => cell?.room))

@@ -85,6 +85,26 @@ it('opens the chosen line with Enter and remembers it', async () => {
   expect(chosen()?.textContent).toContain('张伟')
 })
 
+it('opens with an early Enter what is found for what was typed, not what stood there before', async () => {
+  const { field, place, onClose } = openPalette()
+  fireEvent.change(field, { target: { value: 'yuan' } })
+  await waitFor(() => expect(chosen()?.textContent).toContain('员工'))
+  fireEvent.change(field, { target: { value: 'zw' } })
+  fireEvent.keyDown(field, { key: 'Enter' })
+  await waitFor(() => expect(place.pathname).toBe(`/people/${personId}`))
+  expect(onClose).toHaveBeenCalledTimes(1)
+})
+
+it('opens nothing with an early Enter where nothing is found', async () => {
+  const { field, onClose } = openPalette()
+  fireEvent.change(field, { target: { value: 'zw' } })
+  await waitFor(() => expect(chosen()?.textContent).toContain('张伟'))
+  fireEvent.change(field, { target: { value: 'zwq' } })
+  fireEvent.keyDown(field, { key: 'Enter' })
+  await waitFor(() => expect(screen.queryByText(/没有找到“zwq”/)).not.toBeNull())
+  expect(onClose).not.toHaveBeenCalled()
+})
+
 it('leaves Enter and arrows to an input method that is composing', async () => {
   const { field, onClose } = openPalette()
   fireEvent.change(field, { target: { value: 'zw' } })

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EditableSection } from '../../main/contract/profile-sections.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
@@ -123,7 +123,7 @@ test('keys move through the tree and shift a category', async () => {
 test('what the desk refuses is said, and the draft stays through a walk to another page', async () => {
   refuse = new Refused('profile.inUse', { thing: '{"zh":"我方服务","en":"Our own service"}' })
   open(CausesPage)
-  const field = await screen.findByLabelText('中文名称 我方服务')
+  const field = await screen.findByDisplayValue('我方服务')
   type(field, '本方服务')
   save()
   await screen.findByText(/“我方服务”已有案件使用/)
@@ -237,7 +237,7 @@ test('a missing next year is told, and the file of headquarters brings it', asyn
 
 test('a file of a section with a missing word is refused with its place; a good one becomes the draft', async () => {
   open(CausesPage)
-  await screen.findByLabelText('中文名称 我方服务')
+  await screen.findByDisplayValue('我方服务')
   const chooser = document.querySelector<HTMLInputElement>('input[type="file"][aria-label="读入文件…"]')
   if (!chooser) throw new Error('no chooser')
   const give = (text: string) => {
@@ -253,5 +253,5 @@ test('a file of a section with a missing word is refused with its place; a good 
   give(file([{ id: 'own', name: { zh: '自定' } }]))
   await screen.findByText(/没有读入文件“causes.json”。原因 › 自定 › 名称 › 英文：缺少/)
   give(file([...shipped.causes, { id: 'own', name: { zh: '自定', en: 'Own' } }]))
-  expect(within(await screen.findByRole('table')).getByDisplayValue('自定')).toBeTruthy()
+  expect(await screen.findByRole('treeitem', { name: /^自定/ })).toBeTruthy()
 })

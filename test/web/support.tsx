@@ -70,7 +70,7 @@ export function createPage(at = '/start') {
     queries: { ...queryClient.getDefaultOptions().queries, retry: false },
     mutations: { retry: false },
   })
-  const client = createDeskClient()
+  const client = createDeskClient(() => undefined)
   const place = { pathname: '' }
   function Where() {
     const { pathname } = useLocation()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { operationWords } from '../../renderer/features/audit/operation-words.ts'
+import { operationWords } from '../../main/contract/operation-words.ts'
 
 interface Texts {
   zh: Record<string, string>

@@ -44,15 +44,18 @@ const numberOf = (source: TodayNumber['source'], count: number, more = false): T
 })
 
 let today: TodayScreen
+let homes: readonly object[]
 let refuse: Refused | undefined
 let stand: ReturnType<typeof standInDesk>
 
 beforeEach(() => {
   setLanguage('zh')
   refuse = undefined
+  homes = [{ id: idOf(9), kind: 'project', name: '阳光花园', units: 1, children: [] }]
   today = { numbers: [], groups: [] }
   stand = standInDesk(({ path }) => {
     if (path === 'today.mine') return today
+    if (path === 'estate.tree') return homes
     if (path === 'cases.assign' && refuse) throw refuse
     return null
   })
@@ -130,6 +133,20 @@ describe('the lists', () => {
     })
   })
 
+  it('go on where a row was done, not at the top', async () => {
+    const [first, second, third] = [rowOf(1), rowOf(2, { action: 'start' }), rowOf(3)]
+    today = { numbers: [], groups: [{ group: 'now', rows: [first, second, third] }] }
+    show()
+    await screen.findByText('3-1202')
+    for (const key of ['j', 'j']) fireEvent.keyDown(window, { key })
+    expect(document.activeElement?.textContent).toContain('3-1202')
+    today = { numbers: [], groups: [{ group: 'now', rows: [first, third] }] }
+    fireEvent.keyDown(window, { key: 'a' })
+    await waitFor(() => expect(screen.queryByText('3-1202')).toBeNull())
+    fireEvent.keyDown(window, { key: 'j' })
+    expect(document.activeElement?.textContent).toContain('3-1203')
+  })
+
   it('say what the desk refused and keep the row', async () => {
     refuse = new Refused('case.notFound')
     today = {
@@ -153,5 +170,13 @@ describe('the lists', () => {
   it('teach where there is nothing to do', async () => {
     show()
     await screen.findByText(texts.zh.nothingYet)
+    await waitFor(() => expect(stand.callsTo('estate.tree')).toHaveLength(1))
+    expect(screen.queryByText(texts.zh.noHomes)).toBeNull()
+  })
+
+  it('lead whoever may import to the owner file while there are no homes', async () => {
+    homes = []
+    show()
+    await screen.findByText(texts.zh.noHomes)
   })
 })

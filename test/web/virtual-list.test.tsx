@@ -71,6 +71,7 @@ it('moves with J and K from anywhere on the page, but not while typing', () => {
 
 it('does not lose keys pressed faster than the address follows', () => {
   const onSelect = vi.fn()
+  const onOpen = vi.fn()
   // Nobody moves the selection yet, as while a navigation is under way.
   render(
     <VirtualList
@@ -78,12 +79,15 @@ it('does not lose keys pressed faster than the address follows', () => {
       keyOf={item => item}
       label="things"
       onSelect={onSelect}
+      onOpen={onOpen}
       render={item => item}
     />,
   )
   press('j')
   press('j')
   expect(onSelect.mock.calls.map(([item]) => item as string)).toEqual(['item 0', 'item 1'])
+  press('Enter', screen.getByRole('listbox'))
+  expect(onOpen.mock.calls).toEqual([['item 1']])
 })
 
 it('opens the chosen thing with Enter, not while an input method is composing', () => {

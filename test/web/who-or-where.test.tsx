@@ -164,6 +164,74 @@ describe('the one field', () => {
   })
 })
 
+describe('typing where a button has the focus', () => {
+  const press = (text: string) => {
+    for (const key of text) fireEvent.keyDown(document.activeElement ?? document.body, { key })
+  }
+  const ask = async (text: string, found: unknown, props: { strangers?: boolean } = {}) => {
+    answers[text] = [found]
+    const seen = open(props)
+    type(text)
+    await screen.findByText(text === 'zw' ? '张伟' : home.number)
+    enter()
+    return seen
+  }
+
+  it('goes to the home that has what was typed, and takes letters back', async () => {
+    await ask('zw', person([at(unitId, '3-2-1201'), at(otherUnitId, '9-101')]))
+    press('9')
+    expect(document.activeElement?.textContent).toContain('9-101')
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Backspace' })
+    expect(document.activeElement?.textContent).toContain('3-2-1201')
+    press('101')
+    expect(screen.getByText('101')).toBeTruthy()
+    expect(document.activeElement?.textContent).toContain('9-101')
+  })
+
+  it('looks for another home where none has it, and keeps the person', async () => {
+    const seen = await ask('zw', person([at(unitId, '3-2-1201'), at(otherUnitId, '9-101')]))
+    answers['3-7'] = [{ ...home, unitId: otherUnitId, number: '3-7' }]
+    press('3-7')
+    expect((field() as HTMLInputElement).value).toBe('3-7')
+    expect(document.activeElement).toBe(field())
+    await screen.findByText('3-7')
+    enter()
+    expect(seen.value).toEqual({
+      unit: { unitId: otherUnitId, number: '3-7' },
+      person: { personId, name: '张伟', phoneTail: '5678' },
+      caller: null,
+    })
+  })
+
+  it('begins the name or the phone of somebody else of the home', async () => {
+    await ask('3-1201', home)
+    press('1')
+    const [name, phone] = screen.getAllByRole('textbox') as HTMLInputElement[]
+    expect([name?.value, phone?.value]).toEqual(['', '1'])
+    expect(document.activeElement).toBe(phone)
+  })
+
+  it('begins anew where nobody else may be entered', async () => {
+    const seen = await ask('3-1201', home, { strangers: false })
+    press('王')
+    expect((field() as HTMLInputElement).value).toBe('王')
+    expect(seen.value).toEqual(nobodyNowhere)
+  })
+
+  it('is no shortcut of the page, while keys with Ctrl and the blank do what they do', async () => {
+    await ask('zw', person([at(unitId, '3-2-1201'), at(otherUnitId, '9-101')]))
+    const heard: string[] = []
+    const listen = (event: KeyboardEvent) => heard.push(event.key)
+    document.addEventListener('keydown', listen)
+    const button = document.activeElement ?? document.body
+    fireEvent.keyDown(button, { key: '9' })
+    fireEvent.keyDown(button, { key: 'k', ctrlKey: true })
+    fireEvent.keyDown(button, { key: '?' })
+    document.removeEventListener('keydown', listen)
+    expect(heard).toEqual(['k', '?'])
+  })
+})
+
 describe('typing fast and with an input method', () => {
   it('takes what Enter was pressed on, not what an older text found', async () => {
     let answer: (found: unknown) => void = () => undefined

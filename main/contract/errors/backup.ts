@@ -8,6 +8,10 @@ export const backupErrors = {
     zh: '备份目的地读写失败（{folder}，{reason}），可能是U盘被拔出或文件夹不可写。这次备份没有完成，请插好后重试。',
     en: 'The backup folder cannot be read or written ({folder}, {reason}): the stick may have been removed, or the folder is read-only. This backup was not made; put it back and try again.',
   },
+  'backup.noFolder': {
+    zh: '这里不能建立备份文件夹（{folder}）：硬盘或U盘可能没有插好，或者这个位置不在磁盘上。请插好后重试，或选择别的文件夹。',
+    en: 'No folder can be made here ({folder}): the disk or stick is not there, or this is no place on a disk. Put it back and try again, or choose another folder.',
+  },
   'backup.fileTooLarge': {
     zh: '备份目的地不接受这么大的文件（{folder}）。U盘若为 FAT32 格式，请换成 exFAT 或 NTFS 后重试。',
     en: 'The backup disk does not accept files this large ({folder}). If the stick is formatted as FAT32, use exFAT or NTFS and try again.',
@@ -23,6 +27,10 @@ export const backupErrors = {
   'backup.running': {
     zh: '已有一次备份正在进行，请等它完成。',
     en: 'A backup is already running. Wait until it is done.',
+  },
+  'backup.restoring': {
+    zh: '这台电脑正在恢复一份备份，请等它完成，或先取消。',
+    en: 'A backup is being restored on this computer. Wait until it is done, or cancel it first.',
   },
   'backup.notABackup': {
     zh: '这不是完整的客服台备份：{file}。文件可能没有复制完或已被截断。请选择 .deskbackup 文件，或换一份备份。',
@@ -47,6 +55,38 @@ export const backupErrors = {
   'backup.restoreFailed': {
     zh: '读写失败，恢复没有完成（{folder}，{reason}），备份没有改动。U盘若被拔出，请插好后重试；否则请换一个文件夹。',
     en: 'Reading or writing failed; nothing was restored ({folder}, {reason}) and the backup is unchanged. Put the stick back if it was removed, or choose another folder.',
+  },
+  'backup.noSpace': {
+    zh: '磁盘空间不够：{folder} 需要约 {needed} MB，只剩 {left} MB。什么都没有写入。请腾出空间或换一个盘后重试。',
+    en: 'Not enough space on the disk: {folder} needs about {needed} MB and has {left} MB left. Nothing was written. Free some space or use another disk, then try again.',
+  },
+  'backup.filesUnsound': {
+    zh: '这份备份旁的附件不完整：缺少 {missing} 个，损坏 {damaged} 个。请立即再备份一次；若仍然如此，请换一个盘备份并运行“检查数据”。',
+    en: 'Files beside this backup are not in order: {missing} missing, {damaged} damaged. Back up again now; if it stays so, back up to another disk and run the data check.',
+  },
+  'backup.rehearsalFailed': {
+    zh: '演练没有通过：备份 {file} 恢复后检查出问题（{part}）。请立即再备份一次并重新演练；若仍不通过，请运行“检查数据”。现有数据没有改动。',
+    en: 'The rehearsal failed: the backup {file} was restored, and its check found problems ({part}). Back up again now and rehearse once more; if it fails again, run the data check. Your data was not touched.',
+  },
+  'backup.keyOfAnother': {
+    zh: '这把恢复密钥打得开另一份数据，却不是这份数据的。请核对印在恢复密钥纸上的项目名称。',
+    en: 'This recovery key opens other data, not this. Check the name of the site on the sheet of the recovery key.',
+  },
+  'backup.noneYet': {
+    zh: '还没有可以演练的备份。请先备份一次。',
+    en: 'There is no backup to rehearse yet. Make one first.',
+  },
+  'backup.placeForeign': {
+    zh: '这个文件夹里是另一个项目的备份（{folder}）。请为本项目选择另一个文件夹。',
+    en: 'This folder holds the backups of another site ({folder}). Choose another folder for this one.',
+  },
+  'backup.placeGone': {
+    zh: '第二备份位置现在不在（{folder}）：移动硬盘可能没有插好，或共享文件夹没有连上。接好后会自动补上。',
+    en: 'The second place for backups is not there now ({folder}): the disk is not plugged in, or the share is not connected. It is caught up by itself once it is back.',
+  },
+  'backup.nothingFound': {
+    zh: '这里没有找到客服台的备份（{folder}）。请选择含有 .deskbackup 文件的文件夹，通常在U盘或移动硬盘上。',
+    en: 'No backup of the desk was found here ({folder}). Choose the folder that holds the .deskbackup file, usually on a stick or a removable disk.',
   },
   'backup.targetNotEmpty': {
     zh: '恢复的目标文件夹不是空的：{folder}。为避免覆盖现有数据，请选择空文件夹。',

@@ -63,9 +63,13 @@ export const callbackErrors = {
     zh: '这条回访不在不满意业主名单上，或已经化解。',
     en: 'This callback is not on the list of dissatisfied owners, or it is settled.',
   },
-  'callback.careInFuture': {
-    zh: '走访日期 {on} 还没有到，不能登记结果。',
-    en: 'The visit on {on} is still to come, so it has no result yet.',
+  'callback.careWithoutHome': {
+    zh: '这位业主没有登记房屋，无法安排上门。请先选择去哪一户。',
+    en: 'No home is known for this owner. Choose where to go first.',
+  },
+  'callback.carePlanned': {
+    zh: '已经为这位业主安排了走访。请在那次走访上改约或写纪要。',
+    en: 'A visit to this owner is planned already. Move it or write its minutes there.',
   },
   'callback.campaignDays': {
     zh: '专项回访的结束日期不能早于开始日期，且不超过 {most} 天。',

@@ -65,8 +65,16 @@ export const caseErrors = {
     en: 'There is no cause "{cause}". Choose one from the list.',
   },
   'case.causeMissing': {
-    zh: '案件 {number} 是一、二级质量投诉，关闭前须认定原因。请在案件信息中选择原因；查不清的选“待查明”。',
-    en: 'Case {number} is a grave complaint about quality: before it is closed its cause is named. Choose it among the facts of the case; where it cannot be found out, choose "Not known yet".',
+    zh: '案件 {number} 还没有认定原因，关闭时须有原因。请在解决或关闭时，或在案件信息中选择；查不清的选“待查明”。',
+    en: 'Case {number} has no cause yet, and a closed case has one. Choose it where the case is resolved or closed, or among its facts; where it cannot be found out, choose "Not known yet".',
+  },
+  'case.complainedOf': {
+    zh: '案件 {number} 投诉的正是这位同事，不能由其办理或回访。请指派给其他同事或客服经理。',
+    en: 'Case {number} complains of this member of staff, who neither works on it nor calls back about it. Assign it to somebody else, or to the manager.',
+  },
+  'case.noComplaint': {
+    zh: '案件 {number} 不是投诉或纠纷，没有被投诉人。请先更正案件类型。',
+    en: 'Case {number} is neither a complaint nor a dispute, so nobody is complained of. Correct its kind first.',
   },
   'case.responsibleMissing': {
     zh: '案件 {number} 是一、二级质量投诉，关闭前须落实责任方。请在案件信息中填写；确无责任方的请写明原因。',

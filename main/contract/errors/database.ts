@@ -15,6 +15,10 @@ export const databaseErrors = {
     zh: '这份数据由更新版本的程序写成（{migration}）。请先更新本程序，数据没有改动。',
     en: 'This data was written by a newer version of the program ({migration}). Update this program first; nothing was changed.',
   },
+  'database.noFolder': {
+    zh: '这里不能建立或使用数据文件夹（{folder}，{reason}）：这个位置可能不在磁盘上、不可写，或者是一个文件。请选择别的文件夹。',
+    en: 'No data folder can be made or used here ({folder}, {reason}): this may be no place on a disk, one that cannot be written, or a file. Choose another folder.',
+  },
   'database.inUse': {
     zh: '数据文件夹正被另一个程序使用（进程 {pid}）。请先关闭它，或用浏览器打开它的地址。',
     en: 'The data folder is in use by another program (process {pid}). Close it first, or open its address in a browser.',

@@ -23,6 +23,46 @@ export const estateErrors = {
     zh: '房屋 {number} 已有住户或单据，不能删除。如登记有误，请修改它。',
     en: 'The unit {number} has people or cases and cannot be removed. If it was entered wrongly, change it.',
   },
+  'unit.numberMerged': {
+    zh: '房号 {number} 属于已并入 {into} 的房屋。请使用 {into}，或先在 {into} 的档案里撤销合并。',
+    en: 'The number {number} belongs to a unit that was merged into {into}. Use {into}, or undo the merge in its file first.',
+  },
+  'unit.mergeSame': {
+    zh: '不能把房屋 {number} 并入它自己。请选择另一套房屋。',
+    en: 'The unit {number} cannot be merged into itself. Choose another unit.',
+  },
+  'unit.mergedAlready': {
+    zh: '房屋 {number} 已经并入 {into}。请在 {into} 的档案里继续。',
+    en: 'The unit {number} was merged into {into} already. Go on in the file of {into}.',
+  },
+  'unit.samePlace': {
+    zh: '房屋 {number} 已经在那里。请选择另一个单元或楼栋。',
+    en: 'The unit {number} stands there already. Choose another entrance or building.',
+  },
+  'unit.changeNotFound': {
+    zh: '找不到这次变更。请刷新页面后重试。',
+    en: 'This change was not found. Reload the page and try again.',
+  },
+  'unit.changeUndone': {
+    zh: '这次变更已经撤销。',
+    en: 'This change was taken back already.',
+  },
+  'unit.undoLater': {
+    zh: '之后又有变更：{number}。请先撤销后来的变更，再撤销这一次。',
+    en: 'Something was changed afterwards: {number}. Take back the later change first, then this one.',
+  },
+  'unit.notThere': {
+    zh: '要带走的人员、案件或资料已不在房屋 {number}。请刷新页面后重新选择。',
+    en: 'Some of the people, cases or papers to take along are no longer at the unit {number}. Reload and choose again.',
+  },
+  'estate.otherProject': {
+    zh: '“{name}”不能移到另一个项目。请选择同一项目内的位置。',
+    en: '"{name}" cannot move to another project. Choose a place within the same project.',
+  },
+  'estate.recordNotFound': {
+    zh: '找不到这条记录，可能已被删除。请刷新页面。',
+    en: 'This record was not found; perhaps it was removed. Reload the page.',
+  },
   'estate.wrongParent': {
     zh: '“{kind}”不能放在“{parent}”之下。',
     en: 'A {kind} cannot stand under a {parent}.',

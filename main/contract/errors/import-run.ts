@@ -8,6 +8,10 @@ export const importRunErrors = {
     zh: '试导入之后，有人改动了这次导入涉及的房屋或人员（{what}）。什么都没有导入。请重新试导入，核对后再提交。',
     en: 'Since the dry run somebody changed units or people this import touches ({what}). Nothing was imported. Run the check again, look at it and import then.',
   },
+  'import.underWay': {
+    zh: '另一份台账正在逐条写入。什么都没有导入。请等它完成（一般不到一分钟）再导入这一份。',
+    en: 'Another register is just being taken over. Nothing was imported. Wait until it is done (usually less than a minute) and import this one then.',
+  },
   'import.stagingGone': {
     zh: '试导入的结果已经不在了（程序重新启动过，或已过期）。请重新试导入。',
     en: 'The result of the dry run is gone (the program was restarted, or it expired). Run the check again.',

@@ -16,6 +16,10 @@ export const importErrors = {
     zh: '房号与楼栋、单元、分期列互相矛盾。请核对后改正其中一个。',
     en: 'The unit number contradicts the building, entrance or phase column. Check them and correct one.',
   },
+  'import.yesNoUnknown': {
+    zh: '没看出是“是”还是“否”，这一项没有导入。请写“是”或“否”。',
+    en: 'Neither yes nor no; this cell was left out. Write yes or no.',
+  },
   'import.unitKindUnknown': {
     zh: '房屋类别不认识，按住宅处理。请改为住宅、商铺或车位。',
     en: 'The kind of unit is not known and was taken as dwelling. Write dwelling, shop or parking.',

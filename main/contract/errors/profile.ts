@@ -16,8 +16,8 @@ export const profileErrors = {
     en: 'Nothing was saved: "{thing}" is too long, at most {most} thousand characters. Take out words that are not used, or check the imported file.',
   },
   'profile.changedMeanwhile': {
-    zh: '没有保存：同事刚刚改了这里。请重新打开本页，在新的内容上修改。',
-    en: 'Nothing was saved: a colleague has just changed this. Open the page again and make your change there.',
+    zh: '没有保存：同事刚刚也改了“{thing}”。什么也没有覆盖，您的修改还在：请选择以谁的为准，或在新的内容上修改。',
+    en: 'Nothing was saved: a colleague has just changed "{thing}" too. Nothing was overwritten and your changes are still here: choose whose shall hold, or change it as it is now.',
   },
   'profile.same': {
     zh: '没有任何改动，不需要保存。',
@@ -30,6 +30,10 @@ export const profileErrors = {
   'profile.inUse': {
     zh: '“{thing}”已有案件使用，不能删除或移到别处，否则这些案件会失去它的名称。可以改名，或停用它。',
     en: 'Cases have "{thing}", so it cannot be deleted or moved elsewhere: they would lose its name. Rename it, or retire it.',
+  },
+  'profile.staffGone': {
+    zh: '没有保存：“{thing}”的应答人不是本台在岗、能办事的人员（已停用、只读审计，或来自其他服务台的文件）。请在“等级规则”改选岗位或在岗人员。',
+    en: 'Nothing was saved: who answers at "{thing}" is no active member of staff of this desk who may work (they left, only audit, or came with a file of another desk). Choose a role or an active member under "Level rules".',
   },
   'profile.idTaken': {
     zh: '“{thing}”用了以前另一项的代号。代号不能重复使用，请在设置中重新添加这一项。',

@@ -7,4 +7,8 @@ export const reportErrors = {
     zh: '没有名为 {ledger} 的台账。请从“更多 → 台账”里选择。',
     en: 'There is no ledger called {ledger}. Choose one under More → Ledgers.',
   },
+  'report.targetExists': {
+    zh: '{folder} 已存在，没有覆盖。请换一个文件夹名称。',
+    en: '{folder} exists already and was not overwritten. Choose another folder name.',
+  },
 } as const

@@ -56,6 +56,14 @@ export const storageErrors = {
     zh: '恢复密钥输入无误，但不是这份数据的。请找出这份数据设置时打印的那一张。',
     en: 'The recovery key is well formed but not the one of these data. Find the sheet printed when these data were set up.',
   },
+  'media.locked': {
+    zh: '这份 PDF 设有密码，不能在这里查看。请下载后用密码打开，或请提交人提供没有密码的版本。',
+    en: 'This PDF is locked with a password and cannot be shown here. Download it and open it with the password, or ask for one without.',
+  },
+  'media.noSuchPage': {
+    zh: '文件没有这一页。请返回第一页查看。',
+    en: 'The file has no such page. Go back to its first page.',
+  },
   'archive.missing': {
     zh: '档案库里没有这个文件（{file}）。请从备份恢复，或重新上传原件。',
     en: 'The archive does not hold this file ({file}). Restore it from a backup, or add the original again.',

@@ -41,8 +41,6 @@ export class Callbacks1784600000015 extends DeskMigration {
           ['reopened', 'bigint'],
           ['cancel_reason', 'text null'],
           ['care', 'text null'],
-          ['care_on', 'text null'],
-          ['care_by', 'text null'],
           ['care_result', 'text null'],
         ],
         indexes: [

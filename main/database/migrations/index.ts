@@ -18,6 +18,28 @@ import { Knowledge1784600000016 } from './0016-knowledge.ts'
 import { Watch1784600000017 } from './0017-watch.ts'
 import { SheetClocks1784600000018 } from './0018-sheet-clocks.ts'
 import { DeadlineSettled1784600000020 } from './0020-deadline-settled.ts'
+import { CareVisits1784600000021 } from './0021-care-visits.ts'
+import { WarningEscalation1784600000022 } from './0022-warning-escalation.ts'
+import { Causes1784600000023 } from './0023-causes.ts'
+import { CauseMissing1784600000024 } from './0024-cause-missing.ts'
+import { Contracts1784600000033 } from './0033-contracts.ts'
+import { EstateChanges1784600000034 } from './0034-estate.ts'
+import { Documents1784600000031 } from './0031-documents.ts'
+import { People1784600000032 } from './0032-people.ts'
+import { Registers1784600000035 } from './0035-registers.ts'
+import { Privacy1784600000037 } from './0037-privacy.ts'
+import { SiteSums1784600000038 } from './0038-site-sums.ts'
+import { Recount1784600000039 } from './0039-recount.ts'
+import { PeopleRegisters1784600000040 } from './0040-people-registers.ts'
+import { Collections1784600000041 } from './0041-collections.ts'
+import { ScanParts1784600000043 } from './0043-scan-parts.ts'
+import { LetterHome1784600000044 } from './0044-letter-home.ts'
+import { Residents1784600000045 } from './0045-residents.ts'
+import { Station1784600000046 } from './0046-station.ts'
+import { Devices1784600000047 } from './0047-devices.ts'
+import { Camera1784600000048 } from './0048-camera.ts'
+import { VisitFiles1784600000049 } from './0049-visit-files.ts'
+import { DeviceUnsent1784600000050 } from './0050-device-unsent.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -40,4 +62,26 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Watch1784600000017,
   SheetClocks1784600000018,
   DeadlineSettled1784600000020,
+  CareVisits1784600000021,
+  WarningEscalation1784600000022,
+  Causes1784600000023,
+  CauseMissing1784600000024,
+  Documents1784600000031,
+  People1784600000032,
+  Contracts1784600000033,
+  EstateChanges1784600000034,
+  Registers1784600000035,
+  Privacy1784600000037,
+  SiteSums1784600000038,
+  Recount1784600000039,
+  PeopleRegisters1784600000040,
+  Collections1784600000041,
+  ScanParts1784600000043,
+  LetterHome1784600000044,
+  Residents1784600000045,
+  Station1784600000046,
+  Devices1784600000047,
+  Camera1784600000048,
+  VisitFiles1784600000049,
+  DeviceUnsent1784600000050,
 ]

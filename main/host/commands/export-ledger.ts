@@ -1,8 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { JobContext } from '../../jobs/job.ts'
 import { readResult } from '../../jobs/results.ts'
 import { ledgerJob } from '../../reports/ledger-file.ts'
@@ -18,6 +14,7 @@ import {
   readLedgerFilter,
 } from './ledger-filter.ts'
 import { openForReading } from './reading.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Lists of owners, which have jobs of their own and no days to narrow them by. */
 const ownerLists = ['people', 'units']
@@ -33,7 +30,7 @@ export const exportLedgerCommand: CliCommand = {
   summary: 'Writes a ledger as a workbook or a PDF; phones stay masked',
   details: [
     '  ledgers:',
-    ...ledgers.map(({ name, words }) => `    ${name.padEnd(16)}${words.zh}  ${words.en}`),
+    ...ledgers.map(({ name, words }) => `    ${name.padEnd(18)}${words.zh}  ${words.en}`),
     '    people          人员台账  People',
     '    units           房屋台账  Units',
     '  --from and --until are days of the site such as 2026-07-12, both included',
@@ -94,16 +91,4 @@ function formatOf(target: string): 'xlsx' | 'pdf' {
   if (target.toLowerCase().endsWith('.xlsx')) return 'xlsx'
   if (target.toLowerCase().endsWith('.pdf')) return 'pdf'
   throw new WrongUse('--to takes a file name that ends in .xlsx or .pdf')
-}
-
-/** The file appears under its name only when it is complete. */
-async function writeWhole(target: string, source: AsyncIterable<Uint8Array>): Promise<void> {
-  const partial = `${target}.part`
-  try {
-    await pipeline(Readable.from(source), createWriteStream(partial, { mode: 0o600 }))
-    await rename(partial, target)
-  } catch (error) {
-    await rm(partial, { force: true })
-    throw error
-  }
 }

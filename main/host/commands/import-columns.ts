@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { caseImportFields } from '../../contract/case-imports.ts'
+import { contractImportFields } from '../../contract/contract-imports.ts'
 import { DeskError } from '../../contract/errors.ts'
 import { type MappingColumns, NewMappingName } from '../../contract/import-mappings.ts'
 import { type AnyField, fieldsOf, type SheetReading } from '../../contract/import-readings.ts'
@@ -15,6 +16,7 @@ import { textOf } from './import-parts.ts'
 const fieldsOfKinds: Readonly<Record<ImportKind, readonly AnyField[]>> = {
   owners: importFields,
   cases: caseImportFields,
+  contracts: contractImportFields,
 }
 
 /** What `--help` says of the columns of a kind of file. */
@@ -75,12 +77,20 @@ export async function saveColumns(
     columns.every(({ field }) => sheet.fields.some(one => one.field === field && one.because === 'saved'))
   const sheet = sheets.find(named) ?? sheets[0]
   if (!sheet) return
-  const read: MappingColumns =
-    kind === 'cases'
-      ? { kind, fields: fieldsOf(sheet.fields, caseImportFields) }
-      : { kind, fields: fieldsOf(sheet.fields, importFields), unitKind: sheet.unitKind }
+  const read = columnsRead(kind, sheet)
   const mappingId = mappingNamed(core.read, kind, name)?.id ?? uuidv7()
   await core.execute(saveMapping, { actor: systemActor, input: { mappingId, name, ...read } })
+}
+
+function columnsRead(kind: ImportKind, { fields, unitKind }: SheetReading): MappingColumns {
+  switch (kind) {
+    case 'cases':
+      return { kind, fields: fieldsOf(fields, caseImportFields) }
+    case 'contracts':
+      return { kind, fields: fieldsOf(fields, contractImportFields), unitKind }
+    case 'owners':
+      return { kind, fields: fieldsOf(fields, importFields), unitKind }
+  }
 }
 
 /** Words side by side, as many as fit into a line of a terminal. */

@@ -1,13 +1,21 @@
 import type { CliCommand } from './command.ts'
 import { exportLedgerCommand } from './export-ledger.ts'
+import { exportPersonCommand } from './export-person.ts'
+import { exportOwnersCommand } from './export-owners.ts'
+import { exportUnitCommand } from './export-unit.ts'
 import { backupCommand } from './backup.ts'
+import { backupRehearseCommand } from './backup-rehearse.ts'
 import { demoCommand } from './demo.ts'
 import { importCasesCommand } from './import-cases.ts'
+import { importContractsCommand } from './import-contracts.ts'
 import { importOwnersCommand } from './import-owners.ts'
 import { initCommand } from './init.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { recoveryKeyCommand } from './recovery-key.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
+import { standbyCommand } from './standby.ts'
+import { supportCommand } from './support.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Every subcommand, in the order the overview shows them. */
@@ -17,9 +25,17 @@ export const cliCommands: readonly CliCommand[] = [
   serveCommand,
   importOwnersCommand,
   importCasesCommand,
+  importContractsCommand,
   exportLedgerCommand,
+  exportOwnersCommand,
+  exportUnitCommand,
+  exportPersonCommand,
   verifyCommand,
   rebuildCommand,
   backupCommand,
+  backupRehearseCommand,
+  recoveryKeyCommand,
   restoreCommand,
+  standbyCommand,
+  supportCommand,
 ]

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { DeskError } from '../../contract/errors.ts'
 import { keyFileProtector } from '../../database/keyring.ts'
 import { readRecoveryKeyFile, restoreBackup } from '../../desk/restore.ts'
 import { machineName } from '../machine.ts'
@@ -27,10 +26,8 @@ export const restoreCommand: CliCommand = {
       protector: keyFileProtector(ownKey),
       machine: machineName(),
       withoutMissingFiles: context.values['without-missing-files'] === true,
-      progress(done, of) {
-        if (context.signal.aborted) throw new DeskError('job.cancelled')
-        context.progress(done, of)
-      },
+      signal: context.signal,
+      progress: ({ done, of }) => context.progress(done, of),
       ...(typeof keyFile === 'string' ? { recoveryKey: await readRecoveryKeyFile(resolve(keyFile)) } : {}),
     })
     return {

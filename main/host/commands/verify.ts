@@ -17,12 +17,21 @@ export const verifyCommand: CliCommand = {
     const backup = context.values['backup']
     try {
       if (typeof backup === 'string') {
-        const checked = await checkBackup(desk.context, { file: resolve(backup) })
+        const quick = context.values['quick'] === true
+        const checked = await checkBackup(desk.context, {
+          file: resolve(backup),
+          files: quick ? 'listed' : 'read',
+        })
+        const { createdAt, operations, files, missing, damaged } = checked
+        const ok = missing + damaged === 0
+        const made = `The backup of ${new Date(createdAt).toISOString()}`
         return {
-          ok: true,
+          ok,
           report: { backup: checked },
           lines: [
-            `The backup of ${new Date(checked.createdAt).toISOString()} is in order: ${checked.operations} operations.`,
+            ok
+              ? `${made} is in order: ${operations} operations, ${files} files ${quick ? 'there' : 'read'}.`
+              : `${made} is not in order: ${missing} of ${files} files are missing beside it, ${damaged} are damaged. Back up again.`,
           ],
         }
       }
@@ -41,7 +50,9 @@ const titles: Readonly<Record<keyof VerifyReport['parts'], string>> = {
   head: 'Head file against the log',
   tables: 'Table rows against the log',
   search: 'Search entries against the tables',
+  completeness: 'Completeness of home files against their papers',
   archive: 'Files against their hashes',
+  keys: 'Ways to open the data',
 }
 
 function linesOf(parts: VerifyReport['parts'], ok: boolean): string[] {

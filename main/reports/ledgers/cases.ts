@@ -12,6 +12,7 @@ import {
 } from '../../contract/words.ts'
 import { type CaseLedgerRow, caseLedgerPage } from '../../cases/ledger.ts'
 import type { Ledger, LedgerContext } from '../ledger.ts'
+import { causeOrNone } from '../cause-words.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
 
@@ -63,7 +64,7 @@ function valuesOf(row: CaseLedgerRow, { profile, language }: LedgerContext): Led
     row.firstContactName,
     row.assigneeName,
     row.due?.at ?? null,
-    profile.causes.find(({ id }) => id === row.cause)?.name[language] ?? row.cause,
+    causeOrNone(row, profile, language),
     row.responsibleKind === null
       ? null
       : `${responsibleWords[row.responsibleKind][language]} ${row.responsible ?? ''}`.trim(),

@@ -8,6 +8,8 @@ export interface DraftShape<Value> {
   initial(): Value
   /** Nothing anybody would miss: not worth keeping. */
   isEmpty(value: Value): boolean
+  /** What was kept, where somebody chose something before it came, but wrote nothing yet; by default what was kept. */
+  adopt?(kept: Value, begun: Value): Value
 }
 
 /** Where drafts lie; the desk, or a double in tests. */
@@ -28,12 +30,16 @@ export type DraftStore<Value> = ReturnType<typeof createDraftStore<Value>>
 const pause = 600
 /** Who types without a pause is written down at least this often, in milliseconds. */
 const longest = 4_000
+/** Nobody waits longer for a desk that does not say whether it kept anything, in milliseconds. */
+const patience = 4_000
 
 /** One unfinished entry: lives as long as the page, is written to the desk as somebody types, and comes back from it. */
 export function createDraftStore<Value>(shape: DraftShape<Value>, keeper: DraftKeeper) {
   let snapshot: DraftSnapshot<Value> = { value: shape.initial(), state: 'loading' }
   let timer: ReturnType<typeof setTimeout> | undefined
   let unsavedSince = 0
+  /** Whether it is known what the desk kept. */
+  let known = false
   let turn: Promise<unknown> = Promise.resolve()
   const listeners = new Set<() => void>()
 
@@ -60,22 +66,31 @@ export function createDraftStore<Value>(shape: DraftShape<Value>, keeper: DraftK
   async function write(): Promise<void> {
     timer = undefined
     const { value } = snapshot
+    // A step chosen before the answer came must not take away what was written yesterday.
+    if (!known && shape.isEmpty(value)) return
     if (shape.isEmpty(value)) await inTurn(() => keeper.drop(), 'empty', value)
     else await inTurn(() => keeper.keep(JSON.stringify(value)), 'kept', value)
   }
 
   async function load(): Promise<void> {
     let body: string | null = null
+    const waiting = setTimeout(() => snapshot.state === 'loading' && show({ state: 'empty' }), patience)
     try {
       body = await keeper.get()
     } catch {
       // Without its old draft the form begins empty, which it says by being empty.
     }
-    // Whoever typed before the answer came goes on with what they typed.
-    if (snapshot.state !== 'loading') return
+    clearTimeout(waiting)
     const parsed = body === null ? undefined : shape.schema.safeParse(parseJson(body))
-    if (parsed?.success) show({ value: parsed.data, state: 'restored' })
-    else show({ state: 'empty' })
+    // Whoever typed before the answer came goes on with what they typed; what was sent by then is over.
+    if (!known && parsed?.success && shape.isEmpty(snapshot.value)) {
+      clearTimeout(timer)
+      timer = undefined
+      const begun = snapshot.state === 'typing' ? snapshot.value : undefined
+      const value = begun && shape.adopt ? shape.adopt(parsed.data, begun) : parsed.data
+      show({ value, state: 'restored' })
+    } else if (snapshot.state === 'loading') show({ state: 'empty' })
+    known = true
   }
 
   return {
@@ -94,10 +109,22 @@ export function createDraftStore<Value>(shape: DraftShape<Value>, keeper: DraftK
     },
     /** Done or given up: what was kept goes, and the form begins with this. */
     restart(value: Value): void {
+      known = true
       clearTimeout(timer)
       timer = undefined
       show({ value, state: 'empty' })
       inTurn(() => keeper.drop(), 'empty', value).catch(reportError)
+    },
+    /**
+     * This is sent. What was written since stays, as `rest` tells it from what is sent; else the form begins anew.
+     * @returns whether nothing was written since
+     */
+    sent(value: Value, rest: (now: Value) => Value): boolean {
+      const untouched = snapshot.value === value
+      const left = rest(snapshot.value)
+      if (untouched || shape.isEmpty(left)) this.restart(shape.initial())
+      else this.change(() => left)
+      return untouched
     },
     /** Writes at once what still waits for a pause in typing: the page is left. */
     flush(): void {

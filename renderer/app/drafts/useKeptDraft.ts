@@ -7,6 +7,8 @@ export interface KeptDraft<Value> extends DraftSnapshot<Value> {
   change(update: (value: Value) => Value): void
   /** Done or given up: what was kept goes, and the form begins with this. */
   restart(value: Value): void
+  /** This is sent; what was written since stays, see `createDraftStore`. */
+  sent(value: Value, rest: (now: Value) => Value): boolean
 }
 
 /** By person and place, so that nobody finds what somebody else began at the same screen. */
@@ -44,5 +46,11 @@ export function useKeptDraft<Value>(place: string, shape: DraftShape<Value>): Ke
     }
   }, [store])
   const { value, state } = useSyncExternalStore(store.subscribe, store.snapshot)
-  return { value, state, change: store.change, restart: store.restart }
+  return {
+    value,
+    state,
+    change: store.change,
+    restart: store.restart,
+    sent: (done, rest) => store.sent(done, rest),
+  }
 }

@@ -1,4 +1,4 @@
-import { Modal } from 'antd'
+import { Dialog } from '../../components/Dialog.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { texts as componentTexts } from '../../components/texts.ts'
 import { type Hotkey, useActiveHotkeys } from '../hotkeys.ts'
@@ -11,10 +11,10 @@ export function KeyHelp({ onClose }: { onClose(): void }) {
   const here = hotkeys.filter(hotkey => hotkey.everywhere !== true)
   const everywhere = hotkeys.filter(hotkey => hotkey.everywhere === true)
   return (
-    <Modal open title={t('keysTitle')} onCancel={onClose} footer={null} width={560}>
+    <Dialog title={t('keysTitle')} onCancel={onClose} footer={null} width={560}>
       {here.length > 0 ? <KeyTable title={t('keysHere')} hotkeys={here} /> : null}
       <KeyTable title={t('keysEverywhere')} hotkeys={everywhere} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -17,11 +17,14 @@ export function Palette({ onClose }: { onClose(): void }) {
   const navigate = useNavigate()
   const me = useMe()
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
+  /** Moved to by arrows or the mouse; undefined: the first. */
+  const [chosen, setChosen] = useState<number>()
+  /** Enter came before the answer. */
+  const opensFirst = useRef(false)
   const { items, searching, error } = usePaletteItems(typed)
   const dialog = useRef<HTMLDialogElement>(null)
   const baseId = useId()
-  const active = Math.min(chosen, items.length - 1)
+  const active = Math.min(chosen ?? 0, items.length - 1)
   const lineId = (index: number) => `${baseId}-${index}`
 
   // A dialog of the browser keeps the focus inside and gives it back to where it was.
@@ -45,14 +48,23 @@ export function Palette({ onClose }: { onClose(): void }) {
       if (done instanceof Promise) done.catch(reportError)
     }
   }
+  // Enter means the first line of the very text it was pressed on, never what still stands there of the one before.
+  const onFound = useEffectEvent(() => {
+    if (opensFirst.current && !error) open(items[0])
+    opensFirst.current = false
+  })
+  useEffect(() => {
+    if (!searching) onFound()
+  }, [searching])
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method is composing, arrows and Enter choose its words.
     if (isComposing(event)) return
     const last = items.length - 1
     if (event.key === 'ArrowDown') setChosen(active >= last ? 0 : active + 1)
     else if (event.key === 'ArrowUp') setChosen(active <= 0 ? Math.max(0, last) : active - 1)
-    else if (event.key === 'Enter') open(items[active])
-    else return
+    else if (event.key !== 'Enter') return
+    else if (searching && chosen === undefined) opensFirst.current = true
+    else open(items[active])
     event.preventDefault()
   }
 
@@ -78,7 +90,8 @@ export function Palette({ onClose }: { onClose(): void }) {
           value={typed}
           onChange={event => {
             setTyped(event.target.value)
-            setChosen(0)
+            setChosen(undefined)
+            opensFirst.current = false
           }}
           onKeyDown={onKeyDown}
           autoFocus

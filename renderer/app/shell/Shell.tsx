@@ -5,8 +5,10 @@ import { useIdleLock } from '../../features/session/useIdleLock.ts'
 import { setSiteZone } from '../format.ts'
 import { useHotkey } from '../hotkeys.ts'
 import { useTexts } from '../i18n.ts'
+import { preloadPage } from '../pages.ts'
 import { useMay } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
+import { keepTyping } from '../type-ahead.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { Palette } from './Palette.tsx'
 import { shownPlaces } from './places.ts'
@@ -15,6 +17,11 @@ import './shell.css'
 import { StatusLine } from './StatusLine.tsx'
 import { texts } from './texts.ts'
 import { TopLine } from './TopLine.tsx'
+
+/** A page has shown itself whole by then, in milliseconds. */
+const settling = 1_000
+/** The field of the intake is there by then, in milliseconds: it waits for a draft that was kept. */
+const fieldComes = 5_000
 
 /** The frame of every page: places at the left, search and person above, state of the desk below. */
 export function Shell() {
@@ -31,16 +38,22 @@ export function Shell() {
   }, [zone])
 
   const { pathname } = useLocation()
-  const go = (path: string) => {
-    const done = navigate(path)
-    if (done instanceof Promise) done.catch(reportError)
-  }
   const hasIntake = shownPlaces(useMay()).some(place => place.id === 'intake')
   useHotkey({ keys: 'Ctrl K', label: t('searchLabel'), everywhere: true }, () => setSearching(true))
   useHotkey({ keys: '?', label: t('keys'), everywhere: true }, () => setHelping(true))
-  useHotkey({ keys: 'F2', label: t('place.intake'), everywhere: true, disabled: !hasIntake }, () =>
-    go('/intake'),
-  )
+  useHotkey({ keys: 'F2', label: t('place.intake'), everywhere: true, disabled: !hasIntake }, () => {
+    if (pathname === '/intake') return
+    const there = keepTyping()
+    // The field takes the focus right behind the page.
+    Promise.resolve(navigate('/intake'))
+      .then(() => setTimeout(there, fieldComes))
+      .catch(reportError)
+  })
+  useEffect(() => {
+    if (!hasIntake) return undefined
+    const idle = setTimeout(() => preloadPage('/intake'), settling)
+    return () => clearTimeout(idle)
+  }, [hasIntake])
   useHotkey({ keys: 'Ctrl Alt L', label: t('lock'), everywhere: true }, lock)
 
   return (

@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { type DataPlaceRisk, syncServices } from '../../../main/contract/data-place.ts'
+import { StandbyAge } from '../../features/standby/StandbyAge.tsx'
 import { useLanguage, useTexts } from '../i18n.ts'
+import { DamagedFiles } from '../../features/archive/DamagedFiles.tsx'
 import { ClockNotices } from '../../features/deadlines/ClockNotices.tsx'
+import { StationStatus } from '../../features/station/StationStatus.tsx'
 import { type Connection, useConnection } from '../live.ts'
 import { useTRPC } from '../trpc.ts'
 import { BackupAge } from './BackupAge.tsx'
@@ -28,9 +31,16 @@ export function StatusLine() {
       >
         <span aria-hidden="true">{shapes[connection]}</span> {t(`connection.${connection}`)}
       </span>
-      {status.data ? <span>{t('recorded', { count: status.data.operations })}</span> : null}
+      {status.data ? (
+        <span className="status-recorded" title={t('recorded', { count: status.data.operations })}>
+          {t('recorded', { count: status.data.operations })}
+        </span>
+      ) : null}
       <BackupAge />
+      <StandbyAge />
+      <DamagedFiles />
       <ClockNotices />
+      <StationStatus />
       {status.data?.placeRisk ? <PlaceRisk risk={status.data.placeRisk} /> : null}
       {status.data && status.data.diskLeft !== null ? (
         <span className="status-closing" role="alert">

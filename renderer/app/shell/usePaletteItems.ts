@@ -34,23 +34,26 @@ export function usePaletteItems(typed: string) {
   const cases = useQuery(
     trpc.cases.search.queryOptions({ text, limit: 8 }, { enabled: asks && may('case.read') }),
   )
-  const sheets = useQuery(
-    trpc.sheets.find.queryOptions({ text }, { enabled: /^lx-/i.test(text) && may('case.read') }),
-  )
+  const asksSheets = /^lx-/i.test(text) && may('case.read')
+  const sheets = useQuery(trpc.sheets.find.queryOptions({ text }, { enabled: asksSheets }))
 
   const commands = commandItems(allCommands(), typed.trim(), language, may)
   const found: PaletteItem[] = asks
     ? [
         ...(owners.data ?? []).map(candidate => ownerItem(candidate, count => t('openCases', { count }))),
         // Who types a sheet's number wants the sheet; its case is found by it too.
-        ...(sheets.data ?? []).map(row => sheetItem(row, language)),
+        ...(asksSheets ? (sheets.data ?? []) : []).map(row => sheetItem(row, language)),
         ...(cases.data?.rows ?? []).map(row => caseItem(row, stateWords[row.state][language])),
         ...commands.slice(0, 6),
       ]
     : [...recentItems(me.staffId), ...commands]
+  const waits = ({ isLoading, isPlaceholderData }: { isLoading: boolean; isPlaceholderData: boolean }) =>
+    isLoading || isPlaceholderData
+  const waiting = waits(owners) || waits(cases) || (asksSheets && waits(sheets))
   return {
     items: inGroupOrder(found),
-    searching: asks && (owners.isFetching || cases.isFetching || text !== typed.trim()),
+    /** What stands there belongs, at least in part, to what was typed before. */
+    searching: text === typed.trim() ? asks && waiting : true,
     error: asks ? (owners.error ?? cases.error) : null,
   }
 }

@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
@@ -16,12 +16,18 @@ export type ExportFormat = 'xlsx' | 'pdf'
 interface ExportMenuProps {
   /** Asks the desk for a file of the list as it is seen (a procedure of `reports`). */
   start(format: ExportFormat, language: Language): Promise<{ readonly jobId: string }>
+  /** Where there is only one way to take it away, it needs no menu. */
+  readonly formats?: readonly ExportFormat[]
+  /** What is made where it is no list as seen, but a paper to print. */
+  readonly paper?: string
 }
+
+const everyFormat: readonly ExportFormat[] = ['xlsx', 'pdf']
 
 const Made = z.object({ file: z.object({ name: z.string() }) })
 
 /** The list as a file: a job makes it, its progress shows here, then it is saved. */
-export function ExportMenu({ start }: ExportMenuProps) {
+export function ExportMenu({ start, formats = everyFormat, paper }: ExportMenuProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const { message } = App.useApp()
@@ -67,15 +73,26 @@ export function ExportMenu({ start }: ExportMenuProps) {
       </span>
     )
   }
-  const items = [
-    { key: 'xlsx', label: t('excel') },
-    { key: 'pdf', label: t('pdf') },
-  ]
+  const [only, ...others] = formats
+  const take = (format: ExportFormat) => {
+    begin(format).catch(reportError)
+  }
+  if (only !== undefined && others.length === 0)
+    return (
+      <Button
+        icon={paper === undefined ? <DownloadOutlined /> : <PrinterOutlined />}
+        loading={starting}
+        onClick={() => take(only)}
+      >
+        {paper ?? t('export')}
+      </Button>
+    )
+  const items = formats.map(format => ({ key: format, label: t(format === 'xlsx' ? 'excel' : 'pdf') }))
   return (
     <Dropdown
       trigger={['click']}
       autoFocus
-      menu={{ items, onClick: ({ key }) => begin(key === 'pdf' ? 'pdf' : 'xlsx').catch(reportError) }}
+      menu={{ items, onClick: ({ key }) => take(key === 'pdf' ? 'pdf' : 'xlsx') }}
     >
       <Button icon={<DownloadOutlined />} loading={starting}>
         {t('export')}

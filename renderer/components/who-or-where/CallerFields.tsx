@@ -7,21 +7,23 @@ import { texts } from './texts.ts'
 
 interface CallerFieldsProps {
   readonly initial: { readonly name: string; readonly phone: string }
+  /** Somebody is still typing what it begins with. */
+  readonly typing?: boolean
   onDone(caller: { name: string; phone: string }): void
   onCancel(): void
 }
 
 /** Name and phone of somebody who is not registered; Enter goes to the other field, then takes both. */
-export function CallerFields({ initial, onDone, onCancel }: CallerFieldsProps) {
+export function CallerFields({ initial, typing = false, onDone, onCancel }: CallerFieldsProps) {
   const t = useTexts(texts)
   const [name, setName] = useState(initial.name)
   const [phone, setPhone] = useState(initial.phone)
   const [tried, setTried] = useState(false)
   const nameInput = useRef<InputRef>(null)
   const phoneInput = useRef<InputRef>(null)
-  const startAtPhone = initial.name !== ''
+  const startAtPhone = typing ? initial.phone !== '' : initial.name !== ''
   useEffect(() => {
-    ;(startAtPhone ? phoneInput : nameInput).current?.focus()
+    ;(startAtPhone ? phoneInput : nameInput).current?.focus({ cursor: 'end' })
   }, [startAtPhone])
 
   const phoneOk = phone.trim() === '' || Phone.safeParse(phone).success

@@ -26,7 +26,7 @@ function PersonLine({ person }: { readonly person: PersonCandidate }) {
             {unit.number} {unit.present ? t(`role.${unit.role}`) : t('movedOut')}
           </span>
         ))}
-        {person.moreUnits > 0 ? <span>{t('more', { count: person.moreUnits })}</span> : null}
+        {person.moreUnits > 0 ? <span>{t('moreUnits', { count: person.moreUnits })}</span> : null}
       </span>
       <Right tail={person.phoneTail} open={person.openCases} />
     </>
@@ -45,7 +45,7 @@ function UnitLine({ unit }: { readonly unit: UnitCandidate }) {
             {one.name ?? t('erased')} <small>{t(`role.${one.role}`)}</small>
           </span>
         ))}
-        {unit.morePeople > 0 ? <span>{t('more', { count: unit.morePeople })}</span> : null}
+        {unit.morePeople > 0 ? <span>{t('morePeople', { count: unit.morePeople })}</span> : null}
         <small className="who-path">{unit.path.join(' / ')}</small>
       </span>
       <Right tail={null} open={unit.openCases} />

@@ -13,6 +13,8 @@ import type { Candidate } from './value.ts'
 interface LookupProps {
   readonly id?: string
   readonly autoFocus: boolean
+  /** What was typed before the field was there. */
+  readonly initial?: string | undefined
   readonly status: '' | 'error'
   readonly placeholder: string
   onPick(candidate: Candidate): void
@@ -26,18 +28,18 @@ const keyOf = (candidate: Candidate) =>
 
 /** Typing shows candidates at once; arrows choose, Enter takes. The first is chosen as long as no other is. */
 export function Lookup(props: LookupProps) {
-  const { onPick, onStranger } = props
+  const { onPick, onStranger, initial = '' } = props
   const t = useTexts(texts)
   const trpc = useTRPC()
   const client = useQueryClient()
   const listId = useId()
   const input = useRef<InputRef>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(initial)
   /** What is asked for: not the letters an input method is still turning into characters. */
-  const [text, setText] = useState('')
-  const [open, setOpen] = useState(false)
+  const [text, setText] = useState(initial)
+  const [open, setOpen] = useState(initial !== '')
   const [active, setActive] = useState(0)
-  const latest = useRef('')
+  const latest = useRef(initial.trim())
   const asked = text.trim()
   const options = trpc.owners.lookup.queryOptions({ text: asked, limit: 12 }, { staleTime: 5_000 })
   const lookup = useQuery({ ...options, enabled: asked !== '' })
@@ -47,7 +49,7 @@ export function Lookup(props: LookupProps) {
   const show = open && asked !== ''
 
   useEffect(() => {
-    if (props.autoFocus) input.current?.focus()
+    if (props.autoFocus) input.current?.focus({ cursor: 'end' })
   }, [props.autoFocus])
   useEffect(() => {
     document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })

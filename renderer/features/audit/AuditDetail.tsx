@@ -10,7 +10,7 @@ import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
 import { ActorName } from './ActorName.tsx'
 import { FactList } from './FactList.tsx'
-import { operationWord } from './operation-words.ts'
+import { operationWord } from '../../../main/contract/operation-words.ts'
 import { texts } from './texts.ts'
 
 interface AuditDetailProps {

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Select } from 'antd'
 import { type AuditFilter, auditGroups } from '../../../main/contract/audit.ts'
 import { useTRPC } from '../../app/api.ts'
+import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
+import { DateRange } from '../../components/date/DateRange.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { texts } from './texts.ts'
 
@@ -18,8 +20,8 @@ export function AuditFilters({ filter, change }: AuditFiltersProps) {
   const trpc = useTRPC()
   const staff = useQuery(trpc.staff.list.queryOptions())
   const any = Object.values(filter).some(value => value !== undefined)
-  const day = (text: string | undefined) => (text === undefined ? null : dayjs(text))
-  const dayOf = (value: dayjs.Dayjs | null) => value?.format('YYYY-MM-DD')
+  const today = formatDay(useNow())
+  const orNone = (day: string) => (day === '' ? undefined : day)
   return (
     <>
       <Select
@@ -44,19 +46,12 @@ export function AuditFilters({ filter, change }: AuditFiltersProps) {
           ...auditGroups.map(group => ({ value: group, label: t(`group.${group}`) })),
         ]}
       />
-      <DatePicker
-        aria-label={t('from')}
-        placeholder={t('from')}
-        value={day(filter.from)}
-        onChange={value => change({ from: dayOf(value) })}
-        maxDate={day(filter.to) ?? dayjs()}
-      />
-      <DatePicker
-        aria-label={t('to')}
-        placeholder={t('to')}
-        value={day(filter.to)}
-        onChange={value => change({ to: dayOf(value) })}
-        minDate={day(filter.from) ?? dayjs('2000-01-01')}
+      <DateRange
+        names={[t('from'), t('to')]}
+        from={filter.from ?? ''}
+        until={filter.to ?? ''}
+        max={today}
+        onChange={({ from, until }) => change({ from: orNone(from), to: orNone(until) })}
       />
       {filter.subject === undefined ? null : <StateTag tone="plain">{t('about')}</StateTag>}
       {any ? (

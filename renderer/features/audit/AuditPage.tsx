@@ -15,7 +15,7 @@ import './audit.css'
 import { ActorName } from './ActorName.tsx'
 import { AuditDetail } from './AuditDetail.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
-import { operationWord } from './operation-words.ts'
+import { operationWord } from '../../../main/contract/operation-words.ts'
 import { texts } from './texts.ts'
 
 const Address = AuditFilter.extend({ entry: z.coerce.number().int().min(1).optional() })

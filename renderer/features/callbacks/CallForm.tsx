@@ -9,11 +9,13 @@ import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
 import { CorrectContact } from './CorrectContact.tsx'
 import { Choices } from './Choices.tsx'
 import { answerBy, currentPart, type Entry, stepBack } from './entry.ts'
+import { labelOf } from './known-scores.ts'
 import { texts } from './texts.ts'
 import type { Call } from './useCall.ts'
 
@@ -125,7 +127,7 @@ export function CallForm({ detail, call, next, children }: CallFormProps) {
             call.save()
           }}
         />
-        <p className="desk-soft">{t('wordsHint')}</p>
+        <p className="desk-soft">{t(next ? 'wordsHint' : 'wordsHintLast')}</p>
         <div className="call-toggles">
           <Button
             aria-pressed={entry.contact !== 'not-asked'}
@@ -156,6 +158,7 @@ export function CallForm({ detail, call, next, children }: CallFormProps) {
             popupMatchSelectWidth={false}
           />
         </div>
+        <StrokeNote stroke={call.recording} thing={{ id: detail.id }} label={labelOf(detail, word)} />
         <ErrorNote error={call.error} />
         <p role="status" className="call-missing">
           {call.missing === 'satisfaction'

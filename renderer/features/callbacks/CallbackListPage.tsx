@@ -8,6 +8,7 @@ import { useTRPC, useTRPCClient } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
+import { countText } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ExportMenu } from '../../components/export/ExportMenu.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -102,7 +103,7 @@ function Tabs(props: {
   const { data } = useQuery(trpc.callbacks.counts.queryOptions({ filter }))
   const countOf = (one: keyof NonNullable<typeof data>) => {
     const found = data?.[one]
-    return found === undefined ? '' : found.more ? `${found.count}+` : String(found.count)
+    return found === undefined ? '' : countText(found)
   }
   return (
     <div className="state-tabs" role="group" aria-label={t('views')}>
@@ -179,19 +180,16 @@ function Exports({ address }: { readonly address: CallbackListAddress }) {
   const client = useTRPCClient()
   const state = CallbackState.safeParse(address.view)
   return (
-    <span className="call-foot">
-      <span className="desk-soft">{t('exportTitle')}</span>
-      <ExportMenu
-        start={(format, language) =>
-          client.reports.ledger.mutate({
-            ledger: 'callbacks',
-            format,
-            language,
-            title: t('exportTitle'),
-            filter: state.success ? { state: state.data } : { state: 'open' },
-          })
-        }
-      />
-    </span>
+    <ExportMenu
+      start={(format, language) =>
+        client.reports.ledger.mutate({
+          ledger: 'callbacks',
+          format,
+          language,
+          title: t('exportTitle'),
+          filter: state.success ? { state: state.data } : { state: 'open' },
+        })
+      }
+    />
   )
 }

@@ -5,6 +5,7 @@ import { mostQuestions } from '../../../main/contract/profile-callbacks.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { DateField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -94,20 +95,11 @@ export function CampaignForm({ onDone }: { onDone(): void }) {
           label={t(planId === own ? 'campaignFrom' : 'campaignOn')}
           error={tried && from === '' ? t('daysMissing') : null}
         >
-          {control => (
-            <Input {...control} type="date" value={from} onChange={event => setFrom(event.target.value)} />
-          )}
+          {control => <DateField {...control} value={from} onChange={setFrom} />}
         </Field>
         {planId === own ? (
           <Field label={t('campaignUntil')} error={tried && until === '' ? t('daysMissing') : null}>
-            {control => (
-              <Input
-                {...control}
-                type="date"
-                value={until}
-                onChange={event => setUntil(event.target.value)}
-              />
-            )}
+            {control => <DateField {...control} value={until} onChange={setUntil} />}
           </Field>
         ) : null}
         <CampaignWhom whom={whom} onChange={setWhom} />

@@ -1,138 +1,153 @@
-import { useQuery } from '@tanstack/react-query'
-import { App, Button, Input, Select } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
-import type { CallbackRow } from '../../../main/contract/callback-views.ts'
-import { useCommand, useTRPC } from '../../app/api.ts'
-import { formatDay } from '../../app/format.ts'
+import type { CareRow } from '../../../main/contract/callback-views.ts'
+import { newId, useCommand, useTRPC } from '../../app/api.ts'
+import { momentOf } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMe } from '../../app/session.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
+import { nobodyNowhere, WhoOrWhere } from '../../components/WhoOrWhere.tsx'
+import { StaffSelect } from '../visits/StaffSelect.tsx'
 import { texts } from './texts.ts'
 
-type Step = 'plan' | 'record'
-
-/** Plans the visit to a dissatisfied owner, or records what came of it; `begin` opens the next of both at once. */
-export function CareForm({ row, begin }: { readonly row: CallbackRow; readonly begin: boolean }) {
-  const t = useTexts(texts)
-  const [step, setStep] = useState<Step | undefined>(
-    begin ? (row.care === 'planned' ? 'record' : 'plan') : undefined,
-  )
-  const done = () => setStep(undefined)
-  if (step === 'plan') return <PlanVisit row={row} onDone={done} />
-  if (step === 'record') return <RecordVisit row={row} onDone={done} />
-  // What comes next has the colour, and the focus where somebody moves from card to card.
-  const looks = (next: boolean) => (next ? { type: 'primary' as const, className: 'care-next' } : {})
-  return (
-    <div className="call-foot">
-      <Button size="small" {...looks(row.care === 'open')} onClick={() => setStep('plan')}>
-        {t('planVisit')}
-      </Button>
-      <Button size="small" {...looks(row.care === 'planned')} onClick={() => setStep('record')}>
-        {t('recordVisit')}
-      </Button>
-    </div>
-  )
-}
-
-interface StepProps {
-  readonly row: CallbackRow
+interface CareFormProps {
+  readonly row: CareRow
   onDone(): void
 }
 
-function PlanVisit({ row, onDone }: StepProps) {
+/** Plans the home visit to a dissatisfied owner. The appointment may be agreed later, on the visit itself. */
+export function PlanCareForm({ row, onDone }: CareFormProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const me = useMe()
   const { message } = App.useApp()
-  const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
-  const [on, setOn] = useState(() => formatDay(Date.now()))
-  const [by, setBy] = useState(row.careBy ?? me.staffId)
-  const plan = useCommand(trpc.callbacks.planCare, {
-    onSuccess: () => {
-      message.success(t('savedVisit'))
-      onDone()
-    },
-  })
-  const active = (staff.data ?? []).filter(member => member.active === 1 && member.role !== 'auditor')
+  const [visitId] = useState(newId)
+  const [at, setAt] = useState('')
+  const [visitor, setVisitor] = useState<string | null>(me.staffId)
+  const [home, setHome] = useState(nobodyNowhere)
+  const [note, setNote] = useState('')
+  const [tried, setTried] = useState(false)
+  const plan = useCommand(trpc.callbacks.planCare)
+  const homeless = row.unitId === null && home.unit === null
+  const submit = () => {
+    setTried(true)
+    if (homeless || plan.pending) return
+    const input = {
+      callbackId: row.id,
+      visitId,
+      unitId: home.unit?.unitId ?? null,
+      visitor,
+      appointmentAt: at === '' ? null : momentOf(at),
+      note,
+    }
+    // A refusal stands in `plan.error`, and everything typed stays.
+    plan.run(input).then(
+      () => {
+        message.success(t('careSaved'))
+        onDone()
+      },
+      () => undefined,
+    )
+  }
   return (
-    <DeskForm onSubmit={() => plan.send({ callbackId: row.id, on, by })} label={t('planVisit')}>
+    <DeskForm onSubmit={submit} ctrlEnter label={t('planVisit')}>
       <div className="care-form">
-        <Field label={t('visitOn')}>
+        {row.unitId === null ? (
+          <div className="care-form-wide">
+            <Field
+              label={t('careHome')}
+              error={tried && homeless ? t('careHomeMissing') : undefined}
+              required
+            >
+              {({ id }) => <WhoOrWhere id={id} value={home} onChange={setHome} strangers={false} autoFocus />}
+            </Field>
+          </div>
+        ) : null}
+        <Field label={t('careAt')} hint={t('careAtHint')}>
           {control => (
-            <Input
+            <DateTimeField
               {...control}
-              type="date"
-              value={on}
-              onChange={event => setOn(event.target.value)}
-              autoFocus
+              autoFocus={row.unitId !== null}
+              usualClock="10:00"
+              value={at}
+              onChange={setAt}
             />
           )}
         </Field>
         <Field label={t('visitBy')}>
-          {({ id }) => (
-            <Select
-              id={id}
-              value={by}
-              options={active.map(member => ({ value: member.id, label: member.name ?? member.login }))}
-              onChange={setBy}
-            />
-          )}
-        </Field>
-      </div>
-      <ErrorNote error={plan.error} />
-      <Button type="primary" htmlType="submit" loading={plan.pending} disabled={on === ''}>
-        {t('planVisit')}
-      </Button>
-    </DeskForm>
-  )
-}
-
-function RecordVisit({ row, onDone }: StepProps) {
-  const t = useTexts(texts)
-  const trpc = useTRPC()
-  const { message } = App.useApp()
-  const [on, setOn] = useState(() => formatDay(Date.now()))
-  const [result, setResult] = useState('')
-  const record = useCommand(trpc.callbacks.recordCare, {
-    onSuccess: () => {
-      message.success(t('savedVisit'))
-      onDone()
-    },
-  })
-  const save = (settled: boolean) => record.send({ callbackId: row.id, on, result, settled })
-  const empty = result.trim() === '' || on === ''
-  return (
-    <DeskForm onSubmit={() => save(true)} ctrlEnter label={t('recordVisit')}>
-      <div className="care-form">
-        <Field label={t('visitOn')}>
-          {control => (
-            <Input {...control} type="date" value={on} onChange={event => setOn(event.target.value)} />
-          )}
+          {({ id }) => <StaffSelect id={id} value={visitor} onChange={setVisitor} />}
         </Field>
         <div className="care-form-wide">
-          <Field label={t('visitResult')}>
+          <Field label={t('careNote')}>
             {control => (
-              <Input.TextArea
+              <Input
                 {...control}
-                value={result}
-                maxLength={4_000}
-                autoFocus
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                onChange={event => setResult(event.target.value)}
+                maxLength={1_000}
+                placeholder={t('careNotePlaceholder')}
+                value={note}
+                disabled={at === ''}
+                onChange={event => setNote(event.target.value)}
               />
             )}
           </Field>
         </div>
       </div>
-      <ErrorNote error={record.error} />
+      <ErrorNote error={plan.error} />
       <div className="call-foot">
-        <Button type="primary" htmlType="submit" loading={record.pending} disabled={empty}>
-          {t('settled')}
+        <Button type="primary" htmlType="submit" loading={plan.pending}>
+          {t('planVisit')} <KeyHint keys="Ctrl Enter" />
         </Button>
-        <Button onClick={() => save(false)} disabled={empty || record.pending}>
-          {t('stillUnhappy')}
+        <Button type="text" onClick={onDone}>
+          {t('careCancel')}
+        </Button>
+      </div>
+    </DeskForm>
+  )
+}
+
+/** The owner is content again without a visit: how that came about, in words. */
+export function SettleCareForm({ row, onDone }: CareFormProps) {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const { message } = App.useApp()
+  const [result, setResult] = useState('')
+  const settle = useCommand(trpc.callbacks.settleCare)
+  const submit = () => {
+    if (result.trim() === '' || settle.pending) return
+    // A refusal stands in `settle.error`, and everything typed stays.
+    settle.run({ callbackId: row.id, result }).then(
+      () => {
+        message.success(t('careSettled'))
+        onDone()
+      },
+      () => undefined,
+    )
+  }
+  return (
+    <DeskForm onSubmit={submit} ctrlEnter label={t('settleWithout')}>
+      <Field label={t('settleHow')} hint={t('settleHint')} required>
+        {control => (
+          <Input.TextArea
+            {...control}
+            value={result}
+            maxLength={4_000}
+            autoFocus
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            onChange={event => setResult(event.target.value)}
+          />
+        )}
+      </Field>
+      <ErrorNote error={settle.error} />
+      <div className="call-foot">
+        <Button type="primary" htmlType="submit" loading={settle.pending} disabled={result.trim() === ''}>
+          {t('settled')} <KeyHint keys="Ctrl Enter" />
+        </Button>
+        <Button type="text" onClick={onDone}>
+          {t('careCancel')}
         </Button>
       </div>
     </DeskForm>

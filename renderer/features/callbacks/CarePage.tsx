@@ -1,26 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef } from 'react'
-import { Link, useSearchParams } from 'react-router'
-import type { CallbackRow } from '../../../main/contract/callback-views.ts'
+import { useSearchParams } from 'react-router'
 import { careWords } from '../../../main/contract/callback-words.ts'
 import { CareState, careStates } from '../../../main/contract/callbacks.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
-import { Day, Id } from '../../../main/contract/values.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
-import { casePath, personPath, unitPath } from '../../app/paths.ts'
-import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
-import { Time } from '../../components/Time.tsx'
 import '../cases/cases.css'
 import { useWord } from '../cases/words.ts'
 import './callbacks.css'
-import { CareTag } from './CallbackTags.tsx'
-import { CareForm } from './CareForm.tsx'
+import { CareCard } from './CareCard.tsx'
 import { texts } from './texts.ts'
 
 /** Dissatisfied owners: who goes to see whom and when, and what came of it. */
@@ -31,18 +25,11 @@ export function CarePage() {
   const [params, setParams] = useSearchParams()
   const asked = CareState.safeParse(params.get('state'))
   const state = asked.success ? asked.data : 'open'
-  const by = Id.safeParse(params.get('by'))
-  const until = Day.safeParse(params.get('until'))
-  const narrowed = {
-    ...(by.success ? { by: by.data } : {}),
-    ...(until.success ? { until: until.data } : {}),
-  }
   const client = useTRPCClient()
   const pages = useInfiniteQuery({
-    queryKey: [...trpc.callbacks.care.pathKey(), state, narrowed],
+    queryKey: [...trpc.callbacks.care.pathKey(), state],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor, signal }) =>
-      client.callbacks.care.query({ state, ...narrowed, cursor }, { signal }),
+    queryFn: ({ pageParam: cursor, signal }) => client.callbacks.care.query({ state, cursor }, { signal }),
     getNextPageParam: page => page.next ?? undefined,
   })
   const rows = pages.data?.pages.flatMap(page => page.rows)
@@ -114,45 +101,5 @@ export function CarePage() {
         <Loading rows={5} rowHeight={110} />
       )}
     </Page>
-  )
-}
-
-function CareCard({ row, begin }: { readonly row: CallbackRow; readonly begin: boolean }) {
-  const t = useTexts(texts)
-  const may = useMay()
-  return (
-    <li className="care-card">
-      <div className="call-who">
-        <strong>
-          {row.personId === null ? (
-            (row.name ?? t('noName'))
-          ) : (
-            <Link to={personPath(row.personId)}>{row.name ?? t('erased')}</Link>
-          )}
-        </strong>
-        {row.unitId === null ? null : <Link to={unitPath(row.unitId)}>{row.unitNumber}</Link>}
-        {row.care === null ? null : <CareTag state={row.care} />}
-        {row.caseId === null ? null : (
-          <Link to={casePath(row.caseId)} className="desk-figures">
-            {row.caseNumber}
-          </Link>
-        )}
-        {row.endedAt === null ? null : (
-          <span className="desk-soft">
-            <Time at={row.endedAt} />
-          </span>
-        )}
-      </div>
-      {row.words === null ? null : <p className="case-words">{row.words}</p>}
-      {row.care === 'planned' && row.careOn !== null ? (
-        <p>{t('visitPlanned', { name: row.careByName ?? '—', on: row.careOn })}</p>
-      ) : null}
-      {row.careResult === null ? null : (
-        <p className="desk-soft">
-          {t('visited', { name: row.careByName ?? '—', on: row.careOn ?? '—' })} · {row.careResult}
-        </p>
-      )}
-      {may('callback.record') && row.care !== 'settled' ? <CareForm row={row} begin={begin} /> : null}
-    </li>
   )
 }

@@ -5,7 +5,8 @@ import { Phone } from '../../../main/contract/values.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { Field } from '../../components/Field.tsx'
 import { texts } from './texts.ts'
 
@@ -22,7 +23,7 @@ export function CorrectContact({ callbackId, contacts, onDone }: CorrectContactP
   const { message } = App.useApp()
   const [phone, setPhone] = useState('')
   const [replaces, setReplaces] = useState<string | null>(contacts.phones[0] ?? null)
-  const [address, setAddress] = useState(contacts.mailingAddress ?? '')
+  const [address, setAddress] = useState('')
   const [tried, setTried] = useState(false)
   const correct = useCommand(trpc.callbacks.correctContact, {
     onSuccess: () => {
@@ -30,17 +31,24 @@ export function CorrectContact({ callbackId, contacts, onDone }: CorrectContactP
       onDone(true)
     },
   })
+  const stroke = useStroke(correct, {
+    now: { mailingAddress: contacts.mailingAddress },
+    open: true,
+    onTake: () => {
+      setAddress('')
+    },
+  })
   const dialled = phone.trim()
   const wrong = dialled !== '' && !Phone.safeParse(dialled).success
-  const moved = address.trim() !== (contacts.mailingAddress ?? '')
+  const moved = address.trim() !== ''
   const save = () => {
     setTried(true)
     if (wrong || correct.pending) return
     if (dialled === '' && !moved) return
-    correct.send({
+    stroke.send({
       callbackId,
       ...(dialled === '' ? {} : { phone: dialled, replaces }),
-      ...(moved ? { mailingAddress: address } : {}),
+      ...(moved ? { mailingAddress: address.trim() } : {}),
     })
   }
   return (
@@ -83,6 +91,7 @@ export function CorrectContact({ callbackId, contacts, onDone }: CorrectContactP
                 <Input
                   {...control}
                   value={address}
+                  placeholder={contacts.mailingAddress ?? undefined}
                   maxLength={300}
                   onChange={event => setAddress(event.target.value)}
                 />
@@ -91,7 +100,7 @@ export function CorrectContact({ callbackId, contacts, onDone }: CorrectContactP
           </div>
         ) : null}
       </div>
-      <ErrorNote error={correct.error} />
+      <StrokeNote stroke={stroke} label={() => t('mailingAddress')} />
       <div className="call-foot">
         <Button type="primary" htmlType="submit" loading={correct.pending}>
           {t('saveContact')}

@@ -5,9 +5,11 @@ import type { Scores } from '../../../main/contract/callbacks.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { useWord } from '../cases/words.ts'
 import { Choices } from './Choices.tsx'
+import { knownScores, labelOf } from './known-scores.ts'
 import { texts } from './texts.ts'
 
 /** Keeps figures the owner already gave at the counter or at the door, so that nobody asks for them again. */
@@ -15,24 +17,24 @@ export function KeepAnswers({ detail }: { readonly detail: CallbackDetail }) {
   const t = useTexts(texts)
   const [open, setOpen] = useState(false)
   const asked = detail.questions.filter(question => question.score === null)
-  if (asked.length === 0) return null
   if (!open) {
+    if (asked.length === 0) return null
     return (
       <Button size="small" title={t('spotHint')} onClick={() => setOpen(true)}>
         {t('spotOpen')}
       </Button>
     )
   }
-  return <SpotForm callbackId={detail.id} asked={asked} onDone={() => setOpen(false)} />
+  return <SpotForm detail={detail} asked={asked} onDone={() => setOpen(false)} />
 }
 
 interface SpotFormProps {
-  readonly callbackId: string
+  readonly detail: CallbackDetail
   readonly asked: CallbackDetail['questions']
   onDone(): void
 }
 
-function SpotForm({ callbackId, asked, onDone }: SpotFormProps) {
+function SpotForm({ detail, asked, onDone }: SpotFormProps) {
   const t = useTexts(texts)
   const word = useWord()
   const trpc = useTRPC()
@@ -44,9 +46,15 @@ function SpotForm({ callbackId, asked, onDone }: SpotFormProps) {
       onDone()
     },
   })
+  const stroke = useStroke(answer, {
+    now: knownScores(detail),
+    open: true,
+    says: input => input.scores,
+    onTake: onDone,
+  })
   const none = Object.keys(scores).length === 0
   const save = () => {
-    if (!none) answer.send({ callbackId, scores })
+    if (!none) stroke.send({ callbackId: detail.id, scores })
   }
   return (
     <DeskForm onSubmit={save} className="care-card" label={t('spotOpen')}>
@@ -64,7 +72,7 @@ function SpotForm({ callbackId, asked, onDone }: SpotFormProps) {
           }))}
         />
       ))}
-      <ErrorNote error={answer.error} />
+      <StrokeNote stroke={stroke} thing={{ id: detail.id }} label={labelOf(detail, word)} />
       <div className="call-foot">
         <Button type="primary" htmlType="submit" disabled={none} loading={answer.pending}>
           {t('spotSave')}

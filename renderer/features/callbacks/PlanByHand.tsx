@@ -1,8 +1,9 @@
-import { App, Button, Input, Select } from 'antd'
+import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { DateField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -62,11 +63,7 @@ function PlanForm({ of, id, onDone }: PlanByHandProps & { onDone(): void }) {
             />
           )}
         </Field>
-        <Field label={t('planOn')}>
-          {control => (
-            <Input {...control} type="date" value={on} onChange={event => setOn(event.target.value)} />
-          )}
-        </Field>
+        <Field label={t('planOn')}>{control => <DateField {...control} value={on} onChange={setOn} />}</Field>
       </div>
       <ErrorNote error={plan.error} />
       <Button type="primary" htmlType="submit" loading={plan.pending}>

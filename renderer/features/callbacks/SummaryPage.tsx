@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { callbackMethodWords } from '../../../main/contract/callback-words.ts'
 import type { DailySummary } from '../../../main/contract/callback-views.ts'
@@ -12,6 +12,7 @@ import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { unitPath } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
+import { DateField } from '../../components/date/DateField.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { ExportMenu } from '../../components/export/ExportMenu.tsx'
@@ -66,13 +67,7 @@ export function SummaryPage() {
         <>
           <span className="call-day desk-screen-only">
             <Button icon={<LeftOutlined />} aria-label={t('dayBefore')} onClick={() => step(-1)} />
-            <Input
-              type="date"
-              aria-label={t('summaryDay')}
-              value={day}
-              max={today}
-              onChange={event => show(event.target.value)}
-            />
+            <DateField aria-label={t('summaryDay')} value={day} max={today} settled onChange={show} />
             <Button
               icon={<RightOutlined />}
               aria-label={t('dayAfter')}

@@ -4,7 +4,9 @@ import type { CallbackDetail } from '../../../main/contract/callback-views.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { useKeptDraft } from '../../app/drafts/useKeptDraft.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { emptyEntry, Entry, missingOf } from './entry.ts'
+import { knownScores } from './known-scores.ts'
 import { texts } from './texts.ts'
 
 const entryShape = {
@@ -33,6 +35,13 @@ export function useCall(detail: CallbackDetail, onRecorded: (recorded: Recorded)
   const record = useCommand(trpc.callbacks.record)
   const attempt = useCommand(trpc.callbacks.attempt)
   const entry = draft.value
+  const recording = useStroke(record, {
+    now: knownScores(detail),
+    open: true,
+    says: ({ scores = {} }) => scores,
+    // What a colleague noted holds: the figures of this call go, the words stay.
+    onTake: () => draft.change(before => ({ ...before, scores: {} })),
+  })
   const asked = detail.questions.filter(question => question.score === null)
   const done = (said: string) => {
     const recorded = { callbackId: detail.id, attemptId: attemptId.current, name: detail.name }
@@ -42,21 +51,23 @@ export function useCall(detail: CallbackDetail, onRecorded: (recorded: Recorded)
     message.success(said)
     onRecorded(recorded)
   }
-  const save = async () => {
+  const save = () => {
     setTried(true)
     if (missingOf(entry) !== null || entry.satisfaction === null || record.pending) return
     const words = entry.words.trim()
-    const { reopened } = await record.run({
-      callbackId: detail.id,
-      attemptId: attemptId.current,
-      method: entry.method,
-      satisfaction: entry.satisfaction,
-      scores: entry.scores,
-      ...(words === '' ? {} : { words }),
-      reopen: entry.reopen,
-      contact: entry.contact,
-    })
-    done(t(reopened ? 'reopenedNow' : 'saved'))
+    recording.send(
+      {
+        callbackId: detail.id,
+        attemptId: attemptId.current,
+        method: entry.method,
+        satisfaction: entry.satisfaction,
+        scores: entry.scores,
+        ...(words === '' ? {} : { words }),
+        reopen: entry.reopen,
+        contact: entry.contact,
+      },
+      ({ reopened }) => done(t(reopened ? 'reopenedNow' : 'saved')),
+    )
   }
   const notReached = async () => {
     if (attempt.pending) return
@@ -75,14 +86,13 @@ export function useCall(detail: CallbackDetail, onRecorded: (recorded: Recorded)
     change: draft.change,
     missing: tried ? missingOf(entry) : null,
     // Refusals stand in `error`.
-    save: () => {
-      save().catch(() => undefined)
-    },
+    save,
     notReached: () => {
       notReached().catch(() => undefined)
     },
     pending: record.pending || attempt.pending,
-    error: record.error ?? attempt.error,
+    recording: { ...recording, error: null },
+    error: recording.error ?? attempt.error,
   }
 }
 

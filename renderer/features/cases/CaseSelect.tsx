@@ -27,7 +27,11 @@ export function CaseSelect(props: CaseSelectProps) {
   const chosen = useQuery(
     trpc.cases.detail.queryOptions(value === null ? skipToken : { caseId: value }, ofOneThing),
   )
-  const rows = (text === '' ? [] : (found.data?.rows ?? [])).filter(row => row.id !== props.without)
+  // Enter takes the first line: none stands there that was found for what was typed before.
+  const searching = text !== typed.trim() || found.isLoading || found.isPlaceholderData
+  const rows = (text === '' || searching ? [] : (found.data?.rows ?? [])).filter(
+    row => row.id !== props.without,
+  )
   const known = chosen.data && !rows.some(row => row.id === value) ? [chosen.data] : []
   return (
     <Select
@@ -37,6 +41,13 @@ export function CaseSelect(props: CaseSelectProps) {
       placeholder={props.placeholder}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={typed !== '' && searching}
+      onInputKeyDown={event => {
+        // Before there is a line to take the key would close the list and drop what was typed.
+        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || typed === '' || !searching) return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
       value={value}
       options={[
         ...known.map(one => ({ value: one.id, label: nameOf({ ...one, summary: one.text }) })),

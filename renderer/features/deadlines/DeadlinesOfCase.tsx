@@ -34,7 +34,9 @@ export function DeadlinesOfCase({ caseId, open }: { readonly caseId: string; rea
     <section className="deadlines" aria-label={t('title')}>
       <h2>{t('title')}</h2>
       <ErrorNote error={found.error} />
-      {found.data && active.length === 0 ? <p className="desk-soft">{t('none')}</p> : null}
+      {found.data && active.length === 0 ? (
+        <p className="desk-soft">{t(ended.length > 0 ? 'noneRuns' : 'none')}</p>
+      ) : null}
       <ul>
         {active.map(one => (
           <Line

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { clockWords, goalWords } from '../../../main/contract/deadline-words.ts'
 import type { DeadlineView, Explanation } from '../../../main/contract/deadlines.ts'
 import { useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { Dialog } from '../../components/Dialog.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
@@ -23,8 +24,7 @@ export function ExplainDialog({ deadline, onClose }: { readonly deadline: Deadli
       ? t('whyStopped', { goal })
       : t('whyOf', { goal, time: formatMoment(deadline.dueAt, language) })
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       onCancel={onClose}
       footer={<Button onClick={onClose}>{t('close')}</Button>}
@@ -32,7 +32,7 @@ export function ExplainDialog({ deadline, onClose }: { readonly deadline: Deadli
     >
       <ErrorNote error={found.error} />
       {found.data ? <Explained explanation={found.data} /> : <Loading rows={5} rowHeight={24} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -4,7 +4,8 @@ import type { DeadlineView } from '../../../main/contract/deadlines.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { Field } from '../../components/Field.tsx'
 import { texts } from './texts.ts'
 
@@ -13,6 +14,12 @@ export function ExtendForm({ deadline, onDone }: { readonly deadline: DeadlineVi
   const t = useTexts(texts)
   const trpc = useTRPC()
   const extend = useCommand(trpc.deadlines.extend, { onSuccess: onDone })
+  const stroke = useStroke(extend, {
+    now: { extensible: deadline.extensible },
+    open: true,
+    says: () => ({}),
+    onTake: onDone,
+  })
   const [amount, setAmount] = useState<number | null>(null)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
@@ -21,7 +28,7 @@ export function ExtendForm({ deadline, onDone }: { readonly deadline: DeadlineVi
   const send = () => {
     setTried(true)
     if (wrong || amount === null) return
-    extend.send({ deadlineId: deadline.id, amount, reason: reason.trim() })
+    stroke.send({ deadlineId: deadline.id, amount, reason: reason.trim() })
   }
   return (
     <DeskForm onSubmit={send} label={t('more')} className="deadline-extend">
@@ -40,7 +47,11 @@ export function ExtendForm({ deadline, onDone }: { readonly deadline: DeadlineVi
           />
         )}
       </Field>
-      <ErrorNote error={extend.error} />
+      <StrokeNote
+        stroke={stroke}
+        thing={{ id: deadline.caseId, part: deadline.id }}
+        label={() => t('moreAmount', { most })}
+      />
       <Button htmlType="submit" type="primary" size="small" loading={extend.pending}>
         {t('moreSave')}
       </Button>

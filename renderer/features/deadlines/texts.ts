@@ -2,6 +2,7 @@ export const texts = {
   zh: {
     title: '时限',
     none: '没有适用的时限。',
+    noneRuns: '没有进行中的时限。',
     why: '为什么是这个时间？',
     keyWhy: '解释最近的时限',
     whyOf: '为什么“{goal}”的时限是 {time}？',
@@ -64,6 +65,7 @@ export const texts = {
   en: {
     title: 'Deadlines',
     none: 'No deadline applies.',
+    noneRuns: 'No deadline is running.',
     why: 'Why then?',
     keyWhy: 'Explain the nearest deadline',
     whyOf: 'Why is "{goal}" due {time}?',

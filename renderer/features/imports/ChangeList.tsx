@@ -8,6 +8,12 @@ const fields = [
   'contractArea',
   'measuredArea',
   'orientation',
+  'heatingArea',
+  'topFloor',
+  'basement',
+  'facade',
+  'promisedOn',
+  'handedOverOn',
   'idDocument',
   'gender',
   'birthday',
@@ -27,6 +33,7 @@ export function ChangeList({ changes }: { readonly changes: readonly PlannedChan
   // Areas are kept in hundredths of a square metre.
   const shown = (field: string, value: string) => {
     if (value === '') return t('wasEmpty')
+    if (value === 'true' || value === 'false') return t(value === 'true' ? 'yes' : 'no')
     return field.endsWith('Area') ? `${(Number(value) / 100).toFixed(2)} m²` : value
   }
   return (

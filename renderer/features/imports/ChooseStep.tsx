@@ -9,12 +9,14 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { FileDrop } from '../cases/files/FileDrop.tsx'
 import { History } from './History.tsx'
+import { OwnColumns } from './OwnColumns.tsx'
 import type { ImportControl } from './useImport.ts'
 import { useImportTexts } from './useImportTexts.ts'
 
 const pageOf: Readonly<Record<ImportKind, string>> = {
   owners: '/more/imports',
   cases: '/more/imports/cases',
+  contracts: '/more/imports/contracts',
 }
 const accepted = '.xlsx,.xlsm,.xls,.csv,.txt,.tsv'
 
@@ -51,6 +53,7 @@ export function ChooseStep({
         onChange={show}
         options={[
           { value: 'owners', label: t('kind.owners') },
+          { value: 'contracts', label: t('kind.contracts') },
           { value: 'cases', label: t('kind.cases') },
         ]}
         className="import-kinds"
@@ -90,6 +93,7 @@ export function ChooseStep({
           />
         </div>
       </FileDrop>
+      {kind === 'owners' && mappings.data ? <OwnColumns mappings={mappings.data} /> : null}
       <History />
     </div>
   )

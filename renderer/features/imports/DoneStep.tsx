@@ -11,7 +11,11 @@ import { useImportTexts } from './useImportTexts.ts'
 import { useUndoImport } from './useUndoImport.ts'
 
 /** Where what was imported is looked at. */
-export const recordsOf: Readonly<Record<ImportKind, string>> = { owners: '/owners', cases: '/cases' }
+export const recordsOf: Readonly<Record<ImportKind, string>> = {
+  owners: '/owners',
+  cases: '/cases',
+  contracts: '/more/contracts',
+}
 
 interface DoneStepProps {
   readonly kind: ImportKind

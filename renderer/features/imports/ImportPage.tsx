@@ -25,6 +25,11 @@ export function RegisterImportPage() {
   return <ImportPage key="cases" kind="cases" />
 }
 
+/** Importing a monthly file of sales. */
+export function ContractsImportPage() {
+  return <ImportPage key="contracts" kind="contracts" />
+}
+
 /** An import for who may; others are told so. */
 function ImportPage({ kind }: { readonly kind: ImportKind }) {
   const t = useImportTexts(kind)

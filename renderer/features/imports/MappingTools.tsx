@@ -2,13 +2,22 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Input, Popover, Select } from 'antd'
 import { useState } from 'react'
 import { caseImportFields } from '../../../main/contract/case-imports.ts'
+import { contractImportFields } from '../../../main/contract/contract-imports.ts'
+import {
+  type MappingColumns,
+  type SavedMapping,
+  SavedFields,
+} from '../../../main/contract/import-mappings.ts'
 import { fieldsOf, type SheetReading } from '../../../main/contract/import-readings.ts'
-import { importFields } from '../../../main/contract/imports.ts'
+import { type ImportKind, importFields } from '../../../main/contract/imports.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { isPlainEnter } from '../../app/hotkeys.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import type { Flow } from './flow.ts'
+import type { SheetChoice } from './plan.ts'
 import type { ImportControl } from './useImport.ts'
 import { useImportTexts } from './useImportTexts.ts'
 
@@ -48,16 +57,41 @@ export function MappingTools({ control, flow, sheet }: MappingToolsProps) {
         <ConfirmPopover
           question={t('removeMapping', { name: chosen.name })}
           danger
-          onConfirm={() => remove.send({ mappingId: chosen.id })}
+          onConfirm={() => remove.send({ mappingId: chosen.id, base: seenOf(chosen) })}
         >
           <Button size="small" type="text" danger aria-label={t('removeMapping', { name: chosen.name })}>
             ×
           </Button>
         </ConfirmPopover>
       ) : null}
+      <ErrorNote error={remove.error} />
       <SaveMapping control={control} flow={flow} sheet={sheet} />
     </span>
   )
+}
+
+/** Columns by their headings, as the file has them. */
+const headingsOf = (fields: unknown): string =>
+  SavedFields.safeParse(fields)
+    .data?.map(({ heading }) => heading)
+    .join('、') ?? (Array.isArray(fields) ? String(fields.length) : '—')
+
+/** What of a saved mapping is changed or taken away. */
+const seenOf = (mapping: SavedMapping | undefined) => ({
+  name: mapping?.name ?? null,
+  fields: mapping?.fields ?? null,
+  unitKind: mapping && 'unitKind' in mapping ? mapping.unitKind : null,
+})
+
+function columnsToSave(kind: ImportKind, { fields, unitKind }: SheetChoice): MappingColumns {
+  switch (kind) {
+    case 'cases':
+      return { kind, fields: fieldsOf(fields, caseImportFields) }
+    case 'contracts':
+      return { kind, fields: fieldsOf(fields, contractImportFields), unitKind }
+    case 'owners':
+      return { kind, fields: fieldsOf(fields, importFields), unitKind }
+  }
 }
 
 function SaveMapping({ control: { kind }, flow, sheet }: MappingToolsProps) {
@@ -75,14 +109,19 @@ function SaveMapping({ control: { kind }, flow, sheet }: MappingToolsProps) {
   })
   const mine = sheet ? flow.choice.sheets[sheet.sheet] : undefined
   const same = mappings.data?.find(one => one.name === name.trim())
+  const stroke = useStroke(save, {
+    now: seenOf(same),
+    says: input => ({
+      name: input.name,
+      fields: input.fields,
+      unitKind: 'unitKind' in input ? (input.unitKind ?? null) : null,
+    }),
+    onTake: () => setOpen(false),
+  })
   const submit = () => {
     if (!mine || mine.fields.length === 0 || name.trim() === '') return
     const mapping = { mappingId: same?.id ?? newId(), name: name.trim() }
-    save.send(
-      kind === 'cases'
-        ? { ...mapping, kind, fields: fieldsOf(mine.fields, caseImportFields) }
-        : { ...mapping, kind, fields: fieldsOf(mine.fields, importFields), unitKind: mine.unitKind },
-    )
+    stroke.send({ ...mapping, ...columnsToSave(kind, mine) })
   }
   const form = (
     <div className="import-save-mapping">
@@ -100,7 +139,12 @@ function SaveMapping({ control: { kind }, flow, sheet }: MappingToolsProps) {
       <Button type="primary" onClick={submit} loading={save.pending} disabled={name.trim() === ''}>
         {same ? t('replaceMapping', { name: same.name }) : t('save')}
       </Button>
-      <ErrorNote error={save.error} />
+      <StrokeNote
+        stroke={stroke}
+        thing={{ id: same?.id ?? '-' }}
+        label={field => (field === 'fields' ? t('mapping') : undefined)}
+        say={(field, value) => (field === 'fields' ? headingsOf(value) : undefined)}
+      />
     </div>
   )
   return (

@@ -3,6 +3,7 @@ import type { ImportKind } from '../../../main/contract/imports.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { ChangeList } from './ChangeList.tsx'
+import { ContractChanges, ContractsOutcome } from './ContractsOutcome.tsx'
 import type { OutcomeFlow } from './flow.ts'
 import { OwnersOutcome } from './OwnersOutcome.tsx'
 import { RefusedFile } from './RefusedFile.tsx'
@@ -71,17 +72,37 @@ export function OutcomeStep({
           },
         ]
       : []),
+    ...(dryRun.kind === 'contracts' && dryRun.changes.length > 0
+      ? [
+          {
+            key: 'changes',
+            label: t('tabChanges', { count: dryRun.changes.length }),
+            children: <ContractChanges changes={dryRun.changes} />,
+          },
+        ]
+      : []),
   ]
   return (
     <div className="import-outcome">
       <ul className="import-counts">
         <Count kind={kind} name="created" value={counts.created} />
-        {kind === 'owners' ? <Count kind={kind} name="updated" value={counts.updated} /> : null}
+        {kind !== 'cases' ? <Count kind={kind} name="updated" value={counts.updated} /> : null}
         <Count kind={kind} name="unchanged" value={counts.unchanged} />
         <Count kind={kind} name="refused" value={counts.refused} />
         <Count kind={kind} name="warned" value={dryRun.rowsWithWarnings} />
       </ul>
-      {dryRun.kind === 'cases' ? <RegisterOutcome dryRun={dryRun} /> : <OwnersOutcome dryRun={dryRun} />}
+      {dryRun.kind === 'cases' ? (
+        <RegisterOutcome dryRun={dryRun} />
+      ) : dryRun.kind === 'contracts' ? (
+        <ContractsOutcome
+          dryRun={dryRun}
+          asks={flow.choice.askAboutVanished}
+          disabled={control.starting}
+          onAsk={control.ask}
+        />
+      ) : (
+        <OwnersOutcome dryRun={dryRun} />
+      )}
       {dryRun.empty ? <Alert type="info" showIcon title={t('nothing')} /> : null}
       <div className="import-bar">
         <Button onClick={control.back}>{t('back')}</Button>

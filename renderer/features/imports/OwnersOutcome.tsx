@@ -1,5 +1,5 @@
 import type { ImportCounts, OwnersDryRun } from '../../../main/contract/imports.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { texts } from './texts.ts'
 
 const mostNamed = 12
@@ -19,6 +19,7 @@ export function OwnerCounts({ counts }: { readonly counts: ImportCounts }) {
 /** What an owner file would bring: homes, people, and places that do not exist yet. */
 export function OwnersOutcome({ dryRun }: { readonly dryRun: OwnersDryRun }) {
   const t = useTexts(texts)
+  const language = useLanguage()
   const { counts, newPlaces } = dryRun
   return (
     <>
@@ -27,7 +28,10 @@ export function OwnersOutcome({ dryRun }: { readonly dryRun: OwnersDryRun }) {
       </p>
       {counts.nodesCreated > 0 ? (
         <p className="desk-soft">
-          {t('places', { count: counts.nodesCreated, names: newPlaces.slice(0, mostNamed).join('、') })}
+          {t('places', {
+            count: counts.nodesCreated,
+            names: newPlaces.slice(0, mostNamed).join(language === 'zh' ? '、' : ', '),
+          })}
           {newPlaces.length > mostNamed ? '…' : ''}
         </p>
       ) : null}

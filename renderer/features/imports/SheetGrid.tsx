@@ -1,7 +1,12 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
-import type { AnyField, GuessedField, SheetReading } from '../../../main/contract/import-readings.ts'
-import { fieldsNotKept, type ImportKind } from '../../../main/contract/imports.ts'
+import {
+  type AnyField,
+  type GuessedField,
+  type SheetReading,
+  shownRows,
+} from '../../../main/contract/import-readings.ts'
+import { fieldsNotKept, fieldsOfContracts, type ImportKind } from '../../../main/contract/imports.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { fieldChoices, groupOf } from './field-words.ts'
 import { useImportTexts } from './useImportTexts.ts'
@@ -88,7 +93,9 @@ export function SheetGrid({ kind, sheet, fields, onField, onHeader }: SheetGridP
           ))}
         </tbody>
       </table>
-      <p className="desk-soft import-grid-more">{t('moreRows', { count: sheet.rows.length })}</p>
+      {sheet.rows.length < shownRows ? null : (
+        <p className="desk-soft import-grid-more">{t('moreRows', { count: sheet.rows.length })}</p>
+      )}
     </div>
   )
 }
@@ -111,7 +118,8 @@ function ColumnChoice({ kind, index, heading, field, onField }: ColumnChoiceProp
   const language = useLanguage()
   const choices = fieldChoices(kind, language)
   const doubt = field !== undefined && field.confidence < doubtful
-  const notKept = kind === 'owners' && fieldsNotKept.some(one => one === field?.field)
+  const notKept = kind !== 'cases' && fieldsNotKept.some(one => one === field?.field)
+  const elsewhere = kind === 'owners' && fieldsOfContracts.some(one => one === field?.field)
   return (
     <div className="import-column">
       <Select
@@ -127,6 +135,7 @@ function ColumnChoice({ kind, index, heading, field, onField }: ColumnChoiceProp
       />
       {doubt ? <span className="import-doubt">{t('columnDoubt')}</span> : null}
       {notKept ? <span className="desk-soft">{t('notKept')}</span> : null}
+      {elsewhere ? <span className="desk-soft">{t('keptByContracts')}</span> : null}
     </div>
   )
 }

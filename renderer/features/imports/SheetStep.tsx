@@ -47,12 +47,8 @@ export function SheetStep({ control, flow }: SheetStepProps) {
     <div className="import-sheet">
       <ImportedBefore reading={reading} />
       <div className="import-bar">
-        {kind === 'owners' ? (
-          <>
-            <ProjectChoice control={control} flow={flow} />
-            <OwnersSheet control={control} flow={flow} />
-          </>
-        ) : null}
+        {kind === 'cases' ? null : <ProjectChoice control={control} flow={flow} />}
+        {kind === 'owners' ? <OwnersSheet control={control} flow={flow} /> : null}
         <MappingTools control={control} flow={flow} sheet={sheet} />
         <span className="import-bar-end">
           {blocker === null ? null : <span className="import-blocker">{blocker}</span>}
@@ -134,7 +130,7 @@ function SheetLine({
       >
         {t('include')}
       </Checkbox>
-      {kind === 'owners' ? (
+      {kind !== 'cases' ? (
         <label>
           {t('unitKind')}{' '}
           <Select

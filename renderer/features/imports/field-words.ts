@@ -1,5 +1,10 @@
 import { type CaseImportField, caseImportFields } from '../../../main/contract/case-imports.ts'
 import type { AnyField } from '../../../main/contract/import-readings.ts'
+import {
+  type ContractOnlyField,
+  contractImportFields,
+  contractOnlyFields,
+} from '../../../main/contract/contract-imports.ts'
 import { type ImportField, type ImportKind, importFields } from '../../../main/contract/imports.ts'
 
 type Words<Field extends string> = Readonly<Record<'zh' | 'en', Readonly<Record<Field, string>>>>
@@ -41,6 +46,9 @@ const ownerWords: Words<ImportField> = {
     handoverDate: '实际交付日期',
     tier: '客户等级',
     note: '备注',
+    topFloor: '顶层',
+    basement: '带地下室',
+    facade: '临外墙',
   },
   en: {
     project: 'Project',
@@ -77,6 +85,20 @@ const ownerWords: Words<ImportField> = {
     handoverDate: 'Handed over on',
     tier: 'Tier',
     note: 'Remark',
+    topFloor: 'Top floor',
+    basement: 'Has a basement',
+    facade: 'Has an outer wall',
+  },
+}
+
+/** What only a file of sales has. */
+const contractWords: Words<ContractOnlyField> = {
+  zh: { due: '应付款', penalty: '违约条款', commitments: '书面承诺', requests: '特殊要求' },
+  en: {
+    due: 'Due by now',
+    penalty: 'Penalty clause',
+    commitments: 'Written commitments',
+    requests: 'Special requests',
   },
 }
 
@@ -136,19 +158,33 @@ const caseWords: Words<CaseImportField> = {
   },
 }
 
+const salesWord = (value: AnyField, language: 'zh' | 'en'): string => {
+  const known = importFields.find(one => one === value)
+  return known ? ownerWords[language][known] : value
+}
+
 /** What a column of a file of this kind can be, with its word, in the order people look for it. */
 export function fieldChoices(kind: ImportKind, language: 'zh' | 'en'): { value: AnyField; label: string }[] {
-  return kind === 'cases'
-    ? caseImportFields.map(value => ({ value, label: caseWords[language][value] }))
-    : importFields.map(value => ({ value, label: ownerWords[language][value] }))
+  switch (kind) {
+    case 'cases':
+      return caseImportFields.map(value => ({ value, label: caseWords[language][value] }))
+    case 'contracts':
+      return contractImportFields.map(value => {
+        const own = contractOnlyFields.find(one => one === value)
+        return { value, label: own ? contractWords[language][own] : salesWord(value, language) }
+      })
+    case 'owners':
+      return importFields.map(value => ({ value, label: ownerWords[language][value] }))
+  }
 }
 
 /** Groups of fields share a colour in the sheet; the field's name stands beside it. */
 export function groupOf(field: AnyField): 'place' | 'matter' | 'person' | 'course' {
   if (/^(?:project|phase|building|entrance|floor|unitNumber|room|unit|place)$/.test(field)) return 'place'
-  if (/^(?:unitKind|unitType|orientation|.*Area)$/.test(field)) return 'matter'
+  if (/^(?:unitKind|unitType|orientation|topFloor|basement|facade|.*Area)$/.test(field)) return 'matter'
   if (/^(?:kind|.*ategory|title|text|wish|emergency)$/.test(field)) return 'matter'
-  if (/^(?:contract|price|paid|payment|delivery|handover)/.test(field)) return 'course'
+  if (/^(?:contract|price|due$|paid|payment|delivery|handover|penalty|commitments|requests)/.test(field))
+    return 'course'
   if (/^(?:number|receivedAt|dueAt|closedAt|state|channel|answer|handler|source)$/.test(field))
     return 'course'
   return 'person'

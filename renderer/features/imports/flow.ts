@@ -1,10 +1,11 @@
 import type { RegisterDryRun } from '../../../main/contract/case-imports.ts'
+import type { ContractsDryRun } from '../../../main/contract/contract-imports.ts'
 import type { FileReading } from '../../../main/contract/import-readings.ts'
 import type { Corrections, ImportCounts, ImportFile, OwnersDryRun } from '../../../main/contract/imports.ts'
 import { type FileChoice, suggestedChoice } from './plan.ts'
 
-/** What the desk says would happen, of either kind of file. */
-export type DryRun = OwnersDryRun | RegisterDryRun
+/** What the desk says would happen, of any kind of file. */
+export type DryRun = OwnersDryRun | RegisterDryRun | ContractsDryRun
 
 /** Where somebody is on the way from a file to its import. */
 export type Flow =
@@ -61,6 +62,8 @@ export type FlowEvent =
   | { readonly type: 'checkStarted'; readonly jobId: string; readonly corrections: Corrections }
   | { readonly type: 'checked'; readonly dryRun: DryRun }
   | { readonly type: 'corrected'; readonly corrections: Corrections }
+  /** Whether contracts that vanished are asked about; the file is checked again with it. */
+  | { readonly type: 'asked'; readonly asks: boolean }
   | { readonly type: 'commitStarted'; readonly jobId: string }
   | { readonly type: 'committed'; readonly importId: string; readonly counts: ImportCounts }
   /** A running step ended without its outcome: back to where it was started. */
@@ -83,7 +86,12 @@ export function nextFlow(flow: Flow, event: FlowEvent): Flow {
       if (flow.step !== 'reading') return flow
       const suggested = suggestedChoice(event.reading, flow.mapping)
       const choice = flow.before
-        ? { ...suggested, ownersSheet: flow.before.ownersSheet, project: flow.before.project }
+        ? {
+            ...suggested,
+            ownersSheet: flow.before.ownersSheet,
+            project: flow.before.project,
+            askAboutVanished: flow.before.askAboutVanished,
+          }
         : suggested
       return { step: 'sheet', reading: event.reading, choice }
     }
@@ -110,6 +118,10 @@ export function nextFlow(flow: Flow, event: FlowEvent): Flow {
     }
     case 'corrected':
       return flow.step === 'outcome' ? { ...flow, corrections: event.corrections } : flow
+    case 'asked':
+      return flow.step === 'outcome'
+        ? { ...flow, choice: { ...flow.choice, askAboutVanished: event.asks } }
+        : flow
     case 'commitStarted':
       return flow.step === 'outcome' ? { ...flow, step: 'committing', jobId: event.jobId } : flow
     case 'committed': {

@@ -1,4 +1,5 @@
 import type { PaletteCommand } from '../../app/palette-types.ts'
+import { contractTexts } from './contract-texts.ts'
 import { registerTexts } from './register-texts.ts'
 import { texts } from './texts.ts'
 
@@ -9,6 +10,15 @@ export const palette: readonly PaletteCommand[] = [
     hint: { zh: texts.zh.hint, en: texts.en.hint },
     keywords: `${texts.zh.keywords} ${texts.en.keywords}`,
     path: '/more/imports',
+    permission: 'import.run',
+    more: 'records',
+  },
+  {
+    id: 'imports.openContracts',
+    title: { zh: contractTexts.zh.title, en: contractTexts.en.title },
+    hint: { zh: contractTexts.zh.hint, en: contractTexts.en.hint },
+    keywords: `${contractTexts.zh.keywords} ${contractTexts.en.keywords}`,
+    path: '/more/imports/contracts',
     permission: 'import.run',
     more: 'records',
   },

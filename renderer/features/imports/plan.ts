@@ -1,5 +1,10 @@
 import { caseImportFields, type RegisterPlan, saysCases } from '../../../main/contract/case-imports.ts'
 import {
+  type ContractPlan,
+  contractImportFields,
+  saysContracts,
+} from '../../../main/contract/contract-imports.ts'
+import {
   type AnyField,
   columnsOf,
   type FileReading,
@@ -27,6 +32,8 @@ export interface FileChoice {
   readonly ownersSheet: number | null
   readonly project: string
   readonly mappingName: string | null
+  /** Of contracts: whether those that the file has no more are asked about. */
+  readonly askAboutVanished: boolean
 }
 
 /** What the reading suggests, before anybody changes it. */
@@ -42,6 +49,7 @@ export function suggestedChoice(reading: FileReading, mappingName: string | null
     ownersSheet: suggested.ownersSheet,
     project: suggested.project,
     mappingName,
+    askAboutVanished: true,
   }
 }
 
@@ -65,7 +73,11 @@ export function withField(
 
 /** Whether a sheet can be imported with these columns: which unit or building a row is about, or when what came in. */
 export const isEnough = (kind: ImportKind, fields: readonly GuessedField[]): boolean =>
-  kind === 'cases' ? saysCases(fields) : subjectOf(fields) !== null
+  kind === 'cases'
+    ? saysCases(fields)
+    : kind === 'contracts'
+      ? saysContracts(fields)
+      : subjectOf(fields) !== null
 
 const includedSheets = (reading: FileReading, choice: FileChoice) =>
   reading.sheets.filter(one => choice.sheets[one.sheet]?.included)
@@ -86,6 +98,27 @@ export function registerPlanOf(
     })),
     corrections,
     mappingName: choice.mappingName,
+  }
+}
+
+/** The plan of a file of sales for the desk. */
+export function contractPlanOf(
+  reading: FileReading,
+  choice: FileChoice,
+  corrections: Corrections,
+): ContractPlan {
+  const { project, askAboutVanished, mappingName } = choice
+  return {
+    sheets: includedSheets(reading, choice).map(one => ({
+      sheet: one.sheet,
+      headerRow: one.headerRow,
+      fields: columnsOf(fieldsOfSheet(choice, one), contractImportFields),
+      unitKind: choice.sheets[one.sheet]?.unitKind ?? null,
+    })),
+    project,
+    askAboutVanished,
+    corrections,
+    mappingName,
   }
 }
 

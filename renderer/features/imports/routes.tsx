@@ -9,4 +9,8 @@ export const routes: RouteObject[] = [
     path: '/more/imports/cases',
     lazy: async () => ({ Component: (await import('./ImportPage.tsx')).RegisterImportPage }),
   },
+  {
+    path: '/more/imports/contracts',
+    lazy: async () => ({ Component: (await import('./ImportPage.tsx')).ContractsImportPage }),
+  },
 ]

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useReducer, useRef } from 'react'
 import type { Corrections, ImportFile, ImportKind } from '../../../main/contract/imports.ts'
+import type { FileReading } from '../../../main/contract/import-readings.ts'
 import { DeskError, isErrorCode } from '../../../main/contract/errors.ts'
 import { newId, useTRPC } from '../../app/api.ts'
 import { beginning, type Flow, type FlowEvent, nextFlow } from './flow.ts'
-import { type FileChoice, planOf, registerPlanOf } from './plan.ts'
-import { upload } from './upload.ts'
+import { contractPlanOf, type FileChoice, planOf, registerPlanOf } from './plan.ts'
+import { upload } from '../cases/files/upload.ts'
 import { type JobStatus, useJob } from './useJob.ts'
 
 /** The whole way from a chosen file to its import: where it stands, what went wrong, what can be done next. */
@@ -17,6 +18,7 @@ export function useImport(kind: ImportKind) {
   const read = useMutation(trpc.imports.read.mutationOptions())
   const check = useMutation(trpc.imports.check.mutationOptions())
   const checkRegister = useMutation(trpc.imports.checkRegister.mutationOptions())
+  const checkContracts = useMutation(trpc.imports.checkContracts.mutationOptions())
   const commit = useMutation(trpc.imports.commit.mutationOptions())
   const cancelJob = useMutation(trpc.jobs.cancel.mutationOptions())
 
@@ -60,6 +62,26 @@ export function useImport(kind: ImportKind) {
     dispatch({ type: 'readingStarted', file, jobId, mapping, before })
   }
 
+  const checkWith = (
+    reading: FileReading,
+    choice: FileChoice,
+    corrections: Corrections,
+    instead: string | null,
+  ) => {
+    const { file } = reading
+    const ways = {
+      owners: () => check.mutateAsync({ file, plan: planOf(reading, choice, corrections), instead }),
+      cases: () =>
+        checkRegister.mutateAsync({ file, plan: registerPlanOf(reading, choice, corrections), instead }),
+      contracts: () =>
+        checkContracts.mutateAsync({ file, plan: contractPlanOf(reading, choice, corrections), instead }),
+    }
+    start(async () => {
+      const { jobId } = await ways[kind]()
+      dispatch({ type: 'checkStarted', jobId, corrections })
+    })
+  }
+
   return {
     kind,
     flow,
@@ -71,9 +93,10 @@ export function useImport(kind: ImportKind) {
         const control = new AbortController()
         stop.current = control
         dispatch({ type: 'uploading', name: file.name, done: 0, of: file.size })
-        const uploadId = await upload(file, control.signal, (done, of) =>
-          dispatch({ type: 'uploading', name: file.name, done, of }),
-        )
+        const uploadId = await upload(file, {
+          signal: control.signal,
+          onProgress: (done, of) => dispatch({ type: 'uploading', name: file.name, done, of }),
+        })
         await startReading(await open.mutateAsync({ uploadId }), mapping, [], null)
       })
     },
@@ -86,20 +109,14 @@ export function useImport(kind: ImportKind) {
     correct: (corrections: Corrections) => dispatch({ type: 'corrected', corrections }),
     check(corrections: Corrections = []) {
       if (flow.step !== 'sheet' && flow.step !== 'outcome') return
-      const { reading, choice } = flow
-      const instead = flow.step === 'outcome' ? flow.checkJobId : null
-      start(async () => {
-        const { file } = reading
-        const { jobId } =
-          kind === 'cases'
-            ? await checkRegister.mutateAsync({
-                file,
-                plan: registerPlanOf(reading, choice, corrections),
-                instead,
-              })
-            : await check.mutateAsync({ file, plan: planOf(reading, choice, corrections), instead })
-        dispatch({ type: 'checkStarted', jobId, corrections })
-      })
+      checkWith(flow.reading, flow.choice, corrections, flow.step === 'outcome' ? flow.checkJobId : null)
+    },
+    /** Whether contracts that vanished are asked about: what would happen is another thing then. */
+    ask(asks: boolean) {
+      if (flow.step !== 'outcome') return
+      const { reading, choice, corrections, checkJobId } = flow
+      dispatch({ type: 'asked', asks })
+      checkWith(reading, { ...choice, askAboutVanished: asks }, corrections, checkJobId)
     },
     commit() {
       if (flow.step !== 'outcome') return
@@ -116,7 +133,7 @@ export function useImport(kind: ImportKind) {
     },
     back: () => dispatch({ type: 'back' }),
     restart: () => dispatch({ type: 'restart' }),
-    starting: [open, read, check, checkRegister, commit].some(one => one.isPending),
+    starting: [open, read, check, checkRegister, checkContracts, commit].some(one => one.isPending),
   }
 }
 

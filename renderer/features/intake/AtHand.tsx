@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { CaseRow } from '../../../main/contract/case-views.ts'
 import type { CaseKind } from '../../../main/contract/cases.ts'
 import type { OfferedAnswer } from '../../../main/contract/knowledge.ts'
-import { countLimit } from '../../../main/contract/case-views.ts'
+import { countText } from '../../components/count-text.ts'
 import { ofOneThing, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { unitPath } from '../../app/paths.ts'
@@ -74,7 +74,7 @@ export function AtHand({ unitId, personId, category, text, kind, onGive }: AtHan
             sameCategory.cases.count > 0 ? (
               <StateTag tone={sameCategory.units >= 3 ? 'dueSoon' : 'plain'}>
                 {t('sameCount', {
-                  count: sameCategory.cases.more ? `${countLimit}+` : sameCategory.cases.count,
+                  count: countText(sameCategory.cases),
                   units: sameCategory.units,
                 })}
               </StateTag>

@@ -1,7 +1,5 @@
-import { Checkbox, DatePicker, Input, type InputRef, Select } from 'antd'
+import { Checkbox, Input, type InputRef, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { channels, rooms } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
@@ -9,6 +7,7 @@ import { channelWords, roomWords } from '../../../main/contract/words.ts'
 import { momentOf } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -26,6 +25,7 @@ import { dangerIn } from './danger.ts'
 import {
   acceptProposal,
   categoryOf,
+  causeOf,
   endOf,
   hasPlace,
   type IntakeEntry,
@@ -194,6 +194,7 @@ export function IntakeForm(props: IntakeFormProps) {
           <AnswerField
             kind={kind}
             entry={entry}
+            cause={causeOf(entry, proposal, profile)}
             onChange={part => onChange(current => ({ ...current, ...part }))}
           />
           <div className="intake-row intake-row-wish">
@@ -240,12 +241,11 @@ export function IntakeForm(props: IntakeFormProps) {
                 error={wrong('happened') ? t('happenedWrong') : undefined}
               >
                 {control => (
-                  <DatePicker
+                  <DateTimeField
                     {...control}
-                    showTime={{ format: 'HH:mm' }}
-                    format="YYYY-MM-DD HH:mm"
-                    value={entry.happened === '' ? null : dayjs(entry.happened)}
-                    onChange={at => set('happened', at?.format('YYYY-MM-DDTHH:mm') ?? '')}
+                    usualClock="09:00"
+                    value={entry.happened}
+                    onChange={at => set('happened', at)}
                   />
                 )}
               </Field>

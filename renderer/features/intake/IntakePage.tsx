@@ -5,6 +5,7 @@ import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { useUploads } from '../cases/files/useUploads.ts'
 import { useProfile } from '../cases/useProfile.ts'
@@ -17,6 +18,7 @@ import {
   newEntry,
   nothingProposed,
   type Proposal,
+  causeOf,
   receiveInput,
 } from './entry.ts'
 import './intake.css'
@@ -55,7 +57,7 @@ function Intake() {
     receive.reset()
   }
   const take = async (proposal: Proposal, happenedAt: number | undefined) => {
-    const input = receiveInput(entry, proposal)
+    const input = receiveInput(entry, proposal, causeOf(entry, proposal, profile))
     const { caseId, number } = await receive.run(input, happenedAt === undefined ? {} : { happenedAt })
     uploads.caseTaken(caseId)
     setTaken({ caseId, number, ended: endOf(entry, input.kind) })
@@ -76,6 +78,9 @@ function Intake() {
       <div className="intake">
         {taken ? (
           <TakenPanel taken={taken} onNext={next} />
+        ) : draft.state === 'loading' ? (
+          // What somebody types must not go when their draft comes back a moment later.
+          <Loading rows={6} />
         ) : (
           <IntakeForm
             key={entry.caseId}

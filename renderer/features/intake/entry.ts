@@ -8,6 +8,8 @@ import {
   type ReceiveCaseInput,
   Room,
 } from '../../../main/contract/cases.ts'
+import { causeAtOnce, proposeCause } from '../../../main/contract/causes.ts'
+import type { Profile } from '../../../main/contract/profile.ts'
 import type { OfferedAnswer } from '../../../main/contract/knowledge.ts'
 import { UsedAnswer } from '../../../main/contract/used-answer.ts'
 import { Id } from '../../../main/contract/values.ts'
@@ -42,6 +44,8 @@ export const IntakeEntry = z.object({
   answer: z.string(),
   /** The answer settled the matter: it is resolved as it is taken. */
   settled: z.boolean().default(false),
+  /** Id of the cause somebody chose; null while the proposed one stands. */
+  cause: z.string().max(60).nullable().default(null),
   /** The standard answer that was put there; it counts as long as its words stand in the answer. */
   used: UsedAnswer.extend({ text: z.string() }).nullable().default(null),
 })
@@ -72,6 +76,7 @@ export function newEntry(channel: IntakeEntry['channel'] = 'counter'): IntakeEnt
     happened: '',
     answer: '',
     settled: false,
+    cause: null,
     used: null,
   }
 }
@@ -106,6 +111,18 @@ export function endOf({ answer, settled }: IntakeEntry, kind: Kind | null): 'clo
   return settled ? 'resolved' : null
 }
 
+/** What caused it, where the answer ends it: as chosen, or else what is plain; null where nothing is. */
+export function causeOf(
+  entry: IntakeEntry,
+  proposal: Proposal,
+  profile: Pick<Profile, 'causes'> | undefined,
+): string | null {
+  const kind = kindOf(entry, proposal)
+  if (entry.cause !== null || !profile || kind === null) return entry.cause
+  const matter = { kind, category: categoryOf(entry, proposal), text: entry.text }
+  return closesAtOnce(kind) ? causeAtOnce(profile, matter) : proposeCause(profile, matter)
+}
+
 /** The kind that counts now: what was decided, or else what the words suggest. */
 export const kindOf = (entry: IntakeEntry, proposal: Proposal): Kind | null => entry.kind ?? proposal.kind
 export const categoryOf = (entry: IntakeEntry, proposal: Proposal): readonly string[] =>
@@ -138,8 +155,15 @@ export function problemsOf(
   return problems
 }
 
-/** The command's input; call it only where {@link problemsOf} is empty. */
-export function receiveInput(entry: IntakeEntry, proposal: Proposal): ReceiveCaseInput {
+/**
+ * The command's input; call it only where {@link problemsOf} is empty.
+ * @param cause of what the answer ends: as chosen, or as it was shown as proposed
+ */
+export function receiveInput(
+  entry: IntakeEntry,
+  proposal: Proposal,
+  cause: string | null = entry.cause,
+): ReceiveCaseInput {
   const kind = kindOf(entry, proposal)
   if (kind === null) throw new Error('a case needs a kind')
   const { who } = entry
@@ -162,18 +186,18 @@ export function receiveInput(entry: IntakeEntry, proposal: Proposal): ReceiveCas
     ...(placed && entry.place.trim() !== '' ? { place: entry.place } : {}),
     ...(entry.wish.trim() === '' ? {} : { wish: entry.wish }),
     ...(source === '' ? {} : { source }),
-    ...(answer === '' ? {} : saidIn(entry, kind, answer)),
+    ...(answer === '' ? {} : saidIn(entry, kind, answer, cause)),
   }
 }
 
 /** What was said: it ends the matter, or is the first entry of one that goes on. */
-function saidIn(entry: IntakeEntry, kind: Kind, answer: string) {
+function saidIn(entry: IntakeEntry, kind: Kind, answer: string, cause: string | null) {
   const { used } = entry
   const usedAnswer =
     used && answer.includes(used.text) ? { answerId: used.answerId, version: used.version } : undefined
   const said = usedAnswer ? { usedAnswer } : {}
   return endOf(entry, kind) !== null
-    ? { answeredOnTheSpot: { answer, ...said } }
+    ? { answeredOnTheSpot: { answer, ...said, ...(cause === null ? {} : { cause }) } }
     : { told: { text: answer, ...said } }
 }
 

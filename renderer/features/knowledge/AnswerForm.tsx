@@ -9,6 +9,8 @@ import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { MeanwhileNote } from '../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../components/meanwhile/useMeanwhile.ts'
 import { useProfile, useKindText } from '../cases/useProfile.ts'
 import { texts } from './texts.ts'
 import { wordsIn } from './words-in.ts'
@@ -42,18 +44,45 @@ export function AnswerForm({ answerId, from, onDone, onCancel }: AnswerFormProps
   const [categories, setCategories] = useState<readonly string[]>(from?.categories ?? [])
   const [tried, setTried] = useState(false)
   const missing = (text: string) => (tried && text.trim() === '' ? t('missing') : undefined)
+  const content = {
+    question,
+    answer,
+    words: wordsIn(words),
+    kinds: [...kinds],
+    categories: [...categories],
+  }
+  const meanwhile = useMeanwhile({
+    now: isDraft
+      ? {
+          question: from.question,
+          answer: from.answer,
+          words: from.words,
+          kinds: from.kinds,
+          categories: from.categories,
+        }
+      : undefined,
+    mine: content,
+    take(field) {
+      if (!from) return
+      if (field === 'question') setQuestion(from.question)
+      else if (field === 'answer') setAnswer(from.answer)
+      else if (field === 'words') setWords(from.words.join(' '))
+      else if (field === 'kinds') setKinds(from.kinds)
+      else setCategories(from.categories)
+    },
+  })
+  const labels: Readonly<Record<string, string>> = {
+    question: t('question'),
+    answer: t('answer'),
+    words: t('words'),
+    kinds: t('kinds'),
+    categories: t('categories'),
+  }
   const submit = () => {
     setTried(true)
     if (question.trim() === '' || answer.trim() === '' || save.pending) return
-    const content = {
-      question,
-      answer,
-      words: wordsIn(words),
-      kinds: [...kinds],
-      categories: [...categories],
-    }
     // A refusal stands in `save.error`, and everything typed stays.
-    save.run({ ...ids, ...content }).then(
+    save.run({ ...ids, ...content, base: meanwhile.base }).then(
       () => onDone(ids.answerId),
       () => undefined,
     )
@@ -122,6 +151,11 @@ export function AnswerForm({ answerId, from, onDone, onCancel }: AnswerFormProps
           )}
         </Field>
       </div>
+      <MeanwhileNote
+        meanwhile={meanwhile}
+        thing={answerId === undefined ? undefined : { id: answerId }}
+        label={field => labels[field]}
+      />
       <ErrorNote error={save.error} />
       <div className="answer-form-foot">
         <Button onClick={onCancel} type="text">

@@ -1,12 +1,12 @@
-import { Button, DatePicker } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { AnswerDetail, AnswerVersion } from '../../../main/contract/knowledge.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { DateField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { Field } from '../../components/Field.tsx'
 import { texts } from './texts.ts'
 
@@ -18,41 +18,35 @@ interface ValidityFormProps {
   onDone(): void
 }
 
-const dayOf = (day: string | null): Dayjs | null => (day === null ? null : dayjs(day))
-
 /** From which day to which a version is said. */
 export function ValidityForm({ detail, version, approves, onDone }: ValidityFormProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const approve = useCommand(trpc.knowledge.approve)
   const end = useCommand(trpc.knowledge.end)
+  const approving = useStroke(approve, {
+    now: { question: version.question, answer: version.answer },
+    open: true,
+    says: () => ({}),
+    onTake: onDone,
+  })
+  const ending = useStroke(end, { now: { until: version.until }, open: true, onTake: onDone })
   const [from, setFrom] = useState(version.from ?? detail.today)
   const [until, setUntil] = useState(version.until)
   const submit = () => {
+    if (from === '') return
     const about = { answerId: detail.id, versionId: version.id }
-    const done = approves ? approve.run({ ...about, from, until }) : end.run({ ...about, until })
-    done.then(onDone, () => undefined)
+    if (approves) approving.send({ ...about, from, until }, onDone)
+    else ending.send({ ...about, until }, onDone)
   }
   return (
     <DeskForm onSubmit={submit} className="answer-validity" label={t(approves ? 'approve' : 'end')}>
       <Field label={t('approveFrom')}>
-        {({ id }) => (
-          <DatePicker
-            id={id}
-            disabled={!approves}
-            allowClear={false}
-            value={dayOf(from)}
-            onChange={day => setFrom(day?.format('YYYY-MM-DD') ?? detail.today)}
-          />
-        )}
+        {control => <DateField {...control} disabled={!approves} value={from} onChange={setFrom} />}
       </Field>
       <Field label={t('approveUntil')} hint={t('untilNotice')}>
-        {({ id }) => (
-          <DatePicker
-            id={id}
-            value={dayOf(until)}
-            onChange={day => setUntil(day?.format('YYYY-MM-DD') ?? null)}
-          />
+        {control => (
+          <DateField {...control} value={until ?? ''} onChange={day => setUntil(day === '' ? null : day)} />
         )}
       </Field>
       <div className="answer-form-foot">
@@ -63,7 +57,7 @@ export function ValidityForm({ detail, version, approves, onDone }: ValidityForm
           {t(approves ? 'approveNow' : 'end')}
         </Button>
       </div>
-      <ErrorNote error={approve.error ?? end.error} />
+      <StrokeNote stroke={approves ? approving : ending} thing={{ id: detail.id, part: version.id }} />
     </DeskForm>
   )
 }

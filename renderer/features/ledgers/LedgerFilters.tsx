@@ -1,7 +1,7 @@
-import { Button, DatePicker, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Button, Select } from 'antd'
 import type { LedgerFilter, LedgerInfo } from '../../../main/contract/ledgers.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { DateRange } from '../../components/date/DateRange.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
 import { useBuildings } from '../owners/list/BuildingFilter.tsx'
 import { texts } from './texts.ts'
@@ -12,8 +12,7 @@ interface LedgerFiltersProps {
   change(changes: Readonly<Record<string, string | undefined>>): void
 }
 
-const dayOf = (day: string | undefined): Dayjs | null => (day === undefined ? null : dayjs(day))
-const textOf = (day: Dayjs | null | undefined) => day?.format('YYYY-MM-DD')
+const orNone = (day: string) => (day === '' ? undefined : day)
 
 /** What the ledger can be narrowed by; all of it stands in the address. */
 export function LedgerFilters({ ledger, filter, change }: LedgerFiltersProps) {
@@ -21,14 +20,16 @@ export function LedgerFilters({ ledger, filter, change }: LedgerFiltersProps) {
   const language = useLanguage()
   const buildings = useBuildings()
   const knows = (member: LedgerInfo['filters'][number]) => ledger.filters.includes(member)
+  const labelOf = (member: 'building' | 'state' | 'recipient') =>
+    (member === 'recipient' ? ledger.recipientWords?.[language] : undefined) ?? t(member)
   const choice = (member: 'building' | 'state' | 'recipient', options: { value: string; label: string }[]) =>
     knows(member) ? (
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         className="ledger-filter"
-        aria-label={t(member)}
-        placeholder={t(member)}
+        aria-label={labelOf(member)}
+        placeholder={labelOf(member)}
         value={filter[member] ?? null}
         options={options}
         onChange={chosen => change({ [member]: chosen ?? undefined })}
@@ -38,13 +39,11 @@ export function LedgerFilters({ ledger, filter, change }: LedgerFiltersProps) {
     choices.map(({ id, words }) => ({ value: id, label: words[language] }))
   return (
     <div className="ledger-filters" role="group">
-      <DatePicker.RangePicker
-        className="ledger-days"
-        allowEmpty
-        aria-label={t('from')}
-        placeholder={[t('from'), t('until')]}
-        value={[dayOf(filter.from), dayOf(filter.until)]}
-        onChange={days => change({ from: textOf(days?.[0]), until: textOf(days?.[1]) })}
+      <DateRange
+        names={[t('from'), t('until')]}
+        from={filter.from ?? ''}
+        until={filter.until ?? ''}
+        onChange={({ from, until }) => change({ from: orNone(from), until: orNone(until) })}
       />
       {choice('building', buildings)}
       {knows('category') ? (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type LedgerInfo, LedgerFilter, LedgerName, type LedgerRow } from '../../../main/contract/ledgers.ts'
 import { useAddress } from '../../app/address.ts'
@@ -34,9 +34,7 @@ export function LedgersPage() {
   }
   const ledger = ledgers.data.find(one => one.name === name) ?? ledgers.data[0]
   if (!ledger) return null
-  return (
-    <ShownLedger key={ledger.name} ledger={ledger} ledgers={ledgers.data} filter={filter} change={change} />
-  )
+  return <ShownLedger ledger={ledger} ledgers={ledgers.data} filter={filter} change={change} />
 }
 
 interface ShownLedgerProps {
@@ -54,8 +52,9 @@ function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
   const may = useMay()
   const filterWords = useLedgerFilterWords(ledger, filter)
   const start = useMutation(trpc.reports.ledger.mutationOptions())
+  const ledgerKey = [...trpc.ledgers.page.pathKey(), ledger.name] as const
   const pages = useInfiniteQuery({
-    queryKey: [...trpc.ledgers.page.pathKey(), ledger.name, filter, language],
+    queryKey: [...ledgerKey, filter, language],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: before, signal }) =>
       client.ledgers.page.query(
@@ -63,7 +62,9 @@ function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
         { signal },
       ),
     getNextPageParam: page => page.next ?? undefined,
-    placeholderData: keepPreviousData,
+    // Rows of another ledger have other columns.
+    placeholderData: (before, query) =>
+      query?.queryKey[ledgerKey.length - 1] === ledger.name ? before : undefined,
   })
   const rows: LedgerRow[] = pages.data?.pages.flatMap(page => [...page.rows]) ?? []
   const narrowed = Object.keys(filter).length > 0
@@ -75,6 +76,7 @@ function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
       actions={
         may('export.run') ? (
           <ExportMenu
+            key={ledger.name}
             start={format =>
               start.mutateAsync({
                 ledger: ledger.name,
@@ -88,9 +90,10 @@ function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
           />
         ) : null
       }
-      aside={<LedgerFilters ledger={ledger} filter={filter} change={change} />}
+      aside={<LedgerFilters key={ledger.name} ledger={ledger} filter={filter} change={change} />}
     >
       <div className="ledgers">
+        {/* Stays while the ledger beside it changes, and with it the focus of whoever chose by keyboard. */}
         <nav className="ledger-names" aria-label={t('choose')}>
           {ledgers.map(one => (
             <button
@@ -114,7 +117,7 @@ function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
             <EmptyState text={t(narrowed ? 'emptyFiltered' : 'empty')} />
           ) : (
             <>
-              <LedgerTable ledger={ledger} rows={rows} stale={pages.isPlaceholderData} />
+              <LedgerTable key={ledger.name} ledger={ledger} rows={rows} stale={pages.isPlaceholderData} />
               <p className="ledger-foot desk-soft" role="status">
                 {pages.hasNextPage ? (
                   <>

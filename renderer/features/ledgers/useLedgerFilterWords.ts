@@ -25,6 +25,6 @@ export function useLedgerFilterWords(ledger: LedgerInfo, filter: LedgerFilter): 
     : undefined
   say(t('category'), category?.nodes.map(node => node.name[language]).join(' › '))
   say(t('state'), worded(ledger.states, filter.state))
-  say(t('recipient'), worded(ledger.recipients, filter.recipient))
+  say(ledger.recipientWords?.[language] ?? t('recipient'), worded(ledger.recipients, filter.recipient))
   return said
 }

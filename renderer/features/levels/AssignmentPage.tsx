@@ -73,7 +73,19 @@ function RuleLine({ rule, edits }: { readonly rule: AssignmentRule; readonly edi
             question={t('removeQuestion')}
             verb={t('remove')}
             danger
-            onConfirm={() => remove.send({ ruleId: rule.id })}
+            onConfirm={() =>
+              remove.send({
+                ruleId: rule.id,
+                base: {
+                  projectId: rule.projectId,
+                  buildingId: rule.buildingId,
+                  category: rule.category,
+                  kind: rule.kind,
+                  tier: rule.tier,
+                  staffId: rule.staffId,
+                },
+              })
+            }
           >
             <Button size="small" type="link">
               {t('remove')}

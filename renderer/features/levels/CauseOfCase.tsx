@@ -1,17 +1,21 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { CaseDetail } from '../../../main/contract/case-views.ts'
-import { type ResponsibleKind, responsibleKinds } from '../../../main/contract/cases.ts'
+import { closesAtOnce, type ResponsibleKind, responsibleKinds } from '../../../main/contract/cases.ts'
 import { needsResponsible } from '../../../main/contract/levels.ts'
-import { responsibleWords } from '../../../main/contract/words.ts'
+import { noCauseWords, responsibleWords } from '../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
+import { CauseSelect } from '../cases/CauseSelect.tsx'
+import { useCauseText } from '../cases/useCause.ts'
 import { useProfile } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
+import { ComplainedOf } from './ComplainedOf.tsx'
 import { texts } from './texts.ts'
 
 interface OfCaseProps {
@@ -19,28 +23,33 @@ interface OfCaseProps {
   readonly works: boolean
 }
 
-/** Kinds whose cause nobody asks for. */
-const withoutCause: ReadonlySet<string> = new Set(['praise', 'consultation'])
-
 /** What caused it, and who is responsible: who, by whom, when. */
 export function CauseOfCase({ detail, works }: OfCaseProps) {
   const t = useTexts(texts)
   const word = useWord()
-  const language = useLanguage()
+  const causeText = useCauseText()
   const profile = useProfile()
   const trpc = useTRPC()
   const [fixing, setFixing] = useState(false)
   const find = useCommand(trpc.cases.findCause)
   const fix = useCommand(trpc.cases.fixResponsible, { onSuccess: () => setFixing(false) })
-  if (withoutCause.has(detail.kind)) return null
   const { responsible, cause } = detail
+  const finding = useStroke(find, { now: { cause } })
+  const fixed = useStroke(fix, {
+    now: { responsible: responsible?.kind ?? null, party: responsible?.party ?? null },
+    open: fixing,
+    says: ({ kind, party }) => ({ responsible: kind, party }),
+    onTake: () => setFixing(false),
+  })
+  const thing = { id: detail.id }
   const open = detail.state !== 'closed' && detail.state !== 'void'
   const needed =
     open &&
     profile !== undefined &&
     needsResponsible(profile.levels, detail.level, detail.category) &&
     (cause === null || responsible === null)
-  const causes = (profile?.causes ?? []).filter(one => one.retired !== true || one.id === cause)
+  // Nobody is at fault for a question or for praise.
+  const atFault = !closesAtOnce(detail.kind)
   return (
     <section className="care-part" aria-label={`${t('cause')} · ${t('responsible')}`}>
       {needed ? (
@@ -51,49 +60,65 @@ export function CauseOfCase({ detail, works }: OfCaseProps) {
       <div className="care-line">
         <h2>{t('cause')}</h2>
         {works ? (
-          <Select
+          <CauseSelect
             className="care-grow"
-            size="small"
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            aria-label={t('chooseCause')}
-            placeholder={t('chooseCause')}
+            small
+            clearable={open}
+            kind={detail.kind}
             value={cause}
-            loading={find.pending}
-            options={causes.map(one => ({ value: one.id, label: one.name[language] }))}
-            onChange={(next: string | null | undefined) =>
-              find.send({ caseId: detail.id, cause: next ?? null })
-            }
+            pending={find.pending}
+            onChange={next => finding.send({ caseId: detail.id, cause: next })}
           />
         ) : (
-          <span>{causes.find(one => one.id === cause)?.name[language] ?? '—'}</span>
+          <span>
+            {cause !== null ? causeText(cause) : detail.state === 'closed' ? word(noCauseWords) : '—'}
+          </span>
         )}
       </div>
-      <div className="care-line">
-        <h2>{t('responsible')}</h2>
-        <span className="care-grow">
-          {responsible ? `${word(responsibleWords[responsible.kind])} ${responsible.party ?? ''}` : '—'}
-        </span>
-        {works && !fixing ? (
-          <Button size="small" type="link" onClick={() => setFixing(true)}>
-            {t(responsible ? 'fixAgain' : 'fix')}
-          </Button>
-        ) : null}
-      </div>
-      {responsible ? (
-        <p className="desk-soft">
-          {responsible.byName === null ? null : t('fixedBy', { name: responsible.byName })}{' '}
-          <Time at={responsible.at} />
-        </p>
+      <ComplainedOf detail={detail} works={works} />
+      {atFault ? (
+        <>
+          <div className="care-line">
+            <h2>{t('responsible')}</h2>
+            <span className="care-grow">
+              {responsible ? `${word(responsibleWords[responsible.kind])} ${responsible.party ?? ''}` : '—'}
+            </span>
+            {works && !fixing ? (
+              <Button size="small" type="link" onClick={() => setFixing(true)}>
+                {t(responsible ? 'fixAgain' : 'fix')}
+              </Button>
+            ) : null}
+          </div>
+          {responsible ? (
+            <p className="desk-soft">
+              {responsible.byName === null ? null : t('fixedBy', { name: responsible.byName })}{' '}
+              <Time at={responsible.at} />
+            </p>
+          ) : null}
+          {fixing ? (
+            <FixForm
+              pending={fix.pending}
+              onCancel={() => setFixing(false)}
+              onSave={(kind, party) => fixed.send({ caseId: detail.id, kind, party })}
+            />
+          ) : null}
+        </>
       ) : null}
-      {fixing ? (
-        <FixForm
-          pending={fix.pending}
-          onCancel={() => setFixing(false)}
-          onSave={(kind, party) => fix.send({ caseId: detail.id, kind, party })}
-        />
-      ) : null}
-      <ErrorNote error={find.error ?? fix.error} />
+      <StrokeNote
+        stroke={finding}
+        thing={thing}
+        label={() => t('cause')}
+        say={(_, value) => causeText(String(value))}
+      />
+      <StrokeNote
+        stroke={fixed}
+        thing={thing}
+        label={field => t(field === 'party' ? 'party' : 'responsible')}
+        say={(field, value) => {
+          const kind = responsibleKinds.find(one => field === 'responsible' && one === value)
+          return kind && word(responsibleWords[kind])
+        }}
+      />
     </section>
   )
 }

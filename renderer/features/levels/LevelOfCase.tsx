@@ -9,7 +9,8 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { LevelTag, StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
@@ -31,6 +32,7 @@ export function LevelOfCase({ detail, works }: OfCaseProps) {
   const [changing, setChanging] = useState(false)
   const set = useCommand(trpc.cases.setLevel, { onSuccess: () => setChanging(false) })
   const { level, proposed } = detail
+  const stroke = useStroke(set, { now: { level }, open: changing, onTake: () => setChanging(false) })
   useHotkey({ keys: 'L', label: t('keyLevel'), disabled: !works || level === null }, () => setChanging(true))
   if (level === null) return null
   const reason = detail.levelReason === 'person' ? (detail.levelNote ?? '') : ruleName(detail.levelReason)
@@ -50,7 +52,7 @@ export function LevelOfCase({ detail, works }: OfCaseProps) {
               <Button
                 size="small"
                 loading={set.pending}
-                onClick={() => set.send({ caseId: detail.id, level })}
+                onClick={() => stroke.send({ caseId: detail.id, level })}
               >
                 {t('confirm')}
               </Button>
@@ -75,11 +77,16 @@ export function LevelOfCase({ detail, works }: OfCaseProps) {
           pending={set.pending}
           onCancel={() => setChanging(false)}
           onSave={(next, why) =>
-            set.send({ caseId: detail.id, level: next, ...(why === '' ? {} : { reason: why }) })
+            stroke.send({ caseId: detail.id, level: next, ...(why === '' ? {} : { reason: why }) })
           }
         />
       ) : null}
-      <ErrorNote error={set.error} />
+      <StrokeNote
+        stroke={stroke}
+        thing={{ id: detail.id }}
+        label={() => t('level')}
+        say={(_, value) => word(levelWords[levelIn(value)])}
+      />
     </section>
   )
 }

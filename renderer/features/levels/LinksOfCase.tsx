@@ -28,7 +28,9 @@ export function LinksOfCase({ detail, works }: OfCaseProps) {
   const alone = leader === null && followers.length === 0
   if (alone && !works) return null
   const close = () => setForm(undefined)
-  const take = works ? (caseId: string) => unlink.send({ caseId }) : undefined
+  const take = works
+    ? (caseId: string, followed: string) => unlink.send({ caseId, base: { leader: followed } })
+    : undefined
   return (
     <section className="care-part" aria-label={t('linked')}>
       <div className="care-line">
@@ -51,7 +53,7 @@ export function LinksOfCase({ detail, works }: OfCaseProps) {
       {leader ? (
         <>
           <span className="desk-soft">{t('leads')}</span>
-          <LinkedLine other={leader} onUnlink={take && (() => take(detail.id))} />
+          <LinkedLine other={leader} onUnlink={take && (() => take(detail.id, leader.id))} />
         </>
       ) : null}
       {siblings.length > 0 ? <span className="desk-soft">{t('followToo')}</span> : null}
@@ -60,7 +62,7 @@ export function LinksOfCase({ detail, works }: OfCaseProps) {
       ))}
       {followers.length > 0 ? <span className="desk-soft">{t('follows')}</span> : null}
       {followers.map(other => (
-        <LinkedLine key={other.id} other={other} onUnlink={take && (() => take(other.id))} />
+        <LinkedLine key={other.id} other={other} onUnlink={take && (() => take(other.id, detail.id))} />
       ))}
       {form === 'link' ? <LinkForm detail={detail} onDone={close} /> : null}
       {form === 'answer' ? (

@@ -16,7 +16,7 @@ export function PastLine(matter: PastLineProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const profile = useProfile()
-  const rule = profile && pastOf(profile.levels, matter)
+  const rule = profile && pastOf(profile, matter)
   if (!profile || !rule) return null
   const nameOf = (id: string) => profile.sheets.recipients.find(one => one.id === id)?.name[language] ?? id
   return (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { momentOf } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -52,14 +53,7 @@ export function PromiseForm({ caseId, onDone }: { readonly caseId: string; onDon
       </Field>
       <div className="care-form-row">
         <Field label={t('byWhen')}>
-          {control => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={due}
-              onChange={event => setDue(event.target.value)}
-            />
-          )}
+          {control => <DateTimeField {...control} value={due} onChange={setDue} />}
         </Field>
         <Field label={t('approver')}>
           {({ id }) => (

@@ -3,11 +3,14 @@ import { useState } from 'react'
 import type { PromiseRow } from '../../../main/contract/promises.ts'
 import { promiseStateWords } from '../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { momentOf } from '../../app/format.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { formatMoment, momentOf } from '../../app/format.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time, TimeLeft } from '../../components/Time.tsx'
 import { useUndo } from '../../components/undo.tsx'
@@ -61,7 +64,7 @@ export function PromiseLine({ promise, works }: PromiseLineProps) {
           </Button>
         </span>
       ) : null}
-      {moving ? <MoveForm promiseId={promise.id} onDone={() => setMoving(false)} /> : null}
+      {moving ? <MoveForm promise={promise} onDone={() => setMoving(false)} /> : null}
       <ErrorNote error={end.error} />
     </div>
   )
@@ -80,33 +83,38 @@ export function PromiseTime({ promise }: { readonly promise: PromiseRow }) {
       <StateTag tone={tone}>
         <TimeLeft at={promise.dueAt} />
       </StateTag>
-      <span className="desk-soft">
-        <Time at={promise.dueAt} as="moment" />
-      </span>
+      {/* Beyond a day the time left is the moment itself: once is enough. */}
+      {Math.abs(promise.dueAt - now) < 86_400_000 ? (
+        <span className="desk-soft">
+          <Time at={promise.dueAt} as="moment" />
+        </span>
+      ) : null}
     </>
   )
 }
 
-function MoveForm({ promiseId, onDone }: { readonly promiseId: string; onDone(): void }) {
+function MoveForm({ promise, onDone }: { readonly promise: PromiseRow; onDone(): void }) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const move = useCommand(trpc.promises.move, { onSuccess: onDone })
+  const language = useLanguage()
+  const stroke = useStroke(move, { now: { dueAt: promise.dueAt }, open: true, onTake: onDone })
+  const promiseId = promise.id
   const [due, setDue] = useState('')
   const [why, setWhy] = useState('')
   const [tried, setTried] = useState(false)
   const dueAt = due === '' ? Number.NaN : momentOf(due)
   const save = () => {
     setTried(true)
-    if (Number.isFinite(dueAt) && why.trim() !== '') move.send({ promiseId, dueAt, text: why.trim() })
+    if (Number.isFinite(dueAt) && why.trim() !== '') stroke.send({ promiseId, dueAt, text: why.trim() })
   }
   return (
     <DeskForm className="care-form" label={t('move')} onSubmit={save}>
-      <Input
-        type="datetime-local"
+      <DateTimeField
         aria-label={t('byWhen')}
         value={due}
         status={tried && !Number.isFinite(dueAt) ? 'error' : ''}
-        onChange={event => setDue(event.target.value)}
+        onChange={setDue}
       />
       <Input
         aria-label={t('moveWhy')}
@@ -116,7 +124,12 @@ function MoveForm({ promiseId, onDone }: { readonly promiseId: string; onDone():
         status={tried && why.trim() === '' ? 'error' : ''}
         onChange={event => setWhy(event.target.value)}
       />
-      <ErrorNote error={move.error} />
+      <StrokeNote
+        stroke={stroke}
+        thing={{ id: promise.caseId, part: promiseId }}
+        label={() => t('byWhen')}
+        say={(_, value) => formatMoment(Number(value), language)}
+      />
       <span className="care-actions">
         <Button size="small" type="primary" htmlType="submit" loading={move.pending}>
           {t('save')}

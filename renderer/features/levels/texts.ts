@@ -1,7 +1,7 @@
 export const texts = {
   zh: {
     past: '涉及{who}',
-    pastTo: '不经{not}，转{instead}。',
+    pastTo: '不经{not}，转{instead}；由客服经理接手。',
     comma: '、',
     level: '等级',
     confirm: '确认等级',
@@ -16,7 +16,9 @@ export const texts = {
     nowProposed: '按现有情况，系统建议 {level}',
     lacksEntry: '今天还没有跟进记录',
     cause: '原因',
-    chooseCause: '选择原因',
+    complainedOf: '被投诉人',
+    sayWho: '填写',
+    complainedOfHint: '被投诉人不办理、不回访此案；无人负责时由客服经理接手。',
     responsible: '责任方',
     fix: '落实责任方',
     fixAgain: '重新落实',
@@ -102,7 +104,7 @@ export const texts = {
   },
   en: {
     past: 'About {who}',
-    pastTo: 'Goes past {not}, to {instead}.',
+    pastTo: 'Goes past {not}, to {instead}; the manager takes it.',
     comma: ', ',
     level: 'Level',
     confirm: 'Confirm the level',
@@ -117,7 +119,10 @@ export const texts = {
     nowProposed: 'As things stand, {level} is proposed',
     lacksEntry: 'No entry today yet',
     cause: 'Cause',
-    chooseCause: 'Choose the cause',
+    complainedOf: 'Complained of',
+    sayWho: 'Say who',
+    complainedOfHint:
+      'Who is complained of neither works on it nor calls back; where nobody has it, the manager takes it.',
     responsible: 'Responsible party',
     fix: 'Fix the responsible party',
     fixAgain: 'Fix anew',

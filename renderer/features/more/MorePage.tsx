@@ -20,19 +20,21 @@ export function MorePage() {
       (command.permission === undefined || may(command.permission)),
   )
   return (
-    <Page title={t('title')} narrow>
+    <Page title={t('title')}>
       {headings.map(heading => {
         const commands = shown.filter(command => command.more === heading)
         if (commands.length === 0) return null
         return (
           <section key={heading} className="more-section">
             <h2>{t(heading)}</h2>
-            {commands.map(({ id, path = '', title, hint }) => (
-              <Link key={id} to={path} className="more-line">
-                <strong>{title[language]}</strong>
-                {hint ? <span>{hint[language]}</span> : null}
-              </Link>
-            ))}
+            <div className="more-lines">
+              {commands.map(({ id, path = '', title, hint }) => (
+                <Link key={id} to={path} className="more-line">
+                  <strong>{title[language]}</strong>
+                  {hint ? <span>{hint[language]}</span> : null}
+                </Link>
+              ))}
+            </div>
           </section>
         )
       })}

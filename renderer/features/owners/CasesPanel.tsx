@@ -17,15 +17,17 @@ interface CasesPanelProps {
   readonly cases: number
   /** Said where there are none at all. */
   readonly none: string
+  /** Cases shown; the list of cases has the others. */
+  readonly most?: number
 }
 
 /** The newest cases of a unit or person, open ones told apart, and the way to all of them. */
-export function CasesPanel({ filter, openCases, cases, none }: CasesPanelProps) {
+export function CasesPanel({ filter, openCases, cases, none, most = 6 }: CasesPanelProps) {
   const t = useTexts(texts)
   const kindText = useKindText()
   const words = useTexts(ownerWords)
   const trpc = useTRPC()
-  const found = useQuery(trpc.cases.list.queryOptions({ filter, limit: 6 }))
+  const found = useQuery(trpc.cases.list.queryOptions({ filter, limit: most }))
   const address = `/cases?${new URLSearchParams({ ...filter })}`
   return (
     <section className="owner-panel">
@@ -36,7 +38,7 @@ export function CasesPanel({ filter, openCases, cases, none }: CasesPanelProps) 
             ? words('openCases', { count: openCases >= 100 ? '99+' : openCases })
             : t('nothingOpen')}
         </span>
-        {cases > 6 ? (
+        {cases > most ? (
           <Link to={address}>{t('allCases', { count: cases >= 1000 ? '1000+' : cases })}</Link>
         ) : null}
       </header>

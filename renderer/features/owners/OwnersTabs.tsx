@@ -16,6 +16,8 @@ export function OwnersTabs() {
       </NavLink>
       <NavLink to="/owners/units">{t('tabUnits')}</NavLink>
       <NavLink to="/owners/people">{t('tabPeople')}</NavLink>
+      <NavLink to="/owners/duplicates">{t('tabDuplicates')}</NavLink>
+      <NavLink to="/owners/collections">{t('tabCollections')}</NavLink>
     </nav>
   )
 }

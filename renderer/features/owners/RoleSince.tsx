@@ -1,6 +1,7 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { type OccupancyRole, occupancyRoles } from '../../../main/contract/people.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { DateField } from '../../components/date/DateField.tsx'
 import { Field } from '../../components/Field.tsx'
 import { ownerWords } from '../../components/owner-words.ts'
 import './form.css'
@@ -32,11 +33,7 @@ export function RoleSince({ role, onRole, from, onFrom, autoFocus = false }: Rol
           />
         )}
       </Field>
-      <Field label={t('from')}>
-        {control => (
-          <Input {...control} type="date" value={from} onChange={event => onFrom(event.target.value)} />
-        )}
-      </Field>
+      <Field label={t('from')}>{control => <DateField {...control} value={from} onChange={onFrom} />}</Field>
     </div>
   )
 }

@@ -22,4 +22,18 @@ export const palette: readonly PaletteCommand[] = [
     path: '/owners/people',
     permission: 'person.read',
   },
+  {
+    id: 'owners.duplicates',
+    title: { zh: '疑似重复人员', en: 'People entered twice' },
+    keywords: 'chongfu hebing quchong duplicates merge 合并 去重',
+    path: '/owners/duplicates',
+    permission: 'person.read',
+  },
+  {
+    id: 'owners.collections',
+    title: { zh: '信息补全活动', en: 'Completing details of owners' },
+    keywords: 'xinxi buquan hedui heshi collection campaign missing phones addresses 核实',
+    path: '/owners/collections',
+    permission: 'person.read',
+  },
 ]

@@ -14,6 +14,14 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./list/PeopleList.tsx')).PeopleList }),
   },
   {
+    path: '/owners/duplicates',
+    lazy: async () => ({ Component: (await import('./duplicates/DuplicatesPage.tsx')).DuplicatesPage }),
+  },
+  {
+    path: '/owners/collections',
+    lazy: async () => ({ Component: (await import('./collections/CollectionsPage.tsx')).CollectionsPage }),
+  },
+  {
     path: '/units/:unitId',
     lazy: async () => ({ Component: (await import('./unit/UnitPage.tsx')).UnitPage }),
   },

@@ -14,6 +14,8 @@ interface PasswordInputProps {
   /** What a password manager may do here. */
   readonly kind: 'current-password' | 'new-password'
   readonly disabled?: boolean
+  /** Marked where it stands among fields that are not asked for. */
+  readonly required?: boolean
   readonly inputRef?: Ref<InputRef>
 }
 
@@ -23,7 +25,12 @@ export function PasswordInput(props: PasswordInputProps) {
   const [capsLock, setCapsLock] = useState(false)
   const look = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
   return (
-    <Field label={props.label} error={props.error} hint={capsLock ? t('capsLock') : props.hint}>
+    <Field
+      label={props.label}
+      error={props.error}
+      hint={capsLock ? t('capsLock') : props.hint}
+      required={props.required ?? false}
+    >
       {control => (
         <Input.Password
           {...control}

@@ -6,6 +6,7 @@ import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
+import { StandbyAwayNote } from '../standby/StandbyAwayNote.tsx'
 import { DoorScreen } from './DoorScreen.tsx'
 import { PasswordInput } from './PasswordInput.tsx'
 import { RecoverForm } from './RecoverForm.tsx'
@@ -15,17 +16,20 @@ import { useBlocked } from './useBlocked.ts'
 interface SignInScreenProps {
   readonly siteName: string | null
   readonly demo: boolean
+  /** Nobody knows whether the standby took over. */
+  readonly standbyAway?: boolean
   /** Keeps this screen while a new recovery code is shown, although somebody is signed in already. */
   onHold(hold: boolean): void
 }
 
 /** Signing in, and the way back for a manager who lost the password. */
-export function SignInScreen({ siteName, demo, onHold }: SignInScreenProps) {
+export function SignInScreen({ siteName, demo, standbyAway = false, onHold }: SignInScreenProps) {
   const t = useTexts(texts)
   const [recovering, setRecovering] = useState(false)
   return (
     <DoorScreen title={recovering ? t('recoverTitle') : (siteName ?? t('signInTitle'))}>
       {demo ? <span className="desk-soft">{t('demoSite')}</span> : null}
+      {standbyAway ? <StandbyAwayNote /> : null}
       {recovering ? (
         <RecoverForm onBack={() => setRecovering(false)} onHold={onHold} />
       ) : (

@@ -10,6 +10,8 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Facts, Field } from '../../components/Field.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
+import { NotedFailure } from './backup/NotedFailure.tsx'
+import { texts as backupTexts } from './backup/texts.ts'
 import { texts } from './texts.ts'
 
 const sizeText = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
@@ -17,6 +19,7 @@ const sizeText = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
 /** When the last backup was made, and one more: in the usual place or on a disk to take away. */
 export function BackupPart() {
   const t = useTexts(texts)
+  const more = useTexts(backupTexts)
   const trpc = useTRPC()
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -84,6 +87,9 @@ export function BackupPart() {
         />
       ) : null}
       {last === null ? <StateTag tone="dueSoon">{t('noBackup')}</StateTag> : null}
+      {failure === null && status.data ? (
+        <NotedFailure title={more('trouble')} failure={status.data.failure} />
+      ) : null}
       <ErrorNote error={failure} />
       {jobId === undefined ? (
         <div className="settings-buttons">

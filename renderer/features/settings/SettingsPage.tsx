@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
+import { Link } from 'react-router'
 import { useTRPC } from '../../app/api.ts'
 import { languages, setLanguage, useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
@@ -9,6 +10,9 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
+import { StationEntry } from '../station/StationEntry.tsx'
+import { texts as standbyTexts } from '../standby/texts.ts'
+import { texts as backupTexts } from './backup/texts.ts'
 import { BackupPart } from './BackupPart.tsx'
 import { DataPlaceNote } from './DataPlaceNote.tsx'
 import { DemoPart } from './DemoPart.tsx'
@@ -20,6 +24,8 @@ import { texts } from './texts.ts'
 /** The site card with its letterhead; the look of this computer. */
 export function SettingsPage() {
   const t = useTexts(texts)
+  const backup = useTexts(backupTexts)
+  const standby = useTexts(standbyTexts)
   const trpc = useTRPC()
   const site = useQuery(trpc.site.card.queryOptions())
   const may = useMay()
@@ -31,7 +37,14 @@ export function SettingsPage() {
         {site.isPending ? <Loading rows={8} rowHeight={62} /> : null}
         {site.data ? <SiteCardForm key={site.data.id} site={site.data} /> : null}
         <ProfilePart />
-        {may('backup.run') ? <BackupPart /> : null}
+        {may('backup.run') ? (
+          <>
+            <BackupPart />
+            <Link to="/more/settings/backup">{backup('manage')}</Link>
+          </>
+        ) : null}
+        {may('station.manage') ? <StationEntry /> : null}
+        {may('station.manage') ? <Link to="/more/settings/standby">{standby('manage')}</Link> : null}
         <ThisDevice />
         {site.data ? (
           <section className="settings-part">

@@ -6,6 +6,8 @@ import { useMay } from '../../app/session.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
+import { MeanwhileNote } from '../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../components/meanwhile/useMeanwhile.ts'
 import { useForm } from '../../components/form.ts'
 import { Letterhead } from './Letterhead.tsx'
 import { texts } from './texts.ts'
@@ -34,6 +36,9 @@ function asCard({ name, address, postcode, hotlines, hours }: Fields): SiteCard 
   }
 }
 
+/** Lines that are not there. */
+const emptyLines = { address: null, postcode: null, hotlines: null, hours: null }
+
 /** What stands at the head of every print, with the head beside it as it will look. */
 export function SiteCardForm({ site }: { readonly site: Site }) {
   const t = useTexts(texts)
@@ -45,10 +50,16 @@ export function SiteCardForm({ site }: { readonly site: Site }) {
   const card = asCard(values)
   const wrongHotlines = !SiteCard.shape.hotlines.safeParse(card.hotlines).success
   const change = useCommand(trpc.site.changeCard, { onSuccess: () => message.success(t('saved')) })
+  const fresh = asFields(site)
+  const meanwhile = useMeanwhile({
+    now: { ...emptyLines, ...asCard(fresh) },
+    mine: { ...emptyLines, ...card },
+    take: field => form.set(field as keyof Fields, fresh[field as keyof Fields]),
+  })
   const changed = JSON.stringify(card) !== JSON.stringify(asCard(asFields(site)))
   const locked = !may('settings.edit')
   const submit = () => {
-    if (form.check().ok && !wrongHotlines && !locked) change.send(card)
+    if (form.check().ok && !wrongHotlines && !locked) change.send({ ...card, base: meanwhile.base })
   }
   const line = (name: 'name' | 'postcode') => (
     <Field label={t(name)} error={form.errorOf(name)} required={name === 'name'}>
@@ -88,6 +99,7 @@ export function SiteCardForm({ site }: { readonly site: Site }) {
           {line('postcode')}
           {area('hotlines', t('hotlinesHint'), wrongHotlines ? t('hotlinesWrong') : undefined)}
           {area('hours')}
+          <MeanwhileNote meanwhile={meanwhile} />
           <ErrorNote error={change.error} />
           {locked ? null : (
             <div className="settings-buttons">

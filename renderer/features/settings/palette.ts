@@ -1,4 +1,5 @@
 import type { PaletteCommand } from '../../app/palette-types.ts'
+import { texts as backupTexts } from './backup/texts.ts'
 import { profilePages } from './profile/pages.ts'
 import { texts as profileTexts } from './profile/texts.ts'
 import { texts } from './texts.ts'
@@ -11,6 +12,14 @@ export const palette: readonly PaletteCommand[] = [
     keywords: `${texts.zh.keywords} ${texts.en.keywords}`,
     path: '/more/settings',
     more: 'desk',
+  },
+  {
+    id: 'settings.backup',
+    title: { zh: backupTexts.zh.title, en: backupTexts.en.title },
+    hint: { zh: backupTexts.zh.hint, en: backupTexts.en.hint },
+    keywords: `${backupTexts.zh.keywords} ${backupTexts.en.keywords}`,
+    path: '/more/settings/backup',
+    permission: 'backup.run',
   },
   ...profilePages.map(
     ({ section, path }): PaletteCommand => ({

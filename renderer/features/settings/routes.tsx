@@ -2,6 +2,10 @@ import type { RouteObject } from 'react-router'
 
 export const routes: RouteObject[] = [
   {
+    path: '/more/settings/backup',
+    lazy: async () => ({ Component: (await import('./backup/BackupPage.tsx')).BackupPage }),
+  },
+  {
     path: '/more/settings',
     lazy: async () => ({ Component: (await import('./SettingsPage.tsx')).SettingsPage }),
   },
@@ -36,6 +40,26 @@ export const routes: RouteObject[] = [
   {
     path: '/more/settings/interview',
     lazy: async () => ({ Component: (await import('./profile/InterviewPage.tsx')).InterviewPage }),
+  },
+  {
+    path: '/more/settings/warranty',
+    lazy: async () => ({ Component: (await import('./profile/WarrantyPage.tsx')).WarrantyPage }),
+  },
+  {
+    path: '/more/settings/stages',
+    lazy: async () => ({ Component: (await import('./profile/StagesPage.tsx')).StagesPage }),
+  },
+  {
+    path: '/more/settings/documents',
+    lazy: async () => ({ Component: (await import('./profile/ChecklistPage.tsx')).ChecklistPage }),
+  },
+  {
+    path: '/more/settings/classes',
+    lazy: async () => ({ Component: (await import('./profile/ClassesPage.tsx')).ClassesPage }),
+  },
+  {
+    path: '/more/settings/wall',
+    lazy: async () => ({ Component: (await import('./profile/WallSettingsPage.tsx')).WallSettingsPage }),
   },
   {
     path: '/more/settings/deadlines',

@@ -7,13 +7,14 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import './secret-sheet.css'
 import { texts } from './texts.ts'
 
-/** What is shown once: at set-up both secrets, after a recovery the new code only. */
+/** What is shown once: at set-up both secrets, later the one that is new. */
 export interface Secrets {
   readonly siteName?: string
   readonly siteCode?: string
   readonly recoveryKey?: string
-  readonly recoveryCode: string
-  readonly login: string
+  readonly recoveryCode?: string
+  /** Whose the code and the password are. */
+  readonly login?: string
   /** Of the example desk only: nobody chose it. */
   readonly password?: string
 }
@@ -42,7 +43,7 @@ export function SecretSheet({ secrets, onKept, proceed, pending }: SecretSheetPr
     }
   }
   const save = async () => {
-    const name = t('fileName', { code: secrets.siteCode ?? secrets.login })
+    const name = t('fileName', { code: secrets.siteCode ?? secrets.login ?? '' })
     setSaved(await saveText(name, asText(secrets, t)))
   }
   return (
@@ -65,24 +66,28 @@ export function SecretSheet({ secrets, onKept, proceed, pending }: SecretSheetPr
           <p className="desk-soft">{t('recoveryKeyUse')}</p>
         </section>
       )}
-      <section>
-        <h2>{t('recoveryCode')}</h2>
-        <p className="secret-key" aria-label={t('recoveryCode')}>
-          {secrets.recoveryCode.split('-').map((group, index) => (
-            <span key={index}>{group}</span>
-          ))}
+      {secrets.recoveryCode === undefined ? null : (
+        <section>
+          <h2>{t('recoveryCode')}</h2>
+          <p className="secret-key" aria-label={t('recoveryCode')}>
+            {secrets.recoveryCode.split('-').map((group, index) => (
+              <span key={index}>{group}</span>
+            ))}
+          </p>
+          <p className="desk-soft">{t('recoveryCodeUse')}</p>
+        </section>
+      )}
+      {secrets.login === undefined ? null : (
+        <p>
+          {t('account')}: <strong>{secrets.login}</strong>
+          {secrets.password === undefined ? null : (
+            <>
+              {' · '}
+              {t('demoPassword')}: <strong className="secret-mono">{secrets.password}</strong>
+            </>
+          )}
         </p>
-        <p className="desk-soft">{t('recoveryCodeUse')}</p>
-      </section>
-      <p>
-        {t('account')}: <strong>{secrets.login}</strong>
-        {secrets.password === undefined ? null : (
-          <>
-            {' · '}
-            {t('demoPassword')}: <strong className="secret-mono">{secrets.password}</strong>
-          </>
-        )}
-      </p>
+      )}
       <div className="secret-print-foot">
         <p>{t('sheetWarning')}</p>
         <dl>
@@ -124,11 +129,10 @@ function asText(secrets: Secrets, t: Translate<typeof texts>): string {
     ...(secrets.recoveryKey === undefined
       ? []
       : [t('recoveryKey'), secrets.recoveryKey, t('recoveryKeyUse'), '']),
-    t('recoveryCode'),
-    secrets.recoveryCode,
-    t('recoveryCodeUse'),
-    '',
-    `${t('account')}: ${secrets.login}`,
+    ...(secrets.recoveryCode === undefined
+      ? []
+      : [t('recoveryCode'), secrets.recoveryCode, t('recoveryCodeUse'), '']),
+    ...(secrets.login === undefined ? [] : [`${t('account')}: ${secrets.login}`]),
     ...(secrets.password === undefined ? [] : [`${t('demoPassword')}: ${secrets.password}`]),
     '',
     t('sheetWarning'),

@@ -68,6 +68,7 @@ export function SetUpForm({ onSubmit, onBack, pending, error }: SetUpFormProps) 
         value={values.password}
         onChange={value => form.set('password', value)}
         kind="new-password"
+        required
       />
       <ErrorNote error={error} />
       <div className="secret-actions">

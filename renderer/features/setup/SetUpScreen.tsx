@@ -4,6 +4,9 @@ import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { DoorScreen } from '../session/DoorScreen.tsx'
+import { JoinScreen } from '../standby/JoinScreen.tsx'
+import { texts as standbyTexts } from '../standby/texts.ts'
+import { RestoreScreen } from './RestoreScreen.tsx'
 import { type Secrets, SecretSheet } from './SecretSheet.tsx'
 import { SetUpForm } from './SetUpForm.tsx'
 import './set-up.css'
@@ -14,13 +17,14 @@ interface SetUpScreenProps {
   onHold(hold: boolean): void
 }
 
-/** First start: this site or example data; then the secrets to keep; then straight into the desk. */
+/** First start: this site, a lost desk out of its backup, or example data; then the secrets to keep; then straight into the desk. */
 export function SetUpScreen({ onHold }: SetUpScreenProps) {
   const t = useTexts(texts)
+  const standby = useTexts(standbyTexts)
   const trpc = useTRPC()
   const client = useQueryClient()
-  const [step, setStep] = useState<'choose' | 'form'>('choose')
-  const [made, setMade] = useState<{ secrets: Secrets; password: string }>()
+  const [step, setStep] = useState<'choose' | 'form' | 'restore' | 'standby'>('choose')
+  const [made, setMade] = useState<{ secrets: Secrets & { login: string }; password: string }>()
   const hold = { onMutate: () => onHold(true), onError: () => onHold(false) }
   const setUp = useMutation(
     trpc.site.setUp.mutationOptions({
@@ -95,6 +99,11 @@ export function SetUpScreen({ onHold }: SetUpScreenProps) {
       </DoorScreen>
     )
   }
+  // A page that was loaded anew while a backup is brought back goes on watching it.
+  if (step === 'restore' || site.data?.restoring === true) {
+    return <RestoreScreen onHold={onHold} onBack={() => setStep('choose')} />
+  }
+  if (step === 'standby') return <JoinScreen onBack={() => setStep('choose')} />
   return (
     <DoorScreen title={t('title')} wide>
       <p className="desk-soft">{t('intro')}</p>
@@ -108,6 +117,14 @@ export function SetUpScreen({ onHold }: SetUpScreenProps) {
           <span>
             {startDemo.isPending ? t('preparing', { share: shareOf(preparing) }) : t('chooseDemoText')}
           </span>
+        </button>
+        <button type="button" onClick={() => setStep('restore')} disabled={startDemo.isPending}>
+          <strong>{t('chooseRestore')}</strong>
+          <span>{t('chooseRestoreText')}</span>
+        </button>
+        <button type="button" onClick={() => setStep('standby')} disabled={startDemo.isPending}>
+          <strong>{standby('choose')}</strong>
+          <span>{standby('chooseText')}</span>
         </button>
       </div>
       <ErrorNote error={startDemo.error} />

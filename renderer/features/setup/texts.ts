@@ -6,6 +6,8 @@ export const texts = {
     chooseSiteText: '填写项目名称和客服经理账户，约一分钟。',
     chooseDemo: '用示例数据试用',
     chooseDemoText: '一个虚构的项目，可随意操作，不含任何真实业主。约需半分钟。',
+    chooseRestore: '我有备份，恢复到这台电脑',
+    chooseRestoreText: '电脑坏了、换了或重装过：用备份和打印的恢复密钥找回全部数据。',
     demoName: '示例项目',
     preparing: '正在准备示例数据… {share}%',
     formTitle: '设置服务台',
@@ -54,6 +56,9 @@ export const texts = {
     chooseSiteText: 'The name of the site and the manager’s account; about a minute.',
     chooseDemo: 'Try it with example data',
     chooseDemoText: 'An invented site to play with; no real owners in it. Takes about half a minute.',
+    chooseRestore: 'I have a backup: bring it back here',
+    chooseRestoreText:
+      'The computer was lost, replaced or set up anew: a backup and the printed recovery key bring everything back.',
     demoName: 'Example site',
     preparing: 'Preparing the example data… {share} %',
     formTitle: 'Set up the desk',

@@ -65,18 +65,18 @@ export function DemandedPage() {
             {rows.map(({ id, recipient, recipientName, reason, since, matter }) => (
               <tr key={id}>
                 <th scope="row">{word(recipientName)}</th>
-                <td>
+                <td className="sheet-demanded-case">
                   <Link to={casePath(matter.id)} className="desk-figures">
                     {matter.number}
                   </Link>{' '}
                   {[kindText(matter.kind), matter.unitNumber].filter(Boolean).join(' · ')}
                   <div className="desk-soft">{matter.summary}</div>
                 </td>
-                <td>{reason ? word(reason) : ''}</td>
-                <td>
+                <td data-label={t('why')}>{reason ? word(reason) : ''}</td>
+                <td data-label={t('since')}>
                   <Time at={since} />
                 </td>
-                <td>{matter.assigneeName ?? t('nobody')}</td>
+                <td data-label={t('responsible')}>{matter.assigneeName ?? t('nobody')}</td>
                 <td>
                   {may('sheet.work') ? (
                     <Link to={writePath({ caseId: matter.id, recipient })}>{t('write')}</Link>

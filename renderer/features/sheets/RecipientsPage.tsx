@@ -8,6 +8,8 @@ import { useMay } from '../../app/session.ts'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
+import { MeanwhileNote } from '../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../components/meanwhile/useMeanwhile.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { AddParty } from './PartySelect.tsx'
@@ -66,14 +68,18 @@ function OwnRecipient({ one, editable }: { readonly one: Recipient; readonly edi
   const [contact, setContact] = useState(one.contact ?? '')
   const [hours, setHours] = useState(one.dueHours)
   const changed = name !== one.name.zh || contact !== (one.contact ?? '') || hours !== one.dueHours
-  const save = () => {
-    change.send({
-      recipientId: one.id,
-      name,
-      contact: contact.trim() === '' ? null : contact,
-      dueHours: hours,
-    })
-  }
+  const mine = { name, contact: contact.trim() === '' ? null : contact, dueHours: hours }
+  const meanwhile = useMeanwhile({
+    now: { name: one.name.zh, contact: one.contact, dueHours: one.dueHours },
+    mine,
+    take(field) {
+      if (field === 'name') setName(one.name.zh)
+      else if (field === 'contact') setContact(one.contact ?? '')
+      else setHours(one.dueHours)
+    },
+  })
+  const labels: Readonly<Record<string, string>> = { contact: t('contact'), dueHours: t('usualHours') }
+  const save = () => change.send({ recipientId: one.id, ...mine, base: meanwhile.base })
   return (
     <li>
       <Input
@@ -119,6 +125,7 @@ function OwnRecipient({ one, editable }: { readonly one: Recipient; readonly edi
           </Button>
         </>
       ) : null}
+      <MeanwhileNote meanwhile={meanwhile} thing={one} label={field => labels[field]} />
       <ErrorNote error={change.error} />
     </li>
   )

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useTexts } from '../../app/i18n.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { Field } from '../../components/Field.tsx'
 import { CaseSelect } from '../cases/CaseSelect.tsx'
 import { PartySelect } from './PartySelect.tsx'
@@ -39,14 +40,7 @@ export function SheetFields({ entry, set, tried, incoming }: SheetFieldsProps) {
           )}
         </Field>
         <Field label={t(incoming ? 'answerDue' : 'due')} hint={usual ?? t('dueHintNone')}>
-          {control => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={entry.due}
-              onChange={event => set({ due: event.target.value })}
-            />
-          )}
+          {control => <DateTimeField {...control} value={entry.due} onChange={due => set({ due })} />}
         </Field>
       </div>
       {incoming ? (
@@ -63,11 +57,11 @@ export function SheetFields({ entry, set, tried, incoming }: SheetFieldsProps) {
           </Field>
           <Field label={t('receivedAt')} hint={t('whenHint')}>
             {control => (
-              <Input
+              <DateTimeField
                 {...control}
-                type="datetime-local"
                 value={entry.receivedAt}
-                onChange={event => set({ receivedAt: event.target.value })}
+                usualClock="09:00"
+                onChange={receivedAt => set({ receivedAt })}
               />
             )}
           </Field>

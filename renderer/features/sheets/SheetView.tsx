@@ -68,6 +68,8 @@ function LoadedSheet(props: {
     }
     setStep(atOnce(chosen) ? undefined : chosen)
   }
+  // The page may hear of a step before its own answer comes: the form of the next one, begun by then, stays.
+  const done = (of: SheetStep) => setStep(now => (now === of ? undefined : now))
   return (
     <article className="case sheet" aria-label={t('label', { number: detail.number ?? t('draftNumber') })}>
       <SheetHead detail={detail} beside={beside} />
@@ -95,9 +97,9 @@ function LoadedSheet(props: {
       </div>
       <ErrorNote error={issue.error} />
       {step === 'attach' ? (
-        <AttachFile detail={detail} onDone={() => setStep(undefined)} />
+        <AttachFile detail={detail} onDone={() => done(step)} />
       ) : step !== undefined && offered.includes(step) ? (
-        <StepForm key={step} detail={detail} step={step} onDone={() => setStep(undefined)} />
+        <StepForm key={step} detail={detail} step={step} onDone={() => done(step)} />
       ) : null}
       <div className="case-body">
         <div className="case-middle">

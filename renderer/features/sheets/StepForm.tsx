@@ -9,13 +9,18 @@ import {
   withdrawReasons,
 } from '../../../main/contract/sheets.ts'
 import { deliveryWayWords, withdrawWords } from '../../../main/contract/sheet-words.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { formatMoment } from '../../app/format.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { isComposing } from '../../app/hotkeys.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
+import { MeanwhileNote } from '../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../components/meanwhile/useMeanwhile.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
+import { momentOf } from './moment.ts'
 import { asks, missingFrom, nothingFilled, type StepWords } from './step-words.ts'
 import { ReplyFiles } from './ReplyFiles.tsx'
 import { texts } from './texts.ts'
@@ -31,6 +36,7 @@ interface StepFormProps {
 /** What a step asks for, in place; `Ctrl Enter` sends, Escape gives it up. */
 export function StepForm({ detail, step, onDone }: StepFormProps) {
   const t = useTexts(texts)
+  const language = useLanguage()
   const [filled, setFilled] = useState<StepWords>(nothingFilled)
   const [tried, setTried] = useState(false)
   const words = useRef<TextAreaRef>(null)
@@ -40,6 +46,11 @@ export function StepForm({ detail, step, onDone }: StepFormProps) {
   const part = partOf[step]
   const missing = missingFrom(step, filled, detail)
   const set = (part: Partial<StepWords>) => setFilled(current => ({ ...current, ...part }))
+  const meanwhile = useMeanwhile({
+    now: { dueAt: detail.dueAt },
+    mine: { dueAt: step === 'moveDue' ? (momentOf(filled.due) ?? detail.dueAt) : detail.dueAt },
+    take: () => set({ due: '' }),
+  })
   const { text: asksText } = asks(step)
   useEffect(() => {
     words.current?.focus()
@@ -47,7 +58,7 @@ export function StepForm({ detail, step, onDone }: StepFormProps) {
   // Files first: behind the reply the form is gone, and a file that failed must not go unseen.
   const sendAll = async () => {
     if (part) await attaching.attach(files, part, file => setFiles(left => left.filter(one => one !== file)))
-    await send(step, filled)
+    await send(step, filled, meanwhile.base)
   }
   const submit = () => {
     setTried(true)
@@ -75,6 +86,13 @@ export function StepForm({ detail, step, onDone }: StepFormProps) {
         />
       ) : null}
       {part ? <ReplyFiles files={files} onChange={setFiles} /> : null}
+      {step === 'moveDue' ? (
+        <MeanwhileNote
+          meanwhile={meanwhile}
+          thing={detail}
+          say={(_, value) => formatMoment(Number(value), language)}
+        />
+      ) : null}
       <ErrorNote error={error ?? attaching.error} />
       <div className="sheet-step-foot">
         <Button type="primary" htmlType="submit" loading={pending || attaching.busy}>
@@ -181,25 +199,13 @@ function StepFields(props: {
           hint={step === 'sendBack' ? t('newDueHint') : undefined}
           error={errorOf('due')}
         >
-          {control => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={filled.due}
-              onChange={event => set({ due: event.target.value })}
-            />
-          )}
+          {control => <DateTimeField {...control} value={filled.due} onChange={due => set({ due })} />}
         </Field>
       ) : null}
       {asked.at ? (
         <Field label={t('when')} hint={t('whenHint')}>
           {control => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={filled.at}
-              onChange={event => set({ at: event.target.value })}
-            />
+            <DateTimeField {...control} value={filled.at} usualClock="09:00" onChange={at => set({ at })} />
           )}
         </Field>
       ) : null}

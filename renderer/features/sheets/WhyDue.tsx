@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { goalWords, stepRoleWords } from '../../../main/contract/deadline-words.ts'
 import type { SheetClock, SheetClockStep } from '../../../main/contract/sheet-clocks.ts'
 import { useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { Dialog } from '../../components/Dialog.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
@@ -19,8 +20,7 @@ export function WhyDue({ clock, onClose }: { readonly clock: SheetClock; onClose
   const found = useQuery(trpc.sheets.explain.queryOptions({ clockId: clock.id }))
   const goal = goalWords[clock.goal][language]
   return (
-    <Modal
-      open
+    <Dialog
       title={t('whyOf', { goal, time: formatMoment(clock.dueAt, language) })}
       onCancel={onClose}
       footer={<Button onClick={onClose}>{t('close')}</Button>}
@@ -36,7 +36,7 @@ export function WhyDue({ clock, onClose }: { readonly clock: SheetClock; onClose
       ) : found.error ? null : (
         <Loading rows={5} rowHeight={24} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

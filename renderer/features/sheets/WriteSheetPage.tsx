@@ -16,7 +16,11 @@ import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import '../cases/cases.css'
 import { AboutCase } from './AboutCase.tsx'
+import { useWord } from '../cases/words.ts'
+import { MeanwhileNote } from '../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../components/meanwhile/useMeanwhile.ts'
 import { momentOf, typedMoment } from './moment.ts'
+import { useParties } from './useParties.ts'
 import { sheetPath } from './paths.ts'
 import { emptySheet, missingIn, type SheetEntryForm, sheetShape } from './sheet-entry.ts'
 import { SheetFields } from './SheetFields.tsx'
@@ -122,11 +126,51 @@ function DraftForm({ detail }: { readonly detail: SheetDetail }) {
     due: detail.dueAt === null ? '' : typedMoment(detail.dueAt),
   }))
   const sheetId = detail.id
+  const shown = detail.dueAt === null ? '' : typedMoment(detail.dueAt)
+  const [opened] = useState({ due: entry.due, dueAt: detail.dueAt })
+  const { recipient, subject, text } = entry
+  // A moment that nobody touched is the one that was shown, with its seconds.
+  const mine = {
+    recipient,
+    subject,
+    text,
+    dueAt:
+      entry.due === opened.due
+        ? opened.dueAt
+        : entry.due === shown
+          ? detail.dueAt
+          : (momentOf(entry.due) ?? null),
+  }
+  const fresh = {
+    recipient: detail.party,
+    subject: detail.subject ?? '',
+    text: detail.text ?? '',
+    due: shown,
+  }
+  const meanwhile = useMeanwhile({
+    now: { recipient: detail.party, subject: detail.subject, text: detail.text, dueAt: detail.dueAt },
+    mine,
+    take(field) {
+      const name = field === 'dueAt' ? 'due' : field
+      setEntry(current => ({ ...current, [name]: fresh[name as keyof typeof fresh] }))
+    },
+  })
+  const labels: Readonly<Record<string, string>> = {
+    recipient: t('recipient'),
+    subject: t('subject'),
+    text: t('text'),
+    dueAt: t('dueAt'),
+  }
+  const word = useWord()
+  const { all } = useParties()
+  const say = (field: string, value: unknown) => {
+    if (field === 'recipient') return word(all.find(one => one.id === value)?.name, '—')
+    return field === 'dueAt' ? typedMoment(Number(value)).replace('T', ' ') : undefined
+  }
   const correct = useCommand(trpc.sheets.correct)
   const issueNow = useCommand(trpc.sheets.issue)
   const send = async (issue: boolean) => {
-    const { recipient, subject, text } = entry
-    await correct.run({ sheetId, recipient, subject, text, dueAt: momentOf(entry.due) ?? null })
+    await correct.run({ sheetId, ...mine, base: meanwhile.base })
     if (issue) message.success(t('issued', await issueNow.run({ sheetId })))
     go(sheetPath(sheetId))
   }
@@ -139,7 +183,9 @@ function DraftForm({ detail }: { readonly detail: SheetDetail }) {
       pending={correct.pending || issueNow.pending}
       error={correct.error ?? issueNow.error}
       caseId={detail.caseId ?? undefined}
-    />
+    >
+      <MeanwhileNote meanwhile={meanwhile} label={field => labels[field]} say={say} />
+    </SheetForm>
   )
 }
 

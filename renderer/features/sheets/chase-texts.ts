@@ -5,7 +5,8 @@ export const chaseTexts = {
     awaits: '等待{name}回复',
     byRecipient: '按收件单位',
     nobody: '没有等待回复的联系单。',
-    open: '未回复联系单 {count} 份',
+    open_one: '未回复联系单 {count} 份',
+    open_other: '未回复联系单 {count} 份',
     late: '逾期 {count} 份',
   },
   en: {
@@ -13,7 +14,8 @@ export const chaseTexts = {
     awaits: 'Awaits {name}',
     byRecipient: 'By recipient',
     nobody: 'No contact sheet awaits a reply.',
-    open: '{count} sheets not answered',
+    open_one: '{count} sheet not answered',
+    open_other: '{count} sheets not answered',
     late: '{count} late',
   },
 } as const

@@ -33,8 +33,8 @@ export function useStep(detail: SheetDetail) {
   ]
   const sheetId = detail.id
 
-  /** Rejects with the desk's refusal, and then everything typed must stay. */
-  async function send(step: SheetStep, filled: StepWords): Promise<void> {
+  /** `dueBase`: the due time that is moved, as it was seen. Rejects with the desk's refusal, and then everything typed must stay. */
+  async function send(step: SheetStep, filled: StepWords, dueBase?: Record<string, unknown>): Promise<void> {
     for (const command of all) command.reset()
     const text = filled.text.trim()
     const said = text === '' ? {} : { text }
@@ -72,7 +72,7 @@ export function useStep(detail: SheetDetail) {
         await chase.run({ sheetId, ...said })
         return
       case 'moveDue':
-        if (due !== undefined) await moveDue.run({ sheetId, dueAt: due, text })
+        if (due !== undefined) await moveDue.run({ sheetId, dueAt: due, text, base: dueBase })
         return
       case 'takeStep': {
         const next = detail.way.find(one => one.state === 'next')

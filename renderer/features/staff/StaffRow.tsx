@@ -7,6 +7,8 @@ import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay, useMe } from '../../app/session.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useUndo } from '../../components/undo.tsx'
 import type { HandOver } from './HandOverNote.tsx'
@@ -44,15 +46,18 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
         ),
       ),
   })
+  const stroke = useStroke(change, { now: { role: member.role, active: member.active === 1 } })
   const reset = useMutation(
     trpc.staff.resetPassword.mutationOptions({
       onSuccess: (_, { password }) => onHandOver({ name, login: member.login, password }),
     }),
   )
-  const deactivate = async () => {
-    await change.run({ staffId, active: false })
-    offerUndo(t('deactivated', { name }), () => change.run({ staffId, active: true }))
-  }
+  const deactivate = () =>
+    stroke.send({ staffId, active: false }, () =>
+      offerUndo(t('deactivated', { name }), () =>
+        change.run({ staffId, active: true, base: { active: false } }),
+      ),
+    )
   return (
     <>
       <tr className={member.active === 1 ? undefined : 'staff-inactive'}>
@@ -65,7 +70,7 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
             <Select
               aria-label={`${t('role')} ${name}`}
               value={member.role}
-              onChange={role => change.send({ staffId, role })}
+              onChange={role => stroke.send({ staffId, role })}
               disabled={member.active === 0}
               options={roles.map(role => ({ value: role, label: staffRoleWords[role][language] }))}
               popupMatchSelectWidth={false}
@@ -101,7 +106,7 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
                   detail={t('deactivateDetail')}
                   verb={t('deactivate')}
                   danger
-                  onConfirm={() => deactivate().catch(() => undefined)}
+                  onConfirm={deactivate}
                 >
                   <Button size="small" type="text" danger disabled={staffId === me.staffId}>
                     {t('deactivate')}
@@ -109,7 +114,7 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
                 </ConfirmPopover>
               </>
             ) : (
-              <Button size="small" onClick={() => change.send({ staffId, active: true })}>
+              <Button size="small" onClick={() => stroke.send({ staffId, active: true })}>
                 {t('activate')}
               </Button>
             )}
@@ -119,7 +124,17 @@ export function StaffRow({ member, onHandOver }: StaffRowProps) {
       {change.error || reset.error ? (
         <tr>
           <td colSpan={5}>
-            <ErrorNote error={change.error ?? reset.error} />
+            <StrokeNote
+              stroke={stroke}
+              thing={member}
+              label={field => t(field === 'role' ? 'role' : 'state')}
+              say={(field, value) => {
+                if (field !== 'role') return t(value === true ? 'active' : 'inactive')
+                const role = roles.find(one => one === value)
+                return role && staffRoleWords[role][language]
+              }}
+            />
+            <ErrorNote error={reset.error} />
           </td>
         </tr>
       ) : null}

@@ -1,11 +1,9 @@
 import { Link } from 'react-router'
-import type { BoundedCount } from '../../../main/contract/case-views.ts'
+import { countText } from '../../components/count-text.ts'
 import type { TodayNumber } from '../../../main/contract/today.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { texts } from './texts.ts'
 import { targetPath } from './target.ts'
-
-const countText = ({ count, more }: BoundedCount): string => (more ? `${count}+` : String(count))
 
 interface NumbersProps {
   readonly numbers: readonly TodayNumber[]

@@ -15,6 +15,7 @@ import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
+import { NoHomesYet } from './NoHomesYet.tsx'
 import { Numbers } from './Numbers.tsx'
 import { TodayLine } from './TodayLine.tsx'
 import { texts } from './texts.ts'
@@ -61,15 +62,20 @@ function TodayLists({ screen: { numbers, groups }, take }: TodayListsProps) {
   const { act, pending, error } = useRowAction()
   const rows = groups.flatMap(group => group.rows)
   const lines = () => [...(lists.current?.querySelectorAll<HTMLElement>('.today-open') ?? [])]
+  // Where the last key led: a row that is done goes, with the focus, and the next one stands in its place.
+  const reached = useRef(-1)
   const move = (step: 1 | -1) => {
     const all = lines()
     const here = all.findIndex(line => line === document.activeElement)
-    all[here === -1 ? 0 : Math.max(0, Math.min(all.length - 1, here + step))]?.focus()
+    const from = here === -1 && step === 1 ? reached.current - 1 : here === -1 ? reached.current : here
+    reached.current = Math.max(0, Math.min(all.length - 1, from + step))
+    all[reached.current]?.focus()
   }
   useHotkey({ keys: 'J', label: t('nextRow') }, () => move(1))
   useHotkey({ keys: 'K', label: t('previousRow') }, () => move(-1))
   useHotkey({ keys: 'A', label: t('act') }, () => {
-    const row = rows[lines().findIndex(line => line === document.activeElement)]
+    reached.current = lines().findIndex(line => line === document.activeElement)
+    const row = rows[reached.current]
     if (row?.action) act(row)
   })
   return (
@@ -77,6 +83,7 @@ function TodayLists({ screen: { numbers, groups }, take }: TodayListsProps) {
       <Numbers numbers={numbersOnTop(numbers)} />
       <ErrorNote error={error} />
       {rows.length === 0 ? <EmptyState text={t(take ? 'nothing' : 'nothingYet')} action={take} /> : null}
+      {rows.length === 0 ? <NoHomesYet /> : null}
       {groups.map(({ group, rows: shown }) =>
         shown.length === 0 && (group !== 'now' || rows.length === 0) ? null : (
           <TodayGroupList

@@ -18,9 +18,12 @@ export function useRowAction() {
   const start = useCommand(trpc.cases.startHandling)
 
   const takeOver = async (caseId: string, row: TodayRow) => {
-    await assign.run({ caseId, to: me.staffId })
+    // Whoever takes it over saw that nobody had it; a colleague may have been quicker.
+    await assign.run({ caseId, to: me.staffId, base: { to: null } })
     if (row.state === 'received') await start.run({ caseId })
-    offerUndo(t('tookOver', { what: row.number ?? '' }), () => assign.run({ caseId, to: null }))
+    offerUndo(t('tookOver', { what: row.number ?? '' }), () =>
+      assign.run({ caseId, to: null, base: { to: me.staffId } }),
+    )
   }
   const act = (row: TodayRow): void => {
     const { action, caseId } = row

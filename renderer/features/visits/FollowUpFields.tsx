@@ -1,9 +1,8 @@
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { Field } from '../../components/Field.tsx'
 import { CategorySelect } from '../cases/CategorySelect.tsx'
 import { useProfile, useKindText } from '../cases/useProfile.ts'
@@ -99,12 +98,10 @@ export function FollowUpFields({ place, followUp, tried, onChange, onRemove }: F
             required
           >
             {control => (
-              <DatePicker
+              <DateTimeField
                 {...control}
-                showTime={{ format: 'HH:mm', minuteStep: 30 }}
-                format="YYYY-MM-DD HH:mm"
-                value={followUp.promiseDue === '' ? null : dayjs(followUp.promiseDue)}
-                onChange={at => onChange({ promiseDue: at?.format('YYYY-MM-DDTHH:mm') ?? '' })}
+                value={followUp.promiseDue}
+                onChange={promiseDue => onChange({ promiseDue })}
               />
             )}
           </Field>

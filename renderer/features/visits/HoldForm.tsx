@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import { Button, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
+import { z } from 'zod'
 import { proposeMatter } from '../../../main/contract/propose.ts'
+import type { CareReason } from '../../../main/contract/callback-views.ts'
 import type { VisitRow } from '../../../main/contract/visits.ts'
 import { newId, ofOneThing, useCommand, useTRPC } from '../../app/api.ts'
 import { formatClock, formatDay, momentOf } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { useMe } from '../../app/session.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { useCareReasons } from '../callbacks/CareReasons.tsx'
 import { useProfile } from '../cases/useProfile.ts'
 import { type FollowUp, FollowUpFields } from './FollowUpFields.tsx'
 import { texts } from './texts.ts'
@@ -23,8 +25,25 @@ interface HoldFormProps {
   onDone(): void
 }
 
-/** The minutes of a visit; what came up becomes cases in the same step. `Ctrl Enter` saves. */
+/** Whether a dissatisfied owner is content after the visit. */
+const Outcome = z.enum(['settled', 'open'])
+type Outcome = z.infer<typeof Outcome>
+
+/** The minutes of a visit, once it is known because of whom it was made: no question comes in under the fingers. */
 export function HoldForm({ visit, onDone }: HoldFormProps) {
+  const { data, error } = useCareReasons([visit.id])
+  if (error && !data) return <ErrorNote error={error} />
+  if (data === undefined) return null
+  return <MinutesForm visit={visit} onDone={onDone} reasons={data.filter(one => one.care === 'planned')} />
+}
+
+interface MinutesFormProps extends HoldFormProps {
+  /** Dissatisfied owners of whom it is to be said whether they are content now. */
+  readonly reasons: readonly CareReason[]
+}
+
+/** What came up becomes cases in the same step. `Ctrl Enter` saves. */
+function MinutesForm({ visit, onDone, reasons }: MinutesFormProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const profile = useProfile()
@@ -40,6 +59,7 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
   const [present, setPresent] = useState('')
   const [minutes, setMinutes] = useState('')
   const [followUps, setFollowUps] = useState<readonly FollowUp[]>([])
+  const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome | undefined>>>({})
   const [tried, setTried] = useState(false)
   const heldAt = at === '' ? Number.NaN : momentOf(at)
   const timeWrong = Number.isNaN(heldAt)
@@ -53,13 +73,15 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
     const unsaid = followUps.some(
       one => one.text.trim() === '' || (one.promise.trim() !== '' && one.promiseDue === ''),
     )
-    if (timeWrong !== undefined || minutesMissing || unsaid || hold.pending) return
+    const undecided = reasons.some(one => outcomes[one.callbackId] === undefined)
+    if (timeWrong !== undefined || minutesMissing || unsaid || undecided || hold.pending) return
     const input = {
       visitId: visit.id,
       heldAt,
       personId,
       ...(present.trim() === '' ? {} : { present }),
       minutes,
+      settled: reasons.map(one => one.callbackId).filter(id => outcomes[id] === 'settled'),
       followUps: followUps.map(followUp => {
         const { caseId, text, kind, category, emergency } = followUp
         const proposal = profile ? proposeMatter(profile, text) : { kind: null, category: [] }
@@ -84,15 +106,7 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
     <DeskForm onSubmit={submit} ctrlEnter className="visit-form" label={t('hold')}>
       <div className="visit-form-row">
         <Field label={t('heldAt')} error={tried ? timeWrong : undefined} required>
-          {control => (
-            <DatePicker
-              {...control}
-              showTime={{ format: 'HH:mm' }}
-              format="YYYY-MM-DD HH:mm"
-              value={at === '' ? null : dayjs(at)}
-              onChange={chosen => setAt(chosen?.format('YYYY-MM-DDTHH:mm') ?? '')}
-            />
-          )}
+          {control => <DateTimeField {...control} value={at} onChange={setAt} />}
         </Field>
         <Field label={t('present')}>
           {({ id }) => (
@@ -129,6 +143,29 @@ export function HoldForm({ visit, onDone }: HoldFormProps) {
           />
         )}
       </Field>
+      {reasons.map(one => (
+        <Field
+          key={one.callbackId}
+          label={t('outcome', { name: one.name ?? t('owner') })}
+          hint={one.words}
+          error={tried && outcomes[one.callbackId] === undefined ? t('outcomeMissing') : undefined}
+          required
+        >
+          {({ id }) => (
+            <Radio.Group
+              id={id}
+              value={outcomes[one.callbackId]}
+              options={[
+                { value: 'settled', label: t('outcome.settled') },
+                { value: 'open', label: t('outcome.open') },
+              ]}
+              onChange={event =>
+                setOutcomes(current => ({ ...current, [one.callbackId]: Outcome.parse(event.target.value) }))
+              }
+            />
+          )}
+        </Field>
+      ))}
       {followUps.map((one, index) => (
         <FollowUpFields
           key={one.caseId}

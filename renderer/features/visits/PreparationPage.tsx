@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
+import type { CareReason } from '../../../main/contract/callback-views.ts'
 import { roleWords, tierWords } from '../../../main/contract/owner-words.ts'
 import { visitPurposeWords } from '../../../main/contract/knowledge-words.ts'
 import { Id } from '../../../main/contract/values.ts'
@@ -17,6 +18,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
+import { useCareReasons } from '../callbacks/CareReasons.tsx'
 import { useCategoryText, useKindText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
 import { texts } from './texts.ts'
@@ -31,6 +33,7 @@ export function PreparationPage() {
   const [search] = useSearchParams()
   const visitIds = search.getAll('visit').filter(id => Id.safeParse(id).success)
   const found = useQuery(trpc.visits.preparation.queryOptions({ visitIds }, { enabled: visitIds.length > 0 }))
+  const reasons = useCareReasons(visitIds)
   const site = useQuery(trpc.site.card.queryOptions())
   useWindowTitle(t('sheetTitle'))
   const print = () => {
@@ -39,7 +42,8 @@ export function PreparationPage() {
   useHotkey({ keys: 'P', label: t('keyPrint') }, print)
   if (visitIds.length === 0) return <EmptyState text={t('noSuch')} />
   if (found.error) return <ErrorState error={found.error} retry={found.refetch} />
-  if (!found.data || site.isPending) return <Loading rows={10} />
+  if (reasons.error) return <ErrorState error={reasons.error} retry={reasons.refetch} />
+  if (!found.data || site.isPending || reasons.isPending) return <Loading rows={10} />
   return (
     <div className="preparation">
       <div className="preparation-tools desk-screen-only">
@@ -51,13 +55,25 @@ export function PreparationPage() {
         </Button>
       </div>
       {found.data.map(sheet => (
-        <Sheet key={sheet.visit.id} sheet={sheet} site={site.data?.card.name ?? ''} />
+        <Sheet
+          key={sheet.visit.id}
+          sheet={sheet}
+          reasons={(reasons.data ?? []).filter(one => one.visitId === sheet.visit.id)}
+          site={site.data?.card.name ?? ''}
+        />
       ))}
     </div>
   )
 }
 
-function Sheet({ sheet, site }: { readonly sheet: PreparationSheet; readonly site: string }) {
+interface SheetProps {
+  readonly sheet: PreparationSheet
+  /** What dissatisfied owners said, because of whom the home is visited. */
+  readonly reasons: readonly CareReason[]
+  readonly site: string
+}
+
+function Sheet({ sheet, reasons, site }: SheetProps) {
   const t = useTexts(texts)
   const word = useWord()
   const { visit } = sheet
@@ -77,6 +93,19 @@ function Sheet({ sheet, site }: { readonly sheet: PreparationSheet; readonly sit
         {visit.visitorName ?? t('nobody')}
       </p>
       {visit.note === null ? null : <p>{visit.note}</p>}
+      {reasons.length > 0 ? (
+        <>
+          <h3>{t('why')}</h3>
+          <ul>
+            {reasons.map(one => (
+              <li key={one.callbackId}>
+                {one.calledAt === null ? null : <Time at={one.calledAt} as="day" />} {one.name}{' '}
+                <span className="desk-figures">{one.caseNumber}</span> {one.words}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <h3>{t('people')}</h3>
       <ul>
         {sheet.people.map(one => (

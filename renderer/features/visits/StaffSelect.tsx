@@ -15,6 +15,10 @@ export function StaffSelect({ id, value, onChange }: StaffSelectProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
+  // Whoever was named before stays readable, though they may have left.
+  const going = (staff.data ?? []).filter(
+    one => one.id === value || (one.active === 1 && one.role !== 'auditor'),
+  )
   return (
     <Select
       id={id}
@@ -22,7 +26,7 @@ export function StaffSelect({ id, value, onChange }: StaffSelectProps) {
       placeholder={t('nobody')}
       className="visit-select"
       value={value}
-      options={(staff.data ?? []).map(one => ({ value: one.id, label: one.name ?? one.login }))}
+      options={going.map(one => ({ value: one.id, label: one.name ?? one.login }))}
       onChange={chosen => onChange(chosen ?? null)}
     />
   )

@@ -13,6 +13,8 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Time } from '../../components/Time.tsx'
+import { CareReasons } from '../callbacks/CareReasons.tsx'
+import { FileGrid } from '../cases/files/FileGrid.tsx'
 import { useWord } from '../cases/words.ts'
 import { AgreeForm } from './AgreeForm.tsx'
 import { EndForm } from './EndForm.tsx'
@@ -22,27 +24,31 @@ import { VisitTag } from './VisitLine.tsx'
 
 interface VisitPanelProps {
   readonly visitId: string
+  /** What is to be done with it first. */
+  readonly begin?: 'hold' | undefined
   onClose(): void
 }
 
 /** One visit: what was agreed, what was said, what came of it. */
-export function VisitPanel({ visitId, onClose }: VisitPanelProps) {
+export function VisitPanel({ visitId, begin, onClose }: VisitPanelProps) {
   const trpc = useTRPC()
   const found = useQuery(trpc.visits.detail.queryOptions({ visitId }))
   if (found.error && !found.data) return <ErrorState error={found.error} retry={found.refetch} />
   if (!found.data) return <Loading rows={5} />
-  return <Loaded visit={found.data} onClose={onClose} />
+  return <Loaded visit={found.data} begin={begin} onClose={onClose} />
 }
 
 type Doing = 'agree' | 'hold' | 'miss' | 'cancel'
 
-function Loaded({ visit, onClose }: { readonly visit: VisitRow; onClose(): void }) {
+type LoadedProps = Omit<VisitPanelProps, 'visitId'> & { readonly visit: VisitRow }
+
+function Loaded({ visit, begin, onClose }: LoadedProps) {
   const t = useTexts(texts)
   const word = useWord()
   const may = useMay()
   const navigate = useNavigate()
-  const [doing, setDoing] = useState<Doing>()
   const isOpen = openVisitStates.some(state => state === visit.state)
+  const [doing, setDoing] = useState<Doing | undefined>(isOpen ? begin : undefined)
   const works = isOpen && may('visit.work')
   const done = () => setDoing(undefined)
   const print = () => {
@@ -88,6 +94,7 @@ function Loaded({ visit, onClose }: { readonly visit: VisitRow; onClose(): void 
           </Button>
         ) : null}
       </div>
+      <CareReasons visitId={visit.id} />
       {doing === 'agree' ? <AgreeForm visit={visit} onDone={done} /> : null}
       {doing === 'hold' ? <HoldForm visit={visit} onDone={done} /> : null}
       {doing === 'miss' || doing === 'cancel' ? (
@@ -104,6 +111,12 @@ function Loaded({ visit, onClose }: { readonly visit: VisitRow; onClose(): void 
         ]}
       />
       {visit.minutes === null ? null : <p className="visit-minutes">{visit.minutes}</p>}
+      {visit.files.length > 0 ? (
+        <section aria-label={t('photos')}>
+          <h3>{t('photos')}</h3>
+          <FileGrid files={visit.files} />
+        </section>
+      ) : null}
       {visit.followUps.length > 0 ? (
         <p className="visit-actions">
           {t('followUps')}

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useCallback } from 'react'
+import { Link } from 'react-router'
 import { z } from 'zod'
+import { Tier } from '../../../main/contract/people.ts'
 import { Day, Id } from '../../../main/contract/values.ts'
-import type { VisitRow } from '../../../main/contract/visits.ts'
+import { NotVisitedOnly, type VisitRow } from '../../../main/contract/visits.ts'
 import { useAddress } from '../../app/address.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -29,6 +31,10 @@ const Address = z.object({
   since: Day.optional(),
   due: z.literal('today').optional(),
   by: Id.optional(),
+  /** What is to be done with the visit first. */
+  do: z.literal('hold').optional(),
+  tier: Tier.optional(),
+  only: NotVisitedOnly.optional(),
 })
 
 /** Home visits: what is planned, who has not been visited, everything there was. */
@@ -36,16 +42,23 @@ export function VisitsPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
-  const [{ view = 'open', visit, building, since, due, by }, change] = useAddress(Address)
+  const [{ view = 'open', visit, due, by, do: begin, ...asked }, change] = useAddress(Address)
   const start = useMutation(trpc.reports.ledger.mutationOptions())
   const plan = () => change({ view: 'plan', visit: '' })
-  const actions = may('export.run') ? (
-    <ExportMenu
-      start={(format, language) =>
-        start.mutateAsync({ ledger: 'home-visits', format, language, title: t('exportTitle') })
-      }
-    />
-  ) : null
+  // Who has not been visited is another list, which brings its own.
+  const actions =
+    view === 'plan' ? null : (
+      <>
+        {may('visit.work') ? <Link to="/tablet">{t('tablet')}</Link> : null}
+        {may('export.run') ? (
+          <ExportMenu
+            start={(format, language) =>
+              start.mutateAsync({ ledger: 'home-visits', format, language, title: t('exportTitle') })
+            }
+          />
+        ) : null}
+      </>
+    )
   const aside = (
     <Segmented
       aria-label={t('title')}
@@ -58,12 +71,12 @@ export function VisitsPage() {
       onChange={chosen => change({ view: chosen === 'open' ? '' : chosen, visit: '', due: '', by: '' })}
     />
   )
-  const select = (row: VisitRow) => change({ visit: row.id })
-  const close = () => change({ visit: '' })
+  const select = (row: VisitRow) => change({ visit: row.id, do: '' })
+  const close = () => change({ visit: '', do: '' })
   return (
     <Page title={t('title')} actions={actions} aside={aside} fill>
       {view === 'plan' ? (
-        <NotVisited building={building} since={since} change={change} />
+        <NotVisited asked={asked} change={change} />
       ) : (
         <div className={visit === undefined ? 'two-panes' : 'two-panes two-panes-open'}>
           <div className="two-panes-list">
@@ -83,7 +96,7 @@ export function VisitsPage() {
             {visit === undefined ? (
               <p className="two-panes-choose">{t('choose')}</p>
             ) : (
-              <VisitPanel key={visit} visitId={visit} onClose={close} />
+              <VisitPanel key={visit} visitId={visit} begin={begin} onClose={close} />
             )}
           </div>
         </div>

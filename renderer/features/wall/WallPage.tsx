@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { use, useEffect } from 'react'
 import { useNavigate } from 'react-router'
-import type { BoundedCount } from '../../../main/contract/case-views.ts'
-import type { WallBoard, WallFigureName } from '../../../main/contract/wall.ts'
+import { countText } from '../../components/count-text.ts'
+import type { WallFigureName } from '../../../main/contract/profile-wall.ts'
+import type { WallBoard } from '../../../main/contract/wall.ts'
 import { useTRPC } from '../../app/api.ts'
 import { formatClock, formatDayWithWeekday, setSiteZone } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useConnection } from '../../app/live.ts'
 import { useNow } from '../../app/now.ts'
+import { SessionContext } from '../../app/session.ts'
 import { useWindowTitle } from '../../app/window-title.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { useIdleLock } from '../session/useIdleLock.ts'
@@ -39,7 +41,8 @@ export function WallPage() {
     }),
   )
   useWindowTitle(t('title'))
-  useIdleLock()
+  // A paired wall has no session that could lock.
+  useIdleLock(use(SessionContext) !== null)
   useHotkey({ keys: 'Escape', label: t('leave') }, () => {
     Promise.resolve(navigate('/')).catch(reportError)
   })
@@ -66,16 +69,16 @@ export function WallPage() {
           <span>{formatDayWithWeekday(now, language)}</span> <strong>{formatClock(now)}</strong>
         </p>
       </header>
-      <div className="wall-left">
-        <Figures board={board.data} />
-        <Callbacks figures={board.data.callbacks} />
-      </div>
-      <NewestCases cases={board.data.newest} />
+      {board.data.figures.length > 0 || board.data.callbacks ? (
+        <div className="wall-left">
+          {board.data.figures.length > 0 ? <Figures board={board.data} /> : null}
+          {board.data.callbacks ? <Callbacks figures={board.data.callbacks} /> : null}
+        </div>
+      ) : null}
+      {board.data.newest ? <NewestCases cases={board.data.newest} /> : null}
     </main>
   )
 }
-
-const countText = ({ count, more }: BoundedCount): string => (more ? `${count}+` : String(count))
 
 /** Figures that call for somebody, each with its own shape beside the colour. */
 const calls: Readonly<Partial<Record<WallFigureName, readonly [tone: string, shape: string]>>> = {

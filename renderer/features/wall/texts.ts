@@ -37,7 +37,7 @@ export const texts = {
     callbacksDone: 'done {done}/{due}',
     callbacksReached: 'reached {reached}/{due}',
     callbacksNone: 'No callback has come due this month',
-    target: 'wanted {target}%',
+    target: 'target {target}%',
     newest: 'Newest cases',
     none: 'No cases yet',
     unknownHome: 'unit not known',

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { CaseState } from '../../../main/contract/cases.ts'
-import type { WarningDetail } from '../../../main/contract/warnings.ts'
+import { type WarningDetail, type WarningState, wentUp } from '../../../main/contract/warnings.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
@@ -15,10 +15,11 @@ import { Loading } from '../../components/Loading.tsx'
 import { CaseStateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import { useUndo } from '../../components/undo.tsx'
-import { useCategoryText, useProfile } from '../cases/useProfile.ts'
+import { useCategoryText } from '../cases/useProfile.ts'
 import { AnswerAllForm } from '../levels/AnswerAllForm.tsx'
 import '../levels/levels.css'
 import { useUndoLink } from '../levels/useUndoLink.ts'
+import { askedText } from './asked-text.ts'
 import { HomesMap } from './HomesMap.tsx'
 import { StageTag, WarningTime } from './StageTag.tsx'
 import { texts } from './texts.ts'
@@ -63,14 +64,21 @@ export function WarningPanel(props: { readonly warningId: string; onClose(): voi
 function WarningFacts({ detail }: { readonly detail: WarningDetail }) {
   const t = useTexts(texts)
   const language = useLanguage()
-  const stages = useProfile()?.levels.collective.stages ?? []
-  const stage = stages[Math.min(detail.stage, stages.length - 1)]
+  const goneIn = (state: WarningState, words: 'gone' | 'analysisGone') =>
+    detail.state === state && wentUp(detail) ? t(words, { who: askedText(detail.asked, language) }) : ''
   const rows: (readonly [string, ReactNode])[] = [
     [t('scope'), t(detail.scope)],
     [t('raisedAt'), <Time key="raised" at={detail.raisedAt} as="moment" />],
     [
       t('recipient'),
-      [stage?.recipient[language], detail.acknowledgedByName].filter(part => part).join(' · ') || '—',
+      [
+        askedText(detail.askedFirst, language),
+        goneIn('raised', 'gone'),
+        detail.acknowledgedByName,
+        goneIn('acknowledged', 'analysisGone'),
+      ]
+        .filter(part => part)
+        .join(' · ') || '—',
     ],
   ]
   const inState = (...states: readonly CaseState[]) =>

@@ -1,5 +1,6 @@
 import type { WarningEntry } from '../../../main/contract/warnings.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { stepRoleWords } from '../../../main/contract/deadline-words.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { Time } from '../../components/Time.tsx'
 import { texts } from './texts.ts'
 
@@ -11,11 +12,13 @@ const types = [
   'warning.analysed',
   'warning.ended',
   'warning.revived',
+  'warning.escalated',
 ] as const
 
 /** What happened to a warning, oldest first. */
 export function WarningStory({ entries }: { readonly entries: readonly WarningEntry[] }) {
   const t = useTexts(texts)
+  const language = useLanguage()
   return (
     <section>
       <h3>{t('story')}</h3>
@@ -29,6 +32,13 @@ export function WarningStory({ entries }: { readonly entries: readonly WarningEn
               <span className="desk-soft">
                 <Time at={entry.at} />
               </span>{' '}
+              {entry.to === undefined || entry.why === undefined ? null : (
+                <span>
+                  {t(entry.want === 'analyse' ? `why.analyse.${entry.why}` : `why.${entry.why}`, {
+                    who: stepRoleWords[entry.to][language],
+                  })}
+                </span>
+              )}
               {entry.units === undefined ? null : (
                 <span className="desk-figures desk-soft">{t('homes', { count: entry.units })}</span>
               )}

@@ -13,7 +13,7 @@ import { Page } from '../../components/Page.tsx'
 import '../../components/two-panes.css'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { useCategoryText, useProfile } from '../cases/useProfile.ts'
-import { StageTag, WarningTime } from './StageTag.tsx'
+import { StageTag, WarningStanding, WarningTime } from './StageTag.tsx'
 import { texts } from './texts.ts'
 import { WarningPanel } from './WarningPanel.tsx'
 import './warnings.css'
@@ -110,7 +110,7 @@ function WarningLine({ row }: { readonly row: WarningRow }) {
         <span className="desk-figures">
           {t('homes', { count: row.units })} · {t('cases', { count: row.cases })}
         </span>
-        <span>{t(`state.${row.state}`)}</span>
+        <WarningStanding row={row} />
         <WarningTime row={row} />
       </div>
     </div>

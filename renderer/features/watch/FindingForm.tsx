@@ -1,6 +1,4 @@
-import { App, Button, Checkbox, DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import { App, Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type CaseKind, caseKinds } from '../../../main/contract/cases.ts'
@@ -10,6 +8,7 @@ import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { momentOf } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
+import { DateTimeField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -109,15 +108,7 @@ export function FindingForm({ place, onDone }: FindingFormProps) {
       </Field>
       <div className="place-form-row">
         <Field label={t('postedAt')} hint={t('postedHint')}>
-          {({ id }) => (
-            <DatePicker
-              id={id}
-              showTime={{ format: 'HH:mm' }}
-              format="YYYY-MM-DD HH:mm"
-              value={posted === '' ? null : dayjs(posted)}
-              onChange={at => setPosted(at?.format('YYYY-MM-DDTHH:mm') ?? '')}
-            />
-          )}
+          {control => <DateTimeField {...control} usualClock="09:00" value={posted} onChange={setPosted} />}
         </Field>
         <Field label={t('matterKind')} hint={decided.kind ? undefined : t('proposed')}>
           {({ id }) => (

@@ -9,9 +9,24 @@ import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { MeanwhileNote } from '../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../components/meanwhile/useMeanwhile.ts'
 import { useWord } from '../cases/words.ts'
 import { isWebAddress } from './open-address.ts'
 import { texts } from './texts.ts'
+
+const labelled = ['name', 'address', 'kind', 'rhythm', 'weekday', 'watcher', 'note'] as const
+
+/** What the form begins with. */
+const entryOf = (place: WatchPlace | undefined) => ({
+  name: place?.name ?? '',
+  address: place?.address ?? '',
+  kind: place?.kind ?? ('forum' as const),
+  rhythm: place?.rhythm ?? ('daily' as const),
+  weekday: place?.weekday ?? 1,
+  watcher: place?.watcher ?? null,
+  note: place?.note ?? '',
+})
 
 interface PlaceFormProps {
   readonly place?: WatchPlace
@@ -27,24 +42,32 @@ export function PlaceForm({ place, onDone, onCancel }: PlaceFormProps) {
   const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
   const save = useCommand(trpc.watch.save)
   const [placeId] = useState(() => place?.id ?? newId())
-  const [entry, setEntry] = useState({
-    name: place?.name ?? '',
-    address: place?.address ?? '',
-    kind: place?.kind ?? ('forum' as const),
-    rhythm: place?.rhythm ?? ('daily' as const),
-    weekday: place?.weekday ?? 1,
-    watcher: place?.watcher ?? null,
-    note: place?.note ?? '',
-  })
+  const fresh = entryOf(place)
+  const [entry, setEntry] = useState(fresh)
   const [tried, setTried] = useState(false)
   const set = (part: Partial<typeof entry>) => setEntry(current => ({ ...current, ...part }))
+  const meanwhile = useMeanwhile({
+    now: place && fresh,
+    mine: entry,
+    take: field => set({ [field]: fresh[field as keyof typeof fresh] }),
+  })
+  const labelOf = (field: string) => {
+    const known = labelled.find(one => one === field)
+    return known && t(known)
+  }
+  const say = (field: string, value: unknown) => {
+    if (field === 'kind') return word(watchKindWords[watchKinds.find(one => one === value) ?? 'other'])
+    if (field === 'rhythm') return word(watchRhythmWords[watchRhythms.find(one => one === value) ?? 'daily'])
+    if (field === 'weekday') return word(weekdayWords[Number(value)])
+    return field === 'watcher' ? (staff.data?.find(one => one.id === value)?.name ?? '—') : undefined
+  }
   const nameMissing = entry.name.trim() === ''
   const addressWrong = !isWebAddress(entry.address.trim())
   const submit = () => {
     setTried(true)
     if (nameMissing || addressWrong || save.pending) return
     // A refusal stands in `save.error`, and everything typed stays.
-    save.run({ placeId, ...entry, address: entry.address.trim() }).then(
+    save.run({ placeId, ...entry, address: entry.address.trim(), base: meanwhile.base }).then(
       () => onDone(placeId),
       () => undefined,
     )
@@ -134,6 +157,7 @@ export function PlaceForm({ place, onDone, onCancel }: PlaceFormProps) {
           />
         )}
       </Field>
+      <MeanwhileNote meanwhile={meanwhile} thing={place} label={labelOf} say={say} />
       <ErrorNote error={save.error} />
       <div className="place-form-foot">
         <Button type="text" onClick={onCancel}>

@@ -25,7 +25,7 @@ export interface RegisterHome {
 
 const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 
-function* linesOf(count: number, homes: readonly RegisterHome[]): Generator<string> {
+function* linesOf(count: number, homes: readonly RegisterHome[], mark: string): Generator<string> {
   const chance = chanceOf(7)
   const makeText = textMaker(() => chance.next())
   yield `${headings}\n`
@@ -36,7 +36,7 @@ function* linesOf(count: number, homes: readonly RegisterHome[]): Generator<stri
     const [kind, category] = chance.pick(matters)
     const home = chance.pick(homes)
     const cells = [
-      `旧${String(index + 1).padStart(6, '0')}`,
+      `${mark}${String(index + 1).padStart(6, '0')}`,
       stamp(at),
       chance.happens(0.5) ? '来电' : '来访',
       kind,
@@ -56,11 +56,12 @@ function* linesOf(count: number, homes: readonly RegisterHome[]): Generator<stri
   }
 }
 
-/** Writes an old register of so many rows, oldest first, the same for the same homes. */
+/** Writes an old register of so many rows, oldest first, the same for the same homes; `mark` begins its numbers. */
 export async function writeRegister(
   path: string,
   count: number,
   homes: readonly RegisterHome[],
+  mark: string,
 ): Promise<void> {
-  await pipeline(Readable.from(linesOf(count, homes)), createWriteStream(path))
+  await pipeline(Readable.from(linesOf(count, homes, mark)), createWriteStream(path))
 }

@@ -32,6 +32,12 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
+/** The value that so large a part of all do not exceed: `percentile(times, 0.95)`. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN
+}
+
 /** Milliseconds one run takes. */
 export function timed(run: () => unknown): number {
   const start = performance.now()

@@ -1,20 +1,33 @@
-import { randomUUID } from 'node:crypto'
 import type { Connection } from '../../../main/database/sqlite.ts'
 import type { ReadDatabase } from '../../../main/database/read.ts'
 import { caseDocument, documentKind } from '../../../main/cases/projection.ts'
+import { caseReceived } from '../../../main/cases/operations.ts'
 import { caseWords } from '../../../main/cases/texts.ts'
 import { addGrams } from '../../../main/search/text.ts'
 import { allToken, gramToken, tagToken } from '../../../main/search/token.ts'
+import { warningGrew } from '../../../main/warnings/operations.ts'
 import { timed } from './figure.ts'
 
 type Row = Record<string, string | number | null>
 
-/** Far behind every position the desk will reach while it is measured. */
-const apart = 1_000_000_000
+/** What is decided about a case behind its receipt. */
+const undecided: Row = {
+  due_at: null,
+  due_warn_at: null,
+  due_goal: null,
+  proposed_level: null,
+  proposed_reason: null,
+  level: null,
+  level_reason: null,
+}
+
+const NamedCases = warningGrew.facts.pick({ cases: true })
 
 /**
- * Writes the rows that the desk wrote behind a position of the log once more, under other keys, with prepared
+ * Writes the rows that the desk wrote behind a position of its log into a twin of its database, with prepared
  * statements and nothing else: what better-sqlite3 alone takes for them. Answers with milliseconds per case.
+ * @param connection to the twin: a copy of the desk's database that has seen all calls of this function
+ * @param read the desk's own database
  */
 export function rawRecorder(connection: Connection, read: ReadDatabase): (after: number) => number[] {
   const columnsOf = (table: string) =>
@@ -30,54 +43,86 @@ export function rawRecorder(connection: Connection, read: ReadDatabase): (after:
   const addSubject = insert('operation_subject')
   const addCase = insert('case')
   const addDeadline = insert('deadline')
+  const addWarning = insert('warning')
   const addToWarning = insert('warning_case')
   const putCounter = insert('counter', 'on conflict (id) do update set value=excluded.value')
   const putReplica = insert(
     'replica',
-    'on conflict (id) do update set sequence=excluded.sequence, hash=excluded.hash',
+    `on conflict (id) do update set sequence=excluded.sequence, position=excluded.position, hash=excluded.hash`,
   )
   const addResult = insert('command_result')
+  const setDue = connection.prepare('update "case" set due_at=?, due_warn_at=?, due_goal=? where id=?')
+  const setLevel = connection.prepare(
+    'update "case" set proposed_level=?, proposed_reason=?, level=?, level_reason=?, level_by=null where id=?',
+  )
+  const setWarning = connection.prepare(
+    'update warning set cases=cases+?, units=?, stage=?, respond_by=? where id=?',
+  )
   const addDocument = connection.prepare('insert into search_document (kind, id, digest) values (?, ?, ?)')
   const addTokens = connection.prepare('insert into search_index (rowid, tokens) values (?, ?)')
-  const openGuard = connection.prepare('update write_guard set open=?')
   const kind =
     read.get<{ number: number }>('select number from search_kind where kind=?', [documentKind])?.number ?? 1
+  // The guard is the desk's own; it stays open here.
+  connection.prepare('update write_guard set open=1').run()
 
   const write = (rows: ReturnType<typeof rowsOf>) => {
+    const { matter } = rows
     connection.exec('begin immediate')
     for (const operation of rows.operations) addOperation(operation)
     for (const subject of rows.subjects) addSubject(subject)
     putCounter(rows.counter)
-    addCase(rows.matter)
-    for (const deadline of rows.deadlines) addDeadline(deadline)
-    for (const member of rows.warnings) addToWarning(member)
-    const { lastInsertRowid } = addDocument.run(kind, String(rows.matter['id']), rows.digest)
+    addCase(rows.received)
+    if (matter['proposed_level'] !== null)
+      setLevel.run(
+        matter['proposed_level'],
+        matter['proposed_reason'],
+        matter['level'],
+        matter['level_reason'],
+        matter['id'],
+      )
+    for (const deadline of rows.deadlines) {
+      addDeadline(deadline)
+      setDue.run(matter['due_at'], matter['due_warn_at'], matter['due_goal'], matter['id'])
+    }
+    for (const { raised, warning, members } of rows.warnings) {
+      if (raised) addWarning(warning)
+      for (const member of members) addToWarning(member)
+      if (!raised)
+        setWarning.run(
+          members.length,
+          warning['units'],
+          warning['stage'],
+          warning['respond_by'],
+          warning['id'],
+        )
+    }
+    const { lastInsertRowid } = addDocument.run(kind, matter['id'], rows.digest)
     addTokens.run(lastInsertRowid, rows.tokens)
     putReplica(rows.replica)
     addResult(rows.result)
     connection.exec('commit')
   }
 
-  return after => {
-    const operations = read.all<Row>(
-      `select * from operation where position > ? and position < ${apart} and type='case.received'`,
-      [after],
-    )
-    const prepared = operations.map(operation => rowsOf(read, kind, operation))
-    openGuard.run(1)
-    const times = prepared.map(rows => timed(() => write(rows)))
-    openGuard.run(0)
-    return times
-  }
+  return after =>
+    read
+      .all<Row>(`select * from operation where position > ? and type='case.received' order by position`, [
+        after,
+      ])
+      .map(operation => rowsOf(read, kind, operation))
+      .map(rows => timed(() => write(rows)))
 }
 
-function rowsOf(read: ReadDatabase, kind: number, operation: Row) {
-  const caseId = String(operation['aggregate_id'])
-  const id = randomUUID()
+/** Everything one case left in the desk's database, ready to be bound. */
+function rowsOf(read: ReadDatabase, kind: number, receipt: Row) {
+  const caseId = String(receipt['aggregate_id'])
   const one = (sql: string, value: string) => read.get<Row>(sql, [value]) ?? {}
-  const recorded = read.all<Row>('select * from operation where command_id=? order by position', [
-    String(operation['command_id']),
+  const operations = read.all<Row>('select * from operation where command_id=? and position >= ?', [
+    String(receipt['command_id']),
+    Number(receipt['position']),
   ])
+  const last = operations.at(-1) ?? receipt
+  const factsOf = (operation: Row): unknown => JSON.parse(String(operation['facts']))
+  const { counter } = caseReceived.facts.parse(factsOf(receipt))
   const matter = one('select * from "case" where id=?', caseId)
   const words = caseWords(read, [caseId]).get(caseId)
   if (!words) throw new Error('a recorded case is not there')
@@ -87,40 +132,45 @@ function rowsOf(read: ReadDatabase, kind: number, operation: Row) {
   const tokens = [allToken(kind), ...tags.map(tag => tagToken(kind, tag))]
   for (const gram of grams) tokens.push(gramToken(kind, gram))
   return {
-    operations: recorded.map(
-      (one): Row => ({
-        ...one,
-        position: Number(one['position']) + apart,
-        sequence: Number(one['sequence']) + apart,
-        id: randomUUID(),
-        aggregate_id: one['aggregate_id'] === caseId ? id : String(one['aggregate_id']),
-      }),
+    operations,
+    subjects: operations.flatMap(({ position }) =>
+      // Its ids say the position: sixteen to each.
+      read.all<Row>('select * from operation_subject where id >= ? and id < ?', [
+        Number(position) * 16,
+        (Number(position) + 1) * 16,
+      ]),
     ),
-    subjects: recorded
-      .flatMap(one =>
-        read.all<Row>('select * from operation_subject where position=?', [Number(one['position'])]),
-      )
-      .map(
-        (row): Row => ({
-          ...row,
-          id: Number(row['id']) + apart * 16,
-          position: Number(row['position']) + apart,
-        }),
-      ),
+    /** As the case's own operation writes it; those that follow change it to what it became. */
+    received: { ...matter, ...undecided } as Row,
+    matter,
     // What the desk decided by itself in the same transaction.
-    deadlines: read
-      .all<Row>('select * from deadline where case_id=?', [caseId])
-      .map((row): Row => ({ ...row, id: randomUUID(), case_id: id })),
-    warnings: read
-      .all<Row>('select * from warning_case where case_id=?', [caseId])
-      .map((row): Row => ({ ...row, id: `${String(row['warning_id'])}/${id}`, case_id: id })),
-    counter: one('select * from counter where value > 0 and id like ? limit 1', 'case/%'),
-    matter: { ...matter, id, number: `${String(matter['number'])}R` } as Row,
-    replica: one('select * from replica where id=?', 'own'),
-    result: {
-      ...one('select * from command_result where id=?', String(operation['command_id'])),
-      id: randomUUID(),
+    deadlines: read.all<Row>('select * from deadline where case_id=?', [caseId]),
+    warnings: operations
+      .filter(({ type }) => type === 'warning.raised' || type === 'warning.grew')
+      .map(operation => {
+        const id = String(operation['aggregate_id'])
+        const { cases } = NamedCases.parse(factsOf(operation))
+        return {
+          raised: operation['type'] === 'warning.raised',
+          warning: one('select * from warning where id=?', id),
+          members: cases.map(
+            (member): Row => ({
+              id: `${id}/${member.caseId}`,
+              warning_id: id,
+              case_id: member.caseId,
+              unit_id: member.unitId,
+            }),
+          ),
+        }
+      }),
+    counter: { ...one('select * from counter where id=?', counter.id), value: counter.value } as Row,
+    replica: {
+      ...one('select * from replica where id=?', 'own'),
+      sequence: last['sequence'],
+      position: last['position'],
+      hash: last['hash'],
     } as Row,
+    result: one('select * from command_result where id=?', String(receipt['command_id'])),
     digest: read.get<{ digest: Buffer }>('select digest from search_document where kind=? and id=?', [
       kind,
       caseId,

@@ -26,7 +26,7 @@ const staffId =
 const now = (last?.at ?? 0) + 3_600_000
 
 const figures = roles.map(role => {
-  const context = { read, profile, staffId, role, now, timeZone }
+  const context = { read, profile, staffId, role, now, timeZone, rehearsalDue: null, collections: [] }
   return within(
     `Today of the ${role}`,
     'ms',

@@ -2,11 +2,12 @@ import { Link } from 'react-router'
 import { z } from 'zod'
 import { DeadlineGoal, StepRole } from '../../../../main/contract/profile-deadlines.ts'
 import { Satisfaction } from '../../../../main/contract/callbacks.ts'
+import { Id } from '../../../../main/contract/values.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Time } from '../../../components/Time.tsx'
-import { wordsOfOperation } from '../../audit/operation-words.ts'
-import { SatisfactionTag } from '../../callbacks/CallbackTags.tsx'
-import { callbackPath } from '../../callbacks/paths.ts'
+import { wordsOfOperation } from '../../../../main/contract/operation-words.ts'
+import { CareTag, SatisfactionTag } from '../../callbacks/CallbackTags.tsx'
+import { callbackPath, visitPath } from '../../callbacks/paths.ts'
 import { texts as callbackTexts } from '../../callbacks/texts.ts'
 import { clockTexts } from '../../sheets/clock-texts.ts'
 import { reachedText } from '../../sheets/SheetStory.tsx'
@@ -23,15 +24,21 @@ const Sheet = z.object({ number: z.string().nullish(), party: z.string().optiona
 /** What the facts say of who learned of a due time. */
 const Reached = z.object({ goal: DeadlineGoal, to: StepRole, percent: z.number() })
 
-/** What the facts of a callback say: how satisfied the owner was. */
-const Callback = z.object({ satisfaction: Satisfaction.optional() })
+/** What the facts of a callback say: how satisfied the owner was, and of the visit to a dissatisfied one. */
+const Callback = z.object({
+  satisfaction: Satisfaction.optional(),
+  visitId: Id.optional(),
+  settled: z.boolean().optional(),
+})
 
 function CallbackPart({ entry }: { readonly entry: BesideEntry }) {
   const callbacks = useTexts(callbackTexts)
-  const satisfaction = Callback.safeParse(entry.facts).data?.satisfaction
+  const { satisfaction, visitId, settled } = Callback.safeParse(entry.facts).data ?? {}
   return (
     <>
       {satisfaction ? <SatisfactionTag value={satisfaction} /> : null}
+      {settled === undefined ? null : <CareTag state={settled ? 'settled' : 'open'} />}
+      {visitId === undefined ? null : <Link to={visitPath(visitId)}>{callbacks('careVisit')}</Link>}
       <Link to={callbackPath(entry.aggregateId)}>{callbacks('openFull')}</Link>
     </>
   )

@@ -1,7 +1,7 @@
 import { EditOutlined, ExpandOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import type { OfferedAnswer } from '../../../../main/contract/knowledge.ts'
@@ -13,6 +13,8 @@ import { useWindowTitle } from '../../../app/window-title.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
+import { PresenceNote } from '../../../components/presence/PresenceNote.tsx'
+import { usePresence } from '../../../components/presence/usePresence.ts'
 import { CaseStateTag, EmergencyTag, LevelTag } from '../../../components/StateTag.tsx'
 import { useKeptDraft } from '../../../app/drafts/useKeptDraft.ts'
 import { KnowledgeOfCase } from '../../knowledge/KnowledgeOfCase.tsx'
@@ -23,7 +25,7 @@ import { UploadList } from '../files/UploadList.tsx'
 import { useUploads } from '../files/useUploads.ts'
 import { texts } from '../texts.ts'
 import { useCategoryText, useKindText } from '../useProfile.ts'
-import { Composed, type ComposerMode, giveAnswer, nothingComposed } from './composer.ts'
+import { Composed, type ComposerMode, giveAnswer, nothingComposed, restOf } from './composer.ts'
 import { Composer } from './Composer.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
 import { entryParts } from './entry-parts.ts'
@@ -56,6 +58,8 @@ const composedShape = {
   schema: Composed,
   initial: () => nothingComposed,
   isEmpty: (composed: Composed) => composed.text.trim() === '',
+  // A step chosen before the words came back is taken with them.
+  adopt: (kept: Composed, { mode, to }: Composed) => (mode === 'note' ? kept : { ...kept, mode, to }),
 }
 
 function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly beside: boolean }) {
@@ -71,6 +75,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
   const { files, uploads } = useUploads(detail.id)
   const [correcting, setCorrecting] = useState(false)
   const words = useRef<TextAreaRef>(null)
+  const presence = usePresence('case', detail.id)
   const { next, others } = nextSteps(detail, me.staffId, may)
   const works = may('case.work') && detail.steps.includes('work')
 
@@ -109,9 +114,8 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
   const send = async () => {
     const sent = draft.value
     await commands.send(sent)
-    draft.restart(nothingComposed)
-    // The keys of the next steps work at once; R leads back to the words.
-    words.current?.blur()
+    // The keys of the next steps work at once; R leads back to the words. Who went on writing goes on.
+    if (draft.sent(sent, now => restOf(sent, now))) words.current?.blur()
   }
   const linkTo = async (leader: string) => {
     await commands.linkTo(leader)
@@ -128,9 +132,11 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
 
   return (
     <FileDrop onFiles={add} disabled={!works}>
-      <article className="case" aria-label={t('caseLabel', { number: detail.number })}>
+      <article className="case" aria-label={t('caseLabel', { number: detail.number })} {...presence.typing}>
         <div className="case-top">
-          <CaseHead detail={detail} beside={beside} />
+          <CaseHead detail={detail} beside={beside}>
+            <PresenceNote others={presence.others} />
+          </CaseHead>
           <div className="case-steps desk-screen-only">
             <StepButtons next={next} others={others} onStep={step} disabled={commands.pending} />
             <span className="case-tools">
@@ -188,7 +194,13 @@ function ErrorStateOf({ error }: { readonly error: unknown }) {
   return error === null ? null : <ErrorState error={error} />
 }
 
-function CaseHead({ detail, beside }: { readonly detail: CaseDetail; readonly beside: boolean }) {
+interface CaseHeadProps {
+  readonly detail: CaseDetail
+  readonly beside: boolean
+  readonly children: ReactNode
+}
+
+function CaseHead({ detail, beside, children }: CaseHeadProps) {
   const t = useTexts(texts)
   const kindText = useKindText()
   const category = useCategoryText()
@@ -207,6 +219,7 @@ function CaseHead({ detail, beside }: { readonly detail: CaseDetail; readonly be
       <span className="case-head-who">
         {[detail.unitNumber, detail.personName ?? detail.callerName].filter(part => part !== null).join(' ')}
       </span>
+      {children}
       {beside ? (
         <Link to={casePath(detail.id)} className="case-head-full">
           <ExpandOutlined aria-hidden="true" /> {t('openFull')} <KeyHint keys="Enter" />

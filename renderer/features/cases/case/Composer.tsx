@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
 import { noteKindWords } from '../../../../main/contract/words.ts'
 import { refusalOf } from '../../../app/api.ts'
@@ -9,8 +9,10 @@ import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
+import { PhonePart } from '../../camera/PhonePart.tsx'
 import { ChooseFiles } from '../files/FileDrop.tsx'
 import { texts } from '../texts.ts'
+import { useProposedCause } from '../useCause.ts'
 import { useWord } from '../words.ts'
 import { type Composed, isNoteMode, missingFrom, noteModes } from './composer.ts'
 import { spokenError } from './spoken-error.ts'
@@ -41,13 +43,17 @@ export function Composer(props: ComposerProps) {
   const [tried, setTried] = useState(false)
   const { mode, duplicateOf: original } = composed
   const plan = useCallbackPlan(props.detail.kind)
-  const missing = missingFrom(composed, plan !== undefined)
+  const fields = useRef<HTMLDivElement>(null)
+  const proposed = useProposedCause(props.detail)
+  const cause = composed.cause ?? props.detail.cause ?? proposed
+  const missing = missingFrom({ ...composed, cause }, plan !== undefined)
   const set = (part: Partial<Composed>) => onChange(current => ({ ...current, ...part }))
   const say =
     mode === 'close' && composed.withoutCallback === 'other' ? t('say.closeOther') : t(`say.${mode}`)
   const send = () => {
     setTried(true)
     if (missing === 'text') words.current?.focus()
+    if (missing === 'cause') fields.current?.querySelector<HTMLElement>('.composer-cause input')?.focus()
     if (missing !== null || pending) return
     setTried(false)
     props.onSend()
@@ -55,7 +61,7 @@ export function Composer(props: ComposerProps) {
   return (
     <DeskForm onSubmit={send} ctrlEnter className="composer" label={t('composer')}>
       {props.children}
-      <div className="composer-modes">
+      <div ref={fields} className="composer-modes">
         {isNoteMode(mode) ? (
           <Select
             aria-label={t('entryKind')}
@@ -72,7 +78,14 @@ export function Composer(props: ComposerProps) {
             </Button>
           </>
         )}
-        <StepFields detail={props.detail} plan={plan} composed={composed} set={set} />
+        <StepFields
+          detail={props.detail}
+          plan={plan}
+          composed={composed}
+          cause={cause}
+          causeMissing={tried && missing === 'cause'}
+          set={set}
+        />
       </div>
       <Input.TextArea
         ref={words}
@@ -99,6 +112,7 @@ export function Composer(props: ComposerProps) {
       {error !== null && composed.text.trim() !== '' ? <p className="desk-soft">{t('typedKept')}</p> : null}
       <div className="composer-foot">
         <ChooseFiles onFiles={props.onFiles} />
+        <PhonePart about={{ kind: 'case', id: props.detail.id }} />
         <span className="composer-missing" role="status">
           {tried && missing !== null ? t(`missing.${missing}`) : ''}
         </span>

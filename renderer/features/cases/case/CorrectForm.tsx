@@ -9,12 +9,14 @@ import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
+import { MeanwhileNote } from '../../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../../components/meanwhile/useMeanwhile.ts'
 import { WhoOrWhere } from '../../../components/WhoOrWhere.tsx'
 import { CategorySelect } from '../CategorySelect.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
-import { changesOf, correctable } from './corrections.ts'
-import { useKindText } from '../useProfile.ts'
+import { changesOf, correctable, fieldsOf, takeField } from './corrections.ts'
+import { useCategoryText, useKindText } from '../useProfile.ts'
 
 interface CorrectFormProps {
   readonly detail: CaseDetail
@@ -25,19 +27,50 @@ interface CorrectFormProps {
 export function CorrectForm({ detail, onDone }: CorrectFormProps) {
   const t = useTexts(texts)
   const kindText = useKindText()
+  const category = useCategoryText()
   const word = useWord()
   const trpc = useTRPC()
-  const [before] = useState(() => correctable(detail))
+  const [before, setBefore] = useState(() => correctable(detail))
   const [now, setNow] = useState(before)
   const correct = useCommand(trpc.cases.correct, { onSuccess: onDone })
   const changes = changesOf(before, now)
+  const fresh = correctable(detail)
+  const [shownPhone] = useState(detail.callerPhone)
+  const meanwhile = useMeanwhile({
+    now: fieldsOf(fresh, detail.callerPhone),
+    mine: fieldsOf(now, shownPhone),
+    take: field => {
+      setNow(current => takeField(current, fresh, field))
+      setBefore(current => takeField(current, fresh, field))
+    },
+  })
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
   }, [])
+  const labels: Readonly<Record<string, string>> = {
+    unitId: t('unit'),
+    personId: t('person'),
+    place: t('spot'),
+  }
+  const say = (field: string, value: unknown) => {
+    const forms = [now, fresh]
+    if (field === 'unitId') return forms.find(form => form.who.unit?.unitId === value)?.who.unit?.number
+    if (field === 'personId')
+      return forms.find(form => form.who.person?.personId === value)?.who.person?.name ?? undefined
+    if (field === 'kind')
+      return forms
+        .map(form => form.kind)
+        .filter(kind => kind === value)
+        .map(kindText)[0]
+    if (field === 'room') return word(roomWords[rooms.find(room => room === value) ?? 'other'])
+    if (field === 'category') return category(forms.find(form => form.category === value)?.category ?? [])
+    return undefined
+  }
   const set = (part: Partial<typeof now>) => setNow(current => ({ ...current, ...part }))
   const save = () => {
-    if (Object.keys(changes).length > 0 && !correct.pending) correct.send({ caseId: detail.id, changes })
+    if (Object.keys(changes).length > 0 && !correct.pending)
+      correct.send({ caseId: detail.id, changes, base: meanwhile.base })
   }
   return (
     <aside
@@ -118,6 +151,12 @@ export function CorrectForm({ detail, onDone }: CorrectFormProps) {
           )}
         </Field>
         <p className="desk-soft">{t('correctHint')}</p>
+        <MeanwhileNote
+          meanwhile={meanwhile}
+          thing={{ id: detail.id }}
+          label={field => labels[field]}
+          say={say}
+        />
         <ErrorNote error={correct.error} />
         <div className="composer-foot">
           <Button onClick={onDone}>

@@ -5,13 +5,15 @@ import { useTexts } from '../../../app/i18n.ts'
 import { texts } from '../texts.ts'
 
 interface RecipientInputProps {
+  /** What is asked; whom an entry is addressed to where absent. */
+  readonly label?: string
   readonly value: string
   /** The name as typed, and the id where it is one of the staff. */
   onChange(recipient: string, recipientId: string | null): void
 }
 
 /** Whom a chase or a supervision is addressed to: one of the staff, or anybody by name. */
-export function RecipientInput({ value, onChange }: RecipientInputProps) {
+export function RecipientInput({ value, onChange, label }: RecipientInputProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
@@ -21,8 +23,8 @@ export function RecipientInput({ value, onChange }: RecipientInputProps) {
   return (
     <AutoComplete
       className="composer-reason"
-      aria-label={t('recipient')}
-      placeholder={t('recipient')}
+      aria-label={label ?? t('recipient')}
+      placeholder={label ?? t('recipient')}
       value={value}
       options={members}
       showSearch={{

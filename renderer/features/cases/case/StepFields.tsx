@@ -8,9 +8,9 @@ import { useTRPC } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMe } from '../../../app/session.ts'
 import { CaseSelect } from '../CaseSelect.tsx'
+import { CauseSelect } from '../CauseSelect.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
-import { CauseSelect } from './CauseSelect.tsx'
 import type { Composed } from './composer.ts'
 import { unansweredWith } from './linked.ts'
 import { SalespersonInput } from './SalespersonInput.tsx'
@@ -21,15 +21,30 @@ interface StepFieldsProps {
   /** By which the owner is called back once the case is closed. */
   readonly plan: CallbackPlan | undefined
   readonly composed: Composed
+  /** What caused it as it would be sent: as chosen, or as it is proposed. */
+  readonly cause: string | null
+  /** It was sent without one. */
+  readonly causeMissing: boolean
   set(part: Partial<Composed>): void
 }
 
 /** What a step asks for besides words: to whom, what for, why. */
-export function StepFields({ detail, plan, composed, set }: StepFieldsProps) {
+export function StepFields({ detail, plan, composed, cause, causeMissing, set }: StepFieldsProps) {
   const t = useTexts(texts)
   const word = useWord()
   const language = useLanguage()
   const unanswered = unansweredWith(detail)
+  // Asked once: whoever resolves it says so, else whoever closes it.
+  const causeField =
+    detail.cause === null ? (
+      <CauseSelect
+        className="composer-reason composer-cause"
+        kind={detail.kind}
+        value={cause}
+        wrong={causeMissing}
+        onChange={chosen => set({ cause: chosen })}
+      />
+    ) : null
   switch (composed.mode) {
     case 'assign':
       return <StaffSelect value={composed.to} onChange={to => set({ to })} />
@@ -62,7 +77,7 @@ export function StepFields({ detail, plan, composed, set }: StepFieldsProps) {
     case 'resolve':
       return (
         <>
-          <CauseSelect detail={detail} value={composed.cause} onChange={cause => set({ cause })} />
+          {causeField}
           {unanswered.length === 0 ? null : (
             <Checkbox
               checked={composed.withLinked}
@@ -76,7 +91,7 @@ export function StepFields({ detail, plan, composed, set }: StepFieldsProps) {
     case 'close':
       return (
         <>
-          <CauseSelect detail={detail} value={composed.cause} onChange={cause => set({ cause })} />
+          {causeField}
           <Select
             className="composer-reason"
             aria-label={t('closeReason')}

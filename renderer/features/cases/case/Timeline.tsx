@@ -43,12 +43,14 @@ export function Timeline({ detail, story, beside, isNew }: TimelineProps) {
     list.current?.closest('.case')?.scrollIntoView({ block: 'start' }),
   )
   const files = new Map(detail.attachments.map(file => [file.id, file]))
+  // What happened around the case may be here first: shown without the story it would look like all there is, and jump.
+  const lines = story.loading ? [] : withBeside(linesOf(story.entries), beside, story.hasMore)
   return (
     <section className="case-story" aria-label={t('timeline')}>
       {story.error ? <ErrorNote error={story.error} /> : null}
       {story.loading ? <Loading rows={4} rowHeight={64} /> : null}
       <ol ref={list} className="case-entries">
-        {withBeside(linesOf(story.entries), beside, story.hasMore).map(line => {
+        {lines.map(line => {
           if ('beside' in line) {
             return (
               <li key={line.key} className="case-entry" data-type={line.beside.operation}>

@@ -80,6 +80,12 @@ export const nothingComposed: Composed = {
   used: null,
 }
 
+/** What was written behind what is sent by now, while it was on its way; a step chosen meanwhile stays chosen. */
+export function restOf(sent: Composed, now: Composed): Composed {
+  const text = now.text.startsWith(sent.text) ? now.text.slice(sent.text.length).trimStart() : now.text
+  return { ...(now.mode === sent.mode ? nothingComposed : now), text }
+}
+
 /** Puts a standard answer behind what was written so far, as an entry or whatever step was chosen. */
 export function giveAnswer(composed: Composed, { answerId, version, answer }: OfferedAnswer): Composed {
   const before = composed.text.trim()
@@ -116,12 +122,12 @@ const needsText: readonly ComposerMode[] = [...noteModes, 'resolve', 'verifyBad'
 
 /**
  * What is missing before it can be sent; null where nothing is. A case that is called back by plan is closed without a
- * reason.
+ * reason. `cause` is the one that counts: chosen, found earlier, or proposed.
  */
 export function missingFrom(
   composed: Composed,
   calledBack = false,
-): 'text' | 'reason' | 'duplicate' | 'to' | null {
+): 'text' | 'reason' | 'cause' | 'duplicate' | 'to' | null {
   const { mode, withoutCallback, voidReason, duplicateOf } = composed
   const text = composed.text.trim()
   if (mode === 'close' && withoutCallback === null && !calledBack) return 'reason'
@@ -130,5 +136,6 @@ export function missingFrom(
   const other =
     (mode === 'close' && withoutCallback === 'other') || (mode === 'void' && voidReason === 'other')
   if (text === '' && (other || needsText.includes(mode))) return 'text'
+  if ((mode === 'resolve' || mode === 'close') && composed.cause === null) return 'cause'
   return null
 }

@@ -37,6 +37,34 @@ export function correctable(detail: CaseDetail): Correctable {
   }
 }
 
+/** What the form would send of a case, whole: what {@link changesOf} compares and the desk merges. */
+export function fieldsOf(form: Correctable, shownPhone: string | null) {
+  return {
+    unitId: form.who.unit?.unitId ?? null,
+    personId: form.who.person?.personId ?? null,
+    callerName: form.who.caller?.name ?? null,
+    // Masked as long as nobody enters it anew.
+    callerPhone: form.who.caller?.phone || shownPhone,
+    kind: form.kind,
+    category: form.category,
+    emergency: form.emergency,
+    room: form.room,
+    place: form.place,
+    text: form.text,
+    wish: form.wish,
+  }
+}
+
+/** The form with one of its fields as it stands elsewhere. */
+export function takeField(form: Correctable, from: Correctable, field: string): Correctable {
+  const { who } = form
+  if (field === 'unitId') return { ...form, who: { ...who, unit: from.who.unit } }
+  if (field === 'personId') return { ...form, who: { ...who, person: from.who.person } }
+  if (field === 'callerName' || field === 'callerPhone')
+    return { ...form, who: { ...who, caller: from.who.caller } }
+  return { ...form, [field]: from[field as keyof Correctable] }
+}
+
 /** Only what differs: a colleague's correction of something else stays. */
 export function changesOf(before: Correctable, now: Correctable): Corrections {
   const name = now.who.caller?.name.trim() ?? ''

@@ -125,6 +125,7 @@ export function entryParts(
           entry.withoutCallback === null
             ? t('calledBack')
             : word(noCallbackWords[entry.withoutCallback], entry.withoutCallback),
+          ...(entry.cause === undefined ? [] : [causeName(entry.cause)]),
         ],
         text: entry.text,
       }
@@ -151,6 +152,8 @@ export function entryParts(
       return { title, about: [word(levelWords[entry.level])], text: entry.text }
     case 'case.causeFound':
       return { title, about: entry.cause === null ? [] : [causeName(entry.cause)], text: entry.text }
+    case 'case.complainedOf':
+      return { title, about: [entry.name ?? '—'], text: undefined }
     case 'case.responsibleFixed':
       return { title, about: [word(responsibleWords[entry.kind])], text: entry.text }
     case 'promise.made':
@@ -185,7 +188,13 @@ export function entryParts(
     case 'deadline.moved':
       return { title, about: [], text: entry.text }
     case 'case.resolved':
-      return { title, about: [usedAnswer(entry, t)].filter(part => part !== ''), text: entry.text }
+      return {
+        title,
+        about: [entry.cause === undefined ? '' : causeName(entry.cause), usedAnswer(entry, t)].filter(
+          part => part !== '',
+        ),
+        text: entry.text,
+      }
     case 'case.reopened':
       return { title, about: [], text: entry.text }
     case 'case.fileAttached':

@@ -1,6 +1,8 @@
 /** What is said of cases of other owners with the same matter, and of what a case still lacks. */
 export const texts = {
   zh: {
+    cause: '案件原因',
+    chooseCause: '选择案件原因',
     undoResolveAll_one: '已答复并标为已解决，共 {count} 件',
     undoResolveAll_other: '已答复并标为已解决，共 {count} 件',
     withLinked_one: '同一答复也给另 {count} 位业主（{homes}）',
@@ -9,10 +11,11 @@ export const texts = {
     linkedUnanswered_other: '同一件事还有 {count} 位业主没有得到答复：{homes}',
     linkInstead: '改为关联办理',
     placeIt: '关联到房屋',
-    causeOf: '原因（可稍后认定）',
     undoLink: '已关联',
   },
   en: {
+    cause: 'Cause',
+    chooseCause: 'Choose the cause',
     undoResolveAll_one: '{count} answered and marked as resolved',
     undoResolveAll_other: '{count} answered and marked as resolved',
     withLinked_one: 'The same answer to {count} more owner ({homes})',
@@ -21,7 +24,6 @@ export const texts = {
     linkedUnanswered_other: '{count} owners with the same matter have no answer yet: {homes}',
     linkInstead: 'Link them instead',
     placeIt: 'Say which home',
-    causeOf: 'Cause (may be named later)',
     undoLink: 'Linked',
   },
 } as const

@@ -4,6 +4,7 @@ import { useTexts } from '../../../app/i18n.ts'
 import { useUndo } from '../../../components/undo.tsx'
 import { useUndoLink } from '../../levels/useUndoLink.ts'
 import { texts } from '../texts.ts'
+import { useProposedCause } from '../useCause.ts'
 import { addressedIn, type Composed, isNoteMode, usedIn } from './composer.ts'
 import { unansweredWith } from './linked.ts'
 
@@ -25,7 +26,6 @@ export function useCaseCommands(detail: CaseDetail) {
   const restore = useCommand(trpc.cases.restore)
   const answerLinked = useCommand(trpc.cases.answerLinked)
   const link = useCommand(trpc.cases.link)
-  const findCause = useCommand(trpc.cases.findCause)
   const undoLink = useUndoLink()
   const all: readonly Pick<Command<unknown, unknown>, 'pending' | 'error' | 'reset'>[] = [
     note,
@@ -41,12 +41,14 @@ export function useCaseCommands(detail: CaseDetail) {
     restore,
     answerLinked,
     link,
-    findCause,
   ]
   const caseId = detail.id
   const unanswered = unansweredWith(detail)
-  const nameCause = async ({ cause }: Composed) => {
-    if (cause !== null && cause !== detail.cause) await findCause.run({ caseId, cause })
+  const base = { cause: detail.cause }
+  const proposed = useProposedCause(detail)
+  const causedBy = ({ cause }: Composed) => {
+    const named = cause ?? proposed
+    return named === null ? {} : { cause: named }
   }
 
   /** Sends what is composed; rejects with the desk's refusal, and then everything typed must stay. */
@@ -63,33 +65,37 @@ export function useCaseCommands(detail: CaseDetail) {
     switch (mode) {
       case 'assign': {
         const before = detail.assignee
-        await assign.run({ caseId, to: composed.to, ...noted })
-        return offerUndo(t('undoAssign'), () => assign.run({ caseId, to: before }))
+        await assign.run({ caseId, to: composed.to, ...noted, base: { to: before } })
+        return offerUndo(t('undoAssign'), () => assign.run({ caseId, to: before, base: { to: composed.to } }))
       }
       case 'wait':
         await wait.run({ caseId, on: composed.waitingOn, ...noted })
         return offerUndo(t('undoWait'), () => endWait.run({ caseId, note: t('undoReason') }))
       case 'endWait':
-        await endWait.run({ caseId, ...noted })
+        await endWait.run({ caseId, ...noted, base: { waitingOn: detail.waitingOn } })
         return
       case 'resolve':
-        await nameCause(composed)
         if (composed.withLinked && unanswered.length > 0) {
           const caseIds = [caseId, ...unanswered.map(({ id }) => id)]
-          const { resolved } = await answerLinked.run({ caseIds, text, resolve: true })
+          const { resolved } = await answerLinked.run({ caseIds, text, resolve: true, ...causedBy(composed) })
           return offerUndo(t('undoResolveAll', { count: resolved.length }), async () => {
             for (const id of resolved) await reopen.run({ caseId: id, text: t('undoReason') })
           })
         }
-        await resolve.run({ caseId, text })
+        await resolve.run({ caseId, text, ...causedBy(composed), base })
         return offerUndo(t('undoResolve'), () => reopen.run({ caseId, text: t('undoReason') }))
       case 'verifyGood':
       case 'verifyBad':
         await verify.run({ caseId, good: mode === 'verifyGood', ...said })
         return
       case 'close':
-        await nameCause(composed)
-        await close.run({ caseId, withoutCallback: composed.withoutCallback, ...said })
+        await close.run({
+          caseId,
+          withoutCallback: composed.withoutCallback,
+          ...causedBy(composed),
+          base,
+          ...said,
+        })
         return offerUndo(t('undoClose'), () => reopen.run({ caseId, text: t('undoReason') }))
       case 'reopen':
         await reopen.run({ caseId, text })
@@ -109,7 +115,7 @@ export function useCaseCommands(detail: CaseDetail) {
     send,
     /** Takes the case over: mine, and being handled. */
     async takeOver(staffId: string): Promise<void> {
-      await assign.run({ caseId, to: staffId })
+      await assign.run({ caseId, to: staffId, base: { to: detail.assignee } })
       await start.run({ caseId })
     },
     startHandling: () => start.run({ caseId }),

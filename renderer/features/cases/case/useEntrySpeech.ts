@@ -1,6 +1,7 @@
 import { formatMoment } from '../../../app/format.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { texts } from '../texts.ts'
+import { useCauseText } from '../useCause.ts'
 import { useCategoryText, useKindText, useProfile } from '../useProfile.ts'
 import { useWord } from '../words.ts'
 import type { EntrySpeech } from './entry-parts.ts'
@@ -13,6 +14,7 @@ export function useEntrySpeech(): EntrySpeech {
   const category = useCategoryText()
   const profile = useProfile()
   const language = useLanguage()
+  const causeName = useCauseText()
   return {
     t,
     word,
@@ -20,6 +22,6 @@ export function useEntrySpeech(): EntrySpeech {
     category,
     ruleName: id => profile?.levels.rules.find(rule => rule.id === id)?.name[language] ?? id,
     time: at => formatMoment(at, language),
-    causeName: id => profile?.causes.find(cause => cause.id === id)?.name[language] ?? id,
+    causeName,
   }
 }

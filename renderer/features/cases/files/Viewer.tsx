@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { CaseFile } from '../../../../main/contract/case-views.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { Time } from '../../../components/Time.tsx'
+import { hasPages, PagedFile } from './PagedFile.tsx'
 import { texts } from './texts.ts'
 
 interface ViewerProps {
@@ -71,6 +72,7 @@ function Large({ file }: { readonly file: CaseFile }) {
   const t = useTexts(texts)
   const [broken, setBroken] = useState(false)
   const { mediaType, hash, name } = file
+  if (hasPages(mediaType)) return <PagedFile hash={hash} name={name ?? ''} />
   if (mediaType.startsWith('image/') && !broken)
     return <img src={`/files/${hash}/preview`} alt={name ?? ''} onError={() => setBroken(true)} />
   if (mediaType.startsWith('video/') && !broken) {

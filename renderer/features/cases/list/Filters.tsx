@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, DatePicker, Select, TreeSelect } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import { Button, Checkbox, Select, TreeSelect } from 'antd'
 import { caseKinds, caseLevels, channels, dueLists } from '../../../../main/contract/cases.ts'
 import { channelWords, levelWords } from '../../../../main/contract/words.ts'
 import { type Outputs, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useMe } from '../../../app/session.ts'
+import { DateRange } from '../../../components/date/DateRange.tsx'
 import { CategorySelect } from '../CategorySelect.tsx'
+import { CauseSelect } from '../CauseSelect.tsx'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import { filterCount, type ListAddress, plainAddress } from './list-address.ts'
@@ -27,9 +27,6 @@ interface Branch {
   readonly selectable: boolean
   readonly children: Branch[]
 }
-
-const dayOf = (day: string): Dayjs | null => (day === '' ? null : dayjs(day))
-const textOf = (day: Dayjs | null): string => day?.format('YYYY-MM-DD') ?? ''
 
 /** Only buildings can be chosen; what stands above them leads there. */
 const branchOf = (node: TreeNode): Branch => ({
@@ -73,6 +70,14 @@ export function Filters({ address, onChange, searching }: FiltersProps) {
         onChange={kinds => set({ kinds: kinds.length > 0 ? kinds : undefined })}
       />
       {searching ? null : <CategoryFilter value={filter.category} onChange={category => set({ category })} />}
+      {searching ? null : (
+        <CauseSelect
+          narrows
+          className="case-filter"
+          value={filter.cause ?? null}
+          onChange={cause => set({ cause: cause ?? undefined })}
+        />
+      )}
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
@@ -139,15 +144,11 @@ export function Filters({ address, onChange, searching }: FiltersProps) {
             options={caseLevels.map(level => ({ value: level, label: word(levelWords[level]) }))}
             onChange={levels => set({ levels: levels.length > 0 ? levels : undefined })}
           />
-          <DatePicker.RangePicker
-            aria-label={t('from')}
-            placeholder={[t('from'), t('until')]}
-            className="case-filter-days"
-            allowEmpty
-            value={[dayOf(address.from), dayOf(address.to)]}
-            onChange={days =>
-              onChange({ ...address, from: textOf(days?.[0] ?? null), to: textOf(days?.[1] ?? null) })
-            }
+          <DateRange
+            names={[t('from'), t('until')]}
+            from={address.from}
+            until={address.to}
+            onChange={({ from, until }) => onChange({ ...address, from, to: until })}
           />
           <Select
             aria-label={t('sort')}

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type BoundedCount, countLimit } from '../../../../main/contract/case-views.ts'
 import { type CaseState, caseStates } from '../../../../main/contract/cases.ts'
 import { stateWords } from '../../../../main/contract/words.ts'
 import { useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
+import { countText } from '../../../components/count-text.ts'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import { filterOf, type ListAddress } from './list-address.ts'
@@ -47,7 +47,7 @@ export function StateTabs({ address, counted, onChange }: StateTabsProps) {
           {counted ? (
             <>
               {' '}
-              <span className="desk-figures">{counts.data ? shown(counts.data[state]) : ''}</span>
+              <span className="desk-figures">{counts.data ? countText(counts.data[state]) : ''}</span>
             </>
           ) : null}
         </button>
@@ -55,5 +55,3 @@ export function StateTabs({ address, counted, onChange }: StateTabsProps) {
     </div>
   )
 }
-
-const shown = ({ count, more }: BoundedCount) => (more ? `${countLimit}+` : count)

@@ -27,6 +27,7 @@ export const plainAddress: ListAddress = {
 const lists = { state: 'states', kind: 'kinds' } as const
 const words = {
   category: 'category',
+  cause: 'cause',
   channel: 'channel',
   building: 'buildingId',
   unit: 'unitId',

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { allCategories } from '../../../../main/contract/profile.ts'
-import { channelWords, levelWords, stateWords } from '../../../../main/contract/words.ts'
+import { channelWords, levelWords, noCauseWords, stateWords } from '../../../../main/contract/words.ts'
 import { type Outputs, useTRPC } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { texts } from '../texts.ts'
+import { useCauseText } from '../useCause.ts'
 import { useKindText, useProfile } from '../useProfile.ts'
 import { useWord } from '../words.ts'
 import type { ListAddress } from './list-address.ts'
@@ -17,6 +18,7 @@ export function useFilterWords({ filter, unfollowed, from, to }: ListAddress): s
   const word = useWord()
   const profile = useProfile()
   const kindText = useKindText()
+  const causeText = useCauseText()
   const trpc = useTRPC()
   const tree = useQuery(trpc.estate.tree.queryOptions(undefined, { staleTime: 300_000 }))
   const staff = useQuery(trpc.staff.list.queryOptions(undefined, { staleTime: 300_000 }))
@@ -30,6 +32,14 @@ export function useFilterWords({ filter, unfollowed, from, to }: ListAddress): s
     ? allCategories(profile).find(({ path }) => path.at(-1) === filter.category)?.nodes
     : undefined
   say(t('category'), category?.map(node => node.name[language]).join(' › '))
+  say(
+    t('cause'),
+    filter.cause === undefined
+      ? undefined
+      : filter.cause === 'none'
+        ? word(noCauseWords)
+        : causeText(filter.cause),
+  )
   say(t('channel'), filter.channel ? word(channelWords[filter.channel]) : undefined)
   say(t('building'), filter.buildingId ? nameOf(tree.data ?? [], filter.buildingId) : undefined)
   const member = staff.data?.find(one => one.id === filter.assignee)

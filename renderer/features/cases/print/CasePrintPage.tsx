@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Id } from '../../../../main/contract/values.ts'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import type { DeadlineView } from '../../../../main/contract/deadlines.ts'
 import { errorText, type Outputs, useTRPC } from '../../../app/api.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { printPage } from '../../../app/host.ts'
@@ -37,6 +38,7 @@ function Preview({ caseId }: { readonly caseId: string }) {
   const site = useQuery(trpc.site.card.queryOptions())
   const { detail, error, retry } = useCaseDetail(caseId)
   const story = useCaseTimeline(caseId)
+  const deadlines = useQuery(trpc.deadlines.ofCase.queryOptions({ caseId }))
 
   const print = () => {
     printPage().catch((failure: unknown) => message.error(errorText(failure, language)))
@@ -45,18 +47,27 @@ function Preview({ caseId }: { readonly caseId: string }) {
   useHotkey({ keys: 'Ctrl P', label: t('keyPrint') }, print)
 
   if (error) return <ErrorState error={error} retry={retry} />
-  if (!detail || story.loading || site.isPending) return <Loading rows={10} />
-  return <Sheet detail={detail} entries={story.entries} site={site.data ?? null} print={print} />
+  if (!detail || story.loading || site.isPending || deadlines.isPending) return <Loading rows={10} />
+  return (
+    <Sheet
+      detail={detail}
+      entries={story.entries}
+      deadlines={deadlines.data ?? []}
+      site={site.data ?? null}
+      print={print}
+    />
+  )
 }
 
 interface SheetProps {
   readonly detail: CaseDetail
   readonly entries: readonly StoryEntry[]
+  readonly deadlines: readonly DeadlineView[]
   readonly site: Outputs['site']['card']
   print(): void
 }
 
-function Sheet({ detail, entries, site, print }: SheetProps) {
+function Sheet({ detail, entries, deadlines, site, print }: SheetProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const { message } = App.useApp()
@@ -90,7 +101,13 @@ function Sheet({ detail, entries, site, print }: SheetProps) {
           {t('printNow')} <KeyHint keys="P" />
         </Button>
       </div>
-      <CaseSheet detail={detail} entries={entries} site={site} phone={phone ?? masked} />
+      <CaseSheet
+        detail={detail}
+        entries={entries}
+        deadlines={deadlines}
+        site={site}
+        phone={phone ?? masked}
+      />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import type { CaseDetail } from '../../../../main/contract/case-views.ts'
+import type { DeadlineView } from '../../../../main/contract/deadlines.ts'
 import {
   channelWords,
   emergencyWords,
   levelWords,
+  noCauseWords,
   roomWords,
   stateWords,
 } from '../../../../main/contract/words.ts'
@@ -12,28 +14,33 @@ import { formatMoment } from '../../../app/format.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useNow } from '../../../app/now.ts'
 import { useMe } from '../../../app/session.ts'
+import { QrCode } from '../../../components/QrCode.tsx'
 import { entryParts } from '../case/entry-parts.ts'
 import type { StoryEntry } from '../case/story-entry.ts'
 import { useEntrySpeech } from '../case/useEntrySpeech.ts'
 import { texts } from '../texts.ts'
+import { useCauseText } from '../useCause.ts'
 import { useCategoryText, useKindText } from '../useProfile.ts'
 import { useWord } from '../words.ts'
-import { QrCode } from './QrCode.tsx'
+import { DueText } from './DueText.tsx'
 
 interface CaseSheetProps {
   readonly detail: CaseDetail
   readonly entries: readonly StoryEntry[]
+  /** What runs first, then what ended, the latest first. */
+  readonly deadlines: readonly DeadlineView[]
   readonly site: Outputs['site']['card']
   /** Masked, or whole where somebody asked for it on paper; null where there is none. */
   readonly phone: string | null
 }
 
 /** 顾客意见处理单: one A4 sheet, more where the story is long. Black and white. */
-export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
+export function CaseSheet({ detail, entries, deadlines, site, phone }: CaseSheetProps) {
   const t = useTexts(texts)
   const kindText = useKindText()
   const word = useWord()
   const category = useCategoryText()
+  const causeText = useCauseText()
   const language = useLanguage()
   const me = useMe()
   const now = useNow()
@@ -62,7 +69,7 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
               .join('　')}
           </div>
         </div>
-        <QrCode text={detail.number} label={detail.number} />
+        <QrCode className="sheet-qr" margin={2} text={detail.number} label={detail.number} />
       </header>
       <h1>{t('sheet')}</h1>
       <div className="sheet-number">
@@ -97,6 +104,22 @@ export function CaseSheet({ detail, entries, site, phone }: CaseSheetProps) {
           <tr>
             <Fact name={t('category')}>{detail.category.length > 0 ? category(detail.category) : '—'}</Fact>
             <Fact name={t('firstContact')}>{detail.firstContactName ?? '—'}</Fact>
+          </tr>
+          <tr>
+            <Fact name={t('cause')}>
+              {detail.cause !== null
+                ? causeText(detail.cause)
+                : detail.state === 'closed'
+                  ? word(noCauseWords)
+                  : '—'}
+            </Fact>
+            <Fact name={t('assignee')}>{detail.assigneeName ?? '—'}</Fact>
+          </tr>
+          <tr>
+            <Fact name={t('level')}>{detail.level === null ? '—' : word(levelWords[detail.level])}</Fact>
+            <Fact name={t('due')}>
+              <DueText deadlines={deadlines} />
+            </Fact>
           </tr>
         </tbody>
       </table>

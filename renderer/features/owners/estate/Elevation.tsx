@@ -1,6 +1,7 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
+  memo,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -10,17 +11,28 @@ import {
 import { Link } from 'react-router'
 import { useTexts } from '../../../app/i18n.ts'
 import { ownerWords } from '../../../components/owner-words.ts'
+import { useWord } from '../../cases/words.ts'
 import { texts } from '../texts.ts'
 import { type Building, elevationOf, type GridUnit } from './elevation.ts'
+import type { Residents, ResidentsOfHome } from './residents.ts'
 
-/** What colours the homes. */
-export type Measure = 'open' | 'people'
+type Levels = ReadonlyMap<string, Building['measure']['levels'][number]>
+
+interface ElevationProps {
+  readonly building: Building
+  /** Undefined as long as nobody knows. */
+  readonly residents: Residents | undefined
+}
 
 /** The front of a house: floors over one another, entrances side by side. Arrow keys walk from home to home. */
-export function Elevation({ building, measure }: { readonly building: Building; readonly measure: Measure }) {
+export function Elevation({ building, residents }: ElevationProps) {
   const t = useTexts(texts)
   const elevation = useMemo(() => elevationOf(building), [building])
   const { blocks, floors, loose } = elevation
+  const levels: Levels = useMemo(
+    () => new Map(building.measure.levels.map(level => [level.id, level])),
+    [building],
+  )
   const columns = blocks.map(block => `repeat(${block.columns}, minmax(var(--cell), 190px))`).join(' 14px ')
   const style: CSSProperties = { gridTemplateColumns: `52px ${columns}` }
   const named = blocks.some(block => block.name !== null)
@@ -40,7 +52,8 @@ export function Elevation({ building, measure }: { readonly building: Building; 
                     <Cell
                       key={unit.unitId}
                       unit={unit}
-                      measure={measure}
+                      home={homeIn(residents, unit)}
+                      levels={levels}
                       place={`${index}/${block}/${column}`}
                     />
                   ) : (
@@ -64,7 +77,13 @@ export function Elevation({ building, measure }: { readonly building: Building; 
         </div>
       ) : null}
       {loose.length > 0 ? (
-        <Loose units={loose} measure={measure} row={floors.length} titled={floors.length > 0} />
+        <Loose
+          units={loose}
+          residents={residents}
+          levels={levels}
+          row={floors.length}
+          titled={floors.length > 0}
+        />
       ) : null}
     </div>
   )
@@ -72,7 +91,8 @@ export function Elevation({ building, measure }: { readonly building: Building; 
 
 interface LooseProps {
   readonly units: readonly GridUnit[]
-  readonly measure: Measure
+  readonly residents: Residents | undefined
+  readonly levels: Levels
   /** Row of the walk, below the house. */
   readonly row: number
   readonly titled: boolean
@@ -82,7 +102,7 @@ interface LooseProps {
 const looseAtOnce = 300
 
 /** Units that stand on no floor, side by side; a garage has thousands. */
-function Loose({ units, measure, row, titled }: LooseProps) {
+function Loose({ units, residents, levels, row, titled }: LooseProps) {
   const t = useTexts(texts)
   const [shown, setShown] = useState(looseAtOnce)
   return (
@@ -90,7 +110,14 @@ function Loose({ units, measure, row, titled }: LooseProps) {
       {titled ? <h3>{t('noFloor')}</h3> : null}
       <div>
         {units.slice(0, shown).map((unit, index) => (
-          <Cell key={unit.unitId} unit={unit} measure={measure} place={`${row}/0/${index}`} whole />
+          <Cell
+            key={unit.unitId}
+            unit={unit}
+            home={homeIn(residents, unit)}
+            levels={levels}
+            place={`${row}/0/${index}`}
+            whole
+          />
         ))}
       </div>
       {shown < units.length ? (
@@ -118,46 +145,50 @@ function EndMark({ onSeen }: { onSeen(): void }) {
   return <div ref={mark} className="elevation-end" />
 }
 
+/** Who is in a home, null where nobody is, undefined where nobody knows yet. */
+const homeIn = (residents: Residents | undefined, { unitId }: GridUnit) =>
+  residents && (residents.get(unitId) ?? null)
+
 interface CellProps {
   readonly unit: GridUnit
-  readonly measure: Measure
+  readonly home: ResidentsOfHome | null | undefined
+  readonly levels: Levels
   /** `floor/block/column`, for walking. */
   readonly place: string
   /** Shows the whole number, where the place does not say it. */
   readonly whole?: boolean
 }
 
-function Cell({ unit, measure, place, whole }: CellProps) {
+/** Remembered: names come behind the house, and of thousands of homes few change at once. */
+const Cell = memo(function Cell({ unit, home, levels, place, whole }: CellProps) {
+  const word = useWord()
   const t = useTexts(texts)
   const words = useTexts(ownerWords)
-  const names = unit.people.map(name => name ?? words('erased'))
+  const names = home?.people.map(name => name ?? words('erased')) ?? []
   const open = unit.openCases >= 100 ? '99+' : String(unit.openCases)
+  const level = levels.get(unit.level)
   const says = [
     unit.number,
-    names.length > 0 ? names.join('、') : words('empty'),
+    ...(level ? [`${word(level.name)}${unit.figure === null ? '' : ` ${unit.figure}`}`] : []),
+    ...(home === null ? [words('empty')] : names.length > 0 ? [names.join('、')] : []),
     ...(unit.openCases > 0 ? [words('openCases', { count: open })] : []),
-    ...(unit.dissatisfied ? [t('dissatisfied')] : []),
+    ...(home?.dissatisfied ? [t('dissatisfied')] : []),
   ].join(' · ')
-  const kinds = [
-    'cell',
-    names.length === 0 ? 'cell-empty' : '',
-    measure === 'open' && unit.openCases > 0 ? (unit.openCases > 2 ? 'cell-many' : 'cell-open') : '',
-    measure === 'people' && names.length > 0 ? (names.length > 2 ? 'cell-people-many' : 'cell-people') : '',
-  ]
+  const kinds = ['cell', `cell-${level?.tone ?? 'none'}`, ...(home === null ? ['cell-empty'] : [])]
   return (
-    <Link
-      to={`/units/${unit.unitId}`}
-      className={kinds.filter(kind => kind !== '').join(' ')}
-      title={says}
-      data-place={place}
-    >
+    <Link to={`/units/${unit.unitId}`} className={kinds.join(' ')} title={says} data-place={place}>
       <b className="desk-figures">{whole || unit.room === '' ? unit.number : unit.room}</b>
-      {unit.dissatisfied ? <i className="cell-mark">!</i> : null}
-      {unit.openCases > 0 ? <i className="cell-count desk-figures">{open}</i> : null}
+      {level && level.mark !== '' ? <i className="cell-mark">{level.mark}</i> : null}
+      {unit.figure === null ? null : <i className="cell-count desk-figures">{unit.figure}</i>}
       <span>{names.join('、')}</span>
     </Link>
   )
-}
+})
+
+/** Rows looked through for the next home above or below; between parts of a house there may be empty ones. */
+const rowsLookedAt = 6
+/** Cells of one row that can stand in the next line of it: a garage is one row of thousands. */
+const neighbours = 60
 
 /** Arrow keys move the focus to the next home in their direction; up is up the house. */
 function walk(event: KeyboardEvent<HTMLDivElement>): void {
@@ -168,7 +199,7 @@ function walk(event: KeyboardEvent<HTMLDivElement>): void {
   const box = from.getBoundingClientRect()
   const [down = 0, right = 0] = step
   let best: { cell: HTMLElement; far: number } | undefined
-  for (const cell of event.currentTarget.querySelectorAll<HTMLElement>('[data-place]')) {
+  for (const cell of candidates(event.currentTarget, from, down)) {
     const other = cell.getBoundingClientRect()
     const dx = other.left - box.left
     const dy = other.top - box.top
@@ -180,3 +211,27 @@ function walk(event: KeyboardEvent<HTMLDivElement>): void {
   }
   best?.cell.focus()
 }
+
+/** Homes that may be the next one, so that a house of five thousand is not measured as a whole. */
+function candidates(house: HTMLElement, from: HTMLElement, down: number): HTMLElement[] {
+  const row = from.parentElement
+  if (!row) return []
+  const own = cellsOf(row)
+  const at = own.indexOf(from)
+  const near = own.slice(Math.max(0, at - neighbours), at + neighbours)
+  if (down === 0) return near
+  const rows = [...house.querySelectorAll<HTMLElement>('.elevation-floor, .elevation-loose > div')]
+  const index = rows.indexOf(row)
+  const next =
+    down > 0
+      ? rows.slice(index + 1, index + 1 + rowsLookedAt)
+      : rows.slice(Math.max(0, index - rowsLookedAt), index)
+  return [
+    ...near,
+    ...next.flatMap(other =>
+      down > 0 ? cellsOf(other).slice(0, neighbours) : cellsOf(other).slice(-neighbours),
+    ),
+  ]
+}
+
+const cellsOf = (row: HTMLElement) => [...row.querySelectorAll<HTMLElement>(':scope > [data-place]')]

@@ -17,6 +17,7 @@ import { BuildingPanel } from './BuildingPanel.tsx'
 import { EstateTree } from './EstateTree.tsx'
 import './estate.css'
 import { NodeDialog, type NodeEdit } from './NodeDialog.tsx'
+import { NodeDrawer } from './NodeDrawer.tsx'
 import { buildingsOf } from './tree.ts'
 
 /** The estate as a way to move around: buildings at the left, the chosen one as it stands at the right. */
@@ -27,6 +28,7 @@ export function EstatePage() {
   const may = useMay()
   const [params, setParams] = useSearchParams()
   const [edit, setEdit] = useState<NodeEdit>()
+  const [file, setFile] = useState<{ readonly id: string; readonly name: string }>()
   const tree = useQuery(trpc.estate.tree.queryOptions())
   const buildings = tree.data ? buildingsOf(tree.data) : []
   const asked = params.get('building')
@@ -72,7 +74,13 @@ export function EstatePage() {
       ) : null}
       {tree.data && !empty ? (
         <div className="estate">
-          <EstateTree nodes={tree.data} chosen={chosen?.id} onChoose={choose} onEdit={setEdit} />
+          <EstateTree
+            nodes={tree.data}
+            chosen={chosen?.id}
+            onChoose={choose}
+            onEdit={setEdit}
+            onFile={setFile}
+          />
           <Select
             className="estate-select"
             aria-label={t('choose')}
@@ -82,7 +90,7 @@ export function EstatePage() {
             options={buildings.map(one => ({ value: one.id, label: one.path.join(' / ') }))}
           />
           {chosen ? (
-            <BuildingPanel key={chosen.id} buildingId={chosen.id} onEdit={setEdit} />
+            <BuildingPanel key={chosen.id} buildingId={chosen.id} onEdit={setEdit} onFile={setFile} />
           ) : (
             <EmptyState
               text={t('teachBuildings')}
@@ -100,6 +108,7 @@ export function EstatePage() {
           )}
         </div>
       ) : null}
+      {file ? <NodeDrawer key={file.id} node={file} onClose={() => setFile(undefined)} /> : null}
       {edit ? <NodeDialog edit={edit} onClose={() => setEdit(undefined)} /> : null}
     </Page>
   )

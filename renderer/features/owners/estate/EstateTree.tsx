@@ -13,10 +13,12 @@ interface EstateTreeProps {
   readonly chosen: string | undefined
   onChoose(buildingId: string): void
   onEdit(edit: NodeEdit): void
+  /** Opens what is kept about a place. */
+  onFile(node: TreeNode): void
 }
 
 /** Projects and phases as headings, their buildings as tiles. */
-export function EstateTree({ nodes, chosen, onChoose, onEdit }: EstateTreeProps) {
+export function EstateTree({ nodes, chosen, onChoose, onEdit, onFile }: EstateTreeProps) {
   const t = useTexts(texts)
   const nav = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -26,7 +28,14 @@ export function EstateTree({ nodes, chosen, onChoose, onEdit }: EstateTreeProps)
   return (
     <nav ref={nav} className="estate-tree" aria-label={t('estateTree')}>
       {nodes.map(node => (
-        <Branch key={node.id} node={node} chosen={chosen} onChoose={onChoose} onEdit={onEdit} />
+        <Branch
+          key={node.id}
+          node={node}
+          chosen={chosen}
+          onChoose={onChoose}
+          onEdit={onEdit}
+          onFile={onFile}
+        />
       ))}
     </nav>
   )
@@ -41,7 +50,7 @@ function Branch({ node, ...rest }: Omit<EstateTreeProps, 'nodes'> & { readonly n
       <header>
         <h2>{node.name}</h2>
         <span className="desk-soft desk-figures">{t('units', { count: node.units })}</span>
-        <NodeMenu node={node} onEdit={rest.onEdit} />
+        <NodeMenu node={node} onEdit={rest.onEdit} onFile={rest.onFile} />
       </header>
       {buildings.length > 0 ? (
         <div className="estate-tiles">
@@ -68,12 +77,17 @@ function Branch({ node, ...rest }: Omit<EstateTreeProps, 'nodes'> & { readonly n
 }
 
 /** Adding under a project or phase, renaming and removing it; for whom may. */
-function NodeMenu({ node, onEdit }: { readonly node: TreeNode; onEdit(edit: NodeEdit): void }) {
+function NodeMenu(props: {
+  readonly node: TreeNode
+  onEdit(edit: NodeEdit): void
+  onFile(node: TreeNode): void
+}) {
+  const { node, onEdit, onFile } = props
   const t = useTexts(texts)
   const words = useTexts(ownerWords)
   const may = useMay()
-  if (!may('estate.edit')) return null
-  const items = [
+  const file = { key: 'file', label: t('nodeFile'), onClick: () => onFile(node) }
+  const edits = [
     ...childKinds[node.kind].map(kind => ({
       key: `add-${kind}`,
       label: t('addKind', { kind: words(`node.${kind}`) }),
@@ -85,6 +99,7 @@ function NodeMenu({ node, onEdit }: { readonly node: TreeNode; onEdit(edit: Node
       onClick: () => onEdit({ kind: node.kind, nodeId: node.id, name: node.name }),
     },
   ]
+  const items = may('estate.edit') ? [file, ...edits] : [file]
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button size="small" type="text" icon={<MoreOutlined />} aria-label={`${t('actions')} ${node.name}`} />

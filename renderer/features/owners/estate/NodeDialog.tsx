@@ -1,14 +1,19 @@
-import { App, Button, Input, type InputRef, Modal } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { App, Button, Input, type InputRef } from 'antd'
 import { useRef } from 'react'
 import { AddNodeInput, type NodeKind } from '../../../../main/contract/estate.ts'
 import { newId, useCommand, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
+import { StrokeNote } from '../../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../../components/meanwhile/useStroke.ts'
 import { Field } from '../../../components/Field.tsx'
 import { useForm } from '../../../components/form.ts'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { texts } from '../texts.ts'
+import type { TreeNode } from './tree.ts'
 
 /** A node to add under a parent, or one to rename. */
 export type NodeEdit =
@@ -16,6 +21,15 @@ export type NodeEdit =
   | { readonly kind: NodeKind; readonly nodeId: string; readonly name: string }
 
 const Name = AddNodeInput.pick({ name: true })
+
+/** A place by its id, wherever it stands. */
+function nodeIn(nodes: readonly TreeNode[], id: string): TreeNode | undefined {
+  for (const node of nodes) {
+    const found = node.id === id ? node : nodeIn(node.children, id)
+    if (found) return found
+  }
+  return undefined
+}
 
 /** Asks for the name of a project, phase, building or entrance. */
 export function NodeDialog({ edit, onClose }: { readonly edit: NodeEdit; onClose(): void }) {
@@ -33,16 +47,22 @@ export function NodeDialog({ edit, onClose }: { readonly edit: NodeEdit; onClose
   }
   const add = useCommand(trpc.estate.addNode, done)
   const rename = useCommand(trpc.estate.renameNode, done)
+  const tree = useQuery(trpc.estate.tree.queryOptions())
+  const renamed = edit.nodeId === undefined ? undefined : nodeIn(tree.data ?? [], edit.nodeId)
+  const stroke = useStroke(rename, {
+    now: { name: renamed?.name ?? (edit.nodeId === undefined ? null : edit.name) },
+    open: true,
+    onTake: onClose,
+  })
   const kind = words(`node.${edit.kind}`)
   const submit = () => {
     if (!form.check().ok) return
     const { name } = form.values
-    if (edit.nodeId !== undefined) rename.send({ nodeId: edit.nodeId, name })
+    if (edit.nodeId !== undefined) stroke.send({ nodeId: edit.nodeId, name })
     else add.send({ nodeId: newId(), kind: edit.kind, parentId: edit.parentId, name })
   }
   return (
-    <Modal
-      open
+    <Dialog
       width={420}
       title={t(edit.nodeId === undefined ? 'addKind' : 'renameKind', { kind })}
       footer={null}
@@ -66,7 +86,8 @@ export function NodeDialog({ edit, onClose }: { readonly edit: NodeEdit; onClose
             />
           )}
         </Field>
-        <ErrorNote error={add.error ?? rename.error} />
+        <ErrorNote error={add.error} />
+        <StrokeNote stroke={stroke} thing={{ id: edit.nodeId ?? '-' }} />
         <div className="owner-form-end">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={add.pending || rename.pending}>
@@ -74,6 +95,6 @@ export function NodeDialog({ edit, onClose }: { readonly edit: NodeEdit; onClose
           </Button>
         </div>
       </DeskForm>
-    </Modal>
+    </Dialog>
   )
 }

@@ -49,22 +49,19 @@ export function elevationOf(building: Pick<Building, 'units' | 'entrances'>): El
     columnsOf.push(columns)
     blocks.push({ entranceId: id, name, columns: Math.max(...columns.values()) + 1 })
   }
-  return {
-    blocks,
-    loose,
-    floors: floors.map(floor => ({
-      floor,
-      cells: blocks.map((block, index) => {
-        const row: (GridUnit | undefined)[] = Array.from({ length: block.columns }, () => undefined)
-        for (const unit of standing) {
-          if (unit.floor !== floor || unit.entranceId !== block.entranceId) continue
-          const column = columnsOf[index]?.get(unit.unitId)
-          if (column !== undefined) row[column] = unit
-        }
-        return row
-      }),
-    })),
+  // One walk over the units: a house of thousands is drawn anew with every colour.
+  const rowOf = new Map(floors.map((floor, index) => [floor, index]))
+  const blockOf = new Map(blocks.map((block, index) => [block.entranceId, index]))
+  const cells = floors.map(() =>
+    blocks.map(({ columns }): (GridUnit | undefined)[] => Array.from({ length: columns }, () => undefined)),
+  )
+  for (const unit of standing) {
+    const block = blockOf.get(unit.entranceId) ?? -1
+    const column = columnsOf[block]?.get(unit.unitId)
+    const row = cells[rowOf.get(unit.floor ?? 0) ?? -1]?.[block]
+    if (row && column !== undefined) row[column] = unit
   }
+  return { blocks, loose, floors: floors.map((floor, index) => ({ floor, cells: cells[index] ?? [] })) }
 }
 
 /** The column of each unit of one entrance. */

@@ -1,8 +1,11 @@
-import { App, Button, Checkbox, Input, Modal, Select } from 'antd'
+import { App, Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { eraseReasons } from '../../../../main/contract/people.ts'
 import { useCommand, useTRPC } from '../../../app/api.ts'
+import { formatDay } from '../../../app/format.ts'
 import { useTexts } from '../../../app/i18n.ts'
+import { useNow } from '../../../app/now.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
@@ -17,6 +20,9 @@ interface EraseDialogProps {
   onErased(): void
 }
 
+/** The newest backup of each of the last twelve months is kept, so the last one goes within thirteen. */
+const lastBackupAfter = 397 * 86_400_000
+
 /** Long names are not typed in full. */
 const mostTyped = 12
 
@@ -27,6 +33,7 @@ export function EraseDialog({ personId, name, cases, onClose, onErased }: EraseD
   const { message } = App.useApp()
   const [reason, setReason] = useState<(typeof eraseReasons)[number]>('asked')
   const [withCases, setWithCases] = useState(cases > 0)
+  const now = useNow()
   const [typed, setTyped] = useState('')
   const erase = useCommand(trpc.people.erase, {
     onSuccess: () => {
@@ -41,9 +48,10 @@ export function EraseDialog({ personId, name, cases, onClose, onErased }: EraseD
     if (agreed) erase.send({ personId, reason, withCases: withCases && cases > 0 })
   }
   return (
-    <Modal open width={480} title={t('eraseTitle', { name })} footer={null} onCancel={onClose}>
+    <Dialog width={480} title={t('eraseTitle', { name })} footer={null} onCancel={onClose}>
       <DeskForm onSubmit={submit} className="owner-form">
         <p>{t('eraseText')}</p>
+        <p className="desk-soft">{t('eraseBackups', { day: formatDay(now + lastBackupAfter) })}</p>
         <Field label={t('eraseReason')}>
           {({ id }) => (
             <Select
@@ -77,6 +85,6 @@ export function EraseDialog({ personId, name, cases, onClose, onErased }: EraseD
           </Button>
         </div>
       </DeskForm>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,7 @@
 import { Input, Select } from 'antd'
+import { type CareNeed, careNeeds } from '../../../../main/contract/people.ts'
 import { useTexts } from '../../../app/i18n.ts'
+import { DateField } from '../../../components/date/DateField.tsx'
 import { Field } from '../../../components/Field.tsx'
 import type { Draft } from './details.ts'
 import { texts } from './texts.ts'
@@ -45,12 +47,7 @@ export function MoreFields({ draft, set, open }: MoreFieldsProps) {
           </Field>
           <Field label={t('birthday')}>
             {control => (
-              <Input
-                {...control}
-                type="date"
-                value={draft.birthday}
-                onChange={event => set({ birthday: event.target.value })}
-              />
+              <DateField {...control} value={draft.birthday} onChange={birthday => set({ birthday })} />
             )}
           </Field>
         </div>
@@ -64,6 +61,41 @@ export function MoreFields({ draft, set, open }: MoreFieldsProps) {
             />
           )}
         </Field>
+        <Field label={t('contactTimes')}>
+          {control => (
+            <Input
+              {...control}
+              value={draft.contactTimes}
+              maxLength={100}
+              placeholder={t('contactTimesHint')}
+              onChange={event => set({ contactTimes: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="owner-form-pair">
+          <Field label={t('care')}>
+            {({ id }) => (
+              <Select<CareNeed[]>
+                id={id}
+                mode="multiple"
+                allowClear
+                value={[...draft.care]}
+                onChange={care => set({ care })}
+                options={careNeeds.map(value => ({ value, label: t(`care.${value}`) }))}
+              />
+            )}
+          </Field>
+          <Field label={t('languages')}>
+            {control => (
+              <Input
+                {...control}
+                value={draft.languages}
+                maxLength={100}
+                onChange={event => set({ languages: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
         <Field label={t('formerNames')} hint={t('formerNamesHint')}>
           {control => (
             <Input

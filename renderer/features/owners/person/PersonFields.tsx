@@ -9,17 +9,22 @@ import {
   type TierName,
   tiers,
 } from '../../../../main/contract/people.ts'
-import { newId, useCommand, useTRPC } from '../../../app/api.ts'
+import { newId, refusalOf, useCommand, useTRPC } from '../../../app/api.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
+import { MeanwhileNote } from '../../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../../components/meanwhile/useMeanwhile.ts'
 import { ownerWords } from '../../../components/owner-words.ts'
 import '../form.css'
 import { RoleSince } from '../RoleSince.tsx'
-import { changesOf, detailsOf, type Draft, draftOf, phoneIsWrong } from './details.ts'
+import { changesOf, detailsOf, type Draft, draftOf, phoneIsWrong, takeDetail, wholeOf } from './details.ts'
 import { MoreFields } from './MoreFields.tsx'
 import { texts } from './texts.ts'
+
+const genders = ['female', 'male', 'other'] as const
+const labelled = ['tier', 'phones', 'gender', 'care', 'languages', 'contactTimes', 'formerNames'] as const
 
 interface PersonFieldsProps {
   /** Beginning of somebody new. */
@@ -41,7 +46,7 @@ export function PersonFields({ initial, person, at, onDone, onCancel }: PersonFi
   const t = useTexts(texts)
   const words = useTexts(ownerWords)
   const trpc = useTRPC()
-  const [before] = useState(() =>
+  const [before, setBefore] = useState(() =>
     draftOf(person?.details ?? { name: initial?.name ?? '', phones: phonesOf(initial?.phone) }),
   )
   const [draft, setDraft] = useState(before)
@@ -52,14 +57,48 @@ export function PersonFields({ initial, person, at, onDone, onCancel }: PersonFi
   const set = (changes: Partial<Draft>) => setDraft(current => ({ ...current, ...changes }))
   const [personId] = useState(() => person?.personId ?? newId())
   const register = useCommand(trpc.people.register, { onSuccess: () => onDone(draft.name.trim(), personId) })
-  const change = useCommand(trpc.people.change, { onSuccess: () => onDone(draft.name.trim(), personId) })
+  const [fresh, setFresh] = useState(person)
+  const look = useCommand(trpc.people.unmask, {
+    onSuccess: details => setFresh(known => known && { ...known, details }),
+  })
+  const change = useCommand(trpc.people.change, {
+    onSuccess: () => onDone(draft.name.trim(), personId),
+    onError: error => {
+      // What stands there now is asked for in full, which is a look of its own on the trail.
+      if (refusalOf(error)?.code === 'edit.changedMeanwhile') look.send({ personId })
+    },
+  })
+  const now = draftOf(fresh?.details ?? {})
+  const meanwhile = useMeanwhile({
+    now: fresh && { ...wholeOf(now), tier: person?.tier },
+    mine: { ...wholeOf(draft), tier },
+    take(field) {
+      if (field === 'tier') setTier(person?.tier ?? 'ordinary')
+      setDraft(current => takeDetail(current, now, field))
+      setBefore(current => takeDetail(current, now, field))
+    },
+  })
+  const labelOf = (field: string) => {
+    const known = labelled.find(one => one === field)
+    return known && t(known)
+  }
+  const say = (field: string, value: unknown) => {
+    if (field === 'tier') return words(`tier.${tiers.find(one => one === value) ?? 'ordinary'}`)
+    if (field === 'gender') return t(`gender.${genders.find(one => one === value) ?? 'other'}`)
+    return undefined
+  }
 
   const nameMissing = draft.name.trim() === ''
   const submit = () => {
     setTried(true)
     if (nameMissing || draft.phones.some(phone => phoneIsWrong(phone.number))) return
     if (person) {
-      change.send({ personId, ...changesOf(before, draft), ...(tier === person.tier ? {} : { tier }) })
+      change.send({
+        personId,
+        ...changesOf(before, draft),
+        ...(tier === meanwhile.base?.tier ? {} : { tier }),
+        base: meanwhile.base,
+      })
     } else {
       const occupancies = at ? [{ unitId: at.unitId, role, from: from || null, until: null }] : []
       register.send({ personId, details: detailsOf(draft), occupancies, tier })
@@ -146,7 +185,13 @@ export function PersonFields({ initial, person, at, onDone, onCancel }: PersonFi
         )}
       </Field>
       <MoreFields draft={draft} set={set} open={person !== undefined} />
-      <ErrorNote error={register.error ?? change.error} />
+      <MeanwhileNote
+        meanwhile={meanwhile}
+        thing={person && { id: person.personId }}
+        label={labelOf}
+        say={say}
+      />
+      <ErrorNote error={register.error ?? change.error ?? look.error} />
       <div className="owner-form-end">
         <Button onClick={onCancel}>{t('cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={register.pending || change.pending}>

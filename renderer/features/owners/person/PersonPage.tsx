@@ -1,18 +1,17 @@
 import { EyeInvisibleOutlined, EyeOutlined, MoreOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Drawer, Dropdown } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { PersonDetails } from '../../../../main/contract/people.ts'
 import { ofOneThing, type Outputs, useCommand, useTRPC } from '../../../app/api.ts'
 import { errorText } from '../../../app/errors.ts'
-import { formatDay } from '../../../app/format.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { hasPage } from '../../../app/pages.ts'
+import { personPath } from '../../../app/paths.ts'
 import { useMay } from '../../../app/session.ts'
 import { ErrorNote, ErrorState } from '../../../components/ErrorState.tsx'
-import { Facts } from '../../../components/Field.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
@@ -20,10 +19,18 @@ import { Page } from '../../../components/Page.tsx'
 import { StateTag } from '../../../components/StateTag.tsx'
 import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
 import { CasesPanel } from '../CasesPanel.tsx'
+import { Judgements } from '../duplicates/Judgements.tsx'
 import '../file.css'
 import { TimelinePanel } from '../timeline/TimelinePanel.tsx'
+import { RegistersOf } from '../../registers/RegistersOf.tsx'
+import { CopyPerson } from '../../privacy/CopyPerson.tsx'
+import { ClassPanel } from './ClassPanel.tsx'
 import { EraseDialog } from './EraseDialog.tsx'
+import { MaybeSame } from './MaybeSame.tsx'
+import { MergedRecords } from './MergedRecords.tsx'
+import { PersonFacts } from './PersonFacts.tsx'
 import { PersonFields } from './PersonFields.tsx'
+import { PersonUnits } from './PersonUnits.tsx'
 import { texts } from './texts.ts'
 
 type PersonFile = Outputs['people']['detail']
@@ -70,7 +77,7 @@ function File({ file }: { readonly file: PersonFile }) {
   const edit = async () => {
     if (full ?? (await show())) setDialog('edit')
   }
-  const mayEdit = may('person.edit') && may('person.unmask') && !file.erased
+  const mayEdit = may('person.edit') && may('person.unmask') && !file.erased && file.mergedInto === null
   useHotkey({ keys: 'E', label: t('edit'), disabled: !mayEdit }, () => void edit())
   const name = file.name ?? words('erased')
   const here = file.units.filter(unit => unit.present)
@@ -81,7 +88,7 @@ function File({ file }: { readonly file: PersonFile }) {
     const state = { who: { unit, person, caller: null } }
     Promise.resolve(navigate('/intake', { state })).catch(reportError)
   }
-  const mayTake = may('case.take') && hasPage('/intake') && !file.erased
+  const mayTake = may('case.take') && hasPage('/intake') && !file.erased && file.mergedInto === null
   useHotkey({ keys: 'N', label: t('takeCase'), disabled: !mayTake }, takeCase)
   return (
     <Page
@@ -114,6 +121,11 @@ function File({ file }: { readonly file: PersonFile }) {
             </span>
           ))}
           {file.erased ? <span className="desk-soft">{t('erasedNote')}</span> : null}
+          {file.mergedInto === null ? null : (
+            <span>
+              {t('mergedInto')} <Link to={personPath(file.mergedInto)}>{t('openSurvivor')}</Link>
+            </span>
+          )}
         </>
       }
     >
@@ -136,11 +148,15 @@ function File({ file }: { readonly file: PersonFile }) {
                 ) : null}
               </header>
               <ErrorNote error={unmask.error} />
-              <Details file={file} full={full} />
+              <PersonFacts file={file} full={full} />
               {full ? <p className="desk-soft">{t('shown')}</p> : null}
             </section>
           )}
-          <Units file={file} />
+          {file.erased || file.mergedInto !== null ? null : <ClassPanel personId={personId} />}
+          <PersonUnits file={file} />
+          <MergedRecords file={file} />
+          <Judgements personId={personId} />
+          {file.erased || file.mergedInto !== null ? null : <MaybeSame personId={personId} />}
         </div>
         <div className="file-main">
           <CasesPanel
@@ -150,6 +166,7 @@ function File({ file }: { readonly file: PersonFile }) {
             none={t('noCases')}
           />
           <CallbacksOf of="person" id={personId} />
+          <RegistersOf personId={personId} />
           <TimelinePanel
             subjectId={personId}
             nameOf={() => undefined}
@@ -183,65 +200,6 @@ function File({ file }: { readonly file: PersonFile }) {
   )
 }
 
-function Details({ file, full }: { readonly file: PersonFile; readonly full: Full | undefined }) {
-  const t = useTexts(texts)
-  const phones = full?.phones?.map(phone => ({ shown: phone.number, note: phone.note ?? null }))
-  const gender = (['female', 'male', 'other'] as const).find(one => one === file.gender)
-  const figures = (text: string | null | undefined) =>
-    text ? <span className="desk-figures">{text}</span> : null
-  const rows: (readonly [label: string, value: ReactNode])[] = [
-    [
-      t('phones'),
-      file.phones.length === 0
-        ? null
-        : (phones ?? file.phones.map(({ masked, note }) => ({ shown: masked, note }))).map(
-            ({ shown, note }, index) => (
-              <div key={`${index}-${shown}`}>
-                <span className="desk-figures">{shown}</span> <small className="desk-soft">{note}</small>
-              </div>
-            ),
-          ),
-    ],
-    [t('idDocument'), figures(full?.idDocument ?? file.idDocument)],
-    [t('birthday'), figures(full?.birthday ?? file.birthday)],
-    [t('gender'), gender ? t(`gender.${gender}`) : null],
-    [t('mailingAddress'), file.mailingAddress],
-    [t('formerNames'), file.formerNames.length > 0 ? file.formerNames.join('、') : null],
-    [t('note'), file.note],
-    [t('registeredOn'), figures(formatDay(file.registeredAt))],
-  ]
-  // The phone is asked for first; what else is unknown takes no room.
-  return <Facts rows={rows.filter(([, value], index) => index === 0 || value !== null)} />
-}
-
-function Units({ file }: { readonly file: PersonFile }) {
-  const t = useTexts(texts)
-  const words = useTexts(ownerWords)
-  return (
-    <section className="owner-panel">
-      <header>
-        <h2>{t('units')}</h2>
-      </header>
-      {file.units.length === 0 ? <p className="desk-soft">{t('noUnits')}</p> : null}
-      <ul className="residents">
-        {file.units.map(unit => (
-          <li key={unit.unitId + unit.role} className="resident-head">
-            <Link to={`/units/${unit.unitId}`}>{unit.number}</Link>
-            <span>{words(`role.${unit.role}`)}</span>
-            {unit.present ? null : <span className="desk-soft">{words('movedOut')}</span>}
-            <span className="desk-soft desk-figures resident-days">
-              {[
-                ...(unit.from === null ? [] : [t('since', { day: unit.from })]),
-                ...(unit.until === null ? [] : [t('until', { day: unit.until })]),
-              ].join(' ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
 interface PersonMenuProps {
   readonly file: PersonFile
   readonly name: string
@@ -272,7 +230,11 @@ function PersonMenu({ file, name, onErase }: PersonMenuProps) {
       onOk: () => remove.send({ personId: file.personId }),
     })
   }
+  const [copying, setCopying] = useState(false)
   const items = [
+    ...(may('person.copy')
+      ? [{ key: 'copy', label: t('copyAll'), disabled: file.erased, onClick: () => setCopying(true) }]
+      : []),
     ...(may('person.edit')
       ? [{ key: 'remove', label: t('remove'), disabled: file.cases > 0 || file.erased, onClick: ask }]
       : []),
@@ -282,8 +244,11 @@ function PersonMenu({ file, name, onErase }: PersonMenuProps) {
   ]
   if (items.length === 0) return null
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button icon={<MoreOutlined />} aria-label={t('actions')} />
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button icon={<MoreOutlined />} aria-label={t('actions')} />
+      </Dropdown>
+      {copying ? <CopyPerson personId={file.personId} name={name} onClose={() => setCopying(false)} /> : null}
+    </>
   )
 }

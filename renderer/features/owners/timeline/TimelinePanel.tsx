@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -29,6 +29,8 @@ export function TimelinePanel({ subjectId, nameOf, numberOf }: TimelinePanelProp
   const word = (one: Words) => one[language]
   const client = useTRPCClient()
   const trpc = useTRPC()
+  const types = useQuery(trpc.documents.types.queryOptions(undefined, { staleTime: 60_000 }))
+  const paper = (type: string) => types.data?.find(({ id }) => id === type)?.name[language]
   const [group, setGroup] = useState<EntryGroup>('all')
   const found = useInfiniteQuery({
     queryKey: [...trpc.timeline.ofSubject.queryKey({ subjectId }), 'pages'],
@@ -62,7 +64,7 @@ export function TimelinePanel({ subjectId, nameOf, numberOf }: TimelinePanelProp
           <Line
             key={entry.position}
             entry={entry}
-            {...describe(entry, { t, word, words, subjectId, names: { nameOf, numberOf } })}
+            {...describe(entry, { t, word, words, subjectId, names: { nameOf, numberOf }, paper })}
           />
         ))}
       </ol>

@@ -6,7 +6,7 @@ import { formatDay } from '../../../app/format.ts'
 import type { Outputs } from '../../../app/api.ts'
 import type { Translate } from '../../../app/i18n.ts'
 import type { ownerWords } from '../../../components/owner-words.ts'
-import { wordsOfOperation } from '../../audit/operation-words.ts'
+import { wordsOfOperation } from '../../../../main/contract/operation-words.ts'
 import type { texts } from './texts.ts'
 
 export type Entry = Outputs['timeline']['ofSubject']['rows'][number]
@@ -38,6 +38,8 @@ const Stay = z.object({ unitId: z.string(), role: OccupancyRole, from: z.string(
 const Leave = z.object({ unitId: z.string(), role: OccupancyRole, until: z.string() })
 /** Sheets and others that carry the number people know them by. */
 const Numbered = z.object({ number: z.string().nullish() })
+/** What happens to papers says of which type they are. */
+const Paper = z.object({ documentType: z.string() })
 const Registered = z.object({ occupancies: z.array(Occupancy) })
 
 interface Describe {
@@ -45,6 +47,8 @@ interface Describe {
   readonly t: Translate<typeof texts>
   readonly words: Translate<typeof ownerWords>
   readonly names: Names
+  /** Name of a type of papers; undefined where it is not on the checklist any more, or not known yet. */
+  paper(type: string): string | undefined
   /** The unit or person whose timeline it is. */
   readonly subjectId: string
 }
@@ -79,6 +83,8 @@ export function describe(entry: Entry, context: Describe): Description {
         what: t(entry.type, { level: entry.level === null ? '—' : word(levelWords[entry.level]) }),
         words: entry.type === 'case.levelSet' ? entry.text : undefined,
       }
+    case 'case.complainedOf':
+      return { what: t(entry.type), words: entry.name ?? undefined }
     case 'case.causeFound':
       return { what: t(entry.type), words: entry.text }
     case 'case.responsibleFixed':
@@ -112,7 +118,7 @@ export function describe(entry: Entry, context: Describe): Description {
 
 function otherText(
   entry: Extract<Entry, { type: 'other' }>,
-  { t, word, words, names, subjectId }: Describe,
+  { t, word, words, names, paper, subjectId }: Describe,
 ): string {
   const { operation, facts, aggregateId } = entry
   // On a unit's page the other is the person, on a person's page the unit.
@@ -154,6 +160,7 @@ function otherText(
   }
   const known = wordsOfOperation(operation)
   if (!known) return t('other')
-  const { data } = Numbered.safeParse(facts)
-  return data?.number ? `${word(known)} ${data.number}` : word(known)
+  const filed = Paper.safeParse(facts).data
+  const which = filed ? paper(filed.documentType) : Numbered.safeParse(facts).data?.number
+  return which ? `${word(known)} ${which}` : word(known)
 }

@@ -1,5 +1,5 @@
 import { MoreOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown, Input, Modal } from 'antd'
+import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useCommand, useTRPC } from '../../../app/api.ts'
@@ -7,6 +7,8 @@ import { errorText } from '../../../app/errors.ts'
 import { formatDay } from '../../../app/format.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMay } from '../../../app/session.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { DateField } from '../../../components/date/DateField.tsx'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
@@ -118,7 +120,8 @@ function ResidentMenu(props: {
       key: 'mistake',
       label: t('mistake'),
       danger: true,
-      onClick: () => remove.send({ personId, unitId, role }),
+      onClick: () =>
+        remove.send({ personId, unitId, role, base: { from: resident.from, until: resident.until } }),
     },
   ]
   return (
@@ -158,21 +161,19 @@ function MoveOut(props: {
   })
   const submit = () => {
     if (day === '') return
-    out.send({ personId: resident.personId, unitId, role: resident.role, until: day })
+    out.send({
+      personId: resident.personId,
+      unitId,
+      role: resident.role,
+      until: day,
+      base: { from: resident.from },
+    })
   }
   return (
-    <Modal open width={380} title={t('moveOutTitle', { name })} footer={null} onCancel={onClose}>
+    <Dialog width={380} title={t('moveOutTitle', { name })} footer={null} onCancel={onClose}>
       <DeskForm onSubmit={submit} className="owner-form">
         <Field label={t('lastDay')} required>
-          {control => (
-            <Input
-              {...control}
-              autoFocus
-              type="date"
-              value={day}
-              onChange={event => setDay(event.target.value)}
-            />
-          )}
+          {control => <DateField {...control} autoFocus value={day} onChange={setDay} />}
         </Field>
         <ErrorNote error={out.error} />
         <div className="owner-form-end">
@@ -182,6 +183,6 @@ function MoveOut(props: {
           </Button>
         </div>
       </DeskForm>
-    </Modal>
+    </Dialog>
   )
 }

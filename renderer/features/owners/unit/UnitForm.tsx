@@ -6,10 +6,37 @@ import { useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
+import { MeanwhileNote } from '../../../components/meanwhile/MeanwhileNote.tsx'
+import { useMeanwhile } from '../../../components/meanwhile/useMeanwhile.ts'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { areaText, parseArea, parseFloor, roomInNumber } from '../area.ts'
 import '../form.css'
 import { texts } from './texts.ts'
+import { TraitFields, useTraitLabel, useTraits } from './TraitFields.tsx'
+import type { UnitDetail } from './types.ts'
+
+const labelled = [
+  'kind',
+  'number',
+  'room',
+  'floor',
+  'unitType',
+  'contractArea',
+  'measuredArea',
+  'orientation',
+] as const
+
+/** What the form changes of a unit, without what else is known of it. */
+const attributesOf = (unit: UnitAttributes): UnitAttributes => ({
+  kind: unit.kind,
+  number: unit.number,
+  room: unit.room,
+  floor: unit.floor,
+  unitType: unit.unitType,
+  contractArea: unit.contractArea,
+  measuredArea: unit.measuredArea,
+  orientation: unit.orientation,
+})
 
 interface UnitFormProps {
   /** The building a new unit stands in. */
@@ -19,11 +46,12 @@ interface UnitFormProps {
   }
   /** The unit to change. */
   readonly unit?: UnitAttributes & { readonly id: string }
+  readonly traits?: UnitDetail['traits']
   onClose(): void
 }
 
 /** Registers a unit in a building, or changes one. */
-export function UnitForm({ building, unit, onClose }: UnitFormProps) {
+export function UnitForm({ building, unit, traits: before, onClose }: UnitFormProps) {
   const t = useTexts(texts)
   const words = useTexts(ownerWords)
   const trpc = useTRPC()
@@ -37,6 +65,8 @@ export function UnitForm({ building, unit, onClose }: UnitFormProps) {
   const [contractArea, setContractArea] = useState(areaText(unit?.contractArea ?? null))
   const [measuredArea, setMeasuredArea] = useState(areaText(unit?.measuredArea ?? null))
   const [orientation, setOrientation] = useState(unit?.orientation ?? '')
+  const traits = useTraits(before)
+  const traitLabel = useTraitLabel()
   const [parentId, setParentId] = useState(building?.entrances[0]?.id ?? building?.id)
   const done = {
     onSuccess: () => {
@@ -58,21 +88,51 @@ export function UnitForm({ building, unit, onClose }: UnitFormProps) {
   const floorValue = parseFloor(floor)
   const contractValue = parseArea(contractArea)
   const measuredValue = parseArea(measuredArea)
+  const more = traits.traits()
+  const wrong =
+    floorValue === undefined ||
+    contractValue === undefined ||
+    measuredValue === undefined ||
+    more === undefined
+  const attributes = {
+    ...more,
+    kind,
+    number: number.trim(),
+    room: room.trim(),
+    floor: floorValue ?? null,
+    unitType: unitType.trim() || null,
+    contractArea: contractValue ?? null,
+    measuredArea: measuredValue ?? null,
+    orientation: orientation.trim() || null,
+  }
+  const meanwhile = useMeanwhile({
+    now: unit && { ...attributesOf(unit), ...before },
+    mine: attributes,
+    take(field) {
+      if (!unit) return
+      if (field === 'kind') setKind(unit.kind)
+      else if (field === 'number') setNumber(unit.number)
+      else if (field === 'room') setRoom(unit.room)
+      else if (field === 'floor') setFloor(unit.floor?.toString() ?? '')
+      else if (field === 'unitType') setUnitType(unit.unitType ?? '')
+      else if (field === 'contractArea') setContractArea(areaText(unit.contractArea))
+      else if (field === 'measuredArea') setMeasuredArea(areaText(unit.measuredArea))
+      else if (field === 'orientation') setOrientation(unit.orientation ?? '')
+      else traits.take(field, before)
+    },
+  })
+  const labelOf = (field: string) => {
+    const known = labelled.find(one => one === field)
+    return known ? t(known) : traitLabel(field)
+  }
+  const say = (field: string, value: unknown) => {
+    if (field === 'kind') return words(`unit.${unitKinds.find(one => one === value) ?? 'other'}`)
+    return field.endsWith('Area') ? areaText(Number(value)) : undefined
+  }
   const submit = () => {
     setTried(true)
-    if (number.trim() === '' || floorValue === undefined) return
-    if (contractValue === undefined || measuredValue === undefined) return
-    const attributes: UnitAttributes = {
-      kind,
-      number: number.trim(),
-      room: room.trim(),
-      floor: floorValue,
-      unitType: unitType.trim() || null,
-      contractArea: contractValue,
-      measuredArea: measuredValue,
-      orientation: orientation.trim() || null,
-    }
-    if (unit) change.send({ unitId: unit.id, changes: attributes })
+    if (number.trim() === '' || wrong) return
+    if (unit) change.send({ unitId: unit.id, changes: attributes, base: meanwhile.base })
     else if (parentId !== undefined) register.send({ unitId: newId(), parentId, attributes })
   }
   const problem = (value: unknown, text: string) => (tried && value === undefined ? text : undefined)
@@ -192,6 +252,8 @@ export function UnitForm({ building, unit, onClose }: UnitFormProps) {
             )}
           </Field>
         </div>
+        <TraitFields draft={traits.draft} onChange={traits.setDraft} tried={tried} />
+        <MeanwhileNote meanwhile={meanwhile} thing={unit} label={labelOf} say={say} />
         <ErrorNote error={register.error ?? change.error} />
         <div className="owner-form-end">
           <Button onClick={onClose}>{t('cancel')}</Button>

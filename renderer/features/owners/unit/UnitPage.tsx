@@ -2,7 +2,8 @@ import { MoreOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
+import { z } from 'zod'
 import { ofOneThing, useCommand, useTRPC } from '../../../app/api.ts'
 import { errorText } from '../../../app/errors.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
@@ -10,22 +11,23 @@ import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { hasPage } from '../../../app/pages.ts'
 import { useMay } from '../../../app/session.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
-import { Facts } from '../../../components/Field.tsx'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { Loading } from '../../../components/Loading.tsx'
-import { ownerWords } from '../../../components/owner-words.ts'
 import { Page } from '../../../components/Page.tsx'
-import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
-import { areaText } from '../area.ts'
-import { CasesPanel } from '../CasesPanel.tsx'
-import { TimelinePanel } from '../timeline/TimelinePanel.tsx'
+import { PresenceNote } from '../../../components/presence/PresenceNote.tsx'
+import { usePresence } from '../../../components/presence/usePresence.ts'
 import '../file.css'
+import { TakeFileAway } from '../take-away/TakeFileAway.tsx'
 import { AddResident } from './AddResident.tsx'
+import { changeTexts } from './change-texts.ts'
 import { Glance } from './Glance.tsx'
-import { Residents } from './Residents.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { SplitDialog } from './SplitDialog.tsx'
 import { texts } from './texts.ts'
 import type { UnitDetail } from './types.ts'
 import { UnitForm } from './UnitForm.tsx'
+import { UnitTabs } from './UnitTabs.tsx'
 
 /** The file of one home: who, since when, what is open, and everything that ever happened. */
 export function UnitPage() {
@@ -41,16 +43,27 @@ export function UnitPage() {
       </Page>
     )
   }
+  const { mergedInto, unit } = found.data
+  if (mergedInto !== null)
+    return <Navigate replace to={`/units/${mergedInto}`} state={{ mergedFrom: unit.number }} />
   return <UnitFile key={unitId} detail={found.data} />
 }
 
+/** Somebody came by a number that was merged into this one. */
+const Came = z.object({ mergedFrom: z.string() })
+
+type Dialog = 'edit' | 'resident' | 'merge' | 'split' | 'move'
+
 function UnitFile({ detail }: { readonly detail: UnitDetail }) {
   const t = useTexts(texts)
-  const words = useTexts(ownerWords)
   const may = useMay()
   const navigate = useNavigate()
-  const [dialog, setDialog] = useState<'edit' | 'resident'>()
-  const { unit, people } = detail
+  const more = useTexts(changeTexts)
+  const came = Came.safeParse(useLocation().state)
+  const [dialog, setDialog] = useState<Dialog>()
+  const { unit } = detail
+  const presence = usePresence('unit', unit.id)
+  const close = () => setDialog(undefined)
   const takeCase = () => {
     const who = { unit: { unitId: unit.id, number: unit.number }, person: null, caller: null }
     Promise.resolve(navigate('/intake', { state: { who } })).catch(reportError)
@@ -65,6 +78,7 @@ function UnitFile({ detail }: { readonly detail: UnitDetail }) {
   return (
     <Page
       title={unit.number}
+      beside={<PresenceNote others={presence.others} />}
       actions={
         <>
           {mayTake ? (
@@ -77,59 +91,33 @@ function UnitFile({ detail }: { readonly detail: UnitDetail }) {
               {t('addResident')} <KeyHint keys="A" />
             </Button>
           ) : null}
-          <UnitMenu detail={detail} onEdit={() => setDialog('edit')} />
+          <TakeFileAway unitId={unit.id} number={unit.number} />
+          <UnitMenu detail={detail} onOpen={setDialog} />
         </>
       }
       aside={<Glance detail={detail} />}
     >
-      <div className="file">
-        <div className="file-side">
-          <Residents detail={detail} onAdd={() => setDialog('resident')} />
-          <section className="owner-panel">
-            <header>
-              <h2>{t('facts')}</h2>
-            </header>
-            <Facts
-              rows={[
-                [t('kind'), words(`unit.${unit.kind}`)],
-                [t('floor'), unit.floor === null ? null : t('floorValue', { floor: unit.floor })],
-                [t('unitType'), unit.unitType],
-                [t('contractArea'), areaFact(unit.contractArea, t)],
-                [t('measuredArea'), areaFact(unit.measuredArea, t)],
-                [t('orientation'), unit.orientation],
-              ]}
-            />
-          </section>
-        </div>
-        <div className="file-main">
-          <CasesPanel
-            filter={{ unitId: unit.id }}
-            openCases={detail.openCases}
-            cases={detail.cases}
-            none={t('noCases')}
-          />
-          <CallbacksOf of="unit" id={unit.id} />
-          <TimelinePanel
-            subjectId={unit.id}
-            nameOf={personId => people.find(one => one.personId === personId)?.name ?? undefined}
-            numberOf={() => undefined}
-          />
-        </div>
+      <div className="presence-typing" {...presence.typing}>
+        {came.success ? (
+          <p className="unit-came" role="status">
+            {more('mergedFrom', { number: came.data.mergedFrom })}
+          </p>
+        ) : null}
+        <UnitTabs detail={detail} onAddResident={() => setDialog('resident')} />
+        {dialog === 'edit' ? <UnitForm unit={unit} traits={detail.traits} onClose={close} /> : null}
+        {dialog === 'merge' ? <MergeDialog unit={unit} onClose={close} /> : null}
+        {dialog === 'split' ? <SplitDialog detail={detail} onClose={close} /> : null}
+        {dialog === 'move' ? <MoveDialog unit={unit} onClose={close} /> : null}
+        {dialog === 'resident' ? <AddResident unitId={unit.id} number={unit.number} onClose={close} /> : null}
       </div>
-      {dialog === 'edit' ? <UnitForm unit={unit} onClose={() => setDialog(undefined)} /> : null}
-      {dialog === 'resident' ? (
-        <AddResident unitId={unit.id} number={unit.number} onClose={() => setDialog(undefined)} />
-      ) : null}
     </Page>
   )
 }
 
-const areaFact = (area: number | null, t: (key: 'area', params: { area: string }) => string) =>
-  area === null ? null : <span className="desk-figures">{t('area', { area: areaText(area) })}</span>
-
-/** Editing and removing the unit itself, for whom may. */
-function UnitMenu({ detail, onEdit }: { readonly detail: UnitDetail; onEdit(): void }) {
+/** Editing, moving, merging, splitting and removing the unit itself, for whom may. */
+function UnitMenu({ detail, onOpen }: { readonly detail: UnitDetail; onOpen(dialog: Dialog): void }) {
   const t = useTexts(texts)
+  const more = useTexts(changeTexts)
   const language = useLanguage()
   const trpc = useTRPC()
   const may = useMay()
@@ -154,7 +142,10 @@ function UnitMenu({ detail, onEdit }: { readonly detail: UnitDetail; onEdit(): v
     })
   }
   const items = [
-    { key: 'edit', label: t('edit'), extra: <KeyHint keys="E" />, onClick: onEdit },
+    { key: 'edit', label: t('edit'), extra: <KeyHint keys="E" />, onClick: () => onOpen('edit') },
+    { key: 'move', label: more('move'), onClick: () => onOpen('move') },
+    { key: 'merge', label: more('merge'), onClick: () => onOpen('merge') },
+    { key: 'split', label: more('split'), onClick: () => onOpen('split') },
     {
       key: 'remove',
       label: t('remove'),

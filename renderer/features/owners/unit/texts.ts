@@ -1,6 +1,7 @@
 export const texts = {
   zh: {
     unitPage: '房屋 {number}',
+    tabs: '房屋档案',
     takeCase: '受理',
     addResident: '登记住户',
     edit: '编辑房屋',
@@ -59,6 +60,7 @@ export const texts = {
   },
   en: {
     unitPage: 'Unit {number}',
+    tabs: 'The file of this home',
     takeCase: 'Take a case',
     addResident: 'Add a resident',
     edit: 'Edit the unit',

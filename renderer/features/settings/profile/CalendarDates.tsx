@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { BusinessCalendar, ProfileCalendars } from '../../../../main/contract/profile-calendars.ts'
 import { Day } from '../../../../main/contract/values.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { DateField } from '../../../components/date/DateField.tsx'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { HoursInput } from './HoursInput.tsx'
 import { faultAt } from './NameFields.tsx'
@@ -95,13 +96,7 @@ export function CalendarDates({ calendar, index, editor, onChange }: CalendarDat
             setDay('')
           }}
         >
-          <Input
-            type="date"
-            className="profile-day"
-            aria-label={t('date')}
-            value={day}
-            onChange={event => setDay(event.target.value)}
-          />
+          <DateField className="profile-day" aria-label={t('date')} value={day} onChange={setDay} />
           <Button htmlType="submit" disabled={!mayAdd}>
             {t('addDate')}
           </Button>

@@ -8,10 +8,12 @@ import { faultAt, NameFields } from './NameFields.tsx'
 import { texts } from './texts.ts'
 import { changeNode, deepest, mayStandBelow, moveBelow, removeNode, rowsOf, type TreeRow } from './tree.ts'
 import type { SectionEditor } from './useSection.ts'
+import { CausesCategories } from './CausesCategories.tsx'
 import { WordsField } from './WordsField.tsx'
 import { useKindText } from '../../cases/useProfile.ts'
 
 interface CategoryFormProps {
+  readonly of: 'categories' | 'causes'
   readonly editor: SectionEditor<readonly Category[]>
   readonly row: TreeRow
   readonly rows: readonly TreeRow[]
@@ -21,7 +23,7 @@ interface CategoryFormProps {
 }
 
 /** One category: names, words, kinds, where it stands, whether it is still offered. */
-export function CategoryForm({ editor, row, rows, addBelow, shift, onRemoved }: CategoryFormProps) {
+export function CategoryForm({ editor, of, row, rows, addBelow, shift, onRemoved }: CategoryFormProps) {
   const t = useTexts(texts)
   const kindText = useKindText()
   const language = useLanguage()
@@ -52,6 +54,7 @@ export function CategoryForm({ editor, row, rows, addBelow, shift, onRemoved }: 
           )
         }
       />
+      {of === 'causes' ? <CausesCategories node={node} locked={locked} change={change} /> : null}
       <Field label={t('usualKinds')} hint={t('usualKindsHint')}>
         {({ id }) => (
           <Checkbox.Group

@@ -14,11 +14,13 @@ import { addBehind, addBelow, rowsOf, shiftNode, type TreeRow } from './tree.ts'
 import type { SectionEditor } from './useSection.ts'
 
 interface CategoryTreeProps {
+  /** Causes are a tree alike; they say besides of which categories they are plain. */
+  readonly of?: 'categories' | 'causes'
   readonly editor: SectionEditor<readonly Category[]>
 }
 
 /** The tree at the left, the chosen category at the right; keys move, add and shift. */
-export function CategoryTree({ editor }: CategoryTreeProps) {
+export function CategoryTree({ editor, of = 'categories' }: CategoryTreeProps) {
   const t = useTexts(texts)
   const { draft, locked } = editor
   const [chosen, setChosen] = useState<string | null>(null)
@@ -89,7 +91,7 @@ export function CategoryTree({ editor }: CategoryTreeProps) {
           ref={list}
           className="profile-tree"
           role="tree"
-          aria-label={t('title.categories')}
+          aria-label={t(`title.${of}`)}
           onKeyDown={onKeyDown}
         >
           {shown.map(row => (
@@ -109,6 +111,7 @@ export function CategoryTree({ editor }: CategoryTreeProps) {
           <CategoryForm
             key={current.node.id}
             editor={editor}
+            of={of}
             row={current}
             rows={rows}
             addBelow={() => add(node => addBelow(draft, current.node.id, node))}

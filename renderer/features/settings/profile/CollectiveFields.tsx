@@ -1,10 +1,9 @@
-import { Input } from 'antd'
 import type { ProfileLevels } from '../../../../main/contract/profile-levels.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
-import { Field } from '../../../components/Field.tsx'
 import { faultAt } from './NameFields.tsx'
 import { NumberField } from './NumberField.tsx'
 import { levelTexts } from './level-texts.ts'
+import { StageRecipient } from './StageRecipient.tsx'
 import type { SectionEditor } from './useSection.ts'
 
 type Collective = ProfileLevels['collective']
@@ -37,6 +36,7 @@ export function CollectiveFields({ editor }: { readonly editor: SectionEditor<Pr
           />
         ))}
       </div>
+      <p className="desk-soft">{t('escalationHint')}</p>
       {collective.stages.map((stage, index) => (
         <fieldset key={stage.name.en} className="profile-conditions">
           <legend>{stage.name[language]}</legend>
@@ -51,25 +51,14 @@ export function CollectiveFields({ editor }: { readonly editor: SectionEditor<Pr
                 onChange={value => setStage(index, { [member]: value })}
               />
             ))}
-            {(['zh', 'en'] as const).map(each => (
-              <Field
-                key={each}
-                label={t(`stage.recipient.${each}`)}
-                error={fault('stages', index, 'recipient', each)}
-              >
-                {control => (
-                  <Input
-                    {...control}
-                    value={stage.recipient[each]}
-                    maxLength={60}
-                    disabled={locked}
-                    onChange={event =>
-                      setStage(index, { recipient: { ...stage.recipient, [each]: event.target.value } })
-                    }
-                  />
-                )}
-              </Field>
-            ))}
+            <StageRecipient
+              recipient={stage.recipient}
+              stage={stage.name[language]}
+              place={['collective', 'stages', index, 'recipient']}
+              faults={faults}
+              locked={locked}
+              onChange={recipient => setStage(index, { recipient })}
+            />
           </div>
         </fieldset>
       ))}

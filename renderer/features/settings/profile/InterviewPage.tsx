@@ -75,7 +75,10 @@ function Stage({ index, editor }: StageProps) {
       ))}
       {locked ? null : (
         <div className="settings-buttons">
-          <Button onClick={() => change({ questions: [...questions, { text: { zh: '', en: '' } }] })}>
+          <Button
+            className="profile-add"
+            onClick={() => change({ questions: [...questions, { text: { zh: '', en: '' } }] })}
+          >
             {t('addQuestion', { stage: name })}
           </Button>
         </div>

@@ -86,7 +86,7 @@ export function RecipientForm({ editor, recipient, index, onChange, onRemove }: 
                 { value: '', label: t('noWay') },
                 ...draft.ways.map(way => ({
                   value: way.id,
-                  label: way.steps.map(({ name }) => name[language]).join(' → '),
+                  label: way.name[language] || shared('unnamed'),
                 })),
               ]}
               onChange={way => {

@@ -11,6 +11,7 @@ import { History } from './History.tsx'
 import { ProfileTabs } from './ProfileTabs.tsx'
 import '../settings.css'
 import './profile.css'
+import { SectionClash } from './SectionClash.tsx'
 import { SectionFile } from './SectionFile.tsx'
 import { texts } from './texts.ts'
 import { type SectionEditor, useSection } from './useSection.ts'
@@ -54,13 +55,13 @@ export function SectionFrame<S extends EditableSection>({ section, hint, childre
 function SaveButtons({ editor }: { readonly editor: SectionEditor<unknown> }) {
   const t = useTexts(texts)
   const { dirty, pending, save, discard } = editor
-  useHotkey({ keys: 'Ctrl S', label: t('save'), disabled: !dirty }, save)
+  useHotkey({ keys: 'Ctrl S', label: t('save'), disabled: !dirty }, () => save())
   return (
     <>
       <Button onClick={discard} disabled={!dirty}>
         {t('discard')}
       </Button>
-      <Button type="primary" onClick={save} disabled={!dirty} loading={pending}>
+      <Button type="primary" onClick={() => save()} disabled={!dirty} loading={pending}>
         {t('save')} <KeyHint keys="Ctrl S" />
       </Button>
     </>
@@ -71,7 +72,7 @@ function SaveButtons({ editor }: { readonly editor: SectionEditor<unknown> }) {
 function Notes({ editor }: { readonly editor: SectionEditor<unknown> }) {
   const t = useTexts(texts)
   const language = useLanguage()
-  const { locked, overtaken, dirty, tried, faults, error, view, discard } = editor
+  const { locked, overtaken, dirty, tried, faults, error, view, clash, discard } = editor
   return (
     <>
       {locked ? <Alert type="info" showIcon title={t('readOnly')} /> : null}
@@ -120,6 +121,7 @@ function Notes({ editor }: { readonly editor: SectionEditor<unknown> }) {
         />
       ) : null}
       {tried && faults.length === 0 ? <ErrorNote error={error} /> : null}
+      {clash ? <SectionClash clash={clash} save={editor.save} pending={editor.pending} /> : null}
     </>
   )
 }

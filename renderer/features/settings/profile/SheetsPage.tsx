@@ -7,6 +7,7 @@ import { faultAt } from './NameFields.tsx'
 import { RecipientForm } from './RecipientForm.tsx'
 import { SectionFrame } from './SectionFrame.tsx'
 import { SheetDemands } from './SheetDemands.tsx'
+import { SheetWays } from './SheetWays.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 import { StepsFields } from './StepsFields.tsx'
 import { texts } from './texts.ts'
@@ -21,6 +22,7 @@ export function SheetsPage() {
       {editor => (
         <>
           <Recipients editor={editor} />
+          <SheetWays editor={editor} />
           <SheetDemands editor={editor} />
           <Escalation editor={editor} />
         </>

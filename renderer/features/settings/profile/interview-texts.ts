@@ -8,7 +8,7 @@ export const interviewTexts = {
     'moment.both': '受理和回访',
     'moment.intake': '受理',
     'moment.callback': '回访',
-    kinds: '适用种类',
+    kinds: '适用类型',
     anyKind: '不限',
     addQuestion: '在“{stage}”中新增问题',
     noQuestions: '这个环节没有问题，提纲里不会显示。',

@@ -9,4 +9,9 @@ export const profilePages = [
   { section: 'sheets', path: '/more/settings/sheets' },
   { section: 'callbacks', path: '/more/settings/callbacks' },
   { section: 'interview', path: '/more/settings/interview' },
+  { section: 'warranty', path: '/more/settings/warranty' },
+  { section: 'stages', path: '/more/settings/stages' },
+  { section: 'documents', path: '/more/settings/documents' },
+  { section: 'classes', path: '/more/settings/classes' },
+  { section: 'wall', path: '/more/settings/wall' },
 ] as const

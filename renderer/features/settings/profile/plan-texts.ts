@@ -15,7 +15,7 @@ export const planTexts = {
     'on.contract-signed': '签订合同',
     'on.pick-up': '领房',
     'on.tier': '客户等级，定期',
-    kinds: '案件种类',
+    kinds: '案件类型',
     tiers: '客户等级',
     months: '每几个月',
     calls: '第几天回访（自然日）',

@@ -38,7 +38,7 @@ function recipientText(recipient: string, language: Language): string {
   return words[recipient]?.[language] ?? recipient
 }
 
-/** How long and on which clock: `8 小时（钟点时间）`. */
+/** How long and on which clock: `8 小时（连续计时）`. */
 export function lengthText(
   { amount, clock, calendar, pausedBy, extension }: DeadlineRule,
   profile: Profile | undefined,

@@ -1,18 +1,15 @@
+import { sectionTitles } from './section-titles.ts'
+
 export const texts = {
   zh: {
-    'title.categories': '类别',
-    'title.kinds': '案件种类',
-    'title.causes': '原因',
-    'title.levels': '等级规则',
-    'title.calendars': '工作日历',
-    'title.deadlines': '时限规则',
-    'title.sheets': '联系单',
-    'title.callbacks': '回访计划',
-    'title.interview': '谈话提纲',
+    ...sectionTitles.zh,
     'hint.categories':
       '受理时可选的类别，最多三级。识别词用来从业主的话里认出类别；改名后旧案件也显示新名称。',
-    'hint.kinds': '各种类在本服务台叫什么；业主的话里出现识别词时，受理会建议相应的种类。',
-    'hint.causes': '案件办结时认定的原因。停用后新案件不再可选，旧案件保留。',
+    'hint.kinds': '各类型在本服务台叫什么；业主的话里出现识别词时，受理会建议相应的类型。',
+    'hint.causes':
+      '每件案件解决或关闭时认定的原因，最多三级。按类别和识别词建议；停用后新案件不再可选，旧案件保留。',
+    causeOfCategories: '常见于这些类别',
+    causeOfCategoriesHint: '这些类别（含下级）的案件建议此原因。',
     'hint.calendars':
       '工作小时和工作日按这里的时间计算。保存后，未办完案件的时限随之重算，已超时的记录不变。',
     'hint.deadlines':
@@ -29,7 +26,12 @@ export const texts = {
     unsaved: '有未保存的修改，离开本页也会保留到关闭窗口为止。',
     readOnly: '只有客服经理可以修改，您可以查看。',
     setAside: '本服务台的这部分设置与新版程序不合，暂用程序自带的内容。请修改后保存。',
-    overtaken: '同事刚刚改了这里。您的修改是在旧内容上做的，不能直接保存。',
+    overtaken: '同事刚刚改了这里。保存时两边的修改合并：同一项两人都改了的，会先问您。',
+    clash: '同一项两人都改了。请选择这些项以谁的为准；其余的修改两边都保留。',
+    clashMine: '您改的',
+    settleMine: '以我的为准并保存',
+    settleTheirs: '以同事的为准，保存其余',
+    theProgram: '程序',
     takeTheirs: '放弃我的，用新的',
     faults: '有 {count} 处需要改正，还没有保存：',
     colon: '：',
@@ -69,8 +71,8 @@ export const texts = {
     words: '识别词',
     wordsHint: '业主常用的说法，输入后按回车或逗号。',
     wordsPlaceholder: '输入后按回车',
-    usualKinds: '常见种类',
-    usualKindsHint: '选了这些种类时排在前面；不选则跟随上级。',
+    usualKinds: '常见类型',
+    usualKindsHint: '选了这些类型时排在前面；不选则跟随上级。',
     belongsTo: '上级类别',
     belongsToHint: '已有案件使用的类别不能移到别处，可以停用后另建。',
     firstLevel: '（第一级）',
@@ -86,7 +88,6 @@ export const texts = {
     noneFound: '没有符合的类别。',
     keyNext: '下一项',
     keyPrevious: '上一项',
-    addCause: '新增原因',
     offered: '可选',
     order: '操作',
     whoseHours: '谁的工作时间',
@@ -145,7 +146,7 @@ export const texts = {
     addStep: '增加一步',
     appliesTo: '适用范围（都要符合；不选表示不限）',
     goal: '要做的事',
-    kinds: '种类',
+    kinds: '类型',
     category: '类别（含下级）',
     level: '等级',
     channels: '渠道',
@@ -163,21 +164,13 @@ export const texts = {
     'subject.sheet': '联系单',
   },
   en: {
-    'title.categories': 'Categories',
-    'title.kinds': 'Kinds',
-    'title.causes': 'Causes',
-    'title.levels': 'Level rules',
-    'title.calendars': 'Calendar',
-    'title.deadlines': 'Deadline rules',
-    'title.sheets': 'Contact sheets',
-    'title.callbacks': 'Callback plans',
-    'title.interview': 'Interview guide',
+    ...sectionTitles.en,
     'hint.categories':
       'What intake offers, in at most three levels. Words recognise the category in what owners say; a new name shows on old cases too.',
     'hint.kinds':
       'What each kind is called here. Where an owner says one of the words, intake proposes the kind.',
     'hint.causes':
-      'Why something went wrong, noted when a case ends. A retired one is offered no more; old cases keep it.',
+      'What caused it, noted when a case is resolved or closed; at most three levels, proposed by category and words. A retired one is offered no more; old cases keep it.',
     'hint.calendars':
       'Working hours and working days are counted by these. Once saved, the deadlines of open cases are worked out anew; what was late stays on record.',
     'hint.deadlines':
@@ -200,7 +193,13 @@ export const texts = {
     setAside:
       'What this desk has here does not fit the newer program, so what came with the program is used. Correct it and save.',
     overtaken:
-      'A colleague has just changed this. Your changes were made on the older state and cannot be saved over it.',
+      'A colleague has just changed this. Saving merges both: where you both changed the same entry, you are asked first.',
+    clash:
+      'Both of you changed the same entry. Choose whose shall hold for these; all other changes of both are kept.',
+    clashMine: 'Yours',
+    settleMine: 'Save mine over these',
+    settleTheirs: 'Keep theirs, save the rest',
+    theProgram: 'the program',
     takeTheirs: 'Drop mine, take theirs',
     faults: 'Nothing is saved yet; to be corrected ({count}):',
     colon: ': ',
@@ -260,7 +259,8 @@ export const texts = {
     noneFound: 'No category fits.',
     keyNext: 'Next',
     keyPrevious: 'Previous',
-    addCause: 'Add a cause',
+    causeOfCategories: 'Usual for categories',
+    causeOfCategoriesHint: 'Proposed for cases of these categories and those below them.',
     offered: 'Offered',
     order: 'Actions',
     whoseHours: 'Whose hours',

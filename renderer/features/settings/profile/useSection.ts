@@ -5,9 +5,16 @@ import type { z } from 'zod'
 import { faultsOfSection, type ProfileFault } from '../../../../main/contract/profile-faults.ts'
 import type { Profile } from '../../../../main/contract/profile.ts'
 import { sectionSchemas } from '../../../../main/contract/profile-read.ts'
-import type { EditableSection, ProfileSectionView } from '../../../../main/contract/profile-sections.ts'
+import type { Settled } from '../../../../main/contract/merge-entries.ts'
+import { differencesOf } from '../../../../main/contract/profile-differences.ts'
+import type {
+  EditableSection,
+  ProfileChange,
+  ProfileDifference,
+  ProfileSectionView,
+} from '../../../../main/contract/profile-sections.ts'
 import { errorText } from '../../../app/errors.ts'
-import { useCommand, useTRPC } from '../../../app/api.ts'
+import { refusalOf, useCommand, useTRPC } from '../../../app/api.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMay } from '../../../app/session.ts'
 import { useUndo } from '../../../components/undo.tsx'
@@ -20,6 +27,8 @@ type Content<S extends EditableSection> = Profile[S]
 interface Edited {
   /** Version they began from. */
   readonly base: number
+  /** The section as it was then. */
+  readonly from: unknown
   readonly content: unknown
   /** Version it was saved as; it is done with once the desk shows that one. */
   readonly savedAs?: number
@@ -36,6 +45,10 @@ export interface SectionEditor<T> {
   readonly dirty: boolean
   /** A colleague changed the section since this draft was begun. */
   readonly overtaken: boolean
+  /** Changes of colleagues since then, newest first, and what stands in the draft: where both changed one entry. */
+  readonly clash:
+    | { readonly theirs: readonly ProfileChange[]; readonly mine: readonly ProfileDifference[] }
+    | undefined
   /** Only managers change it. */
   readonly locked: boolean
   /** What cannot stand in the draft; nothing where nothing was changed. */
@@ -48,7 +61,8 @@ export interface SectionEditor<T> {
   /** Takes a section from a file as the draft; answers with what keeps it from being one. */
   take(content: unknown): string | undefined
   discard(): void
-  save(): void
+  /** @param settled whose entries hold where both changed the same ones */
+  save(settled?: Settled): void
   restore(to: number): void
 }
 
@@ -91,18 +105,18 @@ export function useSection<S extends EditableSection>(
   const base = edited?.savedAs ?? edited?.base ?? shown
   const edit = (next: Content<S>) => {
     const same = JSON.stringify(next) === JSON.stringify(read.content)
-    hold(same ? undefined : { base, content: next })
+    hold(same ? undefined : { base, from: edited?.from ?? read.content, content: next })
   }
   const done = (version: number, before: number) =>
     offerUndo(t('saved'), () => restore.run({ section, base: version, to: before }))
-  const save = async () => {
+  const save = async (settled?: Settled) => {
     if (!edited || locked) return
     if (faults.length > 0) {
       setTried(true)
       return
     }
     try {
-      const { version } = await change.run({ section, base: edited.base, content: edited.content })
+      const { version } = await change.run({ section, base: edited.base, content: edited.content, settled })
       hold({ ...edited, savedAs: version })
       setTried(false)
       done(version, edited.base)
@@ -129,6 +143,13 @@ export function useSection<S extends EditableSection>(
       shipped: read.shipped,
       dirty,
       overtaken: dirty && edited.base !== shown,
+      clash:
+        dirty && edited.base !== shown && refusalOf(change.error)?.code === 'profile.changedMeanwhile'
+          ? {
+              theirs: view.data.changes.filter(({ version }) => version > edited.base),
+              mine: differencesOf(section, edited.from, edited.content),
+            }
+          : undefined,
       locked,
       faults,
       tried,
@@ -151,8 +172,8 @@ export function useSection<S extends EditableSection>(
         setTried(false)
         change.reset()
       },
-      save: () => {
-        save().catch(reportError)
+      save: settled => {
+        save(settled).catch(reportError)
       },
       restore: to => {
         goBack(to).catch(reportError)

@@ -1,0 +1,181 @@
+import type { RetentionRule } from './privacy.ts'
+import type { Words } from './words.ts'
+
+const words = (zh: string, en: string): Words => ({ zh, en })
+
+/** What each table holds, as the person reads it whom it is about. */
+export const recordWords: Readonly<Record<string, Words>> = {
+  person: words('个人信息', 'Personal details'),
+  person_phone: words('电话', 'Phones'),
+  occupancy: words('房屋', 'Homes'),
+  person_merge: words('合并的记录', 'Merged records'),
+  case: words('案件', 'Cases'),
+  case_file: words('案件附件', 'Files of cases'),
+  promise: words('承诺', 'Promises'),
+  callback: words('回访', 'Callbacks'),
+  callback_attempt: words('回访通话', 'Calls'),
+  home_visit: words('上门走访', 'Home visits'),
+  home_visit_file: words('走访照片', 'Photos of home visits'),
+  sheet: words('工作联系单', 'Contact sheets'),
+  sheet_file: words('联系单附件', 'Files of contact sheets'),
+  sheet_step: words('联系单步骤', 'Steps of contact sheets'),
+  document: words('房屋资料', 'Documents'),
+  document_file: words('资料文件', 'Files of documents'),
+  contract: words('购房合同', 'Contracts'),
+  contract_buyer: words('买受人', 'Buyers'),
+  loan: words('借用记录', 'Loans'),
+  letter: words('函件', 'Letters'),
+  letter_file: words('函件附件', 'Files of letters'),
+  collection_attempt: words('信息补全联系记录', 'Attempts to complete what is known'),
+  person_class: words('客户分类', 'Class of customer'),
+}
+
+/** What the columns say; those that hold only ids of the program itself are left out of the readable copy. */
+export const columnWords: Readonly<Record<string, Words>> = {
+  name: words('姓名或名称', 'Name'),
+  former_names: words('曾用名', 'Former names'),
+  id_document: words('证件号码', 'ID document'),
+  gender: words('性别', 'Gender'),
+  birthday: words('生日', 'Birthday'),
+  mailing_address: words('通讯地址', 'Mailing address'),
+  note: words('备注', 'Note'),
+  tier: words('客户等级', 'Tier'),
+  registered_at: words('建档时间', 'On file since'),
+  languages: words('语言', 'Languages'),
+  care: words('照顾需要', 'Care needs'),
+  contact_times: words('方便联系的时间', 'Times to be called'),
+  address_verified_on: words('地址核实日期', 'Address verified on'),
+  id_verified_on: words('证件核实日期', 'ID verified on'),
+  birthday_verified_on: words('生日核实日期', 'Birthday verified on'),
+  verified_on: words('核实日期', 'Verified on'),
+  number: words('号码或编号', 'Number'),
+  unit_id: words('房屋', 'Home'),
+  role: words('身份', 'Role'),
+  from_day: words('起始日期', 'From'),
+  until_day: words('截止日期', 'Until'),
+  share: words('份额', 'Share'),
+  kind: words('类型', 'Kind'),
+  channel: words('渠道', 'Channel'),
+  state: words('状态', 'State'),
+  caller_name: words('来访人', 'Caller'),
+  caller_phone: words('来访人电话', 'Phone of the caller'),
+  text: words('内容', 'Words'),
+  place: words('地点', 'Place'),
+  wish: words('诉求', 'Wish'),
+  source: words('来源', 'Source'),
+  room: words('部位', 'Room'),
+  received_at: words('受理时间', 'Received'),
+  resolved_at: words('解决时间', 'Resolved'),
+  closed_at: words('关闭时间', 'Closed'),
+  level: words('等级', 'Level'),
+  level_note: words('等级说明', 'Note on the level'),
+  responsible: words('责任方', 'Responsible party'),
+  complained_of: words('被投诉人', 'Complained of'),
+  media_type: words('文件类型', 'Type of file'),
+  size: words('大小（字节）', 'Size in bytes'),
+  attached_at: words('附加时间', 'Attached'),
+  taken_at: words('拍摄时间', 'Taken'),
+  made_at: words('作出时间', 'Made'),
+  due_at: words('到期时间', 'Due'),
+  planned_at: words('安排时间', 'Planned'),
+  at: words('时间', 'Time'),
+  method: words('方式', 'How'),
+  satisfaction: words('满意度', 'Satisfaction'),
+  words: words('原话', 'Own words'),
+  care_result: words('关怀结果', 'What came of it'),
+  held_at: words('走访时间', 'Visited'),
+  present: words('在场人', 'Present'),
+  minutes: words('走访记录', 'Minutes'),
+  subject: words('主题', 'Subject'),
+  issued_at: words('发出时间', 'Issued'),
+  replied_at: words('答复时间', 'Replied'),
+  replied_by: words('答复人', 'Replied by'),
+  received_by: words('签收人', 'Received by'),
+  reply: words('答复', 'Reply'),
+  type: words('资料类型', 'Type of document'),
+  title: words('标题', 'Title'),
+  pages: words('页数', 'Pages'),
+  shelf: words('存放位置', 'Shelf'),
+  dated: words('日期', 'Dated'),
+  filed_at: words('归档时间', 'Filed'),
+  signed_on: words('签约日期', 'Signed on'),
+  promised_on: words('承诺交付日期', 'Promised delivery'),
+  price: words('总价', 'Price'),
+  due: words('应付款', 'Due'),
+  paid: words('已付款', 'Paid'),
+  outstanding: words('欠付', 'Outstanding'),
+  payment_method: words('付款方式', 'Payment method'),
+  penalty_text: words('违约条款', 'Penalty clause'),
+  end_reason: words('结束原因', 'Why it ended'),
+  ended_on: words('结束日期', 'Ended on'),
+  end_note: words('结束说明', 'Note on the end'),
+  original: words('是否原件', 'Original'),
+  commitments: words('书面承诺', 'Written commitments'),
+  requests: words('特殊要求', 'Special requests'),
+  borrower: words('借用人', 'Borrower'),
+  phone: words('电话', 'Phone'),
+  purpose: words('用途', 'Purpose'),
+  lent_at: words('借出时间', 'Lent'),
+  returned_at: words('归还时间', 'Returned'),
+  return_note: words('归还说明', 'Note on the return'),
+  party: words('发文或收文人', 'From or to'),
+  reply_by: words('答复期限', 'Reply by'),
+  received_on: words('收到日期', 'Received on'),
+  replied_on: words('答复日期', 'Replied on'),
+  remark: words('批注', 'Remark'),
+  reason: words('理由', 'Reason'),
+}
+
+/** Columns of cents. */
+export const sumColumns: ReadonlySet<string> = new Set(['price', 'due', 'paid', 'outstanding'])
+
+/** Columns that say something of other tables, and in these nothing that people read. */
+export const silentColumns: Readonly<Record<string, readonly string[]>> = {
+  // Whoever else bought has a copy of their own.
+  contract_buyer: ['place'],
+}
+
+/** The readable copy itself. */
+export const copyWords = {
+  title: words('个人信息副本', 'Copy of personal information'),
+  history: words('操作记录', 'History'),
+  record: words('记录', 'Record'),
+  what: words('项目', 'What'),
+  value: words('内容', 'Content'),
+  when: words('时间', 'When'),
+  law: words(
+    '依据《个人信息保护法》第四十五条提供。data.json 含全部存储内容；查询时的备份中可能仍有较早的内容。',
+    'Given under article 45 of the law on personal information (PIPL). data.json holds everything as stored; backups may still hold earlier contents.',
+  ),
+  looked: words('查看了完整信息', 'looked at the full details'),
+  yes: words('是', 'Yes'),
+  no: words('否', 'No'),
+} as const
+
+export const retentionWords: Readonly<Record<RetentionRule, Words>> = {
+  prospects: words('从未购房的来访者', 'Prospects who never bought'),
+  'moved-out': words('已迁出的人员', 'People who moved out'),
+  'closed-cases': words('已关闭的案件', 'Closed cases'),
+  callers: words('没有房屋和档案的来电人', 'Callers without home or record'),
+  'import-sources': words('导入的原始表格', 'Imported workbooks'),
+}
+
+export const retentionReasonWords: Readonly<Record<RetentionRule, Words>> = {
+  prospects: words('没有房屋，且自该日起没有任何案件', 'has no home here and brought nothing since this day'),
+  'moved-out': words(
+    '该日迁出最后一套房屋，此后没有案件',
+    'left the last home on this day and brought nothing since',
+  ),
+  'closed-cases': words(
+    '该日关闭；抹除文字，保留编号、时间和状态',
+    'closed on this day; words go, number, times and states stay',
+  ),
+  callers: words(
+    '该日关闭；来电人无房屋、无档案',
+    'closed on this day; neither home nor record of the caller is known',
+  ),
+  'import-sources': words(
+    '该日导入；数据保留，删除原始文件',
+    'imported on this day; the data stay, the file goes',
+  ),
+}

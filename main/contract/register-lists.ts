@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { ContractListInput } from './contracts.ts'
+import { ThingListInput } from './lending.ts'
+import { LetterListInput } from './letters.ts'
+import { Id } from './values.ts'
+
+/** Which of the boards and boxes are listed: those in use, those to be looked at, those out of use. */
+export const boardViews = ['active', 'due', 'removed'] as const
+
+/** A list as it stands on the screen of a register: which, and what it is narrowed to. */
+export const RegisterListSeen = z.discriminatedUnion('list', [
+  z.object({
+    list: z.literal('letters'),
+    ...LetterListInput.pick({ direction: true, view: true, text: true }).shape,
+  }),
+  z.object({
+    list: z.literal('boards'),
+    view: z.enum(boardViews).default('active'),
+    /** Of those to be looked at only somebody's own and those anybody may do. */
+    by: Id.optional(),
+  }),
+  z.object({
+    list: z.literal('things'),
+    ...ThingListInput.pick({ kind: true, state: true, text: true }).shape,
+  }),
+  z.object({ list: z.literal('desk-contracts'), ending: z.boolean().default(false) }),
+  z.object({ list: z.literal('partners'), text: z.string().trim().max(100).default('') }),
+  z.object({
+    list: z.literal('contracts'),
+    ...ContractListInput.pick({ building: true, month: true }).shape,
+    among: ContractListInput.shape.list,
+  }),
+])
+export type RegisterListSeen = z.output<typeof RegisterListSeen>

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { action, deviceAction, publicAction, publicQuery, query, router } from '../api/procedure.ts'
+import { DeskError } from '../contract/errors.ts'
+import { LanguageCode } from '../contract/site.ts'
+import { DeviceName, signInKinds } from '../contract/station.ts'
+import { StandbyContact } from '../contract/standby.ts'
+import { findDevice } from '../station/queries.ts'
+import { inviteStandby } from './invite.ts'
+import type { Desk } from '../desk/desk.ts'
+import { countLater, exportLater, showLater } from './later.ts'
+import { noteContact } from './known.ts'
+import { outgoingOf } from './outgoing.ts'
+import { standbysOf } from './overview.ts'
+import { ProvenClaim } from './meeting.ts'
+import { provesIt } from './replaced.ts'
+import { answerClaim, answerLineage, type Met } from './tell-replaced.ts'
+
+const Proof = z.string().max(100)
+
+const LaterInput = z.object({
+  login: z.string().max(100),
+  password: z.string().max(200),
+  language: LanguageCode,
+})
+
+/** Errors: `standby.notReplaced`. */
+function replacedDesk({ core, standby }: Desk) {
+  const replaced = standby.replaced()
+  if (!replaced || !core) throw new DeskError('standby.notReplaced')
+  return { core, replaced }
+}
+
+export const standbyRouter = router({
+  /** What a standby says every few seconds, and whether a copy is due. */
+  contact: deviceAction({
+    kinds: ['standby'],
+    input: StandbyContact,
+    async run({ core, device, caller }, contact) {
+      await noteContact(core, { deviceId: device.id, address: caller?.address ?? '' }, contact)
+      return outgoingOf(core).answer(contact)
+    },
+  }),
+  /** The snapshot that a standby fetches now; made where there is none that will do. */
+  offer: deviceAction({
+    kinds: ['standby'],
+    input: z.object({}),
+    run: ({ core, read, device }) =>
+      outgoingOf(core).offer(findDevice(read, device.id)?.paired_at ?? core.environment.now()),
+  }),
+  /** The standbys of this desk and how old their copies are; the status line shows it to everyone. */
+  status: query({
+    permission: 'self.manage',
+    input: z.object({}).optional(),
+    run: ({ core }) => standbysOf(core),
+  }),
+  /** Begins to pair a second computer; the person's password is asked for, as the copy holds everything. */
+  invite: action({
+    permission: 'station.manage',
+    input: z.object({ password: z.string().max(200) }),
+    run: ({ core, signedIn }, { password }) => inviteStandby(core, signedIn, password),
+  }),
+  /** A desk that went on from a copy of this one, or of the one before, says so; what it proves is the secret asked for. */
+  replaced: publicAction({
+    unpaired: true,
+    input: ProvenClaim,
+    async run({ desk }, claim): Promise<Met> {
+      const { core } = desk
+      if (!core) throw new DeskError('standby.proofWrong')
+      return await answerClaim(desk, core, claim)
+    },
+  }),
+  /** Another desk of the same data asks whether this one went on from a copy of it. */
+  lineage: publicQuery({
+    unpaired: true,
+    input: z.object({ nonce: z.string().max(100), proof: Proof }),
+    run({ desk }, { nonce, proof }) {
+      const { core } = desk
+      if (!core || !provesIt(core, `ask\n${nonce}`, proof)) throw new DeskError('device.required')
+      return answerLineage(core, nonce)
+    },
+  }),
+  /** That another desk went on from a copy of this one, and how much was entered here since; null where none did. */
+  replacement: publicQuery({
+    devices: signInKinds,
+    input: z.object({}).optional(),
+    run({ desk }) {
+      const replaced = desk.standby.replaced()
+      if (!replaced || !desk.core) return null
+      return { at: replaced.at, letter: replaced.letter, later: countLater(desk.core, replaced) }
+    },
+  }),
+  /** What was entered here since, for a manager who proves it with the password: to be looked at and printed. */
+  showLater: publicAction({
+    input: LaterInput,
+    run({ desk }, { language, ...who }) {
+      const { core, replaced } = replacedDesk(desk)
+      return showLater(core, replaced, who, language)
+    },
+  }),
+  /** The same as a workbook. */
+  exportLater: publicAction({
+    input: LaterInput,
+    run({ desk }, { language, ...who }) {
+      const { core, replaced } = replacedDesk(desk)
+      return exportLater(core, replaced, who, language)
+    },
+  }),
+  /** What this computer is as a standby; null where it keeps no copy of another. */
+  own: publicQuery({ input: z.object({}).optional(), run: ({ desk }) => desk.standby.view() }),
+  /** An empty computer begins to keep a copy of the desk that the line invites to. */
+  join: publicAction({
+    input: z.object({ line: z.string().max(2000), name: DeviceName }),
+    async run({ desk }, { line, name }) {
+      if (desk.state() !== 'new') throw new DeskError('log.alreadySetUp')
+      await desk.standby.join(line, name)
+      return { ok: true }
+    },
+  }),
+  /** Keeps no copy any more. */
+  leave: publicAction({
+    input: z.object({}).optional(),
+    async run({ desk }) {
+      if (desk.state() !== 'standby') throw new DeskError('standby.notJoined')
+      await desk.standby.leave()
+      return { ok: true }
+    },
+  }),
+  /** Begins to make the copy into a desk; `backup.restoring` tells how it goes. */
+  takeOver: publicAction({
+    input: z.object({
+      recoveryKey: z.string().min(1).max(200),
+      which: z.int().min(0).max(10).default(0),
+      withoutMissingFiles: z.boolean().default(false),
+    }),
+    async run({ desk }, order) {
+      await desk.takeOver(order)
+      return { ok: true }
+    },
+  }),
+})

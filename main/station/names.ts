@@ -1,0 +1,6 @@
+/**
+ * The name by which devices reach the desk of a site on the clubhouse's own network; it stays when the address
+ * changes. @param siteCode `TEST`
+ */
+export const hostNameOf = (siteCode: string): string =>
+  `clubhouse-${siteCode.toLowerCase().replace(/[^a-z0-9-]/g, '')}.local`

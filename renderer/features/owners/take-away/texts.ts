@@ -1,0 +1,46 @@
+export const texts = {
+  zh: {
+    take: '导出档案',
+    title: '导出 {number} 的全部档案',
+    explain:
+      '文件资料、案件处理单、联系单、合同、回访走访、往来函件和借阅登记，附目录和每份文件的 SHA-256。导出会记入本户记录。',
+    form: '格式',
+    'form.zip': 'ZIP（逐份原件）',
+    'form.pdf': '一个 PDF',
+    'formHint.zip': '每份文件原样放在文件夹里。',
+    'formHint.pdf': '目录在前，按顺序合成，便于打印和发送；录像等不能打印的在目录里注明。',
+    purpose: '用途（谁要、为什么）',
+    purposeHint: '例如：12345 热线、法院、施工单位',
+    purposeMissing: '请写明用途。',
+    full: '电话完整显示（会记入查看记录）',
+    start: '导出',
+    cancel: '取消',
+    making: '正在整理 {done} / {of}',
+    done: '已导出 {papers} 份文件。',
+    unprinted: '有 {unprinted} 份不能放进 PDF（如录像、表格或页数太多），目录里已注明，可另导出 ZIP。',
+    left: '有 {left} 份文件损坏或缺失，未包含在内，目录里已注明。',
+  },
+  en: {
+    take: 'Export file',
+    title: 'Export the whole file of {number}',
+    explain:
+      'Documents, case sheets, contact sheets, contracts, callbacks and visits, letters and things lent, with a cover list and the SHA-256 of every paper. The export is noted on the timeline of the home.',
+    form: 'As',
+    'form.zip': 'ZIP of all files',
+    'form.pdf': 'One PDF',
+    'formHint.zip': 'Every paper as it was filed, in folders.',
+    'formHint.pdf':
+      'Cover first, then every paper in order, to print or to send; what cannot be printed, such as a film, is named on the cover.',
+    purpose: 'For whom and why',
+    purposeHint: 'Such as: hotline, court, contractor',
+    purposeMissing: 'Say what it is for.',
+    full: 'Phones in full (recorded as a look at them)',
+    start: 'Export',
+    cancel: 'Cancel',
+    making: 'Putting together {done} / {of}',
+    done: '{papers} papers were exported.',
+    unprinted:
+      '{unprinted} papers are not in the PDF (films, tables, too many pages); the cover names them, the ZIP has them.',
+    left: '{left} papers are damaged or missing and were left out; the cover names them.',
+  },
+} as const

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { z } from 'zod'
+import { errorText, refusalOf, useTRPC } from '../../app/api.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { SessionContext } from '../../app/session.ts'
+import { Splash } from '../../app/shell/Splash.tsx'
+import { useWindowTitle } from '../../app/window-title.ts'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import type { Device } from '../../offline/device.ts'
+import { keepShell } from '../../offline/shell.ts'
+import { LockScreen } from '../session/LockScreen.tsx'
+import { SignInScreen } from '../session/SignInScreen.tsx'
+import { DeviceDoor } from '../station/DeviceDoor.tsx'
+import { OthersWait } from './OthersWait.tsx'
+import { TabletHome } from './TabletHome.tsx'
+import './tablet.css'
+import { texts } from './texts.ts'
+import { useDevice, useOutbox } from './useOffline.ts'
+
+/** Home visits where there may be no network: what was taken along, what is recorded, what has reached the desk. */
+export function TabletPage() {
+  const t = useTexts(texts)
+  const { device, error } = useDevice()
+  useWindowTitle(t('title'))
+  useEffect(keepShell, [])
+  if (error !== undefined) return <ErrorState error={error} />
+  if (!device) return <Splash />
+  return <Door device={device} />
+}
+
+/** Who used this device last, for moments at which the desk cannot be asked. */
+const Visitor = z.object({ staffId: z.string(), name: z.string().nullable() })
+export type Visitor = z.infer<typeof Visitor>
+
+/** Whoever waits longer for the desk to say who is signed in is served by what this device remembers, in ms. */
+const patience = 1_500
+
+/** Who works here: as the desk says, or where it cannot be asked, who did so last. */
+function Door({ device }: { readonly device: Device }) {
+  const language = useLanguage()
+  const trpc = useTRPC()
+  const { store, outbox } = device
+  const { contact } = useOutbox(device)
+  const me = useQuery(
+    trpc.staff.me.queryOptions(undefined, {
+      retry: false,
+      refetchInterval: ({ state }) => (state.error ? 5_000 : 30_000),
+    }),
+  )
+  const site = useQuery(trpc.site.state.queryOptions(undefined, { enabled: me.data === null }))
+  const [known, setKnown] = useState<Visitor | null>()
+  const [waited, setWaited] = useState(false)
+  const [holds, setHolds] = useState(false)
+  const signedIn = me.data ?? undefined
+  const refetch = me.refetch
+  const revoked = contact === 'revoked' || refusalOf(me.error)?.code === 'device.revoked'
+
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), patience)
+    store
+      .note('visitor')
+      .then(
+        async found => {
+          const last = z.object({ staffId: z.string() }).safeParse(found)
+          const kept = last.success ? await store.kept(last.data.staffId, 'visitor') : undefined
+          setKnown(Visitor.safeParse(kept).data ?? null)
+        },
+        () => setKnown(null),
+      )
+      .catch(() => setKnown(null))
+    return () => clearTimeout(timer)
+  }, [store])
+
+  // The network is back: who is signed in is asked at once.
+  useEffect(() => {
+    const ask = () => {
+      refetch().catch(() => undefined)
+    }
+    window.addEventListener('online', ask)
+    return () => window.removeEventListener('online', ask)
+  }, [refetch])
+  useEffect(() => {
+    if (contact === 'sign-in') refetch().catch(() => undefined)
+  }, [contact, refetch])
+
+  const answered = me.data !== undefined
+  const person: Visitor | undefined = signedIn ?? (answered ? undefined : (known ?? undefined))
+  const staffId = person?.staffId
+  useEffect(() => {
+    outbox.serve(staffId).catch(reportError)
+  }, [outbox, staffId])
+  useEffect(() => {
+    if (!signedIn) return
+    const { staffId, name } = signedIn
+    const remember = async () => {
+      await store.keep(staffId, 'visitor', { staffId, name })
+      await store.setNote('visitor', { staffId })
+      outbox.heard()
+    }
+    // Where nothing can be kept, that is said as soon as something is recorded.
+    if (!signedIn.locked) remember().catch(() => undefined)
+  }, [store, outbox, signedIn])
+
+  const ask = useCallback(() => refetch(), [refetch])
+  if (revoked) return <DeviceDoor refusal="device.revoked" retry={ask} />
+  if (answered && (!signedIn || holds)) {
+    return (
+      <>
+        <SignInScreen
+          siteName={site.data?.site?.name ?? null}
+          demo={site.data?.site?.demo ?? false}
+          onHold={setHolds}
+        />
+        <OthersWait device={device} />
+      </>
+    )
+  }
+  const failed = me.error !== null || waited
+  if (!person || !(answered || failed)) {
+    if (!failed || known === undefined) return <Splash />
+    return <ErrorState error={me.error ?? new Error(errorText(null, language))} retry={ask} />
+  }
+  return (
+    <SessionContext value={signedIn ?? null}>
+      <div className="tablet-door" inert={signedIn?.locked ?? false}>
+        <TabletHome key={person.staffId} device={device} person={person} online={answered && !me.error} />
+      </div>
+      {signedIn?.locked ? <LockScreen /> : null}
+    </SessionContext>
+  )
+}

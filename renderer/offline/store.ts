@@ -1,0 +1,179 @@
+import { type OfflineDatabase, sealingKeyOf, type StoredItem } from './database.ts'
+import { type Content, type ItemRow, itemVersion, readContent, type Upgrade } from './item.ts'
+import { openPiece, piecesOf, sealPieces, usualPiece } from './pieces.ts'
+import { openText, type Sealed, sealerOf, sealText } from './seal.ts'
+
+/** What is recorded together: either all of it is kept or nothing. */
+export interface NewItem {
+  readonly id: string
+  readonly thing: string
+  readonly by: string
+  readonly recordedAt: number
+  readonly clockOffset: number | null
+  readonly content: Content
+  /** Files a command names; a file names none. */
+  readonly files?: readonly string[]
+}
+
+export interface ReadItem extends ItemRow {
+  /** Undefined where it is delivered, somebody else's, or recorded by a newer program. */
+  readonly content: Content | undefined
+  /** What the person reads of it; empty where it is somebody else's. */
+  readonly label: string
+}
+
+export type ItemChange = Partial<Pick<ItemRow, 'state' | 'sent' | 'uploadId' | 'happenedAt' | 'reason'>>
+export interface StoreOptions {
+  /** For tests: versions of contents, and smaller pieces. */
+  readonly to?: number
+  readonly by?: Readonly<Record<number, Upgrade>>
+  readonly pieceBytes?: number
+}
+export type OfflineStore = Awaited<ReturnType<typeof openStore>>
+
+/**
+ * What this device keeps, sealed: items of the outbox, pieces of files, what is carried along. Writing rejects with
+ * the browser's `QuotaExceededError` where there is no room, and then nothing of it was kept.
+ */
+export async function openStore(
+  database: OfflineDatabase,
+  { pieceBytes = usualPiece, ...versions }: StoreOptions = {},
+) {
+  const sealer = sealerOf(await sealingKeyOf(database))
+  const version = versions.to ?? itemVersion
+
+  async function add(items: readonly NewItem[]): Promise<void> {
+    const sealed: StoredItem[] = []
+    for (const { content, files = [], ...item } of items) {
+      sealed.push({
+        ...item,
+        version,
+        state: 'kept',
+        sent: 0,
+        size: content.kind === 'file' ? content.size : 0,
+        files,
+        content: await sealText(sealer, `item/${item.id}`, content),
+      })
+    }
+    const turn = database.transaction('items', 'readwrite')
+    for (const item of sealed) await turn.store.add(item)
+    await turn.done
+  }
+
+  /** All items in the order they were recorded; contents of one person's only. */
+  async function items(of?: string): Promise<ReadItem[]> {
+    const stored = await database.getAll('items')
+    const read: ReadItem[] = []
+    for (const { content, receipt, seq = 0, ...row } of stored) {
+      const mine = of === undefined || row.by === of
+      const raw = mine && content ? await openText(sealer, `item/${row.id}`, content) : undefined
+      const known = raw === undefined ? undefined : readContent(row.version, raw, versions)
+      const label = mine && receipt ? await openText(sealer, `receipt/${row.id}`, receipt) : known?.label
+      read.push({ ...row, seq, content: known, label: typeof label === 'string' ? label : '' })
+    }
+    return read
+  }
+
+  async function change(id: string, part: ItemChange): Promise<void> {
+    const turn = database.transaction('items', 'readwrite')
+    const cursor = await turn.store.index('id').openCursor(id)
+    if (cursor) await cursor.update({ ...cursor.value, ...part })
+    await turn.done
+  }
+
+  /** A command is at the desk with its files: what they carried goes, receipts with their labels stay. */
+  async function delivered(ids: readonly string[], at: number): Promise<void> {
+    const labels = new Map((await items()).map(({ id, label }) => [id, label]))
+    const receipts: [string, Sealed][] = []
+    for (const id of ids) receipts.push([id, await sealText(sealer, `receipt/${id}`, labels.get(id) ?? '')])
+    const turn = database.transaction(['items', 'pieces'], 'readwrite')
+    for (const [id, receipt] of receipts) {
+      const cursor = await turn.objectStore('items').index('id').openCursor(id)
+      if (cursor) {
+        const item = cursor.value
+        const done = { state: 'delivered', content: null, receipt, sent: item.size, deliveredAt: at } as const
+        await cursor.update({ ...item, ...done, reason: undefined })
+      }
+      await turn.objectStore('pieces').delete(piecesOf(id))
+    }
+    await turn.done
+  }
+
+  /** Takes items away with their files, delivered or given up by the person. */
+  async function remove(ids: readonly string[]): Promise<void> {
+    const turn = database.transaction(['items', 'pieces'], 'readwrite')
+    for (const id of ids) {
+      const key = await turn.objectStore('items').index('id').getKey(id)
+      if (key !== undefined) await turn.objectStore('items').delete(key)
+      await turn.objectStore('pieces').delete(piecesOf(id))
+    }
+    await turn.done
+  }
+
+  return {
+    pieceBytes,
+    add,
+    items,
+    change,
+    delivered,
+    remove,
+    /** Keeps the bytes of a file, in pieces, all or none. */
+    async keepFile(fileId: string, file: Blob): Promise<void> {
+      const pieces = await sealPieces(sealer, fileId, file, pieceBytes)
+      const turn = database.transaction('pieces', 'readwrite')
+      for (const [index, piece] of pieces.entries()) await turn.store.put(piece, [fileId, index])
+      await turn.done
+    },
+    /** One piece of a file; undefined where it is not here. */
+    piece: (fileId: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+      openPiece(database, sealer, fileId, index),
+    /**
+     * Takes away photos that nothing names any more: the page was killed between keeping one and noting it. Those of
+     * the last hour stay, since another tab may be just there.
+     */
+    async sweep(now: number): Promise<void> {
+      const named = new Set((await database.getAll('items')).map(({ id }) => id))
+      for (const id of await database.getAllKeys('photos')) named.add(id)
+      const texts: string[] = []
+      for (const [by, name] of await database.getAllKeys('kept')) {
+        const sealed = await database.get('kept', [by, name])
+        if (sealed) texts.push(JSON.stringify(await openText(sealer, `kept/${by}/${name}`, sealed)))
+      }
+      const files = new Set((await database.getAllKeys('pieces')).map(([file]) => file))
+      for (const file of files) {
+        if (named.has(file) || madeAt(file) > now - 3_600_000) continue
+        if (texts.every(text => !text.includes(file))) await database.delete('pieces', piecesOf(file))
+      }
+    },
+    /** Keeps a value under a person and a name. */
+    async keep(by: string, name: string, value: unknown): Promise<void> {
+      await database.put('kept', await sealText(sealer, `kept/${by}/${name}`, value), [by, name])
+    },
+    async kept(by: string, name: string): Promise<unknown> {
+      const sealed = await database.get('kept', [by, name])
+      return sealed && (await openText(sealer, `kept/${by}/${name}`, sealed))
+    },
+    /** Names under which something of a person is kept. */
+    async keptNames(by: string): Promise<string[]> {
+      const keys = await database.getAllKeys('kept', IDBKeyRange.bound([by, ''], [by, '\uffff']))
+      return keys.map(([, name]) => name)
+    },
+    async drop(by: string, name: string): Promise<void> {
+      await database.delete('kept', [by, name])
+    },
+    note: (name: string): Promise<unknown> => database.get('notes', name),
+    async setNote(name: string, value: unknown): Promise<void> {
+      await database.put('notes', value, name)
+    },
+    /** Everything goes, the key as well: what a forgotten copy may still hold opens to nobody. */
+    async wipe(): Promise<void> {
+      const turn = database.transaction(['keys', 'items', 'photos', 'pieces', 'kept', 'notes'], 'readwrite')
+      for (const name of turn.objectStoreNames) await turn.objectStore(name).clear()
+      await turn.done
+    },
+    close: () => database.close(),
+  }
+}
+
+/** When an id was made by this device's clock: its first 48 bits. UTC milliseconds. */
+const madeAt = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16)

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { commands } from '../../main/desk/domains.ts'
+import { settings } from '../support/setters.ts'
+
+/*
+ * How each command keeps two people from taking back each other's work unseen. A new command has to say it here:
+ * whoever changes what exists says what was seen (`base`), or cannot clash.
+ */
+
+/** Forms that are merged field by field, and refused where both changed the same one: test/integration/meanwhile.test.ts. */
+const merged = [
+  'case.correct',
+  'person.change',
+  'person.correctRole',
+  'estate.changeUnit',
+  'visit.agree',
+  'contract.amend',
+  'watch.save',
+  'board.save',
+  'partner.save',
+  'deskContract.save',
+  'lending.saveThing',
+  'site.changeCard',
+  'letter.correct',
+  'sheet.correct',
+  'answer.draft',
+  'document.correct',
+  'recipient.change',
+  'profile.change',
+]
+
+/** Take something away, add to it, or go by it: refused where it is no more what was seen. */
+const goneBy = [
+  'case.endWaiting',
+  'case.resolve',
+  'case.close',
+  'case.link',
+  'case.unlink',
+  'estate.removeNode',
+  'person.computeClass',
+  'person.moveOut',
+  'person.removeOccupancy',
+  'person.verifyDetail',
+  'assignment.remove',
+  'imports.removeMapping',
+  'filing.takeOut',
+  'document.endWaiver',
+  'deadlines.extend',
+  'answer.approve',
+  'callback.record',
+  'callback.correctContact',
+  'profile.restore',
+]
+
+/** Begin something new, or add to what is there: nothing of anybody's goes away. */
+const appends = `site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
+  estate.registerUnit estate.addRecord person.register case.receive case.note case.attachFile case.answerLinked
+  callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write
+  sheet.attachFile sheet.receive sheet.chase sheet.chaseLate recipient.add answer.adoptExamples contract.sign
+  collection.start collection.noteAttempt visit.plan visit.addFiles watch.doRound watch.reportFinding board.doRound
+  board.reportFinding lending.lend lending.chase lending.attachFile letter.write letter.receive letter.attachFile
+  letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
+  document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
+  imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify`
+
+/** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
+const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
+  person.remove person.erase person.merge person.unmerge person.judgeDistinct person.takeBackDistinct
+  case.startHandling case.startWaiting case.reopen case.void case.restore callback.takeBack callback.cancel
+  callback.settleCare campaign.end promise.end promise.reopen sheet.issue sheet.deliver sheet.reply sheet.accept
+  sheet.sendBack sheet.close sheet.withdraw sheet.takeStep sheet.answer sheet.deliverAnswer answer.dropDraft
+  answer.retire answer.restore contract.end contract.resume contract.confirm contract.askAgain contract.remove
+  collection.takeBackAttempt visit.hold visit.miss visit.cancel lending.return lending.undoReturn letter.submit
+  letter.approve letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
+  letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
+  document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
+  warning.revive station.revoke watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
+
+/** One of two states, said outright: whoever comes second finds it as they want it. */
+const switches = `lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
+  watch.restore deskContract.end deskContract.resume collection.end collection.reopen`
+
+/** One's own, of nobody else: drafts, views, sessions, what one has open. A password is replaced on purpose. */
+const own = `draft.keep draft.drop view.save view.remove camera.close camera.end staff.setPassword`
+
+/** The program's own, and entries on the trail. */
+const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.openSession staff.closeSession
+  staff.touchSession staff.noteFailedSignIn device.revokeAll device.touch device.noteUnsent site.noteLaterTaken person.unmask person.keepDuplicates
+  person.scanDuplicates case.unmask callback.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
+  deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
+  owners.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
+  privacy.removeOldSources station.keepAuthority`
+
+/** The later one holds still; each is a gap. */
+const open = ['station.changeDevice', 'station.switch']
+
+const words = (text: string) => text.split(/\s+/)
+
+describe('every command', () => {
+  const classes = [
+    Object.keys(settings),
+    merged,
+    goneBy,
+    words(appends),
+    words(steps),
+    words(switches),
+    words(own),
+    words(program),
+    open,
+  ]
+
+  it('says once how two people do not take back each other’s work', () => {
+    const said = classes.flat()
+    expect(said.filter((name, index) => said.indexOf(name) !== index)).toEqual([])
+    expect([...said].sort()).toEqual([...commands.keys()].sort())
+  })
+
+  it.each([...Object.keys(settings), ...merged, ...goneBy])('%s knows what was seen', name => {
+    const input = commands.get(name)?.input
+    expect(JSON.stringify(shapeOf(input))).toContain('base')
+  })
+})
+
+/** Names of members an input has, also where it is put together of others. */
+function shapeOf(input: unknown): string[] {
+  if (input instanceof z.ZodObject) return Object.keys(input.shape)
+  if (input instanceof z.ZodIntersection) return [...shapeOf(input.def.left), ...shapeOf(input.def.right)]
+  return []
+}

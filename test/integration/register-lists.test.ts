@@ -1,0 +1,185 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { z } from 'zod'
+import { readWorkbook } from '../../main/tabular/read.ts'
+import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+
+/** Noon of Sunday 2026-07-12 in Shanghai. */
+const noon = Date.UTC(2026, 6, 12, 4)
+let test: TestDesk
+let manager: TestClient
+
+beforeEach(async () => {
+  test = await openTestDesk({ clock: noon })
+  manager = await test.signIn(test.manager)
+})
+afterEach(() => test.close())
+
+/** A list of a register as a workbook: its headings, and each row by them. */
+async function fileOf(seen: object, client = manager): Promise<Record<string, string>[]> {
+  const input = { seen, format: 'xlsx', language: 'zh', title: '登记', filterWords: [] }
+  const started = z.object({ jobId: z.string() }).parse(await client.mutate('reports.registerList', input))
+  for (;;) {
+    const job = z
+      .looseObject({ state: z.string(), error: z.unknown() })
+      .parse(await client.query('jobs.status', started))
+    if (job.state === 'done') break
+    if (job.state !== 'running') throw new Error(`the job ${job.state}: ${JSON.stringify(job.error)}`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+  const response = await client.fetch(`/files/job/${started.jobId}`)
+  const path = join(test.folder, 'list.xlsx')
+  writeFileSync(path, Buffer.from(await response.arrayBuffer()))
+  const workbook = await readWorkbook(path)
+  const rows: string[][] = []
+  for await (const row of workbook.rows(0)) rows.push(row.cells.map(cell => cell.text))
+  await workbook.close()
+  const [headings = [], ...others] = rows
+  return others.map(row => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? ''])))
+}
+const column = (rows: readonly Record<string, string>[], name: string) => rows.map(row => row[name])
+
+it('letters: direction, view and search as on the screen; what one is to read is one’s own', async () => {
+  const content = { kind: 'property', party: '物业公司', text: '', replyBy: null }
+  const auditor = await test.addMember('auditor')
+  const receive = (subject: string, more: object = {}) =>
+    manager.command('letters.receive', {
+      letterId: uuidv7(),
+      ...content,
+      subject,
+      theirNumber: '',
+      dated: null,
+      receivedOn: '2026-07-12',
+      ...more,
+    })
+  await receive('电梯年检')
+  await receive('外墙检测', { readers: [auditor.staffId] })
+  await receive('外墙报价', { replyBy: '2026-07-01' })
+  await manager.command('letters.write', {
+    letterId: uuidv7(),
+    direction: 'out',
+    ...content,
+    subject: '外墙答复',
+  })
+  const letters = async (seen: object) => column(await fileOf({ list: 'letters', ...seen }), '事由')
+  expect(await letters({})).toEqual(['外墙答复', '外墙报价', '外墙检测', '电梯年检'])
+  expect(await letters({ direction: 'in', text: '外墙' })).toEqual(['外墙报价', '外墙检测'])
+  expect(await letters({ view: 'late' })).toEqual(['外墙报价'])
+  expect(await letters({ view: 'unread' })).toEqual([])
+  await manager.command('letters.circulate', {
+    letterId: await idOf('电梯年检'),
+    readers: [test.manager.staffId],
+  })
+  expect(await letters({ view: 'unread' })).toEqual(['电梯年检'])
+})
+
+const idOf = async (text: string) =>
+  z
+    .object({ rows: z.array(z.looseObject({ id: z.string() })) })
+    .parse(await manager.query('letters.list', { text })).rows[0]?.id ?? ''
+
+it('boards in use, to be looked at and out of use; those of one keeper', async () => {
+  const clerk = await test.addMember('clerk')
+  const board = async (name: string, keeper: string | null) => {
+    const boardId = uuidv7()
+    const place = { kind: 'board', name, place: '大堂', rhythm: 'daily', weekday: 1, keeper }
+    await manager.command('boards.save', { boardId, ...place })
+    return boardId
+  }
+  const first = await board('一号栏', clerk.staffId)
+  await board('二号栏', test.manager.staffId)
+  await board('三号栏', null)
+  await manager.command('boards.remove', { boardId: await board('旧栏', null) })
+  await manager.command('boards.doRound', { boardId: first, roundId: uuidv7(), outcome: 'good' })
+  const boards = async (seen: object) => column(await fileOf({ list: 'boards', ...seen }), '名称')
+  expect(await boards({ view: 'active' })).toHaveLength(3)
+  expect(await boards({ view: 'removed' })).toEqual(['旧栏'])
+  expect(new Set(await boards({ view: 'due' }))).toEqual(new Set(['二号栏', '三号栏']))
+  expect(await boards({ view: 'due', by: clerk.staffId })).toEqual(['三号栏'])
+  expect(await fileOf({ list: 'boards', view: 'active' })).toContainEqual(
+    expect.objectContaining({ 名称: '一号栏', 状态: '已看', 上次结果: '正常' }),
+  )
+})
+
+it('contracts of the desk that end, organisations and things that were searched', async () => {
+  const contract = { kind: 'service', party: '甲', partnerId: null, number: '', amount: null, note: '' }
+  for (const [title, until] of [
+    ['保洁', '2026-07-20'],
+    ['打印', '2027-07-20'],
+  ])
+    await manager.command('deskContracts.save', {
+      contractId: uuidv7(),
+      ...contract,
+      title,
+      from: '2026-01-01',
+      until,
+      remindDays: 30,
+    })
+  const contracts = async (seen: object) => column(await fileOf({ list: 'desk-contracts', ...seen }), '名称')
+  expect(await contracts({})).toEqual(['保洁', '打印'])
+  expect(await contracts({ ending: true })).toEqual(['保洁'])
+  for (const name of ['供水公司', '设计院'])
+    await manager.command('partners.save', {
+      partnerId: uuidv7(),
+      kind: 'utility',
+      name,
+      contact: '',
+      phone: null,
+      address: '',
+      note: '',
+    })
+  expect(column(await fileOf({ list: 'partners', text: '供水' }), '名称')).toEqual(['供水公司'])
+  for (const [kind, name] of [
+    ['key', '入户门钥匙'],
+    ['tool', '水平尺'],
+  ])
+    await manager.command('lending.saveThing', {
+      thingId: uuidv7(),
+      kind,
+      name,
+      place: '',
+      unitId: null,
+      condition: 'good',
+      note: '',
+    })
+  expect(column(await fileOf({ list: 'things', kind: 'tool' }), '名称')).toEqual(['水平尺'])
+  expect(column(await fileOf({ list: 'things', text: '钥匙' }), '名称')).toEqual(['入户门钥匙'])
+})
+
+it('contracts of homes: promised in a month, in the order of the screen', async () => {
+  const nodeId = uuidv7()
+  const projectId = uuidv7()
+  await manager.command('estate.addNode', {
+    nodeId: projectId,
+    kind: 'project',
+    parentId: null,
+    name: '云庭',
+  })
+  await manager.command('estate.addNode', { nodeId, kind: 'building', parentId: projectId, name: '3栋' })
+  const sign = async (room: string, promisedOn: string) => {
+    const unitId = uuidv7()
+    const areas = { unitType: null, contractArea: null, measuredArea: null, orientation: null }
+    const attributes = { kind: 'dwelling', number: `3-${room}`, room, floor: 12, ...areas }
+    await manager.command('estate.registerUnit', { unitId, parentId: nodeId, attributes })
+    await manager.command('contracts.sign', {
+      contractId: uuidv7(),
+      unitId,
+      buyers: [],
+      terms: { number: `HT-${room}`, promisedOn, price: 100_000 },
+      words: {},
+    })
+  }
+  await sign('1201', '2026-08-20')
+  await sign('1202', '2026-08-10')
+  await sign('1203', '2026-09-10')
+  const seen = { list: 'contracts', among: 'promised', month: '2026-08' }
+  expect(column(await fileOf(seen), '合同编号')).toEqual(['HT-1202', 'HT-1201'])
+  expect(await fileOf({ ...seen, building: uuidv7() })).toEqual([])
+  expect(column(await fileOf({ list: 'contracts', among: 'all', building: nodeId }), '总价（元）')).toEqual([
+    '1000',
+    '1000',
+    '1000',
+  ])
+})

@@ -1,0 +1,229 @@
+import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
+import { closedCase, openCallback } from './callbacks.ts'
+import type { TestClient, TestDesk } from './desk.ts'
+import { fileIt, scan } from './documents.ts'
+import { writeTestSheet } from './sheets.ts'
+
+/** What stands in fields of its own: masked wherever it is not asked for. */
+export const everywhereDetails = {
+  phone: '13871234095',
+  secondPhone: '15900417728',
+  callerPhone: '18612903347',
+  idDocument: '110101198807139476',
+  birthday: '1988-07-13',
+  address: '彩虹桥东路一百二十三号院四栋',
+}
+
+/** What people wrote about somebody, one word for each place it stands in. */
+export const everywhereWords = {
+  name: '欧阳莲花',
+  former: '欧阳荷花',
+  note: '周五下午三点以后再打电话',
+  caller: '欧阳家保姆',
+  caseText: '主卧天花板渗水滴到孩子床上',
+  caseFile: '欧阳家渗水照片.txt',
+  sheet: '请速到欧阳女士家查看渗水',
+  callback: '欧阳女士说修得很好',
+  minutes: '欧阳女士准备下月装修',
+  visitFile: '欧阳家客厅.jpg',
+  document: '欧阳身份证复印件',
+  commitment: '赠送欧阳家地暖一套',
+  request: '欧阳家要求换入户门锁',
+  letterParty: '欧阳莲花（三栋业主）',
+  letterSubject: '关于欧阳家渗水的来函',
+  letterText: '本人家中渗水已三次',
+  letterFile: '欧阳来函.txt',
+  purpose: '欧阳家装修量房',
+  returnNote: '欧阳已当面交还',
+  slip: '欧阳签收单.txt',
+  attempt: '欧阳女士说周末补交',
+}
+
+export interface PersonEverywhere {
+  readonly personId: string
+  readonly caseId: string
+  readonly callbackId: string
+  readonly visitId: string
+  readonly contractId: string
+  readonly documentId: string
+  readonly thingId: string
+  readonly loanId: string
+  readonly letterId: string
+  readonly sheetId: string
+  readonly collectionId: string
+}
+
+async function upload(client: TestClient, name: string): Promise<string> {
+  const bytes = Buffer.from(`the bytes of ${name.length} ${uuidv7()}`)
+  const begun = await client.fetch('/api/uploads', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, size: bytes.length }),
+  })
+  const { uploadId } = z.object({ uploadId: z.string() }).parse(await begun.json())
+  await client.fetch(`/api/uploads/${uploadId}?offset=0`, { method: 'PUT', body: new Uint8Array(bytes) })
+  return uploadId
+}
+
+/** Enters one owner in every domain there is, at a home, through the procedures that screens use. */
+export async function enterEverywhere(
+  test: TestDesk,
+  client: TestClient,
+  unitId: string,
+): Promise<PersonEverywhere> {
+  const now = Date.now()
+  const words = everywhereWords
+  const details = everywhereDetails
+  const personId = uuidv7()
+  const register = (id: string, known: object, occupancies: object[] = []) =>
+    client.command('people.register', { personId: id, details: { name: words.name, ...known }, occupancies })
+  await register(
+    personId,
+    {
+      formerNames: [words.former],
+      phones: [{ number: details.phone, note: '晚上' }],
+      idDocument: details.idDocument,
+      birthday: details.birthday,
+      mailingAddress: details.address,
+      note: words.note,
+    },
+    [{ unitId, role: 'owner' }],
+  )
+  const mergedId = uuidv7()
+  await register(mergedId, { phones: [{ number: details.secondPhone }] })
+
+  const caseId = await closedCase(test, test.manager, { unitId, personId, text: words.caseText })
+  await client.command('cases.correct', {
+    caseId,
+    changes: { callerName: words.caller, callerPhone: details.callerPhone },
+  })
+  await client.command('cases.attachFile', {
+    caseId,
+    fileId: uuidv7(),
+    uploadId: await upload(client, words.caseFile),
+  })
+  const { sheetId } = await writeTestSheet(test, { caseId, subject: words.sheet, text: words.caseText })
+  const callbackId = openCallback(test, caseId)
+  const caller = await test.signIn(await test.addMember('specialist', 'caller'))
+  await caller.command('callbacks.record', {
+    callbackId,
+    attemptId: uuidv7(),
+    satisfaction: 'satisfied',
+    scores: {},
+    words: words.callback,
+  })
+
+  const visitId = uuidv7()
+  await client.command('visits.plan', { visits: [{ visitId, unitId }], purpose: 'courtesy', visitor: null })
+  await client.command('visits.hold', {
+    visitId,
+    heldAt: now,
+    personId,
+    present: words.name,
+    minutes: words.minutes,
+    followUps: [],
+  })
+  await client.mutate('visits.addFiles', {
+    commandId: uuidv7(),
+    input: { visitId, files: [{ fileId: uuidv7(), uploadId: await upload(client, words.visitFile) }] },
+  })
+
+  const documentId = await fileIt(client, unitId, {
+    scanIds: [await scan(test, '欧阳.txt')],
+    details: { personId, title: words.document },
+  })
+  const contractId = uuidv7()
+  await client.command('contracts.sign', {
+    contractId,
+    unitId,
+    buyers: [personId, mergedId],
+    terms: { number: 'HT-1', signedOn: '2026-07-10', price: 200_000_000, paid: 60_000_000 },
+    words: { penaltyText: null, commitments: words.commitment, requests: words.request },
+  })
+
+  const thingId = uuidv7()
+  await client.command('lending.saveThing', {
+    thingId,
+    kind: 'key',
+    name: '入户门钥匙',
+    place: '柜 2-3',
+    unitId,
+    condition: 'good',
+    note: '',
+  })
+  const lend = (loanId: string, borrower: object) =>
+    client.command('lending.lend', {
+      thingId,
+      loanId,
+      borrower,
+      purpose: words.purpose,
+      due: '2099-01-01',
+      signed: 'paper',
+    })
+  const giveBack = (loanId: string) =>
+    client.command('lending.return', { loanId, condition: 'good', note: words.returnNote })
+  // Once by name and phone alone, before somebody thought of choosing whom the desk knows.
+  const written = uuidv7()
+  await lend(written, { kind: 'outside', name: words.name, phone: details.phone })
+  await giveBack(written)
+  const loanId = uuidv7()
+  await lend(loanId, { kind: 'person', personId: mergedId })
+  await client.command('lending.attachFile', {
+    thingId,
+    loanId,
+    fileId: uuidv7(),
+    part: 'slip',
+    uploadId: await upload(client, words.slip),
+  })
+  await giveBack(loanId)
+
+  const letterId = uuidv7()
+  await client.command('letters.receive', {
+    letterId,
+    kind: 'party',
+    party: words.letterParty,
+    subject: words.letterSubject,
+    text: words.letterText,
+    replyBy: null,
+    personId: mergedId,
+    theirNumber: '',
+    dated: null,
+    receivedOn: '2026-07-12',
+  })
+  await client.command('letters.attachFile', {
+    letterId,
+    fileId: uuidv7(),
+    part: 'letter',
+    uploadId: await upload(client, words.letterFile),
+  })
+  const collectionId = uuidv7()
+  await client.command('collections.start', {
+    collectionId,
+    title: '核实电话',
+    wants: ['phoneVerified'],
+    until: '2099-01-01',
+  })
+  await client.command('collections.noteAttempt', {
+    collectionId,
+    attemptId: uuidv7(),
+    personId: mergedId,
+    way: 'phone',
+    result: 'promised',
+    note: words.attempt,
+  })
+  await client.command('people.merge', { survivorId: personId, mergedId })
+  return {
+    personId,
+    caseId,
+    callbackId,
+    visitId,
+    contractId,
+    documentId,
+    thingId,
+    loanId,
+    letterId,
+    sheetId,
+    collectionId,
+  }
+}
