@@ -47,12 +47,21 @@ mkdirSync(cache, { recursive: true })
 for (const file of [resultFile, secondTriesFile]) rmSync(file, { force: true })
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const reporters = [
-  ...['--reporter=default', '--reporter=json', `--reporter=${join(root, 'scripts/second-try.ts')}`],
+  '--reporter=default',
+  '--reporter=json',
+  `--reporter=${join(root, 'scripts/second-try.ts')}`,
   `--outputFile.json=${resultFile}`,
 ]
 const run = spawnSync(
   process.execPath,
-  [vitest, 'run', '--retry=1', ...projects.flatMap(project => ['--project', project]), ...reporters, ...filters],
+  [
+    vitest,
+    'run',
+    '--retry=1',
+    ...projects.flatMap(project => ['--project', project]),
+    ...reporters,
+    ...filters,
+  ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, [secondTriesVariable]: secondTriesFile } },
 )
 
