@@ -12,6 +12,7 @@ import { explainFailure } from '../desk/failures.ts'
 import { asActor, type CommandDefinition } from '../log/command.ts'
 import { requireOpen } from '../standby/standby.ts'
 import type { PairedDevice, StationCaller } from '../station/gate.ts'
+import { readingTurn } from './turns.ts'
 
 /** Who is signed in, as resolved from the request's session for this very call. */
 export interface SignedIn {
@@ -134,13 +135,20 @@ function admit(caller: StationCaller | undefined, meta: ProcedureMeta | undefine
 const guarded = (permission: Permission) =>
   procedure.meta({ permission }).use(({ ctx, next }) => next({ ctx: allow(ctx, permission) }))
 
+/** As {@link guarded}, in turn with everybody else who reads. */
+const guardedReading = (permission: Permission) =>
+  procedure.meta({ permission }).use(async ({ ctx, next }) => {
+    await readingTurn()
+    return await next({ ctx: allow(ctx, permission) })
+  })
+
 /** A reading procedure: its permission is checked before `run`, its input parsed. */
 export function query<Input extends z.ZodType, Output>(options: {
   readonly permission: Permission
   readonly input: Input
   run(context: CallContext, input: z.output<Input>): Output | Promise<Output>
 }) {
-  return guarded(options.permission)
+  return guardedReading(options.permission)
     .input(options.input)
     .query(({ ctx, input }) => options.run(ctx, input as z.output<Input>))
 }

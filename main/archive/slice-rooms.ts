@@ -10,16 +10,27 @@ export interface SliceRooms {
 /** Kept while nobody uploads; more are made for more people at once and dropped behind them. */
 const mostSpare = 2
 
-/** @param size bytes of each room */
-export function sliceRooms(size: number): SliceRooms {
+/**
+ * @param size bytes of each room
+ * @param most rooms that are lent at once; whoever comes then waits, in order
+ */
+export function sliceRooms(size: number, most: number = Number.POSITIVE_INFINITY): SliceRooms {
   const spare: Buffer[] = []
+  const waiting: (() => void)[] = []
+  let lent = 0
   return {
     async lend(use) {
+      // A room that is given back goes to the first who waits without being counted anew.
+      if (lent < most) lent += 1
+      else await new Promise<void>(resolve => waiting.push(resolve))
       const room = spare.pop() ?? Buffer.allocUnsafeSlow(size)
       try {
         return await use(room)
       } finally {
         if (spare.length < mostSpare) spare.push(room)
+        const next = waiting.shift()
+        if (next) next()
+        else lent -= 1
       }
     },
   }

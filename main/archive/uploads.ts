@@ -43,6 +43,12 @@ const Description = z.object({ name: z.string().max(4096), size: z.int().min(0).
 const Finished = z.object({ name: z.string(), hash: z.string(), size: z.int().min(0) })
 const idPattern = /^[0-9a-f]{32}$/
 
+/** Written and synced at once: with more the disk is no faster, and what people record waits behind them. */
+const mostWrites = 2
+
+/** Slices of so many bytes lie spent before their memory is asked for. */
+const spentBytes = 16 * maxSliceBytes
+
 /** One upload as this process knows it; rebuilt from disk after a restart. */
 interface OpenUpload {
   readonly path: string
@@ -51,6 +57,8 @@ interface OpenUpload {
   readonly slices: SliceRecord[]
   end: number
   offset: number
+  /** A write failed, or one of an earlier process may have: bytes may lie behind `end`. */
+  torn: boolean
 }
 
 /** Opens the uploads of an archive, in slices that survive restarts; `maxBytes` limits each. */
@@ -61,7 +69,8 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
   const durableFolder = folderMaker(context)
   const known = new Map<string, OpenUpload>()
   const turns = new Map<string, Promise<unknown>>()
-  const rooms = sliceRooms(recordSize(maxSliceBytes))
+  const rooms = sliceRooms(recordSize(maxSliceBytes), mostWrites)
+  let spent = 0
   const partPath = (id: string) => join(folder, `${id}.part`)
   const donePath = (id: string) => join(folder, `${id}.done`)
 
@@ -105,6 +114,7 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
           slices: scanned.slices,
           end: scanned.end,
           offset: last ? last.offset + last.length : 0,
+          torn: true,
         }
         known.set(id, upload)
         return upload
@@ -142,7 +152,7 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
       throw explainDiskError(error)
     }
     const end = uploadHeaderSize + record.length
-    known.set(id, { path, description: { name, size }, cipher, slices: [], end, offset: 0 })
+    known.set(id, { path, description: { name, size }, cipher, slices: [], end, offset: 0, torn: false })
     return id
   }
 
@@ -176,15 +186,22 @@ export function openUploads(context: ArchiveContext, blobs: Blobs, maxBytes: num
     const index = upload.slices.length + 1
     try {
       // What a failed attempt left behind must not be read as a record.
-      if ((await file.size()) > end) await file.truncate(end)
-      await rooms.lend(room => file.write(upload.cipher.seal(index, offset, fresh, random(12), room), end))
-      await file.sync()
+      if (upload.torn && (await file.size()) > end) await file.truncate(end)
+      upload.torn = true
+      await rooms.lend(async room => {
+        await file.write(upload.cipher.seal(index, offset, fresh, random(12), room), end)
+        await file.sync()
+      })
     } catch (error) {
       throw explainDiskError(error)
     }
     upload.slices.push({ index, offset, position: end, length: fresh.length })
     upload.end = end + recordSize(fresh.length)
     upload.offset = offset + fresh.length
+    upload.torn = false
+    spent += fresh.length
+    if (spent < spentBytes) return
+    spent = 0
     dropSpentBuffers()
   }
 

@@ -10,6 +10,7 @@ import {
   residentsOfUnits,
   specialInBuilding,
 } from '../people/of-building.ts'
+import { unitCounts } from './queries.ts'
 import { inUnitOrder } from './rules.ts'
 
 /** A unit as much as elevations and lists of a whole building show of it. */
@@ -47,6 +48,8 @@ interface OfDay<Found> {
 interface Kept {
   /** Position in the log up to which nothing here has changed. */
   upTo: number
+  /** See {@link unitCounts}. */
+  counts?: ReadonlyMap<string, number>
   /** The building looked at last comes last. */
   readonly buildings: Map<string, Standing>
 }
@@ -70,6 +73,13 @@ const elsewhere = [
   'visit',
 ]
 const marks = elsewhere.map(() => '?').join(', ')
+
+/** How many units stand right under each node: asked for with every change by every window that shows cases. */
+export function countsStanding(read: ReadDatabase): ReadonlyMap<string, number> {
+  const here = keptOf(read)
+  here.counts ??= unitCounts(read)
+  return here.counts
+}
 
 /** Units of a building that stand by themselves, from the ground up, then by room. */
 export function unitsStanding(read: ReadDatabase, buildingId: string): readonly StandingUnit[] {
@@ -142,6 +152,16 @@ export function residentsStanding(
  * with every case that is taken, by every window that shows it.
  */
 function standingOf(read: ReadDatabase, buildingId: string): Standing {
+  const here = keptOf(read)
+  const standing = here.buildings.get(buildingId) ?? { residents: new Map() }
+  here.buildings.delete(buildingId)
+  here.buildings.set(buildingId, standing)
+  const [oldest] = here.buildings.keys()
+  if (here.buildings.size > mostBuildings && oldest !== undefined) here.buildings.delete(oldest)
+  return standing
+}
+
+function keptOf(read: ReadDatabase): Kept {
   // Read before the rows are: what is recorded in between only lets them go too early.
   const position = logStand(read)?.position ?? 0
   let here = kept.get(read)
@@ -150,12 +170,7 @@ function standingOf(read: ReadDatabase, buildingId: string): Standing {
     kept.set(read, here)
   }
   here.upTo = position
-  const standing = here.buildings.get(buildingId) ?? { residents: new Map() }
-  here.buildings.delete(buildingId)
-  here.buildings.set(buildingId, standing)
-  const [oldest] = here.buildings.keys()
-  if (here.buildings.size > mostBuildings && oldest !== undefined) here.buildings.delete(oldest)
-  return standing
+  return here
 }
 
 function changedSince(read: ReadDatabase, position: number): boolean {

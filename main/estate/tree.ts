@@ -1,7 +1,8 @@
 import type { NodeKind } from '../contract/estate.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { type EstateNode, estateNodes, unitCounts } from './queries.ts'
+import { type EstateNode, estateNodes } from './queries.ts'
 import { nodeOrder } from './rules.ts'
+import { countsStanding } from './standing.ts'
 
 /** A node of the estate with what stands under it, in the order people count. */
 export interface TreeNode {
@@ -15,7 +16,7 @@ export interface TreeNode {
 
 /** The whole estate above its units. */
 export function estateTree(read: ReadDatabase): TreeNode[] {
-  return treeWith(read, unitCounts(read))
+  return treeWith(read, countsStanding(read))
 }
 
 function treeWith(read: ReadDatabase, counts: ReadonlyMap<string, number>): TreeNode[] {

@@ -9,16 +9,21 @@ import { partyNames } from './recipients.ts'
 /** Most sheets that can be demanded and listed at once. */
 export const mostDemanded = 500
 
+/** How many sheets cases demand and have not, to {@link mostDemanded}. */
+export const countDemanded = (read: ReadDatabase): number => openDemands(read, mostDemanded).length
+
 /**
  * The sheets that cases demand and have not, the longest demanded first.
  * @param fits which cases are meant; all where absent
+ * @param limit of the demands looked at
  */
 export function demandedSheets(
   read: ReadDatabase,
   profile: Profile,
   fits: (matter: CaseRow) => boolean = () => true,
+  limit: number = mostDemanded,
 ): DemandedSheetRow[] {
-  const open = openDemands(read, mostDemanded)
+  const open = openDemands(read, limit)
   const cases = new Map(
     rowsOf(
       read,

@@ -2,7 +2,7 @@ import { type BoundedCount, type CaseRow, countLimit } from '../contract/case-vi
 import { roleMay } from '../contract/permissions.ts'
 import type { SheetDirection } from '../contract/sheets.ts'
 import type { TodayAction, TodayGroup, TodaySource } from '../contract/today.ts'
-import { demandedSheets, mostDemanded } from '../sheets/demand-list.ts'
+import { countDemanded, demandedSheets, mostDemanded } from '../sheets/demand-list.ts'
 import { countSheets, listSheets } from '../sheets/list.ts'
 import { nameOf } from './cases.ts'
 import { firstRows, type TodayContext, type TodayFinding, type TodaySourceDefinition } from './source.ts'
@@ -74,9 +74,14 @@ const demanded: TodaySourceDefinition = {
   find({ read, profile, role, staffId }) {
     const by = role === 'clerk' ? staffId : undefined
     const own = (matter: CaseRow) => matter.assignee === by
-    const rows = demandedSheets(read, profile, by === undefined ? undefined : own)
+    // Only for the own ones every case has to be read.
+    const rows =
+      by === undefined
+        ? demandedSheets(read, profile, undefined, firstRows)
+        : demandedSheets(read, profile, own)
+    const count = by === undefined ? countDemanded(read) : rows.length
     return {
-      total: { count: rows.length, more: rows.length === mostDemanded },
+      total: { count, more: count === mostDemanded },
       target: { path: by === undefined ? '/sheets/demanded' : `/sheets/demanded?by=${by}` },
       rows: rows.slice(0, firstRows).map(({ id, recipient, recipientName, reason, since, matter }) => ({
         key: `demand/${id}`,

@@ -13,7 +13,10 @@ export function chromiumPath(): string | undefined {
   return candidates.find(path => path !== undefined && path !== '' && existsSync(path))
 }
 
-/** Chromium as root in a container, with nothing that reaches for a network. */
+/**
+ * Chromium as root in a container, with nothing that reaches for a network. Without movement: on a busy machine a click
+ * may begin before a dialog grew to its size and end beside what it was meant for.
+ */
 export const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',
@@ -23,6 +26,7 @@ export const chromiumArguments = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
+  '--force-prefers-reduced-motion',
 ]
 
 /**

@@ -21,9 +21,9 @@ import { type Figure, median, percentile, report, within } from './figure.ts'
 import { givenPlace } from './place.ts'
 
 /** How long each part is measured, in milliseconds. */
-const span = 10_000
+const span = 20_000
 /** Before the first part: pages are loaded, statements prepared. */
-const warmUp = 3_000
+const warmUp = 8_000
 /** Between two photos of a phone where people photograph as they do, in milliseconds. */
 const usual = 5_000
 
