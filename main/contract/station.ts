@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormBase } from './meanwhile.ts'
 import { roles } from './permissions.ts'
 import { Id, Line } from './values.ts'
 
@@ -55,6 +56,7 @@ export const ChangeDeviceInput = z.object({
   deviceId: Id,
   name: DeviceName.optional(),
   limit: DeviceLimit.optional(),
+  base: FormBase,
 })
 
 /** How long a pairing code can be used, in milliseconds; it is used once. */
@@ -95,6 +97,9 @@ export const StationInput = z.object({
   port: z.int().min(1024).max(65_534),
 })
 
+/** Switches the station; `base` names how it stood when the person chose. */
+export const SwitchStationInput = StationInput.extend({ on: z.boolean(), base: FormBase })
+
 /** Ports: pages over TLS, and one further what is needed before a device trusts the site: its certificate. */
 export const defaultPort = 8443
 
@@ -108,6 +113,8 @@ export interface StationNetwork {
 
 /** How the station stands. */
 export interface StationView {
+  /** Under which it is recorded who switched it. */
+  readonly siteId: string
   readonly on: boolean
   /** Chosen or proposed. */
   readonly network: string | null

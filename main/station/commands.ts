@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
+import { editOver } from '../contract/meanwhile.ts'
 import { mayAct } from '../contract/permissions.ts'
 import {
   ChangeDeviceInput,
@@ -52,12 +53,14 @@ export const pairDeviceAgain = defineCommand({
   },
 })
 
+/** Renames or limits a device. Errors: `device.notFound`, `device.limitNotForKind`, `edit.changedMeanwhile` and others. */
 export const changeDevice = defineCommand({
   name: 'station.changeDevice',
   permission: 'station.manage',
   input: ChangeDeviceInput,
-  run(context, { deviceId, name, limit }) {
+  run(context, { deviceId, base, ...asked }) {
     const device = inUse(context.read, deviceId)
+    const { name, limit } = editOver(base, asked, { name: device.name, limit: device.role_limit })
     if (limit != null && !signInKinds.includes(device.kind)) throw new DeskError('device.limitNotForKind')
     const changed = {
       limit: limit === device.role_limit ? undefined : limit,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, query, router } from '../api/procedure.ts'
-import { StationInput } from '../contract/station.ts'
+import { SwitchStationInput } from '../contract/station.ts'
 import { asActor } from '../log/command.ts'
 import { deviceProcedures } from './device-procedures.ts'
 import { switchStation } from './setting.ts'
@@ -15,11 +15,11 @@ export const stationRouter = router({
   }),
   /**
    * Switches the station of this computer and answers how it stands then; trouble is part of the answer, and what
-   * serves goes on trying.
+   * serves goes on trying. Errors: `edit.changedMeanwhile`.
    */
   switch: action({
     permission: 'station.manage',
-    input: StationInput.extend({ on: z.boolean() }),
+    input: SwitchStationInput,
     async run({ core, signedIn }, input) {
       await core.execute(switchStation, {
         actor: asActor(signedIn),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defaultPort, StationInput } from '../contract/station.ts'
+import { refuseUnseen } from '../contract/meanwhile.ts'
+import { defaultPort, SwitchStationInput } from '../contract/station.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineTable, flag, integer, key, optionalText, type RowOf } from '../database/table.ts'
 import { defineCommand } from '../log/command.ts'
@@ -45,13 +46,14 @@ export const stationSwitched = defineOperation({
   apply() {},
 })
 
-/** Switches the station of this computer on or off; what serves looks at the setting. */
+/** Switches the station of this computer on or off; what serves looks at the setting. Errors: `edit.changedMeanwhile`. */
 export const switchStation = defineCommand({
   name: 'station.switch',
   permission: 'station.manage',
-  input: StationInput.extend({ on: z.boolean(), machine: z.string().min(1).max(200) }),
-  run(context, { machine, on, network, port }) {
+  input: SwitchStationInput.extend({ machine: z.string().min(1).max(200) }),
+  run(context, { machine, on, network, port, base }) {
     const before = stationSetting(context.read, machine)
+    refuseUnseen(base, { on, network, port }, { ...before })
     context.local.put(stationSettingTable, { id: machine, is_on: on ? 1 : 0, network, port })
     const same = before.on === on && before.network === network && before.port === port
     if (!same) context.emit(stationSwitched, context.site.id, { facts: { on, network, port } })

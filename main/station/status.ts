@@ -16,6 +16,7 @@ export function stationView(core: DeskCore): StationView {
   const authority = storedAuthority(read)
   const { addresses, trouble } = station.served()
   return {
+    siteId: core.head()?.siteId ?? '',
     on,
     network,
     port,

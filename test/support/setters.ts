@@ -6,6 +6,7 @@ import { caseRow, takeCase } from './cases.ts'
 import { closedCase, openCallback } from './callbacks.ts'
 import type { TestActor, TestDesk } from './desk.ts'
 import { estateBuilder } from './estate.ts'
+import { stationSettings } from './setters-station.ts'
 import { writeTestSheet } from './sheets.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -87,6 +88,7 @@ const first = (ids: readonly string[], index = 0): string => {
 
 /** Every command that sets a value at one stroke, by its name. */
 export const settings: Readonly<Record<string, (site: SettingSite) => Promise<Setting>>> = {
+  ...stationSettings,
   'case.setLevel': async ({ test }) => {
     const caseId = await takeCase(test, { kind: 'complaint' })
     const { level } = caseRow(test, caseId)

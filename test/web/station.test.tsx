@@ -9,6 +9,7 @@ import { type Call, createPage, Refused, standInDesk } from './support.tsx'
 
 const fingerprint = Array.from({ length: 32 }, (_, index) => `A${index % 10}`).join(':')
 const on: StationView = {
+  siteId: '0197f000-0000-7000-8000-0000000000aa',
   on: true,
   network: null,
   port: 8443,
@@ -75,7 +76,7 @@ describe('the switch', () => {
     fireEvent.submit(screen.getByRole('form', { name: '联机' }))
     await waitFor(() => screen.getByText('https://clubhouse-bj01.local:8443/'))
     expect(desk.callsTo('station.switch').map(({ input }) => input)).toEqual([
-      { on: true, network: null, port: 8443 },
+      { on: true, network: null, port: 8443, base: { on: false, network: null, port: 8443 } },
     ])
     screen.getByText('https://[fd00::20]:8443/')
     screen.getByText(fingerprint)
@@ -106,7 +107,7 @@ describe('the switch', () => {
     expect(desk.callsTo('station.switch')).toEqual([])
     fireEvent.click(within(screen.getByRole('tooltip')).getByRole('button', named('关闭')))
     await waitFor(() => screen.getByText('已关闭，只有本机能用'))
-    expect(desk.callsTo('station.switch')[0]?.input).toEqual({ on: false, network: null, port: 8443 })
+    expect(desk.callsTo('station.switch')[0]?.input).toMatchObject({ on: false, network: null, port: 8443 })
   })
 
   it('on but not served: what is wrong and what to do, no addresses that would not answer', async () => {

@@ -16,10 +16,12 @@ interface MeanwhileNoteProps {
   label?(field: string): string | undefined
   /** A value in words, for fields that hold codes. */
   say?(field: string, value: unknown): string | undefined
+  /** What nothing means on this form, such as "no limit". */
+  empty?(field: string): string | undefined
 }
 
 /** Above the buttons of a form: what somebody else changed to something else than stands in it, with both values. */
-export function MeanwhileNote({ meanwhile, thing, label, say }: MeanwhileNoteProps) {
+export function MeanwhileNote({ meanwhile, thing, label, say, empty }: MeanwhileNoteProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const note = useRef<HTMLDivElement>(null)
@@ -30,7 +32,7 @@ export function MeanwhileNote({ meanwhile, thing, label, say }: MeanwhileNotePro
   }, [asks])
   if (!asks) return null
   const valueText = (field: string, value: unknown): string => {
-    if (sameValue(value, null)) return t('nothing')
+    if (sameValue(value, null)) return empty?.(field) ?? t('nothing')
     const said = say?.(field, value)
     if (said !== undefined) return said
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')

@@ -9,6 +9,7 @@ interface StrokeNoteProps {
   readonly thing?: ChangedThing
   label?(field: string): string | undefined
   say?(field: string, value: unknown): string | undefined
+  empty?(field: string): string | undefined
 }
 
 /** Beside what is set at one stroke: both values where a colleague was quicker, or why else it was refused. */

@@ -107,7 +107,8 @@ function Period({ period: { rule, days, due }, open, onLook, onChanged }: Period
         stroke={stroke}
         thing={{ id: rule }}
         label={() => what}
-        say={(_, value) => (typeof value === 'number' ? said(value) : t('never'))}
+        say={(_, value) => (typeof value === 'number' ? said(value) : undefined)}
+        empty={() => t('never')}
       />
     </>
   )

@@ -9,6 +9,8 @@ import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import { pairTexts } from './pair-texts.ts'
@@ -49,6 +51,7 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
         ),
       ),
   })
+  const stroke = useStroke(change, { now: { name: device.name, limit }, open: renaming })
   const revoke = useCommand(trpc.station.revoke, {
     onSuccess: () => void message.success(t('revoked', { name })),
   })
@@ -72,7 +75,7 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
               name={device.name ?? ''}
               onSave={renamed => {
                 setRenaming(false)
-                if (renamed !== device.name) change.send({ deviceId, name: renamed })
+                stroke.send({ deviceId, name: renamed })
               }}
               onCancel={() => setRenaming(false)}
             />
@@ -87,7 +90,7 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
               aria-label={t('limitOf', { name })}
               value={limit ?? noLimit}
               onChange={chosen =>
-                change.send({ deviceId, limit: roles.find(role => role === chosen) ?? null })
+                stroke.send({ deviceId, limit: roles.find(role => role === chosen) ?? null })
               }
               options={[
                 { value: noLimit, label: t('noLimit') },
@@ -153,7 +156,17 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
       {change.error || revoke.error || again.error ? (
         <tr>
           <td colSpan={6}>
-            <ErrorNote error={change.error ?? revoke.error ?? again.error} />
+            <StrokeNote
+              stroke={stroke}
+              thing={device}
+              label={field => t(field === 'limit' ? 'limit' : 'name')}
+              say={(field, value) => {
+                const role = roles.find(one => field === 'limit' && one === value)
+                return role && staffRoleWords[role][language]
+              }}
+              empty={field => t(field === 'limit' ? 'noLimit' : 'noName')}
+            />
+            <ErrorNote error={revoke.error ?? again.error} />
           </td>
         </tr>
       ) : null}

@@ -43,10 +43,10 @@ function Station() {
     )
   }
   const paired = devices.data?.filter(({ revokedAt }) => revokedAt === null).length ?? 0
-  const { on, network, port } = status.data
+  const { on } = status.data
   return (
     <div className="settings station">
-      <SwitchPart key={`${on} ${network} ${port}`} station={status.data} paired={paired} />
+      <SwitchPart station={status.data} paired={paired} />
       {on ? <AddressesPart station={status.data} /> : null}
       {devices.error && !devices.data ? <ErrorState error={devices.error} retry={devices.refetch} /> : null}
       {devices.isPending ? <Loading rows={4} /> : null}

@@ -3,12 +3,14 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { DeskError, isErrorCode } from '../../../main/contract/errors.ts'
 import { StationInput, type StationView } from '../../../main/contract/station.ts'
-import { useTRPC } from '../../app/api.ts'
+import { type Inputs, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
+import { StrokeNote } from '../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { texts } from './texts.ts'
 
@@ -16,6 +18,14 @@ interface SwitchPartProps {
   readonly station: StationView
   /** Devices that are cut off where it is switched off. */
   readonly paired: number
+}
+
+type Choice = Inputs['station']['switch']
+
+/** What the person chose otherwise than it stands; what they left alone follows it. */
+interface Edited {
+  readonly network?: string | null
+  readonly port?: string
 }
 
 /** Chosen in the list where all networks are meant; no interface is called so. */
@@ -26,22 +36,36 @@ export function SwitchPart({ station, paired }: SwitchPartProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const client = useQueryClient()
-  const [network, setNetwork] = useState(station.network)
-  const [typedPort, setPort] = useState(String(station.port))
+  const [edited, setEdited] = useState<Edited>({})
+  const { network = station.network, port: typedPort = String(station.port) } = edited
   const turn = useMutation(
     trpc.station.switch.mutationOptions({
-      onSuccess: view => {
-        client.setQueryData(trpc.station.status.queryKey(), view)
-        client.invalidateQueries({ queryKey: trpc.station.status.queryKey() }).catch(reportError)
-      },
+      onSuccess: view => client.setQueryData(trpc.station.status.queryKey(), view),
+      onSettled: () => void client.invalidateQueries({ queryKey: trpc.station.status.queryKey() }),
     }),
+  )
+  const { on, networks, trouble } = station
+  const leave = () => setEdited({})
+  const stroke = useStroke(
+    {
+      run: (input: Choice) => turn.mutateAsync(input),
+      send: input => turn.mutate(input),
+      pending: turn.isPending,
+      error: turn.error,
+      data: turn.data,
+      reset: turn.reset,
+    },
+    {
+      now: { on, network: station.network, port: station.port },
+      open: Object.keys(edited).length > 0,
+      onTake: leave,
+    },
   )
   const port = StationInput.shape.port.safeParse(Number(typedPort)).data
   const set = (on: boolean) => {
-    if (port !== undefined && !turn.isPending) turn.mutate({ on, network, port })
+    if (port !== undefined) stroke.send({ on, network, port }, leave)
   }
   const changed = network !== station.network || port !== station.port
-  const { on, networks, trouble } = station
   // One that is not offered, such as the loopback for trying things out, may be served all the same.
   const unlisted = (name: string) =>
     on && name === station.network && station.addresses.length > 0
@@ -70,7 +94,7 @@ export function SwitchPart({ station, paired }: SwitchPartProps) {
               id={id}
               aria-describedby={describedBy}
               value={network ?? all}
-              onChange={chosen => setNetwork(chosen === all ? null : chosen)}
+              onChange={chosen => setEdited({ ...edited, network: chosen === all ? null : chosen })}
               options={[
                 { value: all, label: t('allNetworks') },
                 ...networks.map(one => ({
@@ -92,14 +116,20 @@ export function SwitchPart({ station, paired }: SwitchPartProps) {
               {...control}
               className="station-port"
               value={typedPort}
-              onChange={event => setPort(event.target.value)}
+              onChange={event => setEdited({ ...edited, port: event.target.value })}
               inputMode="numeric"
               maxLength={5}
               autoComplete="off"
             />
           )}
         </Field>
-        <ErrorNote error={turn.error} />
+        <StrokeNote
+          stroke={stroke}
+          thing={{ id: station.siteId }}
+          label={field => (field === 'on' ? t('switch') : field === 'port' ? t('port') : t('network'))}
+          say={(field, value) => (field === 'on' ? t(value === true ? 'isOn' : 'isOff') : undefined)}
+          empty={() => t('allNetworks')}
+        />
         <div className="settings-buttons">
           {!on || changed ? (
             <Button type="primary" htmlType="submit" loading={turn.isPending} disabled={port === undefined}>
@@ -116,7 +146,9 @@ export function SwitchPart({ station, paired }: SwitchPartProps) {
               }
               verb={t('switchOff')}
               danger
-              onConfirm={() => turn.mutate({ on: false, network: station.network, port: station.port })}
+              onConfirm={() =>
+                stroke.send({ on: false, network: station.network, port: station.port }, leave)
+              }
             >
               <Button loading={turn.isPending && !changed}>{t('switchOff')}</Button>
             </ConfirmPopover>
