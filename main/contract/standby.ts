@@ -74,6 +74,17 @@ export interface KeptCopy {
   readonly databaseBytes: number
 }
 
+/** Data of this computer that were set aside when it became a standby of the desk that took over. */
+export interface SetAside {
+  readonly id: string
+  /** This computer's clock, UTC milliseconds. */
+  readonly at: number
+  /** When the other desk took over, by its clock, UTC milliseconds. */
+  readonly takenOverAt: number
+  /** Entries behind the copy that the other desk lacks. */
+  readonly later: number
+}
+
 /** What a copy is at while it is fetched. */
 export type FetchStage = 'asking' | 'database' | 'checking' | 'files'
 

@@ -29,7 +29,9 @@ import { restoreBackup } from './restore.ts'
 import type { StationCaller } from '../station/gate.ts'
 import { createRestorer, type RestoreOrder, type RestoreView } from './restore-desk.ts'
 import type { Connector } from '../standby/connector.ts'
-import { createStandby, requireOpen, type Standby } from '../standby/standby.ts'
+import { finishSetAside, withSetAside } from '../standby/former.ts'
+import type { Replaced } from '../standby/replaced.ts'
+import { createStandby, type Invited, requireOpen, type Standby } from '../standby/standby.ts'
 
 export interface DeskOptions {
   readonly dataFolder: string
@@ -106,6 +108,13 @@ export interface Desk {
    * Errors: `standby.notJoined`, `standby.noCopy`, `backup.restoring`.
    */
   takeOver(order: TakeOverOrder): Promise<void>
+  /**
+   * Makes this desk, whose place was taken, the standby of the one that took it; its data are set aside first.
+   * Errors: those of {@link Standby.rejoin}.
+   */
+  rejoin(invited: Invited): Promise<void>
+  /** Opens data that were set aside for a moment, one after the other. Errors: `standby.notSetAside`. */
+  withSetAside<T>(id: string, work: (core: DeskCore, replaced: Replaced) => Promise<T>): Promise<T>
   /** How the restore of this desk stands; undefined where none was begun. */
   restoring(): RestoreView | undefined
   cancelRestore(): void
@@ -128,6 +137,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let core: DeskCore | undefined
   let recoveryNeeded = false
   let starting = false
+  let lastSetAside: Promise<unknown> = Promise.resolve()
   let demo: { readonly made: Promise<StartedDemo>; progress(): DemoProgress } | undefined
 
   const open = (dataKey: Buffer) => explained(() => openCore(coreOptions(dataKey)))
@@ -140,6 +150,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...(options.onSlowQuery ? { onSlowQuery: options.onSlowQuery } : {}),
   })
 
+  await finishSetAside(dataFolder).catch((error: unknown) => {
+    lock.release()
+    throw explainFailure(error)
+  })
   const now = () => (options.environment ? options.environment.now() : Date.now())
   const standby = createStandby({ dataFolder, now, connector: options.connector })
 
@@ -295,6 +309,22 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await standby.pause()
       restoring({ ...order, file }, 'standby')
     },
+    rejoin: invited =>
+      settingUp(async () => {
+        const former = desk.core
+        if (!former) throw new DeskError('standby.notReplaced')
+        await standby.rejoin(former, invited, async () => {
+          core = undefined
+          await former.close()
+        })
+      }, 'replaced'),
+    withSetAside(id, work) {
+      const { machine, environment } = options
+      const open = () => withSetAside({ dataFolder, protector, machine, environment }, id, work)
+      const turn = lastSetAside.then(open, open)
+      lastSetAside = turn.catch(() => undefined)
+      return turn
+    },
     restoring: () => restorer.view(),
     cancelRestore: () => restorer.cancel(),
     async openWithRecoveryKey(recoveryKey) {
@@ -313,6 +343,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await standby.close()
       restorer.cancel()
       await restorer.settled()
+      await lastSetAside
       try {
         await core?.close()
       } finally {

@@ -10,7 +10,7 @@ import { StandbyTrouble } from '../contract/standby.ts'
  * `standby/joined.json` of a data folder: which desk this computer keeps a copy of. The token opens nothing but the
  * copies, and those are encrypted; whoever reads this file can read no word of them.
  */
-const Joined = z.object({
+export const Joined = z.object({
   version: z.literal(1),
   site: z.object({ code: z.string().max(20), name: z.string().max(200) }),
   /** Host and port; those that answered last come first. */

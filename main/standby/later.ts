@@ -4,6 +4,7 @@ import { auditGroupOf } from '../contract/audit.ts'
 import { DeskError, type Language } from '../contract/errors.ts'
 import { operationWord } from '../contract/operation-words.ts'
 import type { DeskCore } from '../desk/core.ts'
+import type { Actor } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
 import { dayStamp, zoneOffset } from '../site/time.ts'
 import { auditEntry } from '../staff/audit-queries.ts'
@@ -66,9 +67,20 @@ const headers = {
   words: { zh: '原文', en: 'As entered' },
 } as const
 
-interface Proof {
+export interface Proof {
   readonly login: string
   readonly password: string
+}
+
+/**
+ * The manager who proves it with the password, where nobody can sign in any more.
+ * Errors: `session.wrongPassword`, `session.blocked`, `permission.denied`.
+ */
+export async function requireManager(core: DeskCore, { login, password }: Proof): Promise<Actor> {
+  const member = findStaffByLogin(core.read, login.trim().toLowerCase())
+  await requirePassword(core, member?.id ?? '', password)
+  if (member?.role !== 'manager') throw new DeskError('permission.denied', { permission: 'backup.run' })
+  return { staffId: member.id, role: member.role }
 }
 
 /** What was entered here behind the copy, as it is shown on the screen and printed: see {@link takeLater}. */
@@ -91,9 +103,7 @@ async function takeLater(
   language: Language,
   as: z.output<typeof LaterTakenAs>,
 ): Promise<LaterEntry[]> {
-  const member = findStaffByLogin(core.read, login.trim().toLowerCase())
-  await requirePassword(core, member?.id ?? '', password)
-  if (member?.role !== 'manager') throw new DeskError('permission.denied', { permission: 'backup.run' })
+  const manager = await requireManager(core, { login, password })
   const entries = laterRows(core, replacement, most).map(({ position, type, personal }): LaterEntry => {
     const { at, actorName, about, facts } = auditEntry(core.read, position, false)
     const words = [...textsOf(personal === null ? {} : JSON.parse(personal)), ...wordsOfFacts(facts)]
@@ -105,8 +115,7 @@ async function takeLater(
       words: words.join(language === 'zh' ? '；' : '; '),
     }
   })
-  const actor = { staffId: member.id, role: member.role } as const
-  await core.execute(noteLaterTaken, { actor, input: { rows: entries.length, as } })
+  await core.execute(noteLaterTaken, { actor: manager, input: { rows: entries.length, as } })
   return entries
 }
 

@@ -6,28 +6,36 @@ import { DeviceName, signInKinds } from '../contract/station.ts'
 import { StandbyContact } from '../contract/standby.ts'
 import { findDevice } from '../station/queries.ts'
 import { inviteStandby } from './invite.ts'
+import type { DeskCore } from '../desk/core.ts'
 import type { Desk } from '../desk/desk.ts'
-import { countLater, exportLater, showLater } from './later.ts'
+import { countLater, exportLater, requireManager, showLater } from './later.ts'
 import { noteContact } from './known.ts'
 import { outgoingOf } from './outgoing.ts'
 import { standbysOf } from './overview.ts'
 import { ProvenClaim } from './meeting.ts'
-import { provesIt } from './replaced.ts'
+import { provesIt, type Replaced } from './replaced.ts'
 import { answerClaim, answerLineage, type Met } from './tell-replaced.ts'
 
 const Proof = z.string().max(100)
 
-const LaterInput = z.object({
-  login: z.string().max(100),
-  password: z.string().max(200),
+const ManagerInput = z.object({ login: z.string().max(100), password: z.string().max(200) })
+
+const LaterInput = ManagerInput.extend({
   language: LanguageCode,
+  /** Of data that were set aside; without it, of this desk itself. */
+  setAside: z.uuid().optional(),
 })
 
-/** Errors: `standby.notReplaced`. */
-function replacedDesk({ core, standby }: Desk) {
-  const replaced = standby.replaced()
-  if (!replaced || !core) throw new DeskError('standby.notReplaced')
-  return { core, replaced }
+/** Data behind whose copy another desk went on. Errors: `standby.notReplaced`, `standby.notSetAside`. */
+async function onReplaced<T>(
+  desk: Desk,
+  setAside: string | undefined,
+  work: (core: DeskCore, replaced: Replaced) => Promise<T>,
+): Promise<T> {
+  if (setAside !== undefined) return await desk.withSetAside(setAside, work)
+  const replaced = desk.standby.replaced()
+  if (!replaced || !desk.core) throw new DeskError('standby.notReplaced')
+  return await work(desk.core, replaced)
 }
 
 export const standbyRouter = router({
@@ -92,17 +100,36 @@ export const standbyRouter = router({
   /** What was entered here since, for a manager who proves it with the password: to be looked at and printed. */
   showLater: publicAction({
     input: LaterInput,
-    run({ desk }, { language, ...who }) {
-      const { core, replaced } = replacedDesk(desk)
-      return showLater(core, replaced, who, language)
-    },
+    run: ({ desk }, { language, setAside, ...who }) =>
+      onReplaced(desk, setAside, (core, replaced) => showLater(core, replaced, who, language)),
   }),
   /** The same as a workbook. */
   exportLater: publicAction({
     input: LaterInput,
-    run({ desk }, { language, ...who }) {
-      const { core, replaced } = replacedDesk(desk)
-      return exportLater(core, replaced, who, language)
+    run: ({ desk }, { language, setAside, ...who }) =>
+      onReplaced(desk, setAside, (core, replaced) => exportLater(core, replaced, who, language)),
+  }),
+  /** A desk whose place was taken becomes the standby of the one that took it, by a manager of its own. */
+  rejoin: publicAction({
+    input: ManagerInput.extend({ line: z.string().max(2000), name: DeviceName }),
+    async run({ desk }, { line, name, ...who }) {
+      await onReplaced(desk, undefined, core => requireManager(core, who))
+      await desk.rejoin({ line, name })
+      return { ok: true }
+    },
+  }),
+  /** Data of this computer that were set aside when it became a standby, with how much the other desk lacks. */
+  setAside: publicQuery({
+    input: z.object({}).optional(),
+    run: ({ desk }) => desk.standby.setAside(),
+  }),
+  /** Deletes them for good, for a manager of them who proves it with the password. */
+  deleteSetAside: publicAction({
+    input: ManagerInput.extend({ setAside: z.uuid() }),
+    async run({ desk }, { setAside, ...who }) {
+      await desk.withSetAside(setAside, core => requireManager(core, who))
+      await desk.standby.deleteSetAside(setAside)
+      return { ok: true }
     },
   }),
   /** What this computer is as a standby; null where it keeps no copy of another. */

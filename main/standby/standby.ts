@@ -1,20 +1,29 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
-import { StandbyAnswer, type StandbyView } from '../contract/standby.ts'
+import { type SetAside, StandbyAnswer, type StandbyView } from '../contract/standby.ts'
 import { migrationNames } from '../database/migration-names.ts'
 import type { DeskCore } from '../desk/core.ts'
 import { deviceCookie, deviceTokenHash } from '../station/gate.ts'
 import { askBeforeOpening } from './asking.ts'
 import type { Connector } from './connector.ts'
 import { createFollower, type Follower } from './follower.ts'
+import { deleteSetAside, finishSetAside, listSetAside, planSetAside } from './former.ts'
 import { readInvitation } from './invitation.ts'
 import { copiesFolderOf, type Joined, readJoined, removeJoined, writeJoined } from './joined.ts'
 import { listCopies } from './kept-copies.ts'
 import { standbysToHear } from './known.ts'
-import { createLink } from './link.ts'
+import { countLater } from './later.ts'
+import { createLink, type StandbyLink } from './link.ts'
 import { readReplaced, type Replaced, type Replacement, writeReplaced } from './replaced.ts'
+import { requireTookOver } from './tell-replaced.ts'
 import { settleTakeOver } from './took-over.ts'
 import { tlsConnector } from './tls-connector.ts'
+
+/** To what a computer is invited, and what it is to be called there. */
+export interface Invited {
+  readonly line: string
+  readonly name: string
+}
 
 export interface StandbyOptions {
   readonly dataFolder: string
@@ -36,8 +45,16 @@ export interface Standby {
    * `standby.unreachable`, `standby.stranger`, `standby.refused`, `standby.wrongKind`.
    */
   join(line: string, name: string): Promise<void>
+  /**
+   * A replaced desk becomes the standby of the one that took over, which the line invites to. `close` ends the work on
+   * its data, which are set aside then. Errors: as `join`, `standby.notReplaced`, `standby.notTookOver`.
+   */
+  rejoin(core: DeskCore, invited: Invited, close: () => Promise<void>): Promise<void>
   /** Keeps no copy any more; what was copied stays on the disk until this computer is set up otherwise. */
   leave(): Promise<void>
+  /** Data of this computer that were set aside, the latest first. */
+  setAside(): Promise<SetAside[]>
+  deleteSetAside(id: string): Promise<void>
   /** Tells the main computer that this one is there, and begins a copy where one is due. */
   contact(): Promise<void>
   /** Path of the newest copy, or of the one before. Errors: `standby.noCopy`. */
@@ -103,11 +120,26 @@ export function createStandby({ dataFolder, now, connector = tlsConnector }: Sta
       await writeJoined(dataFolder, fresh)
       joined = fresh
     },
+    async rejoin(core, { line, name }, close) {
+      const former = replaced
+      if (!former) throw new DeskError('standby.notReplaced')
+      // Asked before the code is used: it is good for once.
+      const check = (link: StandbyLink) => requireTookOver(core, link, former)
+      const fresh = await pairWith(connector, line, name, now(), check)
+      const note = { version: 1, at: now(), later: countLater(core, former) } as const
+      await planSetAside(dataFolder, { id: crypto.randomUUID(), note, joined: fresh })
+      joined = fresh
+      await close()
+      replaced = undefined
+      await finishSetAside(dataFolder)
+    },
     async leave() {
       await stop()
       await removeJoined(dataFolder)
       joined = undefined
     },
+    setAside: () => listSetAside(dataFolder),
+    deleteSetAside: id => deleteSetAside(dataFolder, id),
     contact: async () => await follow()?.contact(),
     async copyFile(which) {
       const copies = joined ? await listCopies(copiesFolderOf(dataFolder), joined.site.code) : []
@@ -154,12 +186,19 @@ export function createStandby({ dataFolder, now, connector = tlsConnector }: Sta
 const PairAnswer = z.object({ kind: z.string() })
 
 /** Uses the code of an invitation and asks whose desk it is. */
-async function pairWith(connector: Connector, line: string, name: string, at: number): Promise<Joined> {
+async function pairWith(
+  connector: Connector,
+  line: string,
+  name: string,
+  at: number,
+  check?: (link: StandbyLink) => Promise<void>,
+): Promise<Joined> {
   const invitation = readInvitation(line)
   const authority = await connector.authorityOf(invitation.hosts, invitation.authority)
   const hosts = [...invitation.hosts]
   let token: string | undefined
   const send = connector.sendTo({ hosts, authority, token: null })
+  await check?.(createLink(send))
   const pairing = createLink(async (path, init) => {
     const response = await send(path, init)
     token = tokenIn(response.headers.getSetCookie()) ?? token

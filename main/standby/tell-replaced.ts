@@ -106,12 +106,35 @@ export async function askSilent(core: DeskCore, connector: Connector): Promise<R
   return undefined
 }
 
-/** What another desk says of how it went on; the one this desk makes way for. */
-async function askOne(core: DeskCore, link: StandbyLink): Promise<Replacement | undefined> {
+/** How another desk went on, the latest first; nothing where it does not prove that it holds the same data. */
+async function lineageFrom(core: DeskCore, link: StandbyLink): Promise<Replacement[]> {
   const nonce = Buffer.from(core.environment.randomBytes(16)).toString('base64url')
   const asked = { nonce, proof: proofOf(core, `ask\n${nonce}`) }
   const { lineage, proof } = await link.call('standby.lineage', asked, Lineage)
-  if (proof !== proofOf(core, `answer\n${nonce}\n${JSON.stringify(lineage)}`)) return undefined
+  return proof === proofOf(core, `answer\n${nonce}\n${JSON.stringify(lineage)}`) ? lineage : []
+}
+
+/**
+ * Makes sure that another desk is the one that took this one's place, or one that came after it. Errors: those of the
+ * link, `standby.notTookOver`.
+ */
+export async function requireTookOver(
+  core: DeskCore,
+  link: StandbyLink,
+  replaced: Replacement,
+): Promise<void> {
+  // A desk of other data says no more than that it does not know who asks.
+  const lineage = await lineageFrom(core, link).catch((error: unknown) => {
+    if (error instanceof DeskError && error.code === 'standby.refused') return []
+    throw error
+  })
+  if (!lineage.some(({ incarnation }) => incarnation === replaced.incarnation))
+    throw new DeskError('standby.notTookOver')
+}
+
+/** What another desk says of how it went on; the one this desk makes way for. */
+async function askOne(core: DeskCore, link: StandbyLink): Promise<Replacement | undefined> {
+  const lineage = await lineageFrom(core, link)
   // The oldest first: where the two parted.
   for (const other of lineage.toReversed()) {
     const meeting = meet(core.read, other)

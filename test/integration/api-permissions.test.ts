@@ -54,13 +54,16 @@ const open = [
   // Of a second computer, by whoever sits at it: only an empty one joins, only one that keeps a copy leaves or takes
   // over, and the recovery key is asked for; what was entered beside it is given to a manager with the password.
   // Another desk of the same data proves that it is one.
+  'standby.deleteSetAside',
   'standby.exportLater',
   'standby.join',
   'standby.leave',
   'standby.lineage',
   'standby.own',
+  'standby.rejoin',
   'standby.replaced',
   'standby.replacement',
+  'standby.setAside',
   'standby.showLater',
   'standby.takeOver',
   'staff.unlock',

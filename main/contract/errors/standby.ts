@@ -60,6 +60,14 @@ export const standbyErrors = {
     zh: '正在问备机是否已经接管，最多几秒钟，请稍候再试。',
     en: 'The standby is being asked whether it took over; this takes a few seconds at most. Try again in a moment.',
   },
+  'standby.notTookOver': {
+    zh: '这一行来自的电脑没有接管过本机，没有做任何改动。请在接管的那台电脑上打开“设置 → 备机”重新取一行。',
+    en: 'The computer this line comes from did not take over from this one; nothing was changed. Take a line under Settings → Standby on the computer that took over.',
+  },
+  'standby.notSetAside': {
+    zh: '这份留存的资料已经不在本机上了。',
+    en: 'These data are no longer set aside on this computer.',
+  },
   'standby.notReplaced': {
     zh: '没有备机接管过这台电脑，没有需要补录的清单。',
     en: 'No standby took over from this computer, so there is no list to enter again.',

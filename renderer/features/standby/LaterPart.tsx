@@ -1,83 +1,109 @@
-import { useMutation } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { type Outputs, useTRPC } from '../../app/api.ts'
 import { printPage } from '../../app/host.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
-import { Field } from '../../components/Field.tsx'
-import { PasswordInput } from '../session/PasswordInput.tsx'
 import { LaterList } from './LaterList.tsx'
+import { isFilled, type Manager, ManagerFields, nobody } from './ManagerFields.tsx'
 import { texts } from './texts.ts'
 
+interface LaterPartProps {
+  /** Of data that were set aside, which can be deleted too. */
+  readonly setAside?: string
+  /** There is something to list. */
+  readonly lists?: boolean
+}
+
 /** What was entered here behind the copy: shown to a manager with the password, printed, or saved as a workbook. */
-export function LaterPart() {
+export function LaterPart({ setAside, lists = true }: LaterPartProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const trpc = useTRPC()
   const { message } = App.useApp()
-  const [login, setLogin] = useState('')
-  const [password, setPassword] = useState('')
-  const show = useMutation(trpc.standby.showLater.mutationOptions({ onSuccess: () => setPassword('') }))
+  const client = useQueryClient()
+  const [manager, setManager] = useState<Manager>(nobody)
+  const forget = () => setManager(({ login }) => ({ login, password: '' }))
+  const show = useMutation(trpc.standby.showLater.mutationOptions({ onSuccess: forget }))
   const save = useMutation(
     trpc.standby.exportLater.mutationOptions({
       onSuccess: file => {
-        setPassword('')
+        forget()
         keep(file)
         message.success(t('exported'))
       },
     }),
   )
-  const pending = show.isPending || save.isPending
-  const ready = login.trim() !== '' && password !== '' && !pending
-  const order = { login, password, language }
+  const remove = useMutation(
+    trpc.standby.deleteSetAside.mutationOptions({
+      onSuccess: () => client.invalidateQueries({ queryKey: trpc.standby.setAside.queryKey() }),
+      onError: forget,
+    }),
+  )
+  const pending = show.isPending || save.isPending || remove.isPending
+  const ready = isFilled(manager) && !pending
+  const order = { ...manager, language, setAside }
   return (
     <>
       <DeskForm
         className="door-form desk-screen-only"
         label={t('laterTitle')}
         onSubmit={() => {
-          if (!ready) return
+          if (!ready || !lists) return
           save.reset()
+          remove.reset()
           show.mutate(order)
         }}
       >
-        <Field label={t('login')}>
-          {control => (
-            <Input
-              {...control}
-              size="large"
-              value={login}
-              onChange={event => setLogin(event.target.value)}
-              autoComplete="username"
-              maxLength={100}
-            />
-          )}
-        </Field>
-        <PasswordInput
-          label={t('password')}
-          value={password}
-          onChange={setPassword}
-          kind="current-password"
-        />
-        <p className="desk-soft">{t('laterTrail')}</p>
-        <ErrorNote error={show.error ?? save.error} />
+        <ManagerFields value={manager} onChange={setManager} />
+        {lists ? <p className="desk-soft">{t('laterTrail')}</p> : null}
+        <ErrorNote error={show.error ?? save.error ?? remove.error} />
         <div className="standby-buttons">
-          <Button type="primary" size="large" htmlType="submit" loading={show.isPending} disabled={!ready}>
-            {t('showList')}
-          </Button>
-          <Button
-            size="large"
-            loading={save.isPending}
-            disabled={!ready}
-            onClick={() => {
-              show.reset()
-              save.mutate(order)
-            }}
-          >
-            {t('export')}
-          </Button>
+          {lists ? (
+            <>
+              <Button
+                type="primary"
+                size="large"
+                htmlType="submit"
+                loading={show.isPending}
+                disabled={!ready}
+              >
+                {t('showList')}
+              </Button>
+              <Button
+                size="large"
+                loading={save.isPending}
+                disabled={!ready}
+                onClick={() => {
+                  show.reset()
+                  remove.reset()
+                  save.mutate(order)
+                }}
+              >
+                {t('export')}
+              </Button>
+            </>
+          ) : null}
+          {setAside === undefined ? null : (
+            <ConfirmPopover
+              question={t('asideQuestion')}
+              detail={t('asideDetail')}
+              verb={t('asideDelete')}
+              danger
+              onConfirm={() => {
+                show.reset()
+                save.reset()
+                remove.mutate({ ...manager, setAside })
+              }}
+            >
+              <Button size="large" type="text" danger loading={remove.isPending} disabled={!ready}>
+                {t('asideDelete')}
+              </Button>
+            </ConfirmPopover>
+          )}
         </div>
       </DeskForm>
       {show.data ? (

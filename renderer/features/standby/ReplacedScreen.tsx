@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useThisDevice } from '../../app/this-device.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { DoorScreen } from '../session/DoorScreen.tsx'
 import { LaterPart } from './LaterPart.tsx'
+import { RejoinPart } from './RejoinPart.tsx'
 import { texts } from './texts.ts'
 
 /** Another desk went on from a copy of this one: since when, and what was entered here that it lacks. */
@@ -13,6 +15,7 @@ export function ReplacedScreen() {
   const t = useTexts(texts)
   const language = useLanguage()
   const trpc = useTRPC()
+  const onThisComputer = useThisDevice().device === null
   const replacement = useQuery(trpc.standby.replacement.queryOptions(undefined, { meta: { live: false } }))
   if (replacement.error && !replacement.data)
     return <ErrorState error={replacement.error} retry={replacement.refetch} />
@@ -22,7 +25,7 @@ export function ReplacedScreen() {
     <DoorScreen title={t('replacedTitle')} wide>
       <p>{t('replacedText', { at: formatMoment(at, language) })}</p>
       <p>{t('replacedLetter', { letter })}</p>
-      {later === 0 ? (
+      {!onThisComputer ? null : later === 0 ? (
         <p>{t('laterNone')}</p>
       ) : (
         <>
@@ -31,6 +34,7 @@ export function ReplacedScreen() {
           <LaterPart />
         </>
       )}
+      {onThisComputer ? <RejoinPart /> : null}
     </DoorScreen>
   )
 }

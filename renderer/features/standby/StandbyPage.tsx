@@ -3,6 +3,7 @@ import { DeskError } from '../../../main/contract/errors.ts'
 import { type Outputs, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
+import { useThisDevice } from '../../app/this-device.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
@@ -13,6 +14,7 @@ import { Time } from '../../components/Time.tsx'
 import '../settings/settings.css'
 import { ageText } from './age-text.ts'
 import { InvitePart } from './InvitePart.tsx'
+import { SetAsidePart } from './SetAsidePart.tsx'
 import { texts } from './texts.ts'
 import { errorOf } from './trouble.ts'
 
@@ -24,6 +26,7 @@ export function StandbyPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
+  const onThisComputer = useThisDevice().device === null
   const status = useQuery(
     trpc.standby.status.queryOptions(undefined, { meta: { live: false }, refetchInterval: lookEvery }),
   )
@@ -47,6 +50,7 @@ export function StandbyPage() {
           <Standby key={row.deviceId} row={row} />
         ))}
         {status.data && status.data.length > 0 ? <p className="desk-soft">{t('revokeHint')}</p> : null}
+        {onThisComputer ? <SetAsidePart /> : null}
       </div>
     </Page>
   )

@@ -11,6 +11,7 @@ import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import { DoorScreen } from '../session/DoorScreen.tsx'
 import { ageText } from './age-text.ts'
+import { SetAsidePart } from './SetAsidePart.tsx'
 import './standby.css'
 import { TakeOverScreen } from './TakeOverScreen.tsx'
 import { texts } from './texts.ts'
@@ -81,6 +82,7 @@ export function StandbyScreen({ onHold }: { onHold(hold: boolean): void }) {
         </ConfirmPopover>
       </div>
       <ErrorNote error={leave.error} />
+      <SetAsidePart />
     </DoorScreen>
   )
 }

@@ -114,6 +114,21 @@ export const texts = {
     'later.words': '原文',
     export: '导出清单（Excel）',
     exported: '清单已保存，请到接管的电脑上补录。',
+    rejoinTitle: '让这台电脑当备机',
+    rejoinText:
+      '这台电脑修好以后，可以给接管的电脑当备机。由客服经理操作，只要一行配对内容，不需要U盘和命令行。',
+    rejoin1: '本机现有的资料整份留存在这台电脑上，不删除；副本之后录入的内容以后仍可在这里查看、打印、导出。',
+    rejoin2: '之后这台电脑从接管的电脑取一份完整副本，并随时更新；磁盘上要放得下两份。',
+    rejoin3: '接管的电脑坏了，这台电脑可以用打印的恢复密钥再接管。',
+    rejoinOpen: '让这台电脑当备机…',
+    rejoin: '留存资料，开始当备机',
+    asideTitle: '留存的资料',
+    asideText: '{at} 留存。备机 {taken} 接管以后，这台电脑还记了 {count} 条，接管的电脑上没有。',
+    asideOpen: '查看、打印、导出或删除…',
+    asideOpenEmpty: '删除…',
+    asideDelete: '删除留存的资料',
+    asideQuestion: '永久删除这份留存的资料？',
+    asideDetail: '请先确认副本之后的内容都已在接管的电脑上补录。删除后找不回来。',
   },
   en: {
     title: 'Standby',
@@ -242,5 +257,24 @@ export const texts = {
     'later.words': 'As entered',
     export: 'Export the list (Excel)',
     exported: 'The list is saved. Enter it again on the computer that took over.',
+    rejoinTitle: 'Make this computer the standby',
+    rejoinText:
+      'Once repaired, this computer can be the standby of the one that took over. A manager does it with a pairing line; no stick and no command line are needed.',
+    rejoin1:
+      'All data of this computer are set aside on it as they are and not deleted. What was entered after the copy can still be looked at, printed and exported here.',
+    rejoin2:
+      'From then on it fetches a whole copy from the computer that took over and keeps it up to date. The disk has to hold both.',
+    rejoin3: 'When that computer fails, this one can take over again with the printed recovery key.',
+    rejoinOpen: 'Make this computer the standby…',
+    rejoin: 'Set the data aside and be the standby',
+    asideTitle: 'Data set aside',
+    asideText:
+      'Set aside on {at}. After the standby took over on {taken}, {count} entries were recorded here that the computer that took over lacks.',
+    asideOpen: 'Look at, print, export or delete…',
+    asideOpenEmpty: 'Delete…',
+    asideDelete: 'Delete what was set aside',
+    asideQuestion: 'Delete these data for good?',
+    asideDetail:
+      'Make sure first that what was entered after the copy is on the computer that took over. Nothing can be brought back.',
   },
 } as const
