@@ -26,20 +26,23 @@ interface Waiting {
   reject(error: unknown): void
   readonly execution: ExecuteOptions
   readonly cancelled: Int32Array | null
+  /** What whoever is told of the work failed with, apart from calling it off. */
+  fault?: { readonly error: unknown }
 }
 
 /**
- * Tells how far the work is. True where it was called off, which whoever is told may also say by throwing: nobody
- * would catch that here, and it would end the desk.
+ * Tells how far the work is; true where it is to end. Whoever is told calls it off by throwing `job.cancelled`; anything
+ * else they throw is a fault of the program, which ends the work too and is what its caller gets. Nobody would catch
+ * either here, and it would end the desk.
  */
-function callsOff(
-  { onProgress, isCancelled }: ExecuteOptions,
-  { done, of }: { readonly done: number; readonly of: number },
-): boolean {
+function endsBy(waiting: Waiting, { done, of }: { readonly done: number; readonly of: number }): boolean {
+  const { onProgress, isCancelled } = waiting.execution
+  if (waiting.fault) return true
   try {
     onProgress?.(done, of)
     return isCancelled?.() ?? false
-  } catch {
+  } catch (error) {
+    if (!(error instanceof DeskError && error.code === 'job.cancelled')) waiting.fault = { error }
     return true
   }
 }
@@ -69,12 +72,13 @@ export async function startWriterThread(options: StartWriterOptions): Promise<Wr
     const entry = waiting.get(reply.ticket)
     if (!entry) return undefined
     if ('progress' in reply) {
-      const calledOff = callsOff(entry.execution, reply.progress)
-      if (entry.cancelled && calledOff) Atomics.store(entry.cancelled, 0, 1)
+      if (endsBy(entry, reply.progress) && entry.cancelled) Atomics.store(entry.cancelled, 0, 1)
       return undefined
     }
     waiting.delete(reply.ticket)
-    if ('failure' in reply) entry.reject(revive(reply.failure))
+    // Where all was recorded before the fault was heard of, the same command again answers with what it did.
+    if (entry.fault) entry.reject(entry.fault.error)
+    else if ('failure' in reply) entry.reject(revive(reply.failure))
     else entry.resolve(reply.result)
     return undefined
   }
@@ -98,7 +102,8 @@ export async function startWriterThread(options: StartWriterOptions): Promise<Wr
       if (ended) return reject(lost(ended))
       const ticket = nextTicket
       nextTicket += 1
-      const cancelled = execution.isCancelled ? new Int32Array(new SharedArrayBuffer(4)) : null
+      const watched = execution.isCancelled ?? execution.onProgress
+      const cancelled = watched ? new Int32Array(new SharedArrayBuffer(4)) : null
       waiting.set(ticket, { resolve, reject, execution, cancelled })
       return worker.postMessage({ ticket, work, cancelled } satisfies WorkRequest)
     })

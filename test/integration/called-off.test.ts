@@ -7,6 +7,7 @@ import { dryRunJob } from '../../main/imports/dry-run.ts'
 import { readFileJob } from '../../main/imports/read-file.ts'
 import { commitDryRun } from '../../main/imports/run.ts'
 import { suggestedPlan } from '../../main/imports/suggest.ts'
+import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
@@ -48,5 +49,27 @@ describe('work in threads that is told of after it was called off', () => {
       },
     )
     expect(core.read.get('select count(*) as units from unit')).toEqual({ units: recorded })
+  })
+
+  it('tells a fault of whoever is told as the fault it is, and does not take it for calling off', async () => {
+    const { core } = test
+    const fault = new TypeError('a fault of the program')
+    const options = {
+      onProgress() {
+        throw fault
+      },
+    }
+    const rows = Array.from({ length: 600 }, (_, at) => `银色家园,5栋,${1000 + at},业主${at},`)
+    const text = `项目,楼栋,房号,业主姓名,联系电话\n${rows.join('\n')}\n`
+    const { hash } = await core.archive.store(Readable.from([Buffer.from(text)]), { maxBytes: 1e6 })
+    const source = { hash, name: 'more-owners.csv' }
+    const plan = suggestedPlan(await core.jobs.run(readFileJob, { source }))
+    const dryRun = await core.jobs.run(dryRunJob, { source, plan })
+    const signal = new AbortController().signal
+    await expect(commitDryRun(core, systemActor, randomUUID(), dryRun, { signal, ...options })).rejects.toBe(
+      fault,
+    )
+    // The writer goes on.
+    await takeCase(test)
   })
 })
