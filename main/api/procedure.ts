@@ -11,6 +11,7 @@ import type { Desk } from '../desk/desk.ts'
 import { explainFailure } from '../desk/failures.ts'
 import { asActor, type CommandDefinition } from '../log/command.ts'
 import { requireOpen } from '../standby/standby.ts'
+import { withLastStep } from '../staff/last-step.ts'
 import type { PairedDevice, StationCaller } from '../station/gate.ts'
 import { readingTurn } from './turns.ts'
 
@@ -76,7 +77,7 @@ const t = initTRPC
         data: {
           code: shape.data.code,
           path: shape.data.path,
-          desk: known ? { code: known.code, params: known.params } : null,
+          desk: known ? { code: known.code, params: known.params, step: known.step ?? null } : null,
         },
       }
     },
@@ -229,7 +230,8 @@ export function deviceAction<Input extends z.ZodType, Output>(options: DeviceOpt
 
 /**
  * A command as a procedure. The client makes `commandId`, so a request repeated after a lost answer is answered
- * with the first result. The writer checks the permission again with the role as it stands then.
+ * with the first result. The writer checks the permission again with the role as it stands then. A refusal because the
+ * thing is no more as it was seen says who made it so.
  */
 export function command<Input extends z.ZodType, Result>(
   definition: CommandDefinition<string, Input, Result>,
@@ -237,14 +239,18 @@ export function command<Input extends z.ZodType, Result>(
   return guarded(definition.permission)
     .input(z.object({ commandId: Id, happenedAt: Millis.optional(), input: definition.input }))
     .mutation(async ({ ctx, input }): Promise<Result> => {
-      const { core, signedIn } = ctx
-      const call = input as { commandId: string; happenedAt?: number; input: z.input<Input> }
-      return await core.execute(definition as never, {
-        id: call.commandId,
-        input: call.input as never,
-        happenedAt: call.happenedAt ?? null,
-        actor: asActor(signedIn),
-      })
+      const { core, read, signedIn } = ctx
+      const call = input as { commandId: string; happenedAt?: number; input: z.input<Input> & object }
+      try {
+        return await core.execute(definition as never, {
+          id: call.commandId,
+          input: call.input as never,
+          happenedAt: call.happenedAt ?? null,
+          actor: asActor(signedIn),
+        })
+      } catch (error) {
+        throw withLastStep(read, error, call.input)
+      }
     })
 }
 

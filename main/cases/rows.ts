@@ -13,7 +13,7 @@ export const listColumns = `id, number, kind, category, channel, state, emergenc
   caller_phone as "callerPhone", substr(text, 1, 240) as text, assignee, waiting_on as "waitingOn",
   waiting_since as "waitingSince", received_at as "receivedAt", active_at as "activeAt", files,
   level, level_reason as "levelReason", level_by as "levelBy", due_at as "dueAt", due_warn_at as "dueWarnAt",
-  due_goal as "dueGoal"`
+  due_goal as "dueGoal", leader as "leaderId"`
 
 /** A row as `listColumns` reads it. */
 export interface StoredRow {
@@ -42,6 +42,7 @@ export interface StoredRow {
   readonly dueAt: number | null
   readonly dueWarnAt: number | null
   readonly dueGoal: DeadlineGoal | null
+  readonly leaderId: string | null
 }
 
 const longestSummary = 120
@@ -100,6 +101,7 @@ export function presentRows(stored: readonly NamedRow[]): CaseRow[] {
     level: row.level,
     levelReason: row.levelReason,
     levelConfirmed: row.levelBy !== null,
+    leaderId: row.leaderId,
   }))
 }
 

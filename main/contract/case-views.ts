@@ -88,6 +88,8 @@ export interface CaseRow {
   readonly levelConfirmed: boolean
   /** Its nearest deadline; null where there is none, or where it is stopped. */
   readonly due: CaseDue | null
+  /** The case that leads it; null where it stands alone or leads. */
+  readonly leaderId: string | null
 }
 
 /** One page, newest first; `next` asks for the next one, null at the end. */

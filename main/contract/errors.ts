@@ -16,6 +16,7 @@ import { staffErrors } from './errors/staff.ts'
 import { hostErrors } from './errors/host.ts'
 import { reportErrors } from './errors/reports.ts'
 import { generalErrors } from './errors/general.ts'
+import type { LastStep } from './last-step.ts'
 import { importErrors } from './errors/imports.ts'
 import { importCaseErrors } from './errors/import-cases.ts'
 import { importRunErrors } from './errors/import-run.ts'
@@ -119,6 +120,10 @@ export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorCatalogue, code)
 }
 
+interface DeskErrorOptions extends ErrorOptions {
+  readonly step?: LastStep
+}
+
 /**
  * An error with a code of the catalogue. Thrown by the core, carried over every host unchanged, shown in the
  * reader's language. `params` hold no personal data: they may reach a log.
@@ -126,11 +131,14 @@ export function isErrorCode(code: string): code is ErrorCode {
 export class DeskError extends Error {
   readonly code: ErrorCode
   readonly params: ErrorParams
+  /** Who made the thing what it is now; for the screen alone, since it names somebody. */
+  readonly step: LastStep | undefined
 
-  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+  constructor(code: ErrorCode, params: ErrorParams = {}, options: DeskErrorOptions = {}) {
     super(errorText(code, params, 'en'), options)
     this.name = 'DeskError'
     this.code = code
     this.params = params
+    this.step = options.step
   }
 }

@@ -110,6 +110,8 @@ export const ReceiveLetterInput = z.object({
   readers: Readers.default([]),
 })
 export const LetterInput = z.object(about)
+/** `base`: what was read: `kind`, `party`, `subject`, `text`, `replyBy` and `files`, the ids of its attachments. */
+export const ApproveLetterInput = z.object({ ...about, base: FormBase })
 /** `base`: `unitId`, the home it had. */
 export const LetterHomeInput = z.object({ ...about, unitId: Id.nullable(), base: FormBase })
 export const RefuseLetterInput = z.object({ ...about, reason: Text.min(1).max(2000) })

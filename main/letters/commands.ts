@@ -1,5 +1,5 @@
 import { DeskError } from '../contract/errors.ts'
-import { refuseUnseen, wholeOver } from '../contract/meanwhile.ts'
+import { refuseMoved, refuseUnseen, wholeOver } from '../contract/meanwhile.ts'
 import * as inputs from '../contract/letters.ts'
 import {
   type Authority,
@@ -19,7 +19,7 @@ import { setLetterHome } from './home-command.ts'
 import { homeIn, homeOf, known, take } from './known.ts'
 import * as happened from './operations.ts'
 import { postingCommands } from './posting-commands.ts'
-import { authorityOf, storedLetter, letterContent } from './queries.ts'
+import { authorityOf, letterContent, readOfLetter, storedLetter } from './queries.ts'
 import { letterCounter, letterNumber, mayIssue } from './rules.ts'
 
 const permission = 'register.work'
@@ -102,13 +102,17 @@ export const submitLetter = defineCommand({
   },
 })
 
-/** Errors: `letter.wrongState`, `letter.ownApproval`: whoever wrote it needs somebody else. */
+/**
+ * Approves what was read. Errors: `letter.wrongState`, `letter.ownApproval`: whoever wrote it needs somebody else;
+ * `edit.changedMeanwhile` where it was changed since it was opened: nothing is approved unread.
+ */
 export const approveLetter = defineCommand({
   name: 'letter.approve',
   permission: 'letter.approve',
-  input: inputs.LetterInput,
-  run(context, { letterId }) {
+  input: inputs.ApproveLetterInput,
+  run(context, { letterId, base }) {
     const { writtenBy } = take(context, letterId, 'approve')
+    refuseMoved(base, readOfLetter(context.read, letterId))
     if (writtenBy !== null && writtenBy === context.actor.staffId) throw new DeskError('letter.ownApproval')
     context.emit(happened.letterApproved, letterId, { facts: {} })
   },

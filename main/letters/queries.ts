@@ -53,6 +53,23 @@ export function letterContent(read: ReadDatabase, letterId: string) {
   )
 }
 
+/** What somebody who approves a document goes by: its words and its files. */
+export function readOfLetter(read: ReadDatabase, letterId: string) {
+  const content = letterContent(read, letterId)
+  const files = read.all<{ id: string }>(
+    'select id from letter_file where letter_id=? order by attached_at, id',
+    [letterId],
+  )
+  return {
+    kind: content?.kind ?? null,
+    party: content?.party ?? null,
+    subject: content?.subject ?? null,
+    text: content?.text ?? null,
+    replyBy: content?.replyBy ?? null,
+    files: files.map(({ id }) => id),
+  }
+}
+
 export function storedLetter(read: ReadDatabase, letterId: string): StoredLetter | undefined {
   return read.get<StoredLetter>(
     `select id, number, direction, kind, state, authority, party, written_by as "writtenBy",

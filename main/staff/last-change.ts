@@ -14,9 +14,9 @@ const unnamed: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** How far back is looked: what lies further is nobody's last word. */
-const looksBack = 200
+export const looksBack = 200
 
-interface Recorded {
+export interface Recorded {
   readonly type: string
   readonly at: number
   readonly byName: string | null
@@ -41,13 +41,21 @@ export function lastChanges(
       [thing],
     )
     .filter(({ facts }) => part === undefined || facts.includes(JSON.stringify(part)))
-    .map(one => ({ ...one, names: namesIn([JSON.parse(one.facts), JSON.parse(one.personal ?? 'null')]) }))
+    .map(one => ({ ...one, changes: changesOf(one) }))
   return fields.flatMap(field => {
-    const last = recorded.find(
-      ({ type, names }) => names.has(field) || unnamed[field]?.includes(type) === true,
-    )
+    const last = recorded.find(({ changes }) => changes(field))
     return last ? [{ field, byName: last.byName, at: last.at }] : []
   })
+}
+
+/** Whether an operation changed a field, by what it records or by what it is. */
+export function changesOf({
+  type,
+  facts,
+  personal,
+}: Pick<Recorded, 'type' | 'facts' | 'personal'>): (field: string) => boolean {
+  const names = namesIn([JSON.parse(facts), JSON.parse(personal ?? 'null')])
+  return field => names.has(field) || unnamed[field]?.includes(type) === true
 }
 
 /** Names of members at any depth, and what stands in lists of changed fields. */

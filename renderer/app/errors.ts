@@ -8,16 +8,26 @@ import {
   isErrorCode,
   type Language,
 } from '../../main/contract/errors.ts'
+import type { LastStep } from '../../main/contract/last-step.ts'
+import { formatMoment } from './format.ts'
 
 /** An error of the catalogue as it crossed from the desk. */
 export interface Refusal {
   readonly code: ErrorCode
   readonly params: ErrorParams
+  /** Who made the thing what it is now, where it is no more as it was seen. */
+  readonly step?: LastStep | undefined
 }
 
+const Step = z.object({
+  byName: z.string().nullable(),
+  did: z.object({ zh: z.string(), en: z.string() }),
+  at: z.number(),
+})
 const Carried = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  step: Step.nullish(),
 })
 /** `data` of an error as main/api/procedure.ts formats it. */
 const DeskData = z.object({ desk: Carried })
@@ -29,12 +39,16 @@ const Issues = z
 
 /** What an error says in terms of the catalogue; undefined where it is none of ours. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  if (error instanceof DeskError) return { code: error.code, params: error.params }
+  if (error instanceof DeskError)
+    return { code: error.code, params: error.params, ...(error.step ? { step: error.step } : {}) }
   if (!(error instanceof TRPCClientError)) return undefined
   const carried = DeskData.safeParse(error.data)
   if (carried.success) {
-    const { code, params } = carried.data.desk
-    return isErrorCode(code) ? { code, params } : { code: 'unexpected', params: { reference: code } }
+    const { code, params, step } = carried.data.desk
+    const quicker = step ? { step } : {}
+    return isErrorCode(code)
+      ? { code, params, ...quicker }
+      : { code: 'unexpected', params: { reference: code } }
   }
   const trpc = TrpcData.safeParse(error.data)
   if (!trpc.success) return undefined
@@ -49,10 +63,19 @@ export function isRefusal(error: unknown): boolean {
   return refusalOf(error) !== undefined
 }
 
-/** The sentence for a person: what happened, where, what to do. */
+/** The sentence for a person: what happened, where, what to do; and who was quicker, where somebody was. */
 export function errorText(error: unknown, language: Language): string {
-  const { code, params } = refusalOf(error) ?? unexpected(error)
-  return catalogueText(code, params, language)
+  const { code, params, step } = refusalOf(error) ?? unexpected(error)
+  const text = catalogueText(code, params, language)
+  return step ? `${text}${language === 'zh' ? '' : ' '}${stepText(step, language)}` : text
+}
+
+/** `李静 07-12 周日 14:03：关闭案件。` */
+function stepText({ byName, did, at }: LastStep, language: Language): string {
+  const who = byName ?? { zh: '程序', en: 'The program' }[language]
+  const when = formatMoment(at, language)
+  if (language === 'zh') return `${who} ${when}：${did.zh}。`
+  return `${who}, ${when}: ${did.en.charAt(0).toLowerCase()}${did.en.slice(1)}.`
 }
 
 function unexpected(error: unknown): Refusal {

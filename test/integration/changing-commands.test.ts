@@ -48,6 +48,7 @@ const goneBy = [
   'document.endWaiver',
   'deadlines.extend',
   'answer.approve',
+  'letter.approve',
   'callback.record',
   'callback.correctContact',
   'profile.restore',
@@ -72,7 +73,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   sheet.sendBack sheet.close sheet.withdraw sheet.takeStep sheet.answer sheet.deliverAnswer answer.dropDraft
   answer.retire answer.restore contract.end contract.resume contract.confirm contract.askAgain contract.remove
   collection.takeBackAttempt visit.hold visit.miss visit.cancel lending.return lending.undoReturn letter.submit
-  letter.approve letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
+  letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
   warning.revive station.revoke watch.remove watch.undoRound board.undoRound privacy.eraseProposed`

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
+import type { LastStep } from '../../main/contract/last-step.ts'
 import type { Role } from '../../main/contract/permissions.ts'
 import { keyFileProtector } from '../../main/database/keys-protector.ts'
 import type { DeskCore } from '../../main/desk/core.ts'
@@ -53,11 +54,14 @@ export interface TestClient {
 export class CallError extends Error {
   readonly code: string
   readonly status: number
+  /** Who made the thing what it is now, where the desk said so. */
+  readonly step: LastStep | null
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, step: LastStep | null = null) {
     super(message)
     this.code = code
     this.status = status
+    this.step = step
   }
 }
 
@@ -176,11 +180,15 @@ export const callsOver =
     })
     const body = (await response.json()) as {
       result?: { data?: unknown }
-      error?: { message: string; data?: { code: string; desk: { code: string } | null } }
+      error?: {
+        message: string
+        data?: { code: string; desk: { code: string; step: LastStep | null } | null }
+      }
     }
     if (body.error) {
       const { data, message } = body.error
-      throw new CallError(data?.desk?.code ?? data?.code ?? 'unknown', response.status, message)
+      const code = data?.desk?.code ?? data?.code ?? 'unknown'
+      throw new CallError(code, response.status, message, data?.desk?.step)
     }
     return body.result?.data
   }

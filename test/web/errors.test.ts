@@ -18,6 +18,24 @@ describe('errors for people', () => {
     expect(isRefusal(error)).toBe(true)
   })
 
+  it('says who was quicker, in whichever way it is shown', () => {
+    const step = {
+      byName: '李静',
+      did: { zh: '关闭案件', en: 'Closed a case' },
+      at: Date.UTC(2026, 6, 12, 6, 3),
+    }
+    const desk = { code: 'case.notLinked', params: { number: 'KF-1' }, step }
+    const error = answered({ code: 'BAD_REQUEST', path: 'x', desk })
+    expect(errorText(error, 'zh')).toMatch(/李静 2026-07-12 周日 14:03：关闭案件。$/)
+    expect(errorText(error, 'en')).toMatch(/ 李静, 2026-07-12 Sun 14:03: closed a case\.$/)
+    const byProgram = answered({
+      code: 'BAD_REQUEST',
+      path: 'x',
+      desk: { ...desk, step: { ...step, byName: null } },
+    })
+    expect(errorText(byProgram, 'en')).toContain('The program, 2026-07-12')
+  })
+
   it('names the field of an entry that does not fit', () => {
     const issues = JSON.stringify([{ code: 'too_small', path: ['input', 'name'], message: '' }])
     const error = answered({ code: 'BAD_REQUEST', path: 'x', desk: null }, issues)

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { AssignmentRule } from '../../../main/contract/assignment.ts'
 import { allCategories } from '../../../main/contract/profile.ts'
-import { useCommand, useTRPC } from '../../app/api.ts'
+import { type Inputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
@@ -23,17 +23,20 @@ export function AssignmentPage() {
   const found = useQuery(trpc.assignment.list.queryOptions())
   const rules = found.data ?? []
   const edits = may('settings.edit')
+  // Here, not in the line: a rule that a colleague removed takes its line along, and the refusal says who did.
+  const remove = useCommand(trpc.assignment.remove)
   return (
     <Page title={t('assignmentTitle')} aside={<p className="desk-soft">{t('rulesSpecific')}</p>}>
       {edits ? <AssignmentForm /> : null}
       {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
+      <ErrorNote error={remove.error} />
       {found.isPending ? <Loading rows={5} rowHeight={36} /> : null}
       {found.data && rules.length === 0 ? <EmptyState text={t('assignmentEmpty')} /> : null}
       {rules.length > 0 ? (
         <table className="assignment-table">
           <tbody>
             {rules.map(rule => (
-              <RuleLine key={rule.id} rule={rule} edits={edits} />
+              <RuleLine key={rule.id} rule={rule} onRemove={edits ? remove.send : undefined} />
             ))}
           </tbody>
         </table>
@@ -42,13 +45,17 @@ export function AssignmentPage() {
   )
 }
 
-function RuleLine({ rule, edits }: { readonly rule: AssignmentRule; readonly edits: boolean }) {
+interface RuleLineProps {
+  readonly rule: AssignmentRule
+  /** Left out for whoever only reads. */
+  readonly onRemove: ((removal: Inputs['assignment']['remove']['input']) => void) | undefined
+}
+
+function RuleLine({ rule, onRemove }: RuleLineProps) {
   const t = useTexts(texts)
   const kindText = useKindText()
   const language = useLanguage()
   const profile = useProfile()
-  const trpc = useTRPC()
-  const remove = useCommand(trpc.assignment.remove)
   const category = profile
     ? allCategories(profile).find(({ path }) => path.at(-1) === rule.category)?.nodes
     : undefined
@@ -65,16 +72,15 @@ function RuleLine({ rule, edits }: { readonly rule: AssignmentRule; readonly edi
       <th scope="row">
         → {rule.staffName}
         {rule.staffActive ? null : <span className="desk-soft"> ({t('inactive')})</span>}
-        <ErrorNote error={remove.error} />
       </th>
       <td>
-        {edits ? (
+        {onRemove ? (
           <ConfirmPopover
             question={t('removeQuestion')}
             verb={t('remove')}
             danger
             onConfirm={() =>
-              remove.send({
+              onRemove({
                 ruleId: rule.id,
                 base: {
                   projectId: rule.projectId,

@@ -11,29 +11,45 @@ import { useSettled } from '../intake/useSettled.ts'
 import { texts } from './texts.ts'
 import { useUndoLink } from './useUndoLink.ts'
 
+interface Chosen {
+  readonly value: string
+  readonly label: string
+}
+
+/** Which case each followed, by its id; null for none. */
+type LeadersSeen = Readonly<Record<string, string | null>>
+
 /** Links this case with others: it leads them, or follows the one that is chosen. */
 export function LinkForm({ detail, onDone }: { readonly detail: CaseDetail; onDone(): void }) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const offerUndo = useUndo()
   const [leads, setLeads] = useState<'this' | 'other'>('this')
-  const [chosen, setChosen] = useState<readonly { value: string; label: string }[]>([])
+  const [chosen, setChosen] = useState<readonly Chosen[]>([])
+  /** Which case those offered followed when they were shown. */
+  const [seen, setSeen] = useState<LeadersSeen>({})
   const [typed, setTyped] = useState('')
   const text = useSettled(typed).trim()
   const found = useQuery(trpc.cases.search.queryOptions({ text, limit: 10 }, { enabled: text !== '' }))
   const undoLink = useUndoLink()
   const link = useCommand(trpc.cases.link, {
-    onSuccess({ linked, before }) {
-      offerUndo(t('undoLink', { count: linked.length }), () => undoLink(before))
+    onSuccess({ linked, before }, { leader }) {
+      offerUndo(t('undoLink', { count: linked.length }), () => undoLink(before, leader))
       onDone()
     },
   })
+  // Asked anew behind a refusal, which says who linked it where: so sending again is done knowingly.
+  const now: LeadersSeen = Object.fromEntries((found.data?.rows ?? []).map(row => [row.id, row.leaderId]))
   const ids = chosen.map(({ value }) => value)
   const send = () => {
     const [first] = ids
     if (first === undefined) return
-    if (leads === 'this') link.send({ leader: detail.id, caseIds: ids })
-    else link.send({ leader: first, caseIds: [detail.id] })
+    if (leads === 'this') {
+      const base = Object.fromEntries(ids.map(id => [id, now[id] ?? seen[id] ?? null]))
+      link.send({ leader: detail.id, caseIds: ids, base })
+    } else {
+      link.send({ leader: first, caseIds: [detail.id], base: { [detail.id]: detail.leader?.id ?? null } })
+    }
   }
   const offered = (text === '' ? [] : (found.data?.rows ?? []))
     .filter(row => row.id !== detail.id && row.state !== 'void')
@@ -66,7 +82,10 @@ export function LinkForm({ detail, onDone }: { readonly detail: CaseDetail; onDo
         showSearch={{ filterOption: false, onSearch: setTyped }}
         value={[...chosen]}
         options={offered}
-        onChange={values => setChosen(values)}
+        onChange={values => {
+          setChosen(values)
+          setSeen({ ...now, ...seen })
+        }}
         popupMatchSelectWidth={420}
       />
       <ErrorNote error={link.error} />

@@ -2,6 +2,7 @@ import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import type { LetterDetail } from '../../../main/contract/letters.ts'
 import { needsApproval } from '../../../main/contract/letters.ts'
+import { letterKindWords } from '../../../main/contract/register-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
@@ -11,7 +12,10 @@ import { DateField } from '../../components/date/DateField.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { MeanwhileNote } from '../../components/meanwhile/MeanwhileNote.tsx'
+import { useStroke } from '../../components/meanwhile/useStroke.ts'
 import { useUndo } from '../../components/undo.tsx'
+import { useWord } from '../cases/words.ts'
 import { commonTexts } from './common-texts.ts'
 import { letterTexts } from './letter-texts.ts'
 import { RegisterForm } from './RegisterForm.tsx'
@@ -21,6 +25,7 @@ type Doing = 'refuse' | 'reply' | 'withdraw' | 'record'
 /** What can be done with a document now; the first is on `A`. */
 export function LetterSteps({ letter }: { readonly letter: LetterDetail }) {
   const t = useTexts(letterTexts)
+  const word = useWord()
   const trpc = useTRPC()
   const may = useMay()
   const me = useMe()
@@ -34,6 +39,12 @@ export function LetterSteps({ letter }: { readonly letter: LetterDetail }) {
   const reopen = useCommand(trpc.letters.reopen)
   const confirm = useCommand(trpc.letters.confirmReading)
   const about = { letterId: letter.id }
+  const approval = useStroke(approve, {
+    now: readOf(letter),
+    // What is approved is what was read: a change under the reader's eyes is asked about first.
+    open: letter.state === 'submitted',
+    says: () => ({}),
+  })
   const { state, authority, direction } = letter
   const works = may('register.work')
   const mine = letter.circulation.some(one => one.staffId === me.staffId && one.readAt === null)
@@ -54,7 +65,7 @@ export function LetterSteps({ letter }: { readonly letter: LetterDetail }) {
   const waits = needsApproval(authority)
   step(mine, 'confirm', t('confirm'), () => confirm.send(about))
   step(works && state === 'draft' && waits, 'submit', t('submit'), () => submit.send(about))
-  step(may('letter.approve') && state === 'submitted', 'approve', t('approve'), () => approve.send(about))
+  step(may('letter.approve') && state === 'submitted', 'approve', t('approve'), () => approval.send(about))
   step(may('letter.approve') && state === 'submitted', 'refuse', t('refuse'), () => setDoing('refuse'))
   step(works && (state === 'approved' || (state === 'draft' && !waits)), 'issue', t('issue'), issueIt)
   step(works && letter.owesHeadquarters, 'record', t('record'), () => setDoing('record'))
@@ -72,7 +83,7 @@ export function LetterSteps({ letter }: { readonly letter: LetterDetail }) {
   const [first] = steps
   useHotkey({ keys: 'A', label: t('keyNextStep'), disabled: first === undefined }, () => first?.run())
   const pending = [submit, approve, issue, close, reopen, confirm].some(one => one.pending)
-  const error = [submit, approve, issue, close, reopen, confirm].find(one => one.error)?.error
+  const error = [submit, approval, issue, close, reopen, confirm].find(one => one.error)?.error
   if (steps.length === 0) return null
   return (
     <>
@@ -88,6 +99,16 @@ export function LetterSteps({ letter }: { readonly letter: LetterDetail }) {
           </Button>
         ))}
       </div>
+      <MeanwhileNote
+        meanwhile={approval.meanwhile}
+        thing={letter}
+        label={field => (field === 'files' ? t('files') : undefined)}
+        say={(field, value) => {
+          if (field === 'kind') return word(letterKindWords[letter.kind])
+          const file = letter.attachments.find(({ id }) => id === value)
+          return file && (file.name ?? '—')
+        }}
+      />
       <ErrorNote error={error} />
       {doing ? (
         <StepForm key={doing} doing={doing} letter={letter} onDone={() => setDoing(undefined)} />
@@ -95,6 +116,16 @@ export function LetterSteps({ letter }: { readonly letter: LetterDetail }) {
     </>
   )
 }
+
+/** What whoever approves it goes by, as the desk compares it. */
+const readOf = ({ kind, party, subject, text, replyBy, attachments }: LetterDetail) => ({
+  kind,
+  party,
+  subject,
+  text,
+  replyBy,
+  files: attachments.map(({ id }) => id),
+})
 
 interface StepFormProps {
   readonly doing: Doing

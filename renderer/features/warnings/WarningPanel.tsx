@@ -109,8 +109,8 @@ function Cases({ detail }: { readonly detail: WarningDetail }) {
   const [answering, setAnswering] = useState(false)
   const undoLink = useUndoLink()
   const link = useCommand(trpc.cases.link, {
-    onSuccess: ({ linked, before }) =>
-      offerUndo(t('linkedAll', { count: linked.length }), () => undoLink(before)),
+    onSuccess: ({ linked, before }, { leader: linkedTo }) =>
+      offerUndo(t('linkedAll', { count: linked.length }), () => undoLink(before, linkedTo)),
   })
   const standing = detail.homes.filter(home => home.state !== 'void')
   const leader = standing.find(home => home.leaderId === null)
@@ -124,10 +124,12 @@ function Cases({ detail }: { readonly detail: WarningDetail }) {
           <Button
             size="small"
             loading={link.pending}
-            // All of them: a colleague may just have taken one apart, and those that follow already stay as they are.
-            onClick={() =>
-              link.send({ leader: leader.id, caseIds: others.slice(0, 200).map(({ id }) => id) })
-            }
+            // All of them: those that follow already stay as they are, and what a colleague linked otherwise is refused.
+            onClick={() => {
+              const linked = others.slice(0, 200)
+              const base = Object.fromEntries(linked.map(({ id, leaderId }) => [id, leaderId]))
+              link.send({ leader: leader.id, caseIds: linked.map(({ id }) => id), base })
+            }}
           >
             {t('linkAll')}
           </Button>

@@ -8,5 +8,6 @@ export function spokenError(error: unknown, language: Language): unknown {
   const refusal = refusalOf(error)
   const state = CaseState.safeParse(refusal?.params.state)
   if (!refusal || !state.success) return error
-  return new DeskError(refusal.code, { ...refusal.params, state: stateWords[state.data][language] })
+  const { code, params, step } = refusal
+  return new DeskError(code, { ...params, state: stateWords[state.data][language] }, step ? { step } : {})
 }

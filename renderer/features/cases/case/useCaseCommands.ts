@@ -123,8 +123,9 @@ export function useCaseCommands(detail: CaseDetail) {
     /** Works on it together with a case of another owner, instead of voiding it as its duplicate. */
     async linkTo(leader: string): Promise<void> {
       for (const command of all) command.reset()
-      const { before } = await link.run({ leader, caseIds: [caseId] })
-      offerUndo(t('undoLink'), () => undoLink(before))
+      const base = { [caseId]: detail.leader?.id ?? null }
+      const { before } = await link.run({ leader, caseIds: [caseId], base })
+      offerUndo(t('undoLink'), () => undoLink(before, leader))
     },
     pending: all.some(command => command.pending),
     error: all.map(command => command.error).find(error => error !== null) ?? null,

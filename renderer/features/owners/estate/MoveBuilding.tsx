@@ -6,6 +6,8 @@ import { useTexts } from '../../../app/i18n.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
+import { StrokeNote } from '../../../components/meanwhile/StrokeNote.tsx'
+import { useStroke } from '../../../components/meanwhile/useStroke.ts'
 import { Field } from '../../../components/Field.tsx'
 import '../form.css'
 import { recordTexts } from './record-texts.ts'
@@ -30,9 +32,17 @@ export function MoveBuilding({ building, onClose }: MoveBuildingProps) {
       onClose()
     },
   })
+  const places = placesFor(tree.data ?? [], building.id)
+  const stands = parentOf(tree.data ?? [], building.id)
+  const stroke = useStroke(move, {
+    now: { parentId: stands?.id ?? null },
+    // What was seen is what stood when the tree came.
+    open: stands !== undefined,
+    onTake: onClose,
+  })
   const submit = () => {
     setTried(true)
-    if (parentId !== undefined) move.send({ nodeId: building.id, parentId })
+    if (parentId !== undefined) stroke.send({ nodeId: building.id, parentId })
   }
   return (
     <Dialog width={420} title={`${t('move')} · ${building.name}`} footer={null} onCancel={onClose}>
@@ -46,11 +56,17 @@ export function MoveBuilding({ building, onClose }: MoveBuildingProps) {
               loading={tree.isPending}
               value={parentId ?? null}
               onChange={setParentId}
-              options={placesBeside(tree.data ?? [], building.id)}
+              options={places.filter(({ value }) => value !== stands?.id)}
             />
           )}
         </Field>
-        <ErrorNote error={move.error ?? tree.error} />
+        <ErrorNote error={tree.error} />
+        <StrokeNote
+          stroke={stroke}
+          thing={building}
+          label={() => t('moveTo')}
+          say={(_, value) => places.find(place => place.value === value)?.label}
+        />
         <div className="owner-form-end">
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={move.pending}>
@@ -62,18 +78,26 @@ export function MoveBuilding({ building, onClose }: MoveBuildingProps) {
   )
 }
 
-/** The project a building stands in and its phases, without the one it stands under. */
-function placesBeside(projects: readonly TreeNode[], buildingId: string): { value: string; label: string }[] {
-  const holds = (node: TreeNode): boolean => node.children.some(one => one.id === buildingId || holds(one))
-  const isParent = (node: TreeNode) => node.children.some(one => one.id === buildingId)
+/** What a building stands under. */
+function parentOf(nodes: readonly TreeNode[], buildingId: string): TreeNode | undefined {
+  for (const node of nodes) {
+    const found = node.children.some(one => one.id === buildingId)
+      ? node
+      : parentOf(node.children, buildingId)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The project a building stands in and its phases. */
+function placesFor(projects: readonly TreeNode[], buildingId: string): { value: string; label: string }[] {
   return projects
-    .filter(holds)
+    .filter(project => parentOf([project], buildingId) !== undefined)
     .flatMap(project => [
       { node: project, label: project.name },
       ...project.children
         .filter(one => one.kind === 'phase')
         .map(node => ({ node, label: `${project.name} / ${node.name}` })),
     ])
-    .filter(({ node }) => !isParent(node))
     .map(({ node, label }) => ({ value: node.id, label }))
 }
