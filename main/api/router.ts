@@ -4,6 +4,7 @@ import { assignmentRouter } from '../assignment/router.ts'
 import { promisesRouter } from '../cases/promise-router.ts'
 import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
+import { leaksRouter, teamsRouter } from '../leaks/router.ts'
 import { lettersRouter } from '../letters/router.ts'
 import { boardsRouter, deskContractsRouter, partnersRouter } from '../notices/router.ts'
 import { levelsRouter } from '../levels/router.ts'
@@ -70,6 +71,8 @@ export const appRouter = router({
   watch: watchRouter,
   visits: visitsRouter,
   lending: lendingRouter,
+  leaks: leaksRouter,
+  teams: teamsRouter,
   letters: lettersRouter,
   boards: boardsRouter,
   deskContracts: deskContractsRouter,

@@ -6,6 +6,7 @@ import { allCauses } from '../contract/causes.ts'
 import { categoryPath } from '../contract/profile.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { survivorOf, unitPlace } from '../estate/queries.ts'
+import { leakOfCase } from '../leaks/queries.ts'
 import type { CommandContext } from '../log/command.ts'
 import { personExists } from '../people/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -95,6 +96,12 @@ export function requireResponsible(read: ReadDatabase, current: CaseCore): void 
   if (!needsResponsible(profileOf(read).levels, current.level, pathOf(current.category))) return
   if (current.responsibleKind === null)
     throw new DeskError('case.responsibleMissing', { number: current.number })
+}
+
+/** A leak is not settled before it was proved that it holds. Errors: `leak.notProven`. */
+export function requireHolds(read: ReadDatabase, { id, number }: CaseCore): void {
+  const leak = leakOfCase(read, id)
+  if (leak && leak.state !== 'accepted') throw new DeskError('leak.notProven', { number })
 }
 
 /** Nobody works on a complaint about themselves. Errors: `case.complainedOf`. */

@@ -34,6 +34,7 @@ import {
   requireNotComplainedOf,
   requireNotPast,
   requireCallback,
+  requireHolds,
   requireOpenFor,
   requirePerson,
   requireResponsible,
@@ -243,6 +244,7 @@ export const resolveCase = defineCommand({
   input: ResolveCaseInput,
   run(context, { caseId, text, cause, base }) {
     const current = take(context, caseId, 'resolve')
+    requireHolds(context.read, current)
     if (cause !== undefined) refuseUnseen(base, { cause }, { cause: current.cause })
     requireCause(context.read, cause)
     endOpenWait(context, current, undefined, false)
@@ -271,6 +273,7 @@ export const closeCase = defineCommand({
   input: CloseCaseInput,
   run(context, { caseId, withoutCallback, text, cause, base }) {
     const current = take(context, caseId, 'close')
+    requireHolds(context.read, current)
     if (cause !== undefined) refuseUnseen(base, { cause }, { cause: current.cause })
     requireCauseOf(context.read, current, cause)
     requireResponsible(context.read, current)

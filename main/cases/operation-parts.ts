@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { UsedAnswer } from '../contract/used-answer.ts'
 import { Id } from '../contract/values.ts'
+import type { TableWriter } from '../database/table-writer.ts'
+import { caseTable } from './tables.ts'
 
 /** What every operation on a case is made of. */
 export const nobody = z.object({})
@@ -31,4 +33,12 @@ export const placesUnlessTold = (operation: {
  */
 export function entryOf({ at, actor }: { readonly at: number; readonly actor: string | null }) {
   return actor === null ? { active_at: at } : { active_at: at, followed_at: at }
+}
+
+/** For what other domains record under a case. */
+export function countAsEntry(
+  tx: TableWriter,
+  operation: { readonly aggregateId: string; readonly at: number; readonly actor: string | null },
+): void {
+  tx.update(caseTable, operation.aggregateId, entryOf(operation))
 }

@@ -3,11 +3,13 @@ import type { CaseEntry, CaseTimeline } from '../contract/timeline.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { personalSchema } from '../log/content.ts'
 import type { OperationDefinition } from '../log/operation.ts'
+import { teamNames } from '../leaks/queries.ts'
 import { staffNames } from '../staff/names.ts'
 import { deadlineContent } from './deadline-entries.ts'
 import { caseNumbers } from './detail.ts'
 import * as happened from './operations.ts'
 import { caseOperations } from './operations.ts'
+import { showLeaks } from './leak-entries.ts'
 import * as promises from './promise-operations.ts'
 
 /** An operation as the log keeps it. */
@@ -34,6 +36,7 @@ export const operationColumns = `o.position, o.id, o.type, o.version, o.aggregat
 export interface EntryNames {
   readonly staff: ReadonlyMap<string, string>
   readonly cases: ReadonlyMap<string, string>
+  readonly teams: ReadonlyMap<string, string>
 }
 
 /** The timeline of one case from the log, oldest first. */
@@ -55,6 +58,7 @@ const Mentions = z.object({
   duplicateOf: z.string().nullish(),
   leader: z.string().nullish(),
   approvedBy: z.string().nullish(),
+  teamId: z.string().nullish(),
 })
 
 /** Reads the names that these operations mention. */
@@ -69,6 +73,10 @@ export function namesFor(read: ReadDatabase, operations: readonly StoredOperatio
       ...operations.flatMap(operation => (operation.aggregate === 'case' ? operation.aggregateId : [])),
       ...mentions.flatMap(mention => [mention.duplicateOf ?? null, mention.leader ?? null]),
     ]),
+    teams: teamNames(
+      read,
+      mentions.flatMap(({ teamId }) => teamId ?? []),
+    ),
   }
 }
 
@@ -216,3 +224,5 @@ export const unshownOperations = (): string[] =>
 function nameOf(names: ReadonlyMap<string, string>, id: string | null): string | null {
   return id === null ? null : (names.get(id) ?? null)
 }
+
+showLeaks(shows)

@@ -16,6 +16,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   assignment: 'site',
   watch: 'cases',
   visit: 'cases',
+  leak: 'cases',
+  team: 'site',
   thing: 'site',
   loan: 'site',
   letter: 'site',

@@ -22,6 +22,7 @@ import { importCaseErrors } from './errors/import-cases.ts'
 import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
 import { knowledgeErrors } from './errors/knowledge.ts'
+import { leakErrors } from './errors/leaks.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { sheetErrors } from './errors/sheets.ts'
@@ -68,6 +69,7 @@ export const errorCatalogue = {
   ...profileErrors,
   ...printErrors,
   ...keptErrors,
+  ...leakErrors,
   ...meanwhileErrors,
   ...databaseErrors,
   ...backupErrors,

@@ -1,5 +1,6 @@
 import type { Words } from './words.ts'
 import { caseOperationWords } from './operation-words/cases.ts'
+import { leakOperationWords } from './operation-words/leaks.ts'
 import { registerOperationWords } from './operation-words/registers.ts'
 import { sheetOperationWords } from './operation-words/sheets.ts'
 
@@ -7,6 +8,7 @@ import { sheetOperationWords } from './operation-words/sheets.ts'
 export const operationWords = {
   zh: {
     ...caseOperationWords.zh,
+    ...leakOperationWords.zh,
     ...registerOperationWords.zh,
     ...sheetOperationWords.zh,
     'answer.drafted': '起草统一说辞',
@@ -126,6 +128,7 @@ export const operationWords = {
   },
   en: {
     ...caseOperationWords.en,
+    ...leakOperationWords.en,
     ...registerOperationWords.en,
     ...sheetOperationWords.en,
     'answer.drafted': 'Wrote a draft of a standard answer',

@@ -29,6 +29,9 @@ export const permissions = {
   'watch.edit': seniors,
   'watch.round': staff,
   'visit.work': staff,
+  /** Take leaks, send teams, speak with households, prove that repairs hold. */
+  'leak.work': staff,
+  'team.edit': seniors,
   /** Lend, write and receive letters, walk round boards and boxes, file papers. */
   'register.work': staff,
   'register.edit': seniors,

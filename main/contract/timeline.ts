@@ -1,4 +1,5 @@
 import type { CaseKind, CaseLevel, Channel, ResponsibleKind } from './cases.ts'
+import type { LeakWord } from './leak-words.ts'
 import type { DeadlineGoal, StepRole } from './profile-deadlines.ts'
 import type { UsedAnswer } from './used-answer.ts'
 
@@ -17,6 +18,22 @@ interface EntryBase {
   /** There were words of people here; they were erased as the law asks. */
   readonly erased: boolean
 }
+
+const leakEntryTypes = [
+  'leak.reported',
+  'leak.calledAgain',
+  'leak.triaged',
+  'leak.dispatched',
+  'leak.advanced',
+  'leak.notEntered',
+  'leak.householdTold',
+  'leak.repairPlanned',
+  'leak.repaired',
+  'leak.tested',
+  'leak.accepted',
+  'leak.returned',
+] as const
+type LeakEntryType = (typeof leakEntryTypes)[number]
 
 interface CaseEntryBase extends EntryBase {
   readonly caseId: string
@@ -164,6 +181,16 @@ export type CaseEntry = CaseEntryBase &
       }
     /** Somebody gave a deadline more time. */
     | { readonly type: 'deadline.moved'; readonly dueAt: number | null; readonly text: string | undefined }
+    /** What happened to the leak that the case is about. */
+    | {
+        readonly type: LeakEntryType
+        readonly said: readonly LeakWord[]
+        readonly teamId: string | null
+        readonly teamName: string | null
+        /** When something is due or was promised, UTC milliseconds. */
+        readonly until: number | null
+        readonly text: string | undefined
+      }
     /** Somebody looked at the caller's full number. */
     | { readonly type: 'case.unmasked' }
   )

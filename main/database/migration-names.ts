@@ -44,4 +44,5 @@ export const migrationNames: readonly string[] = [
   'Camera1784600000048',
   'VisitFiles1784600000049',
   'DeviceUnsent1784600000050',
+  'Leaks1784600000057',
 ]

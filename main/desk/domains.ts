@@ -48,6 +48,9 @@ import { filingTable } from '../filing/tables.ts'
 import { lendingCommands } from '../lending/commands.ts'
 import { lendingOperations } from '../lending/operations.ts'
 import { lendingTables } from '../lending/tables.ts'
+import { leakCommands } from '../leaks/commands.ts'
+import { leakOperations } from '../leaks/operations.ts'
+import { leakTables } from '../leaks/tables.ts'
 import { letterCommands } from '../letters/commands.ts'
 import { letterOperations } from '../letters/operations.ts'
 import { letterTables } from '../letters/tables.ts'
@@ -175,6 +178,7 @@ export const tables: readonly Table[] = [
   visitFollowUpTable,
   homeVisitFileTable,
   ...lendingTables,
+  ...leakTables,
   ...letterTables,
   ...noticeTables,
   filingTable,
@@ -216,6 +220,7 @@ export const operations = operationRegistry([
   ...watchOperations,
   ...visitOperations,
   ...lendingOperations,
+  ...leakOperations,
   ...letterOperations,
   ...noticeOperations,
   ...filingOperations,
@@ -258,6 +263,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...watchCommands,
       ...visitCommands,
       ...lendingCommands,
+      ...leakCommands,
       ...letterCommands,
       ...noticeCommands,
       ...filingCommands,

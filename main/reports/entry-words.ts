@@ -1,6 +1,7 @@
 import { goalWords, stepRoleWords } from '../contract/deadline-words.ts'
 import type { Language } from '../contract/errors.ts'
 import { causeNames } from '../contract/causes.ts'
+import { leakWords } from '../contract/leak-words.ts'
 import { categoryPath, kindName, type Profile } from '../contract/profile.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import {
@@ -33,6 +34,8 @@ const causeText = (cause: string | null | undefined, profile: Profile, language:
 
 function partsOf(entry: CaseEntry, language: Language, profile: Profile): (string | undefined)[] {
   const yes = (zh: string, en: string) => (language === 'zh' ? zh : en)
+  if ('said' in entry)
+    return [...entry.said.map(said => leakWords[said][language]), entry.teamName ?? undefined, entry.text]
   switch (entry.type) {
     case 'case.received':
       return [channelWords[entry.channel][language], kindName(profile, entry.kind)[language]]

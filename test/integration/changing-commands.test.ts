@@ -15,6 +15,8 @@ const merged = [
   'person.correctRole',
   'estate.changeUnit',
   'visit.agree',
+  'leak.triage',
+  'team.change',
   'contract.amend',
   'watch.save',
   'board.save',
@@ -63,7 +65,8 @@ const appends = `site.setUp demo.play staff.add device.pair device.pairAgain cam
   board.reportFinding lending.lend lending.chase lending.attachFile letter.write letter.receive letter.attachFile
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
-  imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify`
+  imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
+  leak.take leak.tellHousehold team.add`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
 const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
@@ -76,10 +79,11 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
-  warning.revive station.revoke watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
+  warning.revive leak.dispatch leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
+  station.revoke watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */
-const switches = `lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
+const switches = `team.retire lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
   watch.restore deskContract.end deskContract.resume collection.end collection.reopen`
 
 /** One's own, of nobody else: drafts, views, sessions, what one has open. A password is replaced on purpose. */

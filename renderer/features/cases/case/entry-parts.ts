@@ -1,5 +1,6 @@
 import type { CaseKind } from '../../../../main/contract/cases.ts'
 import { goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
+import { leakWords } from '../../../../main/contract/leak-words.ts'
 import type { StoryEntry } from './story-entry.ts'
 import {
   channelWords,
@@ -65,6 +66,16 @@ export function entryParts(
 ): EntryParts {
   const title = word(entryWords[entry.type], entry.type)
   const plain = { title, about: [], text: undefined }
+  if ('said' in entry)
+    return {
+      title,
+      about: [
+        ...entry.said.map(said => word(leakWords[said])),
+        ...(entry.teamName === null ? [] : [entry.teamName]),
+        ...(entry.until === null ? [] : [t('untilThen', { time: time(entry.until) })]),
+      ],
+      text: entry.text,
+    }
   switch (entry.type) {
     case 'case.received':
       return {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Occupancy, OccupancyRole } from '../../../../main/contract/people.ts'
 import { goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
-import { levelWords, responsibleWords, type Words } from '../../../../main/contract/words.ts'
+import { leakWords } from '../../../../main/contract/leak-words.ts'
+import { entryWords, levelWords, responsibleWords, type Words } from '../../../../main/contract/words.ts'
 import { formatDay } from '../../../app/format.ts'
 import type { Outputs } from '../../../app/api.ts'
 import type { Translate } from '../../../app/i18n.ts'
@@ -56,6 +57,14 @@ interface Describe {
 /** One entry as a sentence. */
 export function describe(entry: Entry, context: Describe): Description {
   const { t, word } = context
+  if ('said' in entry) {
+    const about = [
+      ...entry.said.map(said => word(leakWords[said])),
+      ...(entry.teamName ? [entry.teamName] : []),
+    ]
+    const title = entryWords[entry.type]
+    return { what: [...(title ? [word(title)] : []), ...about].join(' · '), words: entry.text }
+  }
   switch (entry.type) {
     case 'case.received':
     case 'case.corrected':

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { LeakWord } from '../contract/leak-words.ts'
+import type { LeakDanger, LeakEntry, LeakSeverity } from '../contract/leaks.ts'
+import type { CaseEntry } from '../contract/timeline.ts'
+import * as leaks from '../leaks/operations.ts'
+import type { OperationDefinition } from '../log/operation.ts'
+import type { EntryNames } from './timeline.ts'
+
+type Shows = <Facts extends z.ZodObject, Personal extends z.ZodObject>(
+  definition: OperationDefinition<CaseEntry['type'], Facts, Personal>,
+  entry: (
+    facts: z.infer<Facts>,
+    words: Partial<z.infer<Personal>>,
+    names: EntryNames,
+  ) => Record<string, unknown>,
+) => void
+
+interface More {
+  readonly teamId?: string
+  readonly teamName?: string | null
+  /** When something is due or was promised, UTC milliseconds. */
+  readonly until?: number | null
+  readonly text?: string | undefined
+}
+
+const told = (
+  said: readonly LeakWord[],
+  { teamId, teamName = null, until = null, text }: More,
+): Record<string, unknown> => ({ said, teamId: teamId ?? null, teamName, until, text })
+
+const teamOf = (teamId: string, names: EntryNames) => ({ teamId, teamName: names.teams.get(teamId) ?? null })
+
+/** Where and how bad, in the order in which people say it. */
+const judged = (facts: {
+  readonly entry: LeakEntry
+  readonly severity: LeakSeverity
+  readonly dangers: readonly LeakDanger[]
+  readonly vulnerable: boolean
+}): LeakWord[] => [
+  `entry.${facts.entry}`,
+  `severity.${facts.severity}`,
+  ...facts.dangers.map(danger => `danger.${danger}` as const),
+  ...(facts.vulnerable ? (['vulnerable'] as const) : []),
+]
+
+/** How what happens to a leak is told on the timeline of its case. */
+export function showLeaks(shows: Shows): void {
+  shows(leaks.leakReported, facts => told(judged(facts), {}))
+  shows(leaks.leakCalledAgain, (facts, { callerName, text }) =>
+    told(judged(facts), { text: [callerName, text].filter(Boolean).join('：') || undefined }),
+  )
+  shows(leaks.leakTriaged, facts => told(judged(facts), {}))
+  shows(leaks.leakDispatched, ({ teamId }, { note }, names) =>
+    told([], { ...teamOf(teamId, names), text: note }),
+  )
+  shows(leaks.leakAdvanced, ({ to }, { note }) => told([`step.${to}`], { text: note }))
+  shows(leaks.leakNotEntered, ({ reason, nextAt }, { note }) =>
+    told([`reason.${reason}`], { until: nextAt, text: note }),
+  )
+  shows(leaks.leakHouseholdTold, ({ nextAt }, { text }) => told([], { until: nextAt, text }))
+  shows(leaks.leakRepairPlanned, ({ dueAt }, { text }) => told([], { until: dueAt, text }))
+  shows(leaks.leakRepaired, ({ teamId }, { text }, names) => told([], { ...teamOf(teamId, names), text }))
+  shows(leaks.leakTested, ({ kind, holds }, { note }) =>
+    told([`test.${kind}`, holds ? 'holds' : 'fails'], { text: note }),
+  )
+  shows(leaks.leakAccepted, () => told([], {}))
+  shows(leaks.leakReturned, ({ severity }, { text }) => told([`severity.${severity}`], { text }))
+}

@@ -1,0 +1,35 @@
+import type { Words } from './words.ts'
+
+const words = (zh: string, en: string): Words => ({ zh, en })
+
+/** What entries of a timeline say of a leak, by kind and value. */
+export const leakWords = {
+  'entry.roof': words('屋面', 'Roof'),
+  'entry.outer-wall': words('外墙', 'Outer wall'),
+  'entry.window': words('窗户', 'Window'),
+  'entry.wet-room-above': words('楼上厨卫', 'Wet room above'),
+  'entry.pipe': words('管道', 'Pipe'),
+  'entry.basement': words('地下室', 'Basement'),
+  'entry.balcony': words('阳台', 'Balcony'),
+  'entry.unknown': words('位置不明', 'Not known where'),
+  'severity.danger': words('危险', 'Danger'),
+  'severity.spreading': words('蔓延', 'Spreading'),
+  'severity.seepage': words('渗水', 'Seepage'),
+  'severity.damp': words('潮湿', 'Damp patch'),
+  'danger.electricity': words('电气有险', 'Electricity in danger'),
+  'danger.ceiling': words('吊顶有险', 'Ceiling in danger'),
+  'danger.trapped': words('有人被困', 'Somebody trapped'),
+  vulnerable: words('家有老幼病弱', 'Vulnerable people at home'),
+  'step.acknowledged': words('已接单', 'Acknowledged'),
+  'step.underway': words('在路上', 'On the way'),
+  'step.onsite': words('已到场', 'On site'),
+  'step.stopped': words('已止水', 'Water stopped'),
+  'reason.nobody-home': words('家中无人', 'Nobody at home'),
+  'reason.refused': words('拒绝入户', 'Refused'),
+  'reason.other': words('其他原因', 'Another reason'),
+  'test.ponding': words('闭水试验', 'Water test'),
+  'test.rain': words('雨后查看', 'Looked at in the rain'),
+  holds: words('不渗漏', 'It holds'),
+  fails: words('仍渗漏', 'It does not hold'),
+} as const satisfies Readonly<Record<string, Words>>
+export type LeakWord = keyof typeof leakWords

@@ -1,0 +1,200 @@
+import { reopenCase, resolveCase, startHandling } from '../cases/commands.ts'
+import { caseCore } from '../cases/queries.ts'
+import {
+  AcceptLeakInput,
+  AdvanceLeaksInput,
+  ContactHouseholdInput,
+  DispatchLeaksInput,
+  NoEntryInput,
+  PlanRepairInput,
+  RepairLeakInput,
+  ReturnLeakInput,
+  TestLeakInput,
+  TriageLeakInput,
+} from '../contract/leaks.ts'
+import { DeskError } from '../contract/errors.ts'
+import { wholeOver } from '../contract/meanwhile.ts'
+import { type CommandContext, defineCommand } from '../log/command.ts'
+import { placesOfCase, takeLeak } from './intake.ts'
+import * as happened from './operations.ts'
+import { type StoredLeak, leakOfCase } from './queries.ts'
+import { type LeakStep, mayStep, severityOf } from './rules.ts'
+import { requireTeam, teamCommands } from './team-commands.ts'
+
+const permission = 'leak.work'
+const moment = ({ happenedAt, now }: CommandContext) => happenedAt ?? now
+
+/** Says how bad it is, what is in danger and where it comes in. Errors: `leak.notFound`, `edit.changedMeanwhile`. */
+export const triageLeak = defineCommand({
+  name: 'leak.triage',
+  permission,
+  input: TriageLeakInput,
+  run(context, { caseId, base, ...asked }) {
+    const current = known(context, caseId)
+    const { entry, severity, dangers, vulnerable } = current
+    const edit = wholeOver(base, asked, { entry, severity, dangers: [...dangers], vulnerable })
+    context.emit(happened.leakTriaged, caseId, {
+      facts: { ...placesOfCase(context, caseId), ...edit, severity: severityOf(edit.severity, edit.dangers) },
+    })
+  },
+})
+
+/**
+ * Sends a team to leaks, all or none; the message to copy is made of the same ids. Errors: `leak.notFound`,
+ * `leak.wrongState`, `team.notFound`, `team.retired`.
+ */
+export const dispatchLeaks = defineCommand({
+  name: 'leak.dispatch',
+  permission,
+  input: DispatchLeaksInput,
+  run(context, { caseIds, teamId, note }) {
+    requireTeam(context, teamId)
+    for (const caseId of new Set(caseIds)) {
+      stepping(context, caseId, 'dispatch')
+      if (caseCore(context.read, caseId)?.state === 'received') startHandling.run(context, { caseId })
+      const facts = { ...placesOfCase(context, caseId), teamId, sentAt: moment(context) }
+      context.emit(happened.leakDispatched, caseId, { facts, personal: { note } })
+    }
+  },
+})
+
+/** Notes what a team said: coming, on its way, there, water stopped. Errors: `leak.notFound`, `leak.wrongState`. */
+export const advanceLeaks = defineCommand({
+  name: 'leak.advance',
+  permission,
+  input: AdvanceLeaksInput,
+  run(context, { caseIds, to, note }) {
+    for (const caseId of new Set(caseIds)) {
+      stepping(context, caseId, to)
+      const facts = { ...placesOfCase(context, caseId), to, reachedAt: moment(context) }
+      context.emit(happened.leakAdvanced, caseId, { facts, personal: { note } })
+    }
+  },
+})
+
+/** A team stood before a closed door; says when it is tried again. Errors: `leak.notFound`, `leak.wrongState`. */
+export const noteNoEntry = defineCommand({
+  name: 'leak.noEntry',
+  permission,
+  input: NoEntryInput,
+  run(context, { caseId, reason, nextAt, note }) {
+    stepping(context, caseId, 'noEntry')
+    context.emit(happened.leakNotEntered, caseId, {
+      facts: { ...placesOfCase(context, caseId), reason, nextAt },
+      personal: { note },
+    })
+  },
+})
+
+/** Notes that somebody spoke with the household. Errors: `leak.notFound`. */
+export const tellHousehold = defineCommand({
+  name: 'leak.tellHousehold',
+  permission,
+  input: ContactHouseholdInput,
+  run(context, { caseId, text, nextAt }) {
+    known(context, caseId)
+    const facts = { ...placesOfCase(context, caseId), toldAt: moment(context), nextAt }
+    context.emit(happened.leakHouseholdTold, caseId, { facts, personal: { text } })
+  },
+})
+
+export const planRepair = defineCommand({
+  name: 'leak.planRepair',
+  permission,
+  input: PlanRepairInput,
+  run(context, { caseId, text, dueAt }) {
+    stepping(context, caseId, 'plan')
+    context.emit(happened.leakRepairPlanned, caseId, {
+      facts: { ...placesOfCase(context, caseId), dueAt },
+      personal: { text },
+    })
+  },
+})
+
+/** Errors: `leak.notFound`, `leak.wrongState`, `team.notFound`. */
+export const repairLeak = defineCommand({
+  name: 'leak.repair',
+  permission,
+  input: RepairLeakInput,
+  run(context, { caseId, text, teamId }) {
+    requireTeam(context, teamId)
+    stepping(context, caseId, 'repair')
+    const facts = { ...placesOfCase(context, caseId), teamId, repairedAt: moment(context) }
+    context.emit(happened.leakRepaired, caseId, { facts, personal: { text } })
+  },
+})
+
+/** Records a water test, or a look through the next rain. Errors: `leak.notFound`, `leak.wrongState`, `leak.testTooShort`. */
+export const testLeak = defineCommand({
+  name: 'leak.test',
+  permission,
+  input: TestLeakInput,
+  run(context, { caseId, kind, from, to, holds, note }) {
+    stepping(context, caseId, 'test')
+    // Ponding proves nothing before a day has passed; what fails fails at once.
+    if (kind === 'ponding' && holds && to - from < 24 * 3_600_000)
+      throw new DeskError('leak.testTooShort', { hours: Math.floor((to - from) / 3_600_000) })
+    const facts = { ...placesOfCase(context, caseId), testId: context.newId(), kind, from, to, holds }
+    context.emit(happened.leakTested, caseId, { facts, personal: { note } })
+  },
+})
+
+/**
+ * It holds: the case is resolved with what was done, and goes on to its callback and its end as any other. Errors:
+ * `leak.notFound`, `leak.wrongState`, those of resolving a case.
+ */
+export const acceptLeak = defineCommand({
+  name: 'leak.accept',
+  permission,
+  input: AcceptLeakInput,
+  run(context, { caseId, text }) {
+    stepping(context, caseId, 'accept')
+    context.emit(happened.leakAccepted, caseId, { facts: placesOfCase(context, caseId) })
+    if (caseCore(context.read, caseId)?.state === 'handling') resolveCase.run(context, { caseId, text })
+  },
+})
+
+/** It leaks again: its case is opened again with its history. Errors: `leak.notFound`, `leak.wrongState`. */
+export const returnLeak = defineCommand({
+  name: 'leak.return',
+  permission,
+  input: ReturnLeakInput,
+  run(context, { caseId, severity, text }) {
+    const { repairedBy } = stepping(context, caseId, 'return')
+    const facts = { ...placesOfCase(context, caseId), severity, returnedAt: moment(context), repairedBy }
+    context.emit(happened.leakReturned, caseId, { facts, personal: { text } })
+    const state = caseCore(context.read, caseId)?.state
+    if (state === 'closed' || state === 'resolved') reopenCase.run(context, { caseId, text })
+  },
+})
+
+export const leakCommands = [
+  takeLeak,
+  triageLeak,
+  dispatchLeaks,
+  advanceLeaks,
+  noteNoEntry,
+  tellHousehold,
+  planRepair,
+  repairLeak,
+  testLeak,
+  acceptLeak,
+  returnLeak,
+  ...teamCommands,
+]
+
+function known({ read }: CommandContext, caseId: string): StoredLeak {
+  const leak = leakOfCase(read, caseId)
+  if (!leak) throw new DeskError('leak.notFound')
+  return leak
+}
+
+/** Errors: `leak.notFound`, `leak.wrongState`. */
+function stepping(context: CommandContext, caseId: string, step: LeakStep): StoredLeak {
+  const leak = known(context, caseId)
+  if (!mayStep(step, leak.state)) {
+    const number = caseCore(context.read, leak.caseId)?.number ?? ''
+    throw new DeskError('leak.wrongState', { number, state: leak.state })
+  }
+  return leak
+}

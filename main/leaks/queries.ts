@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import {
+  LeakDanger,
+  type LeakEntry,
+  type LeakRow,
+  type LeakSeverity,
+  type LeakState,
+  type TeamKind,
+  type TeamRow,
+} from '../contract/leaks.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
+import { compareLeaks, contactDueOf, dueOf, isOnTop, type LeakTimes, runningStates } from './rules.ts'
+
+/** What commands need to know of a leak. */
+export interface StoredLeak extends LeakTimes {
+  readonly caseId: string
+  readonly entry: LeakEntry
+  readonly dangers: readonly LeakDanger[]
+  readonly vulnerable: boolean
+  readonly teamId: string | null
+  readonly repairedBy: string | null
+}
+
+interface LeakColumns extends LeakTimes {
+  readonly caseId: string
+  readonly entry: LeakEntry
+  readonly severity: LeakSeverity
+  readonly state: LeakState
+  readonly dangers: string
+  readonly vulnerable: 0 | 1
+  readonly teamId: string | null
+  readonly repairedBy: string | null
+}
+
+const columns = `leak.id as "caseId", leak.entry, leak.severity, leak.dangers, leak.vulnerable, leak.state,
+  leak.reported_at as "reportedAt", leak.sent_at as "sentAt", leak.next_at as "nextAt", leak.contact_at as "contactAt",
+  leak.contact_promised_at as "contactPromisedAt", leak.team_id as "teamId", leak.repaired_by as "repairedBy"`
+
+const Dangers = z.array(LeakDanger)
+const dangersOf = (stored: string): LeakDanger[] => (stored === '[]' ? [] : Dangers.parse(JSON.parse(stored)))
+const present = (row: LeakColumns | undefined): StoredLeak | undefined =>
+  row && { ...row, dangers: dangersOf(row.dangers), vulnerable: row.vulnerable === 1 }
+
+/** The leak that a case is about; undefined for any other case. */
+export const leakOfCase = (read: ReadDatabase, caseId: string): StoredLeak | undefined =>
+  present(read.get<LeakColumns>(`select ${columns} from leak where id=?`, [caseId]))
+
+/** The leak of a home that is still open; there is at most one, since whoever calls again is joined to it. */
+export const openLeakOf = (read: ReadDatabase, unitId: string): StoredLeak | undefined =>
+  present(
+    read.get<LeakColumns>(
+      `select ${columns} from "case" cross join leak on leak.id="case".id
+       where "case".unit_id=? and "case".state<>'void' and leak.over=0 order by leak.reported_at desc limit 1`,
+      [unitId],
+    ),
+  )
+
+interface BoardColumns extends LeakColumns {
+  readonly number: string
+  readonly unitId: string | null
+  readonly unitNumber: string | null
+  readonly buildingId: string | null
+  readonly buildingName: string | null
+  readonly floor: number | null
+  readonly calls: number
+  readonly returns: number
+  readonly teamName: string | null
+}
+
+/** Most leaks that are open at a time and still shown. */
+const mostOpen = 5_000
+
+/** Every open leak, what has to be done first in front. */
+export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
+  const rows = read.all<BoardColumns>(
+    `select ${columns}, leak.calls, leak.returns, "case".number, "case".unit_id as "unitId",
+       ${unitNumberOf('"case".unit_id')} as "unitNumber",
+       coalesce("case".building_id, leak.building_id) as "buildingId",
+       ${nodeNameOf('coalesce("case".building_id, leak.building_id)')} as "buildingName",
+       (select floor from unit where unit.id="case".unit_id) as floor,
+       (select name from team where team.id=leak.team_id) as "teamName"
+     from leak indexed by leak_open cross join "case" on "case".id=leak.id
+     where leak.over=0 and "case".state<>'void' limit ?`,
+    [mostOpen],
+  )
+  return rows
+    .sort((one, other) => compareLeaks(one, other, now))
+    .map(row => ({
+      caseId: row.caseId,
+      number: row.number,
+      unitId: row.unitId,
+      unitNumber: row.unitNumber,
+      buildingId: row.buildingId,
+      buildingName: row.buildingName,
+      floor: row.floor,
+      entry: row.entry,
+      severity: row.severity,
+      dangers: dangersOf(row.dangers),
+      vulnerable: row.vulnerable === 1,
+      state: row.state,
+      reportedAt: row.reportedAt,
+      calls: row.calls,
+      returns: row.returns,
+      teamId: row.teamId,
+      teamName: row.teamName,
+      contactAt: row.contactAt,
+      contactDueAt: contactDueOf(row),
+      due: dueOf(row),
+      onTop: isOnTop(row, now),
+    }))
+}
+
+interface TeamColumns {
+  readonly id: string
+  readonly name: string
+  readonly kind: TeamKind
+  readonly capacity: number
+  readonly phone: string | null
+  readonly retired: 0 | 1
+  readonly load: number
+}
+
+const running = runningStates.map(state => `'${state}'`).join(', ')
+const teamColumns = `id, name, kind, capacity, phone, retired,
+  (select count(*) from leak indexed by leak_team
+    where leak.team_id=team.id and leak.state in (${running}) and leak.over=0) as load`
+
+/** Teams with what each has to do now, those with room first; retired ones last. */
+export const teams = (read: ReadDatabase): TeamRow[] =>
+  read
+    .all<TeamColumns>(`select ${teamColumns} from team order by retired, load * 1.0 / capacity, name, id`)
+    .map(row => ({ ...row, retired: row.retired === 1 }))
+
+export function team(read: ReadDatabase, teamId: string): TeamRow | undefined {
+  const row = read.get<TeamColumns>(`select ${teamColumns} from team where id=?`, [teamId])
+  return row && { ...row, retired: row.retired === 1 }
+}
+
+/** Names of teams by id, retired ones included. */
+export function teamNames(read: ReadDatabase, ids: readonly string[]): Map<string, string> {
+  if (ids.length === 0) return new Map()
+  const rows = read.all<{ id: string; name: string }>(
+    'select id, name from team where id in (select value from json_each(?))',
+    [JSON.stringify([...new Set(ids)])],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
