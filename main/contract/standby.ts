@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** A name or an address, in brackets where it is IPv6, and a port. */
+export const hostAndPort = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]{1,253}):\d{1,5}$/
+
 /** A copy older than this is warned of on both computers, in milliseconds. */
 export const standbyLateAfter = 30 * 60_000
 
@@ -73,6 +76,15 @@ export interface KeptCopy {
   readonly files: number
   readonly databaseBytes: number
 }
+
+/** Where the desk that took over is found, as far as it said so. */
+export const TakenOverBy = z.object({
+  /** What that computer was called as a standby. */
+  name: z.string().max(200).nullable(),
+  /** Host and port, the name that stays first; none while its station is off. */
+  hosts: z.array(z.string().regex(hostAndPort)).max(10),
+})
+export type TakenOverBy = z.output<typeof TakenOverBy>
 
 /** Data of this computer that were set aside when it became a standby of the desk that took over. */
 export interface SetAside {

@@ -14,14 +14,19 @@ export const siteRouter = router({
   state: publicQuery({
     input: nothing,
     devices: deviceKinds,
-    async run({ desk }) {
+    async run({ desk, signedIn }) {
       const state = desk.state()
-      const site = state === 'ready' && desk.core ? readSite(desk.core.read) : undefined
+      const isAsking = state === 'asking'
+      const site = (state === 'ready' || isAsking) && desk.core ? readSite(desk.core.read) : undefined
       return {
         state,
         site: site ? { code: site.code, name: site.name, language: site.language, demo: site.demo } : null,
         /** Its standby says nothing: nobody knows whether it took over. */
         standbyAway: state === 'ready' && desk.core ? (await standbysToHear(desk.core)).length > 0 : false,
+        /** For how many seconds it may still be asked whether a standby took over, and whether somebody is signed in. */
+        asking: isAsking
+          ? { seconds: Math.ceil(desk.standby.askingFor() / 1000), signedIn: signedIn !== undefined }
+          : null,
         preparing: desk.demoProgress() ?? null,
         /** A backup is being brought back right now. */
         restoring: desk.restoring()?.state === 'running',

@@ -6,6 +6,7 @@ import { signInKinds } from '../contract/station.ts'
 import { Password } from '../contract/site.ts'
 import { AddStaffInput, ChangePasswordInput, SignInInput } from '../contract/staff.ts'
 import { Id } from '../contract/values.ts'
+import { requireOpen } from '../standby/standby.ts'
 import { addStaff, changeStaff, closeSession, setPassword, touchSession } from './commands.ts'
 import { hashSecret } from './passwords.ts'
 import { listStaff } from './queries.ts'
@@ -20,7 +21,8 @@ export const staffRouter = router({
   me: publicQuery({
     input: nothing,
     devices: signInKinds,
-    run({ signedIn }) {
+    run({ desk, signedIn }) {
+      requireOpen(desk.standby)
       if (!signedIn) return null
       const mine = (Object.keys(permissions) as Permission[]).filter(name => mayAct(signedIn, name))
       const { staffId, login, name, role, locked } = signedIn

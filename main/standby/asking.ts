@@ -3,11 +3,11 @@ import type { DeskCore } from '../desk/core.ts'
 import { stationSetting } from '../station/setting.ts'
 import type { Connector } from './connector.ts'
 import { standbysToHear } from './known.ts'
-import type { Replacement } from './replaced.ts'
+import type { Learned } from './replaced.ts'
 import { askSilent } from './tell-replaced.ts'
 
 /** Longest that a start waits for its standbys, in milliseconds: one that is there says so every three seconds. */
-const patience = 6_000
+export const patience = 6_000
 const lookEvery = 200
 
 export interface Question {
@@ -29,7 +29,7 @@ export async function askBeforeOpening({
   connector,
   listens,
   over,
-}: Question): Promise<Replacement | undefined> {
+}: Question): Promise<Learned | undefined> {
   const isOpen = listens && stationSetting(core.read, core.machine).on
   const until = performance.now() + patience
   for (;;) {

@@ -176,6 +176,7 @@ export function createFollower({ dataFolder, joined, link, now }: FollowerOption
 const contactTroubles: ReadonlySet<string> = new Set([
   'standby.unreachable',
   'standby.refused',
+  'standby.mainReplaced',
   'standby.foreignSite',
   'unexpected',
 ])

@@ -1,4 +1,5 @@
 import { DeskError } from '../contract/errors.ts'
+import { hostAndPort } from '../contract/standby.ts'
 
 /** What somebody copies from the main computer to the second one: where it is, the code, whom to believe. */
 export interface Invitation {
@@ -10,7 +11,6 @@ export interface Invitation {
   readonly authority: string
 }
 
-const host = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]{1,253}):\d{1,5}$/
 const shape = /^(?:https:\/\/)?([^#\s/]+)(?:\/pair)?#([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/
 
 /** `192.168.1.20:8443,clubhouse-test.local:8443#<code>.<certificate>`: one line without blanks. */
@@ -21,7 +21,7 @@ export const invitationText = ({ hosts, secret, authority }: Invitation): string
 export function readInvitation(text: string): Invitation {
   const [, hosts = '', secret = '', authority = ''] = shape.exec(text.replaceAll(/\s/g, '')) ?? []
   const list = hosts.split(',')
-  if (secret === '' || list.length > 10 || !list.every(each => host.test(each)))
+  if (secret === '' || list.length > 10 || !list.every(each => hostAndPort.test(each)))
     throw new DeskError('standby.invitationWrong')
   return { hosts: list, secret, authority }
 }

@@ -5,6 +5,7 @@ import type { DeskCore } from '../desk/core.ts'
 import { requirePassword } from '../staff/sessions.ts'
 import { storedAuthority } from '../station/authority-store.ts'
 import { beginPairing } from '../station/devices.ts'
+import { inUrl } from '../station/names.ts'
 import { stationView } from '../station/status.ts'
 import { invitationText } from './invitation.ts'
 
@@ -35,7 +36,7 @@ export async function inviteStandby(
     limit: null,
     name: null,
   })
-  const hosts = [...addresses.slice(0, 4).map(bracketed), hostName].map(host => `${host}:${port}`)
+  const hosts = [...addresses.slice(0, 4).map(inUrl), hostName].map(host => `${host}:${port}`)
   const authority = Buffer.from(
     new X509Certificate(kept.certificate).fingerprint256.replaceAll(':', ''),
     'hex',
@@ -46,5 +47,3 @@ export async function inviteStandby(
     expiresAt,
   }
 }
-
-const bracketed = (address: string) => (address.includes(':') ? `[${address}]` : address)

@@ -113,4 +113,6 @@ function refusalIn(body: unknown): string | undefined {
 const refusalOf = (code: string) =>
   code === 'standby.offerGone'
     ? new DeskError('standby.offerGone')
-    : new DeskError('standby.refused', { reason: code })
+    : code === 'standby.replaced'
+      ? new DeskError('standby.mainReplaced')
+      : new DeskError('standby.refused', { reason: code })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { ReadDatabase } from '../database/read.ts'
 import type { DeskCore } from '../desk/core.ts'
+import { TakenOverBy } from '../contract/standby.ts'
+import { inUrl } from '../station/names.ts'
+import { stationView } from '../station/status.ts'
 import { hasIncarnation, proofOf, provesIt, Replacement } from './replaced.ts'
 
 /** What a desk says of itself to another of the same data: how it began, and how much was entered since. */
@@ -12,16 +15,35 @@ export const Claim = Replacement.extend({
 })
 export type Claim = z.output<typeof Claim>
 
-export const ProvenClaim = Claim.extend({ proof: z.string().max(100) })
+export const ProvenClaim = Claim.extend({ by: TakenOverBy, proof: z.string().max(100) })
 export type ProvenClaim = z.output<typeof ProvenClaim>
 
-const wordsOf = ({ incarnation, letter, at, after, entries, final }: Claim): string =>
-  ['went on', incarnation, letter, at, after.incarnation, after.sequence, entries, final].join('\n')
+const wordsOf = ({ incarnation, letter, at, after, entries, final, by }: Omit<ProvenClaim, 'proof'>) =>
+  [
+    'went on',
+    incarnation,
+    letter,
+    at,
+    after.incarnation,
+    after.sequence,
+    entries,
+    final,
+    by.name,
+    ...by.hosts,
+  ].join('\n')
 
-export const proven = (core: DeskCore, claim: Claim): ProvenClaim => ({
-  ...claim,
-  proof: proofOf(core, wordsOf(claim)),
-})
+/** A claim with its proof, and with where this desk is found. @param name what it was called as a standby */
+export function proven(core: DeskCore, claim: Claim, name: string | null): ProvenClaim {
+  const said = { ...claim, by: { name, hosts: hostsOf(core) } }
+  return { ...said, proof: proofOf(core, wordsOf(said)) }
+}
+
+/** Where devices find this desk now. */
+export function hostsOf(core: DeskCore): string[] {
+  const { addresses, hostName, port } = stationView(core)
+  if (addresses.length === 0) return []
+  return [hostName, ...addresses.slice(0, 4).map(inUrl)].map(host => `${host}:${port}`)
+}
 
 /** Whether whoever made a claim holds the data itself. */
 export const isProven = (core: DeskCore, { proof, ...claim }: ProvenClaim): boolean =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeFileAtomically } from '../archive/disk.ts'
 import { nodeDisk } from '../archive/node-disk.ts'
+import { TakenOverBy } from '../contract/standby.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { DeskCore } from '../desk/core.ts'
 
@@ -19,8 +20,14 @@ export const Replacement = z.object({
 })
 export type Replacement = z.output<typeof Replacement>
 
+/** A replacement, with where the desk that took over is found where that is known. */
+export type Learned = Replacement & { readonly by?: TakenOverBy }
+
 /** `replaced.json` of the data folder: from then on nobody is let in here. */
-const ReplacedFile = Replacement.extend({ learnedAt: z.int() })
+const ReplacedFile = Replacement.extend({
+  learnedAt: z.int(),
+  by: TakenOverBy.default({ name: null, hosts: [] }),
+})
 export type Replaced = z.output<typeof ReplacedFile>
 
 const pathOf = (dataFolder: string) => join(dataFolder, 'replaced.json')

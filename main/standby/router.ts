@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action, deviceAction, publicAction, publicQuery, query, router } from '../api/procedure.ts'
 import { DeskError } from '../contract/errors.ts'
 import { LanguageCode } from '../contract/site.ts'
-import { DeviceName, signInKinds } from '../contract/station.ts'
+import { deviceKinds, DeviceName } from '../contract/station.ts'
 import { StandbyContact } from '../contract/standby.ts'
 import { findDevice } from '../station/queries.ts'
 import { inviteStandby } from './invite.ts'
@@ -87,14 +87,18 @@ export const standbyRouter = router({
       return answerLineage(core, nonce)
     },
   }),
-  /** That another desk went on from a copy of this one, and how much was entered here since; null where none did. */
+  /**
+   * That another desk went on from a copy of this one and where it is found; on this computer, how much was entered
+   * here since. Null where none did.
+   */
   replacement: publicQuery({
-    devices: signInKinds,
+    devices: deviceKinds,
     input: z.object({}).optional(),
-    run({ desk }) {
+    run({ desk, caller }) {
       const replaced = desk.standby.replaced()
       if (!replaced || !desk.core) return null
-      return { at: replaced.at, letter: replaced.letter, later: countLater(desk.core, replaced) }
+      const { at, letter, by } = replaced
+      return { at, letter, by, later: caller ? null : countLater(desk.core, replaced) }
     },
   }),
   /** What was entered here since, for a manager who proves it with the password: to be looked at and printed. */

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { type SetAside, StandbyAnswer, type StandbyView } from '../contract/standby.ts'
 import { migrationNames } from '../database/migration-names.ts'
 import type { DeskCore } from '../desk/core.ts'
 import { deviceCookie, deviceTokenHash } from '../station/gate.ts'
-import { askBeforeOpening } from './asking.ts'
+import { askBeforeOpening, patience } from './asking.ts'
 import type { Connector } from './connector.ts'
 import { createFollower, type Follower } from './follower.ts'
 import { deleteSetAside, finishSetAside, listSetAside, planSetAside } from './former.ts'
@@ -14,7 +15,7 @@ import { listCopies } from './kept-copies.ts'
 import { standbysToHear } from './known.ts'
 import { countLater } from './later.ts'
 import { createLink, type StandbyLink } from './link.ts'
-import { readReplaced, type Replaced, type Replacement, writeReplaced } from './replaced.ts'
+import { readReplaced, type Learned, type Replaced, writeReplaced } from './replaced.ts'
 import { requireTookOver } from './tell-replaced.ts'
 import { settleTakeOver } from './took-over.ts'
 import { tlsConnector } from './tls-connector.ts'
@@ -64,9 +65,11 @@ export interface Standby {
   /** Which desk took this one's place; undefined where nobody said so. */
   replaced(): Replaced | undefined
   /** Another desk went on from a copy of this one: nobody is let in here any more. */
-  noteReplaced(replacement: Replacement): Promise<void>
+  noteReplaced(replacement: Learned): Promise<void>
   /** It is being asked whether a standby took over while this desk was away: nobody is let in yet. */
   isAsking(): boolean
+  /** How long that may still take, in milliseconds; 0 where nothing is asked. */
+  askingFor(): number
   /** Begins to ask that, where there are standbys; `listens` says whether they can reach this desk too. */
   ask(core: DeskCore, listens: boolean): Promise<void>
   readonly connector: Connector
@@ -76,6 +79,9 @@ export interface Standby {
   settled(): Promise<void>
   close(): Promise<void>
 }
+
+/** Nobody said where the desk is that took over. */
+const nowhere = { name: null, hosts: [] }
 
 /** Refuses work on a desk whose place was taken, or where that is being asked. Errors: `standby.replaced`, `.asking`. */
 export function requireOpen(standby: Standby): void {
@@ -88,6 +94,7 @@ export function createStandby({ dataFolder, now, connector = tlsConnector }: Sta
   let follower: Follower | undefined
   let replaced = readReplaced(dataFolder)
   let asking: Promise<void> | undefined
+  let askingUntil = 0
   let closing = false
 
   const follow = (): Follower | undefined => {
@@ -101,10 +108,12 @@ export function createStandby({ dataFolder, now, connector = tlsConnector }: Sta
     await running?.stop()
   }
 
-  const noteReplaced = async (replacement: Replacement) => {
-    if (replaced) return
+  const noteReplaced = async (replacement: Learned) => {
     const { incarnation, letter, at, after } = replacement
-    const noted = { incarnation, letter, at, after, learnedAt: now() }
+    const { by = replaced?.by ?? nowhere } = replacement
+    // Told again, it may have moved; whoever else says so changes nothing.
+    if (replaced && (replaced.incarnation !== incarnation || isDeepStrictEqual(by, replaced.by))) return
+    const noted = { incarnation, letter, at, after, learnedAt: replaced?.learnedAt ?? now(), by }
     // From now on, and not only from when it is written down.
     replaced = noted
     await writeReplaced(dataFolder, noted)
@@ -150,9 +159,11 @@ export function createStandby({ dataFolder, now, connector = tlsConnector }: Sta
     pause: stop,
     connector,
     isAsking: () => asking !== undefined,
+    askingFor: () => (asking ? Math.max(0, askingUntil - performance.now()) : 0),
     async ask(core, listens) {
       if (replaced || (await standbysToHear(core)).length === 0) return
       const over = () => closing || replaced !== undefined
+      askingUntil = performance.now() + patience
       asking = askBeforeOpening({ core, connector, listens, over })
         .then(async found => {
           if (found) await noteReplaced(found)

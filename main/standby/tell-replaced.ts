@@ -7,8 +7,20 @@ import { stationSetting } from '../station/setting.ts'
 import type { Connector } from './connector.ts'
 import { standbysToHear } from './known.ts'
 import { createLink, type StandbyLink } from './link.ts'
-import { type Claim, claimOf, decides, goesOn, isProven, meet, proven, ProvenClaim } from './meeting.ts'
-import { lineageOf, proofOf, Replacement } from './replaced.ts'
+import {
+  type Claim,
+  claimOf,
+  decides,
+  goesOn,
+  hostsOf,
+  isProven,
+  meet,
+  proven,
+  ProvenClaim,
+} from './meeting.ts'
+import { inUrl } from '../station/names.ts'
+import { findDevice } from '../station/queries.ts'
+import { type Learned, lineageOf, proofOf, Replacement } from './replaced.ts'
 import { readTookOver, writeTookOver } from './took-over.ts'
 
 /** What a desk answers another one of its data. */
@@ -26,9 +38,12 @@ export type Met = z.output<typeof Met>
 
 const Lineage = z.object({ lineage: z.array(Replacement).max(50), proof: z.string().max(100) })
 
-/** A desk that knows is told again now and then: it may have been brought back from an old copy since. */
+/**
+ * A desk that knows is told again now and then: it may have been brought back from an old copy since. At once where
+ * this one moved, so that it sends devices to the right place.
+ */
 const tellAgainAfter = 5 * 60_000
-const toldAt = new WeakMap<DeskCore, number>()
+const lastTold = new WeakMap<DeskCore, { readonly at: number; readonly hosts: string }>()
 
 /**
  * What a desk in use does about others of its data: where it took over, it tells the desk whose place it took; where
@@ -50,18 +65,21 @@ export async function hasToTell(core: DeskCore): Promise<boolean> {
 }
 
 /** Tells the other desk. Whoever is not there is told another time. Answers what this desk learns by it. */
-async function tellReplaced(core: DeskCore, connector: Connector): Promise<Replacement | undefined> {
+async function tellReplaced(core: DeskCore, connector: Connector): Promise<Learned | undefined> {
   const tookOver = await readTookOver(core.dataFolder)
   if (!tookOver) return undefined
   const now = core.environment.now()
-  const last = toldAt.get(core) ?? tookOver.toldAt
-  if (last !== null && Math.abs(now - last) < tellAgainAfter) return undefined
+  const before = lastTold.get(core)
+  const last = before?.at ?? tookOver.toldAt
+  const hosts = hostsOf(core).join()
+  const isKnown = before === undefined || before.hosts === hosts
+  if (last !== null && isKnown && Math.abs(now - last) < tellAgainAfter) return undefined
   const claim = claimOf(core.read, tookOver.incarnation)
   if (!claim) return undefined
   try {
     const link = createLink(connector.sendTo(tookOver))
-    const { told, stops } = await tell(core, link, claim)
-    if (told) toldAt.set(core, now)
+    const { told, stops } = await tell(core, link, claim, tookOver.name)
+    if (told) lastTold.set(core, { at: now, hosts })
     if (told && tookOver.toldAt === null) await writeTookOver(core.dataFolder, { ...tookOver, toldAt: now })
     return stops
   } catch (error) {
@@ -75,30 +93,32 @@ async function tell(
   core: DeskCore,
   link: StandbyLink,
   claim: Claim,
-): Promise<{ readonly told: boolean; readonly stops?: Replacement }> {
-  const met = await link.call('standby.replaced', proven(core, claim), Met)
+  name: string | null,
+): Promise<{ readonly told: boolean; readonly stops?: Learned }> {
+  const met = await link.call('standby.replaced', proven(core, claim, name), Met)
   if (met.state === 'own') return { told: false }
   if (met.state === 'told') return { told: true }
-  const { proof, ...other } = met.claim
-  if (!isProven(core, { proof, ...other })) return { told: false }
+  const { proof: _, ...other } = met.claim
+  if (!isProven(core, met.claim)) return { told: false }
   if (met.state === 'yours' ? decides(other, claim) : goesOn(other, claim))
     return { told: true, stops: other }
   if (met.state === 'yours' || claim.final) return { told: false }
-  return await tell(core, link, { ...claim, final: true })
+  return await tell(core, link, { ...claim, final: true }, name)
 }
 
 /** The replacement that a silent standby tells of; undefined where none can be reached, or none took over. */
-export async function askSilent(core: DeskCore, connector: Connector): Promise<Replacement | undefined> {
+export async function askSilent(core: DeskCore, connector: Connector): Promise<Learned | undefined> {
   const authority = storedAuthority(core.read)?.certificate
   if (authority === undefined) return undefined
   const { port } = stationSetting(core.read, core.machine)
-  for (const { address } of await standbysToHear(core)) {
+  for (const { address, deviceId } of await standbysToHear(core)) {
     if (address === '') continue
-    const hosts = [`${address.includes(':') ? `[${address}]` : address}:${port}`]
+    const hosts = [`${inUrl(address)}:${port}`]
     try {
       const link = createLink(connector.sendTo({ hosts, authority, token: null }))
       const found = await askOne(core, link)
-      if (found) return found
+      const by = { name: findDevice(core.read, deviceId)?.name ?? null, hosts }
+      if (found) return { by, ...found }
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
     }
@@ -133,13 +153,13 @@ export async function requireTookOver(
 }
 
 /** What another desk says of how it went on; the one this desk makes way for. */
-async function askOne(core: DeskCore, link: StandbyLink): Promise<Replacement | undefined> {
+async function askOne(core: DeskCore, link: StandbyLink): Promise<Learned | undefined> {
   const lineage = await lineageFrom(core, link)
   // The oldest first: where the two parted.
   for (const other of lineage.toReversed()) {
     const meeting = meet(core.read, other)
     if (meeting.is === 'after') return other
-    if (meeting.is === 'sibling') return (await tell(core, link, meeting.own)).stops
+    if (meeting.is === 'sibling') return (await tell(core, link, meeting.own, null)).stops
   }
   return undefined
 }
@@ -154,8 +174,8 @@ export async function answerClaim(desk: Desk, core: DeskCore, shown: ProvenClaim
   if (meeting.is === 'sibling') {
     const { own } = meeting
     const mayDecide = decides(own, claim)
-    if (mayDecide && goesOn(own, claim)) return { state: 'yours', claim: proven(core, own) }
-    if (!mayDecide && !claim.final) return { state: 'decide', claim: proven(core, own) }
+    if (mayDecide && goesOn(own, claim)) return { state: 'yours', claim: proven(core, own, null) }
+    if (!mayDecide && !claim.final) return { state: 'decide', claim: proven(core, own, null) }
   }
   await desk.standby.noteReplaced(claim)
   return { state: 'told' }

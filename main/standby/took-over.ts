@@ -19,6 +19,8 @@ const TookOver = z.object({
   hosts: z.array(z.string()),
   authority: z.string(),
   token: z.string(),
+  /** What this computer was called there. */
+  name: z.string().nullable().default(null),
   /** The incarnation that began with taking over. */
   incarnation: z.string(),
   letter: z.string(),
@@ -62,13 +64,14 @@ export async function settleTakeOver(core: DeskCore): Promise<void> {
      from incarnation where reason='restore' and previous_id is not null order by started_at desc limit 1`,
   )
   if (began) {
-    const { hosts, authority, token } = joined
+    const { hosts, authority, token, name } = joined
     const { id: incarnation, letter, at, previous, sequence } = began
     await writeTookOver(dataFolder, {
       version: 1,
       hosts,
       authority,
       token,
+      name,
       incarnation,
       letter,
       at,

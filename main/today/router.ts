@@ -6,6 +6,7 @@ import { lesserRole, mayAct } from '../contract/permissions.ts'
 import { rehearsalDueSince } from '../desk/backup-run.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite, todayOf } from '../site/queries.ts'
+import { requireOpen } from '../standby/standby.ts'
 import { todayFor } from './today.ts'
 import { wallBoard } from './wall.ts'
 
@@ -38,6 +39,7 @@ export const todayRouter = router({
     devices: ['desk', 'tablet', 'wall'],
     run({ desk, signedIn, device }) {
       if (!desk.core) throw new DeskError('log.notSetUp')
+      requireOpen(desk.standby)
       if (!signedIn && device?.kind !== 'wall') throw new DeskError('session.required')
       const { read, environment } = desk.core
       const site = readSite(read)

@@ -12,6 +12,9 @@ const queryClient = createQueryClient(
     queryClient.invalidateQueries({ queryKey: [['staff', 'me']] }).catch(reportError)
   },
   () => askWhatThisIs(queryClient),
+  () => {
+    queryClient.invalidateQueries({ queryKey: [['site', 'state']] }).catch(reportError)
+  },
 )
 const router = createDeskRouter()
 

@@ -45,17 +45,19 @@ export const ofOneThing = { placeholderData: () => undefined }
 
 /**
  * The cache of everything asked. `onSessionOver` runs where the desk says that nobody is signed in or it is locked,
- * `onDeviceRefused` where it answers this device nothing any more.
+ * `onDeviceRefused` where it answers this device nothing any more, `onDeskClosed` where it lets nobody in.
  */
 export function createQueryClient(
   onSessionOver: () => void,
   onDeviceRefused: () => void = () => undefined,
+  onDeskClosed: () => void = () => undefined,
 ): QueryClient {
   const noticeSession = (error: unknown) => {
     const code = refusalOf(error)?.code
     if (code === 'session.required' || code === 'session.locked') onSessionOver()
     if (code === 'device.required' || code === 'device.revoked' || code === 'device.unknown')
       onDeviceRefused()
+    if (code === 'standby.replaced' || code === 'standby.asking') onDeskClosed()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError: noticeSession }),

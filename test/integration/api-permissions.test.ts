@@ -230,6 +230,7 @@ describe('calling over the clubhouse network', () => {
       at: 0,
       after: { incarnation: 'b', sequence: 1 },
       entries: 0,
+      by: { name: null, hosts: [] },
       proof: 'p',
     }
     expect(await refusalOf(device.mutate('standby.replaced', claim))).toBe('standby.proofWrong')
@@ -244,7 +245,7 @@ describe('calling over the clubhouse network', () => {
       'staff.signIn': 'desk tablet',
       'staff.signOut': 'desk tablet',
       'staff.unlock': 'desk tablet',
-      'standby.replacement': 'desk tablet',
+      'standby.replacement': deviceKinds.join(' '),
       'station.thisDevice': deviceKinds.join(' '),
       'today.wall': 'desk tablet wall',
     })

@@ -206,7 +206,13 @@ describe('two desks of the same data', () => {
         {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ ...claim, entries: 1_000, final: true, proof: 'x'.repeat(43) }),
+          body: JSON.stringify({
+            ...claim,
+            entries: 1_000,
+            final: true,
+            by: { name: null, hosts: [] },
+            proof: 'x'.repeat(43),
+          }),
         },
       )
       expect(await answer.text()).toContain('standby.proofWrong')

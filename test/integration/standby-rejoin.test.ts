@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keyFileProtector } from '../../main/database/keyring.ts'
 import { type Desk, openDesk } from '../../main/desk/desk.ts'
 import { deskDoor } from '../../main/host/station/door.ts'
+import { beginPairing } from '../../main/station/devices.ts'
 import { finishSetAside, planSetAside } from '../../main/standby/former.ts'
 import { inviteStandby } from '../../main/standby/invite.ts'
 import { type Joined, readJoined } from '../../main/standby/joined.ts'
@@ -11,6 +12,7 @@ import { standbysOf } from '../../main/standby/overview.ts'
 import { lookForOthers } from '../../main/standby/tell-replaced.ts'
 import { takeCase } from '../support/backups.ts'
 import { openTestDesk, type TestDesk, testPassword } from '../support/desk.ts'
+import { tlsDevice, type TlsDevice } from '../support/tls-device.ts'
 import { openTestStation, type TestStation } from '../support/station-host.ts'
 import { invitationOf, type LocalNetwork, openStandbyPair, type StandbyPair } from '../support/standby.ts'
 
@@ -179,6 +181,7 @@ it('a replaced desk becomes a standby over the network', async () => {
   const main = await openTestDesk()
   const open: Desk[] = []
   const stations: TestStation[] = []
+  let tablet: TlsDevice | undefined
   const serve = async (test: TestDesk, address: string) => {
     const station = await openTestStation(test, { addresses: [address], door: deskDoor(test.desk) })
     stations.push(station)
@@ -190,7 +193,12 @@ it('a replaced desk becomes a standby over the network', async () => {
   }
   try {
     const recoveryKey = await main.desk.newRecoveryKey(main.manager)
-    await serve(main, '127.0.0.61')
+    const first = await serve(main, '127.0.0.61')
+    const { authority, port } = first
+    tablet = tlsDevice({ address: '127.0.0.61', port, authority: authority() }, '127.0.0.65')
+    const who = { staffId: main.manager.staffId, role: main.manager.role, limit: null }
+    const code = beginPairing(main.core, who, { kind: 'tablet', limit: null, name: null })
+    await tablet.pair(code.secret, '平板')
     const second = await openDesk({
       dataFolder: join(main.folder, 'second'),
       protector: keyFileProtector(join(main.folder, 'second.key')),
@@ -210,8 +218,21 @@ it('a replaced desk becomes a standby over the network', async () => {
     await lookForOthers(second, second.requireCore(), second.standby.connector)
     expect(main.desk.state()).toBe('replaced')
 
+    // A tablet that knows the old computer by its address is told that it is over, and where to go.
+    const told = await tablet.call('standby.replacement')
+    expect(told).toMatchObject({ letter: 'AS', later: null, by: { name: '财务室电脑', hosts: [] } })
+    for (const path of ['staff.me', 'cases.list', 'today.wall'])
+      await expect(tablet.call(path)).rejects.toMatchObject({ code: 'standby.replaced' })
+    await expect(tablet.upload('a.jpg', new Uint8Array(3), { slice: 3 })).rejects.toThrow('standby.replaced')
     const other: TestDesk = { ...main, desk: second, core: second.requireCore() }
-    await serve(other, '127.0.0.62')
+    const served = await serve(other, '127.0.0.62')
+    // Told again, now with where it is served; the name is its own from here on.
+    await lookForOthers(second, other.core, second.standby.connector)
+    const { by } = (await tablet.call('standby.replacement')) as { by: { hosts: string[] } }
+    expect(by.hosts).toEqual(['clubhouse-test.local', '127.0.0.62'].map(host => `${host}:${served.port}`))
+    await first.service.look()
+    expect(first.announced.at(-1)).toEqual([])
+    expect(first.view().addresses).toEqual(['127.0.0.61'])
     const { line } = await invited(other)
     expect(await ask(main.desk, 'rejoin', { ...proof, line, name: '前台电脑' })).toEqual({ ok: true })
     expect(main.desk.state()).toBe('standby')
@@ -221,6 +242,7 @@ it('a replaced desk becomes a standby over the network', async () => {
     const list = { ...proof, language: 'zh', setAside: aside?.id ?? '' }
     expect(JSON.stringify(await ask(main.desk, 'showLater', list))).toContain(number)
   } finally {
+    tablet?.close()
     for (const station of stations) await station.close()
     for (const desk of open) await desk.close()
     await main.close()

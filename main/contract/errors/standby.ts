@@ -24,6 +24,10 @@ export const standbyErrors = {
     zh: '主机拒绝了本机（{reason}）。可能已在主机上取消了这台备机：请在主机“设置 → 备机”里查看，需要时重新配对。已有的副本都在。',
     en: 'The main computer refused this one ({reason}). It may have been revoked there: look under Settings → Standby on the main computer and pair again where needed. The copies here are safe.',
   },
+  'standby.mainReplaced': {
+    zh: '这台主机已被另一台备机接管，不再使用。本机已有的副本都在。请在接管的电脑上重新取一行配对内容，在本机配对。',
+    en: 'Another standby took over from this main computer, which is out of use. The copies here are safe. Take a pairing line from the computer that took over and pair this one with it.',
+  },
   'standby.slow': {
     zh: '传输中断（{reason}），会从断开的地方继续。',
     en: 'The transfer was cut off ({reason}); it goes on from there.',

@@ -53,10 +53,14 @@ export function startStation(desk: Desk, given: StationOptions): StationService 
   let last: Promise<void> = Promise.resolve()
   let known: { readonly core: DeskCore; readonly serving: Serving; detach(): void } | undefined
 
-  // While a standby is being asked it must be able to say something.
-  const openCore = () => (['ready', 'asking'].includes(desk.state()) ? desk.core : undefined)
+  // While a standby is being asked it must be able to say something; a desk that was replaced tells devices where to go.
+  const openCore = () => (['ready', 'asking', 'replaced'].includes(desk.state()) ? desk.core : undefined)
   const attach = (core: DeskCore) => {
-    const serving = createServing(core, options, () => !stopped && desk.core === core)
+    const serving = createServing(core, options, {
+      isOpen: () => !stopped && desk.core === core,
+      // The name belongs to the desk that took over.
+      hasName: () => desk.state() !== 'replaced',
+    })
     const detach = core.station.attach({
       served: () => serving.served(),
       look,

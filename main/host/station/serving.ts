@@ -1,15 +1,14 @@
-import { isIPv6 } from 'node:net'
 import type { DeskCore } from '../../desk/core.ts'
 import { systemActor } from '../../desk/core.ts'
 import { siteBasics } from '../../site/queries.ts'
 import { holds, type Leaf, makeAuthority, makeLeaf } from '../../station/authority.ts'
 import { keepAuthority, type StoredAuthority, storedAuthority } from '../../station/authority-store.ts'
-import { hostNameOf } from '../../station/names.ts'
+import { hostNameOf, inUrl } from '../../station/names.ts'
 import { addressesToServe } from '../../station/networks.ts'
 import { stationSetting } from '../../station/setting.ts'
 import type { ServedNow } from '../../station/stand.ts'
 import { createRequestGuard, type RequestGuard } from '../request-guard.ts'
-import type { AnnouncedAddress } from './announcer.ts'
+import type { AnnouncedAddress, NameTrouble } from './announcer.ts'
 import { createCertificateRequests, type SiteCertificate } from './certificate-server.ts'
 import { createConnections } from './connections.ts'
 import { createListeners, type NotServed } from './listeners.ts'
@@ -26,10 +25,18 @@ export interface Serving {
   close(): Promise<void>
 }
 
+/** How the desk stands behind what is served. */
+export interface Standing {
+  /** It is still the one whose station was switched on. */
+  isOpen(): boolean
+  /** It is the one that devices mean by the name of the site. */
+  hasName(): boolean
+}
+
 export function createServing(
   core: DeskCore,
   options: Required<StationOptions>,
-  isOpen: () => boolean,
+  { isOpen, hasName }: Standing,
 ): Serving {
   const { limits, announcer, now: clock } = options
   let stand = nothing
@@ -77,6 +84,11 @@ export function createServing(
     await Promise.all([listeners.close(), announcer.close()])
   }
 
+  const unnamed = async (): Promise<NameTrouble> => {
+    await announcer.close()
+    return {}
+  }
+
   const serve = async (network: string | null, port: number): Promise<ServedNow> => {
     const siteCode = siteBasics(core.read)?.code ?? ''
     const hostName = hostNameOf(siteCode)
@@ -108,7 +120,7 @@ export function createServing(
         .filter(({ address, internal }) => !internal && served.includes(address))
         .map(({ address, cidr }) => ({ network: own, address, cidr })),
     )
-    const { conflict, silent } = await announcer.announce(hostName, announced)
+    const { conflict, silent } = hasName() ? await announcer.announce(hostName, announced) : await unnamed()
     const [first] = failed
     const trouble = first
       ? troubleOf(first)
@@ -140,8 +152,6 @@ export function createServing(
     close: stop,
   }
 }
-
-const inUrl = (address: string) => (isIPv6(address) ? `[${address}]` : address)
 
 const troubleOf = ({ address, port, reason }: NotServed) =>
   reason === 'EADDRINUSE'

@@ -63,10 +63,12 @@ function PeopleGate() {
   )
   const me = useQuery(trpc.staff.me.queryOptions(undefined, { enabled: site.data?.state === 'ready' }))
   const [unlockedFor, setUnlockedFor] = useState<string>()
+  const [wasAsking, setWasAsking] = useState(false)
   const [held, setHeld] = useState<'set-up' | 'sign-in' | 'standby'>()
   // Covered as soon as somebody asks for it, however long the desk takes to hear of it.
   const locking = useIsMutating({ mutationKey: trpc.staff.lock.mutationKey() }) > 0
   const person = me.data ?? null
+  if (site.data?.asking && !wasAsking) setWasAsking(true)
   const onWall = useLocation().pathname === wallPath
   useLiveUpdates(person !== null && (onWall || !person.locked))
 
@@ -81,17 +83,21 @@ function PeopleGate() {
   if (held === 'standby' || site.data.state === 'standby') {
     return <StandbyScreen onHold={hold => setHeld(hold ? 'standby' : undefined)} />
   }
-  if (site.data.state === 'asking') return <AskingScreen />
+  const { asking } = site.data
+  if (asking?.signedIn) return <AskingScreen seconds={asking.seconds} />
   if (site.data.state === 'replaced') return <ReplacedScreen />
   if (site.data.state === 'recovery-needed') return <RecoveryKeyScreen />
-  if (me.error && !me.data) return <ErrorState error={me.error} retry={me.refetch} />
-  if (me.data === undefined) return <Splash />
+  if (me.error && !me.data && !asking) return <ErrorState error={me.error} retry={me.refetch} />
+  // What is being typed stays while it is found out who is signed in.
+  if (me.data === undefined && !wasAsking) return <Splash />
   if (!person || held === 'sign-in') {
     return (
       <SignInScreen
         siteName={site.data.site?.name ?? null}
         demo={site.data.site?.demo ?? false}
         standbyAway={site.data.standbyAway}
+        asking={asking?.seconds}
+        asked={wasAsking}
         onHold={hold => setHeld(hold ? 'sign-in' : undefined)}
       />
     )

@@ -6,6 +6,7 @@ import { refusalOf, useTRPC } from '../../app/api.ts'
 import { languages, setLanguage, useLanguage, useTexts } from '../../app/i18n.ts'
 import { texts as shellTexts } from '../../app/shell/texts.ts'
 import { useWindowTitle } from '../../app/window-title.ts'
+import { ReplacedNote } from '../standby/ReplacedNote.tsx'
 import { useTellUnsent } from '../station/useTellUnsent.ts'
 import './camera.css'
 import { PhotoList } from './PhotoList.tsx'
@@ -39,6 +40,7 @@ export function CameraPage() {
   useWindowTitle(t('pageTitle'))
   const refusal = refusalOf(here.error)
   const elsewhere = refusal?.code === 'device.notForThis' || refusal?.code === 'device.onlyHere'
+  const replaced = refusal?.code === 'standby.replaced'
   const lost = here.isError && !elsewhere
   useEffect(() => {
     // The line is back after it was gone: what waits need not wait longer.
@@ -70,7 +72,8 @@ export function CameraPage() {
           options={languages.map(code => ({ value: code, label: shell(`language.${code}`) }))}
         />
       </header>
-      {lost ? (
+      {replaced ? <ReplacedNote /> : null}
+      {lost && !replaced ? (
         <p className="camera-note camera-away" role="alert">
           {t('offline')}
         </p>

@@ -4,11 +4,11 @@ import { DoorScreen } from '../session/DoorScreen.tsx'
 import { texts } from './texts.ts'
 
 /** The standby is asked whether it took over while this computer was away; nobody is let in before. */
-export function AskingScreen() {
+export function AskingScreen({ seconds }: { readonly seconds: number }) {
   const t = useTexts(texts)
   return (
     <DoorScreen title={t('askingTitle')}>
-      <p role="status">{t('askingText')}</p>
+      <p role="status">{t('askingText', { seconds })}</p>
       <Spin />
     </DoorScreen>
   )

@@ -9,6 +9,7 @@ import { DoorScreen } from '../session/DoorScreen.tsx'
 import { LaterPart } from './LaterPart.tsx'
 import { RejoinPart } from './RejoinPart.tsx'
 import { texts } from './texts.ts'
+import { Whereto } from './Whereto.tsx'
 
 /** Another desk went on from a copy of this one: since when, and what was entered here that it lacks. */
 export function ReplacedScreen() {
@@ -20,12 +21,13 @@ export function ReplacedScreen() {
   if (replacement.error && !replacement.data)
     return <ErrorState error={replacement.error} retry={replacement.refetch} />
   if (!replacement.data) return <Loading rows={4} />
-  const { at, letter, later } = replacement.data
+  const { at, letter, by, later } = replacement.data
   return (
-    <DoorScreen title={t('replacedTitle')} wide>
-      <p>{t('replacedText', { at: formatMoment(at, language) })}</p>
+    <DoorScreen title={t(onThisComputer ? 'replacedTitle' : 'replacedTitleDevice')} wide>
+      <p>{t(onThisComputer ? 'replacedText' : 'replacedTextDevice', { at: formatMoment(at, language) })}</p>
+      <Whereto by={by} />
       <p>{t('replacedLetter', { letter })}</p>
-      {!onThisComputer ? null : later === 0 ? (
+      {later === null ? null : later === 0 ? (
         <p>{t('laterNone')}</p>
       ) : (
         <>

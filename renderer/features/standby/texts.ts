@@ -93,11 +93,21 @@ export const texts = {
     doneTitle: '已接管',
 
     askingTitle: '正在询问备机',
-    askingText: '正在问备机是否已在这台电脑停机期间接管，最多几秒钟。',
+    askingText: '正在问备机是否已在这台电脑停机期间接管，最多还要 {seconds} 秒，之后自动继续。',
+    askingNote: '正在问备机是否已接管，最多还要 {seconds} 秒',
+    askingNoteWhat:
+      '可以先输入登录名和密码并按登录，问完自动进入。若备机已接管，这里不让人登录，避免两边各记各的。',
+    askedNote: '已问过备机：没有接管',
+    askedNoteWhat: '这台电脑仍是主机，可以登录。',
+    whereto: '请到接管的电脑上工作。',
+    wheretoNamed: '请到接管的电脑“{name}”上工作。',
+    wheretoOff: '还不知道它的地址：请先在那台电脑上打开“设置 → 联机服务”。',
+    replacedTitleDevice: '前台电脑已由备机接管',
+    replacedTextDevice:
+      '备机已在 {at} 接管，这个地址的电脑不再使用。还没送出的内容留在这台设备上。请打开下面的地址；要求配对时，请在接管的电脑上重新配对。',
 
     replacedTitle: '这台电脑已停止使用',
-    replacedText:
-      '备机已在 {at} 接管。为了不两边各记各的，这台电脑从现在起不让人登录。请到接管的电脑上工作。',
+    replacedText: '备机已在 {at} 接管。为了不两边各记各的，这台电脑从现在起不让人登录。',
     replacedLetter: '接管后的单号末尾带字母 {letter}，与这里的单号不会重复。',
     laterTitle: '副本之后在这里录入的内容',
     laterText:
@@ -234,11 +244,22 @@ export const texts = {
 
     askingTitle: 'Asking the standby',
     askingText:
-      'The standby is asked whether it took over while this computer was away. This takes a few seconds at most.',
+      'The standby is asked whether it took over while this computer was away. This takes {seconds} seconds more at most and goes on by itself.',
+    askingNote: 'Asking the standby whether it took over, {seconds} seconds more at most',
+    askingNoteWhat:
+      'Type your account and password and sign in; you are let in as soon as it is known. Had the standby taken over, nobody could sign in here, so that nothing is entered in two places.',
+    askedNote: 'The standby did not take over',
+    askedNoteWhat: 'This still is the main computer. You can sign in.',
+    whereto: 'Work on the computer that took over.',
+    wheretoNamed: 'Work on the computer that took over, “{name}”.',
+    wheretoOff: 'Its address is not known yet: switch the station on there under Settings → Station.',
+    replacedTitleDevice: 'The standby took over from the desk',
+    replacedTextDevice:
+      'The standby took over on {at}, and the computer at this address is out of use. What was not sent yet stays on this device. Open the address below; where it asks for pairing, pair this device again on the computer that took over.',
 
     replacedTitle: 'This computer is out of use',
     replacedText:
-      'The standby took over on {at}. So that nobody enters things in two places, nobody can sign in here any more. Work on the computer that took over.',
+      'The standby took over on {at}. So that nobody enters things in two places, nobody can sign in here any more.',
     replacedLetter:
       'Case numbers there end in the letter {letter}, so that none of those here is given twice.',
     laterTitle: 'What was entered here after the copy',

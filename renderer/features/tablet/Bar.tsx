@@ -11,14 +11,23 @@ import { texts } from './texts.ts'
 import { useOutbox } from './useOffline.ts'
 
 /** What is saved here and what has reached the desk; opens to each entry with how far it is. */
-export function Bar({ device, online }: { readonly device: Device; readonly online: boolean }) {
+export function Bar({
+  device,
+  online,
+  replaced,
+}: {
+  readonly device: Device
+  readonly online: boolean
+  readonly replaced: boolean
+}) {
   const t = useTexts(texts)
   const view = useOutbox(device)
   const { outbox } = device
   const waiting = view.items.filter(item => item.state === 'kept' || item.state === 'uploaded').length
   const refused = view.items.filter(item => item.state === 'refused').length
   // Before anything was sent it is known from asking who is signed in.
-  const contact = view.contact === 'unknown' ? (online ? 'reached' : 'no-answer') : view.contact
+  const known = view.contact === 'unknown' ? (online ? 'reached' : 'no-answer') : view.contact
+  const contact = replaced ? 'replaced' : known
   const delivered = view.items.filter(item => item.state === 'delivered').length
   return (
     <footer className="tablet-bar" aria-label={t('bar')}>

@@ -25,10 +25,12 @@ interface TabletHomeProps {
   readonly person: Visitor
   /** The desk answers. */
   readonly online: boolean
+  /** It answers, but its place was taken. */
+  readonly replaced: boolean
 }
 
 /** The visits of one person that are carried along, or one of them. */
-export function TabletHome({ device, person, online }: TabletHomeProps) {
+export function TabletHome({ device, person, online, replaced }: TabletHomeProps) {
   const t = useTexts(texts)
   const client = useTRPCClient()
   const navigate = useNavigate()
@@ -153,7 +155,7 @@ export function TabletHome({ device, person, online }: TabletHomeProps) {
           </Button>
         </div>
       ) : null}
-      <Bar device={device} online={online} />
+      <Bar device={device} online={online} replaced={replaced} />
     </div>
   )
 }

@@ -11,6 +11,8 @@ import type { Device } from '../../offline/device.ts'
 import { keepShell } from '../../offline/shell.ts'
 import { LockScreen } from '../session/LockScreen.tsx'
 import { SignInScreen } from '../session/SignInScreen.tsx'
+import { ReplacedNote } from '../standby/ReplacedNote.tsx'
+import { ReplacedScreen } from '../standby/ReplacedScreen.tsx'
 import { DeviceDoor } from '../station/DeviceDoor.tsx'
 import { OthersWait } from './OthersWait.tsx'
 import { TabletHome } from './TabletHome.tsx'
@@ -102,6 +104,7 @@ function Door({ device }: { readonly device: Device }) {
     if (!signedIn.locked) remember().catch(() => undefined)
   }, [store, outbox, signedIn])
 
+  const replaced = refusalOf(me.error)?.code === 'standby.replaced'
   const ask = useCallback(() => refetch(), [refetch])
   if (revoked) return <DeviceDoor refusal="device.revoked" retry={ask} />
   if (answered && (!signedIn || holds)) {
@@ -119,12 +122,20 @@ function Door({ device }: { readonly device: Device }) {
   const failed = me.error !== null || waited
   if (!person || !(answered || failed)) {
     if (!failed || known === undefined) return <Splash />
+    if (replaced) return <ReplacedScreen />
     return <ErrorState error={me.error ?? new Error(errorText(null, language))} retry={ask} />
   }
   return (
     <SessionContext value={signedIn ?? null}>
       <div className="tablet-door" inert={signedIn?.locked ?? false}>
-        <TabletHome key={person.staffId} device={device} person={person} online={answered && !me.error} />
+        {replaced ? <ReplacedNote /> : null}
+        <TabletHome
+          key={person.staffId}
+          device={device}
+          person={person}
+          online={answered && !me.error}
+          replaced={replaced}
+        />
       </div>
       {signedIn?.locked ? <LockScreen /> : null}
     </SessionContext>

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { countText } from '../../components/count-text.ts'
 import type { WallFigureName } from '../../../main/contract/profile-wall.ts'
 import type { WallBoard } from '../../../main/contract/wall.ts'
-import { useTRPC } from '../../app/api.ts'
+import { refusalOf, useTRPC } from '../../app/api.ts'
 import { formatClock, formatDayWithWeekday, setSiteZone } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
@@ -13,6 +13,7 @@ import { useNow } from '../../app/now.ts'
 import { SessionContext } from '../../app/session.ts'
 import { useWindowTitle } from '../../app/window-title.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
+import { ReplacedNote } from '../standby/ReplacedNote.tsx'
 import { useIdleLock } from '../session/useIdleLock.ts'
 import { Callbacks } from './Callbacks.tsx'
 import { NewestCases } from './NewestCases.tsx'
@@ -46,6 +47,7 @@ export function WallPage() {
   useHotkey({ keys: 'Escape', label: t('leave') }, () => {
     Promise.resolve(navigate('/')).catch(reportError)
   })
+  const replaced = refusalOf(board.error)?.code === 'standby.replaced'
   const zone = board.data?.timeZone
   useEffect(() => {
     if (zone !== undefined) setSiteZone(zone)
@@ -53,7 +55,11 @@ export function WallPage() {
   if (!board.data) {
     return (
       <main className="wall" id="content">
-        {board.error ? <ErrorState error={board.error} retry={board.refetch} /> : null}
+        {replaced ? (
+          <ReplacedNote />
+        ) : board.error ? (
+          <ErrorState error={board.error} retry={board.refetch} />
+        ) : null}
       </main>
     )
   }
@@ -69,6 +75,7 @@ export function WallPage() {
           <span>{formatDayWithWeekday(now, language)}</span> <strong>{formatClock(now)}</strong>
         </p>
       </header>
+      {replaced ? <ReplacedNote /> : null}
       {board.data.figures.length > 0 || board.data.callbacks ? (
         <div className="wall-left">
           {board.data.figures.length > 0 ? <Figures board={board.data} /> : null}
