@@ -9,6 +9,7 @@ import { documentSteps } from './history-documents.ts'
 import { estateSteps } from './history-estate.ts'
 import { knowledgeSteps } from './history-knowledge.ts'
 import { letterSteps } from './history-letters.ts'
+import { leakSteps } from './history-leaks.ts'
 import { levelSteps } from './history-levels.ts'
 import { peopleSteps } from './history-people.ts'
 import { registerSteps } from './history-registers.ts'
@@ -31,6 +32,7 @@ const makers: Required<StepMakers> = {
   ...contractSteps,
   ...registerSteps,
   ...letterSteps,
+  ...leakSteps,
   ...deskSteps,
 }
 

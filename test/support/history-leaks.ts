@@ -1,0 +1,117 @@
+import { uuidv7 } from 'uuidv7'
+import {
+  leakDangers,
+  leakEntries,
+  leakSeverities,
+  leakTests,
+  noEntryReasons,
+  teamKinds,
+  teamSteps,
+} from '../../main/contract/leaks.ts'
+import { type Choice, pick, pickFrom, type StepMakers } from './history-choice.ts'
+
+const latest = ({ a, known }: Choice) =>
+  pick(known.rows<{ id: string }>('select id from leak order by id desc limit 3'), a)?.id
+const team = ({ b, known }: Choice) =>
+  pick(known.rows<{ id: string }>('select id from team order by id desc limit 3'), b)?.id
+const at = Date.parse('2026-07-12T18:00:00+08:00')
+const hour = 3_600_000
+
+/** Leaks from the call until it is proved that they hold, and who stops them. */
+export const leakSteps = {
+  leakTake({ a, b, d, yes, mark, phone, word, unit, known }) {
+    const caseId = uuidv7()
+    return {
+      command: 'leak.take',
+      input: {
+        caseId,
+        unitId: yes ? (unit ?? null) : null,
+        buildingId: null,
+        place: word,
+        entry: pickFrom(leakEntries, a),
+        severity: pickFrom(leakSeverities, b),
+        dangers: yes ? [pickFrom(leakDangers, d)] : [],
+        vulnerable: yes,
+        callerName: word,
+        callerPhone: phone,
+        text: word,
+      },
+      done() {
+        // A home whose leak is open is joined to it, and the words go to that one.
+        const own = known.rows<{ id: string }>(`select id from leak where id='${caseId}'`).length > 0
+        if (own) {
+          known.cases.push(caseId)
+          known.marks.set(caseId, [mark, phone])
+          return
+        }
+        const joined = known.rows<{ id: string }>(
+          `select aggregate_id as id from operation where type='leak.calledAgain' order by position desc limit 1`,
+        )[0]?.id
+        known.marks.get(joined ?? '')?.push(mark, phone)
+      },
+    }
+  },
+  leakTriage(choice) {
+    const caseId = latest(choice)
+    const { b, d, yes } = choice
+    return (
+      caseId && {
+        command: 'leak.triage',
+        input: {
+          caseId,
+          entry: pickFrom(leakEntries, b),
+          severity: pickFrom(leakSeverities, d),
+          dangers: [],
+          vulnerable: yes,
+        },
+      }
+    )
+  },
+  leakTeam(choice) {
+    const { a, yes, serial, phone } = choice
+    const teamId = yes ? undefined : team(choice)
+    const input = { name: `抢修${serial}队`, kind: pickFrom(teamKinds, a), capacity: 1 + (a % 9), phone }
+    return teamId
+      ? { command: 'team.change', input: { teamId, ...input } }
+      : { command: 'team.add', input: { teamId: uuidv7(), ...input } }
+  },
+  leakTeamRetire(choice) {
+    const teamId = team(choice)
+    return teamId && { command: 'team.retire', input: { teamId, retired: choice.yes } }
+  },
+  leakStep(choice) {
+    const caseId = latest(choice)
+    const teamId = team(choice)
+    const { c, d, yes, word, mark, known } = choice
+    if (!caseId || !teamId) return undefined
+    const steps = [
+      { command: 'leak.dispatch', input: { caseIds: [caseId], teamId, note: word } },
+      { command: 'leak.advance', input: { caseIds: [caseId], to: pickFrom(teamSteps, d), note: word } },
+      { command: 'leak.advance', input: { caseIds: [caseId], to: 'stopped', note: word } },
+      {
+        command: 'leak.noEntry',
+        input: { caseId, reason: pickFrom(noEntryReasons, d), nextAt: at, note: word },
+      },
+      { command: 'leak.tellHousehold', input: { caseId, text: word, nextAt: yes ? at : null } },
+      { command: 'leak.planRepair', input: { caseId, text: word, dueAt: at } },
+      { command: 'leak.repair', input: { caseId, text: word, teamId } },
+      {
+        command: 'leak.test',
+        input: {
+          caseId,
+          kind: pickFrom(leakTests, d),
+          from: at,
+          to: at + 25 * hour,
+          holds: yes || d % 3 > 0,
+          note: word,
+        },
+      },
+      { command: 'leak.accept', input: { caseId, text: word } },
+      {
+        command: 'leak.return',
+        input: { caseId, severity: pickFrom(leakSeverities, d), text: word },
+      },
+    ]
+    return { ...pickFrom(steps, c), done: () => known.marks.get(caseId)?.push(mark) }
+  },
+} satisfies StepMakers
