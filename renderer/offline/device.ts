@@ -2,6 +2,7 @@ import { DeskError } from '../../main/contract/errors.ts'
 import { openOfflineDatabase } from './database.ts'
 import { httpLine } from './http-line.ts'
 import { createOutbox, openClock, type Outbox } from './outbox.ts'
+import { isFull } from './room.ts'
 import type { RoundEnd } from './sending.ts'
 import { type OfflineStore, openStore } from './store.ts'
 
@@ -31,7 +32,10 @@ async function open(): Promise<Device> {
   const store = await openStore(await openOfflineDatabase())
   const clock = await openClock(store)
   // What could not be tidied up takes room and nothing else; the next page tries again.
-  store.sweep(Date.now()).catch(() => undefined)
+  store
+    .sweep(Date.now())
+    .then(store.room.settle)
+    .catch(() => undefined)
   const channel = new BroadcastChannel('desk-outbox')
   const outbox = createOutbox({
     store,
@@ -46,7 +50,9 @@ async function open(): Promise<Device> {
   })
   window.addEventListener('online', () => outbox.heard())
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) outbox.heard()
+    if (document.hidden) return
+    outbox.heard()
+    store.room.freed().catch(() => undefined)
   })
   // Asked for once somebody keeps things here; a browser that says no still keeps them as long as there is room.
   const lasting = await navigator.storage.persist().catch(() => false)
@@ -57,24 +63,12 @@ async function oneTab(work: () => Promise<RoundEnd>): Promise<RoundEnd> {
   return await navigator.locks.request('desk-outbox', work)
 }
 
-/** Room that is left free for what is typed, in bytes. */
-const reserve = 8 * 1024 * 1024
-
-/** Throws `offline.full` where so many bytes more would not fit; a browser that does not say is tried. */
-export async function requireRoom(bytes: number): Promise<void> {
-  const { quota, usage = 0 } = await navigator.storage
-    .estimate()
-    .catch(() => ({ quota: undefined, usage: 0 }))
-  if (quota !== undefined && quota - usage < bytes + reserve) throw new DeskError('offline.full')
-}
-
 /** Does what writes here; where the browser says that it is full, that is said in words. */
 export async function writing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'QuotaExceededError')
-      throw new DeskError('offline.full', {}, { cause })
+    if (isFull(cause)) throw new DeskError('offline.full', {}, { cause })
     throw cause
   }
 }

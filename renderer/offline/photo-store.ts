@@ -2,6 +2,7 @@ import { openOfflineDatabase, sealingKeyOf } from './database.ts'
 import type { KeptPhoto } from './kept-photo.ts'
 import { takeOldPhotos } from './old-photos.ts'
 import { openPiece, piecesOf, sealPieces, usualPiece } from './pieces.ts'
+import { createRoom, type Room } from './room.ts'
 import { sealerOf } from './seal.ts'
 
 /** Longer films are not copied into the phone's own store: there they would need their room twice. */
@@ -21,25 +22,30 @@ export interface PhotoStore {
 }
 
 /** Opens the photos of this device, which lie with all else that it keeps and are sealed alike. */
-export async function openPhotoStore(): Promise<PhotoStore> {
+export async function openPhotoStore(): Promise<PhotoStore & { readonly room: Room }> {
   const database = await openOfflineDatabase()
   const sealer = sealerOf(await sealingKeyOf(database))
+  const room = createRoom(database)
   const store: PhotoStore = {
     all: async () => (await database.getAll('photos')).sort((a, b) => a.order - b.order),
     find: id => database.get('photos', id),
     async add(photo, file) {
       const pieces = await sealPieces(sealer, photo.id, file, usualPiece)
-      const turn = database.transaction(['photos', 'pieces'], 'readwrite')
-      const asked: Promise<unknown>[] = [turn.objectStore('photos').put(photo)]
-      for (const [index, piece] of pieces.entries())
-        asked.push(turn.objectStore('pieces').put(piece, [photo.id, index]))
-      await Promise.all([...asked, turn.done])
+      await room.photo(async () => {
+        const turn = database.transaction(['photos', 'pieces'], 'readwrite')
+        const asked: Promise<unknown>[] = [turn.objectStore('photos').put(photo)]
+        for (const [index, piece] of pieces.entries())
+          asked.push(turn.objectStore('pieces').put(piece, [photo.id, index]))
+        await Promise.all([...asked, turn.done])
+      })
     },
     async change(id, part) {
-      const turn = database.transaction('photos', 'readwrite')
-      const found = await turn.store.get(id)
-      if (found) await turn.store.put({ ...found, ...part })
-      await turn.done
+      await room.words(async () => {
+        const turn = database.transaction('photos', 'readwrite')
+        const found = await turn.store.get(id)
+        if (found) await turn.store.put({ ...found, ...part })
+        await turn.done
+      })
     },
     async bytes(id, offset) {
       const index = Math.floor(offset / usualPiece)
@@ -53,8 +59,10 @@ export async function openPhotoStore(): Promise<PhotoStore> {
         turn.objectStore('pieces').delete(piecesOf(id)),
         turn.done,
       ])
+      // Held again with the next photo where it fails now.
+      room.freed().catch(() => undefined)
     },
   }
   await takeOldPhotos(store)
-  return store
+  return { ...store, room }
 }

@@ -1,6 +1,7 @@
 import { type OfflineDatabase, sealingKeyOf, type StoredItem } from './database.ts'
 import { type Content, type ItemRow, itemVersion, readContent, type Upgrade } from './item.ts'
 import { openPiece, piecesOf, sealPieces, usualPiece } from './pieces.ts'
+import { createRoom, isFull } from './room.ts'
 import { openText, type Sealed, sealerOf, sealText } from './seal.ts'
 
 /** What is recorded together: either all of it is kept or nothing. */
@@ -32,8 +33,9 @@ export interface StoreOptions {
 export type OfflineStore = Awaited<ReturnType<typeof openStore>>
 
 /**
- * What this device keeps, sealed: items of the outbox, pieces of files, what is carried along. Writing rejects with
- * the browser's `QuotaExceededError` where there is no room, and then nothing of it was kept.
+ * What this device keeps, sealed: items of the outbox, pieces of files, what is carried along. Keeping rejects with
+ * the browser's `QuotaExceededError` where there is no room, and then nothing of it was kept; words have room of their
+ * own beside photos (`room`).
  */
 export async function openStore(
   database: OfflineDatabase,
@@ -41,6 +43,9 @@ export async function openStore(
 ) {
   const sealer = sealerOf(await sealingKeyOf(database))
   const version = versions.to ?? itemVersion
+  const room = createRoom(database)
+  /** How far sending is, where there was no room to note it: it lasts as long as this page. */
+  const unnoted = new Map<string, ItemChange>()
 
   async function add(items: readonly NewItem[]): Promise<void> {
     const sealed: StoredItem[] = []
@@ -55,9 +60,11 @@ export async function openStore(
         content: await sealText(sealer, `item/${item.id}`, content),
       })
     }
-    const turn = database.transaction('items', 'readwrite')
-    for (const item of sealed) await turn.store.add(item)
-    await turn.done
+    await room.words(async () => {
+      const turn = database.transaction('items', 'readwrite')
+      for (const item of sealed) await turn.store.add(item)
+      await turn.done
+    })
   }
 
   /** All items in the order they were recorded; contents of one person's only. */
@@ -69,34 +76,74 @@ export async function openStore(
       const raw = mine && content ? await openText(sealer, `item/${row.id}`, content) : undefined
       const known = raw === undefined ? undefined : readContent(row.version, raw, versions)
       const label = mine && receipt ? await openText(sealer, `receipt/${row.id}`, receipt) : known?.label
-      read.push({ ...row, seq, content: known, label: typeof label === 'string' ? label : '' })
+      read.push({
+        ...row,
+        ...unnoted.get(row.id),
+        seq,
+        content: known,
+        label: typeof label === 'string' ? label : '',
+      })
     }
     return read
   }
 
+  /** Notes how far an item is. Sending is what makes room, so it goes on where there is none to note it. */
   async function change(id: string, part: ItemChange): Promise<void> {
-    const turn = database.transaction('items', 'readwrite')
-    const cursor = await turn.store.index('id').openCursor(id)
-    if (cursor) await cursor.update({ ...cursor.value, ...part })
-    await turn.done
+    const whole = { ...unnoted.get(id), ...part }
+    try {
+      await room.words(async () => {
+        const turn = database.transaction('items', 'readwrite')
+        const cursor = await turn.store.index('id').openCursor(id)
+        if (cursor) await cursor.update({ ...cursor.value, ...whole })
+        await turn.done
+      })
+      unnoted.delete(id)
+    } catch (cause) {
+      if (!isFull(cause)) throw cause
+      unnoted.set(id, whole)
+    }
   }
 
-  /** A command is at the desk with its files: what they carried goes, receipts with their labels stay. */
+  /**
+   * A command is at the desk with its files: what they carried goes, receipts with their labels stay. Where there is no
+   * room for receipts they are done without: whatever waits still goes, and makes room.
+   */
   async function delivered(ids: readonly string[], at: number): Promise<void> {
     const labels = new Map((await items()).map(({ id, label }) => [id, label]))
     const receipts: [string, Sealed][] = []
     for (const id of ids) receipts.push([id, await sealText(sealer, `receipt/${id}`, labels.get(id) ?? '')])
-    const turn = database.transaction(['items', 'pieces'], 'readwrite')
-    for (const [id, receipt] of receipts) {
-      const cursor = await turn.objectStore('items').index('id').openCursor(id)
-      if (cursor) {
-        const item = cursor.value
-        const done = { state: 'delivered', content: null, receipt, sent: item.size, deliveredAt: at } as const
-        await cursor.update({ ...item, ...done, reason: undefined })
-      }
-      await turn.objectStore('pieces').delete(piecesOf(id))
+    try {
+      await room.words(async () => {
+        const turn = database.transaction(['items', 'pieces'], 'readwrite')
+        for (const [id, receipt] of receipts) {
+          const cursor = await turn.objectStore('items').index('id').openCursor(id)
+          if (cursor) {
+            const item = cursor.value
+            const done = {
+              state: 'delivered',
+              content: null,
+              receipt,
+              sent: item.size,
+              deliveredAt: at,
+            } as const
+            await cursor.update({ ...item, ...done, reason: undefined })
+          }
+          await turn.objectStore('pieces').delete(piecesOf(id))
+        }
+        await turn.done
+      })
+    } catch (cause) {
+      if (!isFull(cause)) throw cause
+      await remove(ids)
+      return
     }
-    await turn.done
+    forget(ids)
+  }
+
+  function forget(ids: readonly string[]): void {
+    for (const id of ids) unnoted.delete(id)
+    // Held again with the next change where it fails now.
+    room.freed().catch(() => undefined)
   }
 
   /** Takes items away with their files, delivered or given up by the person. */
@@ -108,9 +155,11 @@ export async function openStore(
       await turn.objectStore('pieces').delete(piecesOf(id))
     }
     await turn.done
+    forget(ids)
   }
 
   return {
+    room,
     pieceBytes,
     add,
     items,
@@ -120,9 +169,11 @@ export async function openStore(
     /** Keeps the bytes of a file, in pieces, all or none. */
     async keepFile(fileId: string, file: Blob): Promise<void> {
       const pieces = await sealPieces(sealer, fileId, file, pieceBytes)
-      const turn = database.transaction('pieces', 'readwrite')
-      for (const [index, piece] of pieces.entries()) await turn.store.put(piece, [fileId, index])
-      await turn.done
+      await room.photo(async () => {
+        const turn = database.transaction('pieces', 'readwrite')
+        for (const [index, piece] of pieces.entries()) await turn.store.put(piece, [fileId, index])
+        await turn.done
+      })
     },
     /** One piece of a file; undefined where it is not here. */
     piece: (fileId: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> =>
@@ -147,7 +198,8 @@ export async function openStore(
     },
     /** Keeps a value under a person and a name. */
     async keep(by: string, name: string, value: unknown): Promise<void> {
-      await database.put('kept', await sealText(sealer, `kept/${by}/${name}`, value), [by, name])
+      const sealed = await sealText(sealer, `kept/${by}/${name}`, value)
+      await room.words(() => database.put('kept', sealed, [by, name]))
     },
     async kept(by: string, name: string): Promise<unknown> {
       const sealed = await database.get('kept', [by, name])
@@ -163,7 +215,7 @@ export async function openStore(
     },
     note: (name: string): Promise<unknown> => database.get('notes', name),
     async setNote(name: string, value: unknown): Promise<void> {
-      await database.put('notes', value, name)
+      await room.words(() => database.put('notes', value, name))
     },
     /** Everything goes, the key as well: what a forgotten copy may still hold opens to nobody. */
     async wipe(): Promise<void> {

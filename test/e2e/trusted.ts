@@ -58,7 +58,7 @@ const siteCertificate = (port: number): Promise<Buffer> =>
 const Begun = z.object({ result: z.object({ data: z.object({ secret: z.string() }) }) })
 
 /** The secret of a code that the desk shows for a device. */
-export async function codeFor(office: Page, kind: 'tablet', name: string): Promise<string> {
+export async function codeFor(office: Page, kind: 'tablet' | 'camera', name: string): Promise<string> {
   return Begun.parse(await call(office, 'station.beginPairing', { kind, limit: null, name })).result.data
     .secret
 }

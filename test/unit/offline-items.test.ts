@@ -66,6 +66,30 @@ describe('what a device keeps', () => {
     store.close()
   })
 
+  it('sends all of it where no room is left to note how far that is, and makes room', async () => {
+    const by = uuidv7()
+    const device = newDevice()
+    const store = await device.open()
+    const photo = { id: uuidv7(), content: { kind: 'file', name: 'a.jpg', size: 3, label: '' } } as const
+    await store.keepFile(photo.id, new Blob(['abc']))
+    await store.add([itemOf(by, '', photo), itemOf(by, 'with a photo', { files: [photo.id] })])
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full)
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full)
+    vi.spyOn(IDBCursor.prototype, 'update').mockImplementation(full)
+    const { end, commands } = await sent(store, by, { now: 2_000_000, offset: 0 })
+    expect(end).toEqual({ end: 'done' })
+    expect(commands).toHaveLength(1)
+    vi.restoreAllMocks()
+    store.close()
+    const after = await device.open()
+    expect(await after.items(by)).toEqual([])
+    expect(await after.piece(photo.id, 0)).toBeUndefined()
+    after.close()
+  })
+
   it('says the same moment at each try, whatever the clocks do in between', async () => {
     const by = uuidv7()
     const store = await newDevice().open()

@@ -7,6 +7,7 @@ import { languages, setLanguage, useLanguage, useTexts } from '../../app/i18n.ts
 import { texts as shellTexts } from '../../app/shell/texts.ts'
 import { useWindowTitle } from '../../app/window-title.ts'
 import { ReplacedNote } from '../standby/ReplacedNote.tsx'
+import { usePhotoRoom } from '../../offline/useRoom.ts'
 import { useTellUnsent } from '../station/useTellUnsent.ts'
 import './camera.css'
 import { PhotoList } from './PhotoList.tsx'
@@ -26,7 +27,7 @@ export function CameraPage() {
   const shell = useTexts(shellTexts)
   const language = useLanguage()
   const trpc = useTRPC()
-  const { queue, photos } = usePhotoQueue()
+  const { queue, photos, room } = usePhotoQueue()
   const [rested, setRested] = useState<string>()
   const here = useQuery(
     trpc.camera.here.queryOptions(undefined, {
@@ -56,6 +57,10 @@ export function CameraPage() {
   const waiting = photos.filter(({ state }) => state !== 'arrived' && state !== 'refused')
   const late = photos.filter(({ place }) => place?.into === 'inbox').length
   useTellUnsent(lost ? null : String(waiting.length))
+  const fit = usePhotoRoom(
+    room,
+    photos.map(({ size }) => size),
+  )
   const unkept = waiting.filter(({ kept }) => !kept).length
   const calm = rested !== undefined && rested === target?.targetId && waiting.length === 0
   return (
@@ -80,6 +85,11 @@ export function CameraPage() {
       ) : null}
       {elsewhere ? <NotHere /> : null}
       {target ? <Target target={target} /> : here.data ? <NothingOpen /> : null}
+      {fit === undefined || calm ? null : (
+        <p className="camera-note camera-away" role="status">
+          {fit > 0 ? t('room', { count: fit }) : t('roomNone')}
+        </p>
+      )}
       {target && queue && !calm ? <TakeButtons queue={queue} targetId={target.targetId} /> : null}
       {target ? (
         <Progress

@@ -43,6 +43,8 @@ export const texts = {
     arrivedAll: '全部 {count} 张已存入{what}，可以放心离开',
     underway: '还有 {count} 张在路上',
     toInbox: '{count} 张来晚了，已放进扫描件收件箱，请同事归档',
+    room: '手机快存满了，大约还能存 {count} 张。请先让已拍的送达，再继续拍。',
+    roomNone: '手机存满了，新拍的照片存不下。请先让已拍的送达，再继续拍。',
     notKept: '手机存储空间不够，有 {count} 张只在本页里。送达前请不要关闭本页。',
     offline: '暂时连不上服务台。照片保存在手机里，连上后自动送达。',
     photos: '照片',
@@ -108,6 +110,9 @@ export const texts = {
     underway_other: '{count} still on their way',
     toInbox_one: '{count} came too late and waits in the scanning inbox',
     toInbox_other: '{count} came too late and wait in the scanning inbox',
+    room_one: 'The phone is nearly full: about {count} more photo fits. Let those you took arrive first.',
+    room_other: 'The phone is nearly full: about {count} more photos fit. Let those you took arrive first.',
+    roomNone: 'The phone is full and cannot keep new photos. Let those you took arrive first.',
     notKept_one:
       'The phone is short of space: {count} photo lives in this page only. Keep it open until it has arrived.',
     notKept_other:

@@ -4,6 +4,7 @@ import { deskTransport } from '../cases/files/upload-transport.ts'
 import type { Photo } from './queue/photo.ts'
 import { createPhotoQueue, type PhotoQueue } from './queue/photo-queue.ts'
 import { openPhotoStore } from '../../offline/photo-store.ts'
+import type { Room } from '../../offline/room.ts'
 
 const none: readonly Photo[] = []
 
@@ -11,9 +12,12 @@ const none: readonly Photo[] = []
 export function usePhotoQueue(): {
   readonly queue: PhotoQueue | undefined
   readonly photos: readonly Photo[]
+  /** Undefined where the browser keeps nothing. */
+  readonly room: Room | undefined
 } {
   const client = useTRPCClient()
   const [queue, setQueue] = useState<PhotoQueue>()
+  const [room, setRoom] = useState<Room>()
   useEffect(() => {
     let gone = false
     let made: PhotoQueue | undefined
@@ -30,7 +34,11 @@ export function usePhotoQueue(): {
         now: Date.now,
       })
       await made.start()
-      if (!gone) setQueue(made)
+      if (gone) return
+      setQueue(made)
+      setRoom(store?.room)
+      // Without it nobody is told ahead that the phone is full; a photo that does not fit says so all the same.
+      store?.room.settle().catch(() => undefined)
     }
     open().catch(reportError)
     return () => {
@@ -48,7 +56,7 @@ export function usePhotoQueue(): {
     }
   }, [queue])
   const photos = useSyncExternalStore(queue?.subscribe ?? nothing, queue?.photos ?? empty)
-  return { queue, photos }
+  return { queue, photos, room }
 }
 
 const nothing = () => () => undefined

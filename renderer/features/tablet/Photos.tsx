@@ -1,13 +1,16 @@
 import { CameraOutlined, PictureOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
+import { mostVisitFiles } from '../../../main/contract/visits.ts'
 import { DeskError } from '../../../main/contract/errors.ts'
 import { newId } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
-import { requireRoom, writing } from '../../offline/device.ts'
+import { writing } from '../../offline/device.ts'
 import type { OfflineStore } from '../../offline/store.ts'
+import { usePhotoRoom } from '../../offline/useRoom.ts'
 import type { Photo } from './entry.ts'
+import { RoomNote } from './RoomNote.tsx'
 import { texts } from './texts.ts'
 import { useKeptPicture } from './useOffline.ts'
 
@@ -25,11 +28,17 @@ export function Photos({ store, photos, onAdd, onRemove }: PhotosProps) {
   const album = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const [tooMany, setTooMany] = useState(false)
+  const fit = usePhotoRoom(
+    store.room,
+    photos.map(({ size }) => size),
+  )
 
   async function add(files: readonly File[]): Promise<void> {
-    for (const file of files) {
+    const most = Math.max(0, mostVisitFiles - photos.length)
+    setTooMany(files.length > most)
+    for (const file of files.slice(0, most)) {
       if (!file.type.startsWith('image/')) throw new DeskError('offline.notImage', { name: file.name })
-      await requireRoom(file.size)
       const fileId = newId()
       await writing(() => store.keepFile(fileId, file))
       onAdd({ fileId, name: file.name, size: file.size })
@@ -67,20 +76,32 @@ export function Photos({ store, photos, onAdd, onRemove }: PhotosProps) {
         hidden
         onChange={event => chosen(event.target)}
       />
+      <RoomNote fit={fit} />
       <div className="tablet-actions">
-        <Button size="large" icon={<CameraOutlined />} loading={busy} onClick={() => camera.current?.click()}>
+        <Button
+          size="large"
+          icon={<CameraOutlined />}
+          loading={busy}
+          disabled={fit === 0}
+          onClick={() => camera.current?.click()}
+        >
           {t('takePhoto')}
         </Button>
         <Button
           size="large"
           icon={<PictureOutlined />}
-          disabled={busy}
+          disabled={busy || fit === 0}
           onClick={() => album.current?.click()}
         >
           {t('fromAlbum')}
         </Button>
       </div>
       <ErrorNote error={failure} />
+      {tooMany ? (
+        <p className="tablet-reason" role="alert">
+          {t('tooMany', { count: mostVisitFiles })}
+        </p>
+      ) : null}
       <ul className="tablet-pictures">
         {photos.map((photo, index) => (
           <Picture

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import type { CareReason } from '../../../main/contract/callback-views.ts'
 import type { Profile } from '../../../main/contract/profile.ts'
-import { mostVisitFiles, type PreparationSheet } from '../../../main/contract/visits.ts'
+import type { PreparationSheet } from '../../../main/contract/visits.ts'
 import { newId } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
@@ -146,7 +146,7 @@ export function RecordForm({ device, staffId, sheet, reasons, profile, onSaved }
       <Photos
         store={store}
         photos={entry.photos}
-        onAdd={photo => change(({ photos }) => ({ photos: [...photos, photo].slice(0, mostVisitFiles) }))}
+        onAdd={photo => change(({ photos }) => ({ photos: [...photos, photo] }))}
         onRemove={fileId => change(({ photos }) => ({ photos: photos.filter(one => one.fileId !== fileId) }))}
       />
       {held

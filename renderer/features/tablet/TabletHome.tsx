@@ -9,9 +9,11 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import type { Device } from '../../offline/device.ts'
 import { takeNewer, useShellState } from '../../offline/shell.ts'
+import { usePhotoRoom } from '../../offline/useRoom.ts'
 import { Bar } from './Bar.tsx'
 import { type Carried, readCarried, takeAlong } from './carried.ts'
 import { OthersWait } from './OthersWait.tsx'
+import { RoomNote } from './RoomNote.tsx'
 import { SignOut } from './SignOut.tsx'
 import type { Visitor } from './TabletPage.tsx'
 import { texts } from './texts.ts'
@@ -97,7 +99,7 @@ export function TabletHome({ device, person, online, replaced }: TabletHomeProps
         {visitId === undefined ? <SignOut device={device} staffId={staffId} online={online} /> : null}
       </header>
       <main className="tablet-main">
-        <Notes device={device} />
+        <Notes device={device} room={visitId === undefined} />
         {visitId !== undefined && along ? (
           sheet ? (
             <VisitRecord
@@ -160,14 +162,16 @@ export function TabletHome({ device, person, online, replaced }: TabletHomeProps
   )
 }
 
+const noSizes: readonly number[] = []
 const minute = 60_000
 /** A clock that is off by less is as good as any, in milliseconds. */
 const clockTolerance = 5 * minute
 
-/** What this device cannot do, and what of it is off. */
-function Notes({ device }: { readonly device: Device }) {
+/** What this device cannot do, and what of it is off. Where photos are taken, their room is told beside them. */
+function Notes({ device, room }: { readonly device: Device; readonly room: boolean }) {
   const t = useTexts(texts)
   const shell = useShellState()
+  const fit = usePhotoRoom(device.store.room, noSizes)
   const offset = device.clockOffset() ?? 0
   const off = Math.abs(offset)
   const span =
@@ -190,6 +194,7 @@ function Notes({ device }: { readonly device: Device }) {
           className="tablet-note"
         />
       ) : null}
+      {room ? <RoomNote fit={fit} /> : null}
       <OthersWait device={device} />
     </>
   )

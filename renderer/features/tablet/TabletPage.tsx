@@ -74,13 +74,17 @@ function Door({ device }: { readonly device: Device }) {
     return () => clearTimeout(timer)
   }, [store])
 
-  // The network is back: who is signed in is asked at once.
+  // The network is back or gone: who is signed in is asked at once, and so is said whether the desk is reached.
   useEffect(() => {
     const ask = () => {
       refetch().catch(() => undefined)
     }
     window.addEventListener('online', ask)
-    return () => window.removeEventListener('online', ask)
+    window.addEventListener('offline', ask)
+    return () => {
+      window.removeEventListener('online', ask)
+      window.removeEventListener('offline', ask)
+    }
   }, [refetch])
   useEffect(() => {
     if (contact === 'sign-in') refetch().catch(() => undefined)

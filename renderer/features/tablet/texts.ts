@@ -76,6 +76,9 @@ export const texts = {
     photos: '照片',
     takePhoto: '拍照',
     fromAlbum: '从相册选',
+    room: '这台设备快存满了，大约还能存 {count} 张照片。连上网络、送到前台后会腾出空间；文字照常保存。',
+    roomNone: '这台设备存满了，不能再加照片；文字照常保存。连上网络、已拍的送到前台后再拍。',
+    tooMany: '一次走访最多 {count} 张照片，多出的没有加上。',
     photoOf: '照片 {index}',
     removePhoto: '去掉照片 {index}',
     followUps: '后续事项',
@@ -184,6 +187,13 @@ export const texts = {
     photos: 'Photos',
     takePhoto: 'Take a photo',
     fromAlbum: 'From the album',
+    room_one:
+      'This device is nearly full: about {count} more photo fits. What reaches the desk makes room; words are kept as usual.',
+    room_other:
+      'This device is nearly full: about {count} more photos fit. What reaches the desk makes room; words are kept as usual.',
+    roomNone:
+      'This device is full: no more photos can be added. Words are kept as usual; once what waits is at the desk there is room again.',
+    tooMany: 'A visit holds {count} photos at most; the others were not added.',
     photoOf: 'Photo {index}',
     removePhoto: 'Remove photo {index}',
     followUps: 'Follow-ups',

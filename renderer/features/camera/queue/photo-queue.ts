@@ -110,12 +110,24 @@ export function createPhotoQueue(options: PhotoQueueOptions) {
       const place = await within(signal => options.deliver(delivery, signal))
       arrived(photo.id, place)
       await store?.remove(photo.id).catch(() => undefined)
+      await keepRest()
       return true
     } catch (error) {
       const refusal = options.refusalOf(error)
       if (refusal) return await refusedWith(photo, refusal)
       show(photo.id, { state: 'retrying', trouble: null })
       return false
+    }
+  }
+
+  /** What found no room on the phone finds some once others are at the desk. */
+  async function keepRest(): Promise<void> {
+    for (const photo of photos) {
+      const file = files.get(photo.id)
+      if (photo.kept || photo.refused || photo.state === 'arrived' || !file) continue
+      const { id, targetId, name, size, takenAt, order: place, uploadId, refused } = photo
+      const whole = { id, targetId, name, size, takenAt, order: place, uploadId, refused }
+      if (await keepWhole(whole, file)) show(id, { kept: true })
     }
   }
 
