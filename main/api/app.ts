@@ -140,7 +140,7 @@ async function signedInOf(
   if (!caller) return withLimit(await resolveSession(desk.core, token), null)
   const { device } = caller
   if (!device || !signInKinds.includes(device.kind)) return undefined
-  return withLimit(await resolveSession(desk.core, token, device.id), device.limit)
+  return withLimit(await resolveSession(desk.core, token, device), device.limit)
 }
 
 const withLimit = (

@@ -18,6 +18,12 @@ export const signInKinds: readonly DeviceKind[] = ['desk', 'tablet']
 export const DeviceLimit = z.enum(roles).nullable()
 export type DeviceLimit = z.output<typeof DeviceLimit>
 
+/** Minutes without a touch after which a screen locks where nothing else was chosen for its device. */
+export const usualIdleMinutes = 10
+
+/** Minutes without a touch after which a device locks; null is {@link usualIdleMinutes}. */
+export const IdleMinutes = z.int().min(1).max(120).nullable()
+
 /** A device as its holder called it: "2号柜台", "王芳的手机". */
 export const DeviceName = Line.max(40)
 
@@ -56,6 +62,7 @@ export const ChangeDeviceInput = z.object({
   deviceId: Id,
   name: DeviceName.optional(),
   limit: DeviceLimit.optional(),
+  idleMinutes: IdleMinutes.optional(),
   base: FormBase,
 })
 
@@ -69,6 +76,9 @@ export interface DeviceRow {
   /** Null where its holder's data were erased. */
   readonly name: string | null
   readonly limit: DeviceLimit
+  readonly idleMinutes: number | null
+  /** Other names it had that the log still knows, and the present one of a revoked device. */
+  readonly formerNames: number
   /** UTC milliseconds. */
   readonly pairedAt: number
   /** Who paired it. */

@@ -44,5 +44,6 @@ export const migrationNames: readonly string[] = [
   'Camera1784600000048',
   'VisitFiles1784600000049',
   'DeviceUnsent1784600000050',
+  'DeviceIdle1784600000054',
   'Leaks1784600000057',
 ]

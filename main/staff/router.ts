@@ -8,6 +8,7 @@ import { AddStaffInput, ChangePasswordInput, SignInInput } from '../contract/sta
 import { Id } from '../contract/values.ts'
 import { requireOpen } from '../standby/standby.ts'
 import { addStaff, changeStaff, closeSession, setPassword, touchSession } from './commands.ts'
+import { noteTouch } from './idle.ts'
 import { hashSecret } from './passwords.ts'
 import { listStaff } from './queries.ts'
 import { deskStatus } from './status.ts'
@@ -21,12 +22,13 @@ export const staffRouter = router({
   me: publicQuery({
     input: nothing,
     devices: signInKinds,
-    run({ desk, signedIn }) {
+    run({ desk, signedIn, device }) {
       requireOpen(desk.standby)
       if (!signedIn) return null
       const mine = (Object.keys(permissions) as Permission[]).filter(name => mayAct(signedIn, name))
       const { staffId, login, name, role, locked } = signedIn
-      return { staffId, login, name, role, locked, permissions: mine }
+      const idleMinutes = device?.idleMinutes ?? null
+      return { staffId, login, name, role, locked, idleMinutes, permissions: mine }
     },
   }),
   signIn: publicAction({
@@ -54,6 +56,15 @@ export const staffRouter = router({
         await desk.requireCore().execute(closeSession, { actor: system, input })
       }
       setSession(null)
+      return { ok: true }
+    },
+  }),
+  /** Somebody touched the screen of a device that has idle minutes of its own: told by its page, at most now and then. */
+  touch: action({
+    permission: 'self.manage',
+    input: nothing,
+    run({ core, signedIn }) {
+      noteTouch(core, signedIn.sessionId)
       return { ok: true }
     },
   }),

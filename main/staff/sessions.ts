@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import type { RowOf } from '../database/table.ts'
 import type { DeskCore } from '../desk/core.ts'
 import { noteFailedSignIn, openSession, recoverStaff, setPassword, touchSession } from './commands.ts'
+import { isIdle, noteTouch } from './idle.ts'
 import { hashSecret, newRecoveryCode, plainRecoveryCode, secretFits, sessionIdOf } from './passwords.ts'
 import { findStaff, findStaffByLogin, type StaffMember } from './queries.ts'
 import type { credentialTable, sessionTable } from './tables.ts'
@@ -12,6 +13,13 @@ const system = { staffId: null, role: 'system' } as const
 
 /** A session nobody used for this long is over, whatever the client says. */
 const longestIdle = 12 * 3_600_000
+
+/** The device somebody is at. */
+interface SessionDevice {
+  readonly id: string
+  /** Minutes without a touch after which it locks; null leaves it to its screen. */
+  readonly idleMinutes: number | null
+}
 
 /** A hash no password fits, checked for unknown names so that they take as long as known ones. */
 const decoy = hashSecret(randomBytes(16).toString('hex'))
@@ -40,6 +48,7 @@ export async function unlock(
 ): Promise<void> {
   await checkPassword(core, findStaff(core.read, staffId), password)
   await core.execute(touchSession, { actor: system, input: { sessionId, locked: false } })
+  noteTouch(core, sessionId)
 }
 
 /** Whether it is really them who sits there, before something grave. Errors: `session.wrongPassword`, `session.blocked`. */
@@ -91,25 +100,29 @@ export async function recover(
 
 /**
  * Who holds this token on this device (null: this computer); undefined where the session is over or was opened
- * elsewhere. Notes a sign of life once a minute.
+ * elsewhere. Notes a sign of life once a minute, and locks it where nobody touched the device for its idle minutes.
  */
-export async function resolveSession(core: DeskCore, token: string, deviceId: string | null = null) {
+export async function resolveSession(core: DeskCore, token: string, device: SessionDevice | null = null) {
   const sessionId = sessionIdOf(token)
   const session = core.read.get<RowOf<typeof sessionTable>>('select * from session where id=?', [sessionId])
   const now = core.environment.now()
-  if (!session || session.device_id !== deviceId || now - session.seen_at > longestIdle) return undefined
+  if (!session || session.device_id !== (device?.id ?? null) || now - session.seen_at > longestIdle)
+    return undefined
   const member = findStaff(core.read, session.staff_id)
   if (member?.active !== 1) return undefined
   if (now - session.seen_at > 60_000) {
     await core.execute(touchSession, { actor: system, input: { sessionId } })
   }
+  const idles = session.locked === 0 && isIdle(core, sessionId, device?.idleMinutes ?? null)
+  // Kept, so that no touch opens it again.
+  if (idles) await core.execute(touchSession, { actor: system, input: { sessionId, locked: true } })
   return {
     sessionId,
     staffId: member.id,
     login: member.login,
     name: member.name,
     role: member.role,
-    locked: session.locked === 1,
+    locked: idles || session.locked === 1,
   }
 }
 

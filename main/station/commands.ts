@@ -14,9 +14,10 @@ import {
 import { Id } from '../contract/values.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { defineCommand } from '../log/command.ts'
+import { dataErased } from '../log/erasure.ts'
 import { endSessionsOn } from '../staff/commands.ts'
 import { deviceChanged, devicePaired, devicePairedAgain, deviceRevoked } from './operations.ts'
-import { findDevice, listDevices } from './queries.ts'
+import { findDevice, formerNames, listDevices } from './queries.ts'
 import { deviceSecretTable, deviceUnsentTable } from './tables.ts'
 
 /** `hash` is the SHA-256 of a token that only the device holds; `pairedBy` is who showed the code. */
@@ -53,24 +54,52 @@ export const pairDeviceAgain = defineCommand({
   },
 })
 
-/** Renames or limits a device. Errors: `device.notFound`, `device.limitNotForKind`, `edit.changedMeanwhile` and others. */
+/**
+ * Renames or limits a device, or says when it locks. Errors: `device.notFound`, `device.limitNotForKind`,
+ * `device.idleNotForKind`, `edit.changedMeanwhile` and others.
+ */
 export const changeDevice = defineCommand({
   name: 'station.changeDevice',
   permission: 'station.manage',
   input: ChangeDeviceInput,
   run(context, { deviceId, base, ...asked }) {
     const device = inUse(context.read, deviceId)
-    const { name, limit } = editOver(base, asked, { name: device.name, limit: device.role_limit })
+    const { name, limit, idleMinutes } = editOver(base, asked, {
+      name: device.name,
+      limit: device.role_limit,
+      idleMinutes: device.idle_minutes,
+    })
     if (limit != null && !signInKinds.includes(device.kind)) throw new DeskError('device.limitNotForKind')
+    if (idleMinutes != null && !signInKinds.includes(device.kind))
+      throw new DeskError('device.idleNotForKind')
     const changed = {
+      idleMinutes: idleMinutes === device.idle_minutes ? undefined : idleMinutes,
       limit: limit === device.role_limit ? undefined : limit,
       name: name === device.name ? undefined : name,
     }
-    if (changed.limit === undefined && changed.name === undefined) return
-    context.emit(deviceChanged, deviceId, {
-      facts: { limit: changed.limit },
-      personal: { name: changed.name },
-    })
+    const { name: renamed, ...facts } = changed
+    if (Object.values(changed).every(value => value === undefined)) return
+    context.emit(deviceChanged, deviceId, { facts, personal: { name: renamed } })
+  },
+})
+
+/**
+ * Names of a device are often those of people. Erases the ones it had before from log and list; of a revoked device the
+ * last one too. Errors: `device.notFound`.
+ */
+export const eraseDeviceNames = defineCommand({
+  name: 'station.eraseNames',
+  permission: 'station.manage',
+  input: DeviceInput,
+  run(context, { deviceId }) {
+    const device = findDevice(context.read, deviceId)
+    if (!device) throw new DeskError('device.notFound')
+    if (formerNames(context.read, deviceId) === 0) return
+    const targets = [{ aggregate: 'device', id: deviceId }]
+    context.emit(dataErased, context.newId(), { facts: { targets, reason: 'device-names' } })
+    // What it is called now went along: said once more, it is the only one the log knows.
+    if (device.revoked_at === null && device.name !== null)
+      context.emit(deviceChanged, deviceId, { facts: {}, personal: { name: device.name } })
   },
 })
 
@@ -131,6 +160,7 @@ export const deviceCommands = [
   pairDevice,
   pairDeviceAgain,
   changeDevice,
+  eraseDeviceNames,
   revokeDevice,
   revokeDevices,
   touchDevice,

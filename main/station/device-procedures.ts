@@ -20,7 +20,7 @@ import {
 } from '../contract/station.ts'
 import { Id } from '../contract/values.ts'
 import { systemActor } from '../desk/core.ts'
-import { changeDevice, noteUnsent, revokeDevice } from './commands.ts'
+import { changeDevice, eraseDeviceNames, noteUnsent, revokeDevice } from './commands.ts'
 import { beginPairing, beginPairingAgain, pair, pairingOf } from './devices.ts'
 import { isPresent } from './present.ts'
 import { findDevice, listDevices } from './queries.ts'
@@ -118,5 +118,6 @@ export const deviceProcedures = {
     },
   }),
   changeDevice: command(changeDevice),
+  eraseNames: command(eraseDeviceNames),
   revoke: command(revokeDevice),
 }

@@ -12,6 +12,8 @@ export interface PairedDevice {
   readonly kind: DeviceKind
   /** The most that people may do on it; null is no limit. */
   readonly limit: Role | null
+  /** Minutes without a touch after which it locks; null leaves it to its screen. */
+  readonly idleMinutes: number | null
 }
 
 /** Who asks over the clubhouse's network. */
@@ -51,7 +53,7 @@ export function callerOf(core: DeskCore | undefined, cookie: string | null, addr
   noteContact(core, hash, found.seen_at)
   return {
     address,
-    device: { id: found.id, kind: found.kind, limit: found.role_limit },
+    device: { id: found.id, kind: found.kind, limit: found.role_limit, idleMinutes: found.idle_minutes },
     refusal: undefined,
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeviceLimit, DeviceName, deviceKinds } from '../contract/station.ts'
+import { DeviceLimit, DeviceName, deviceKinds, IdleMinutes } from '../contract/station.ts'
 import { patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
 import { deviceTable } from './tables.ts'
@@ -19,6 +19,7 @@ export const devicePaired = defineOperation({
       paired_at: at,
       paired_by: actor,
       revoked_at: null,
+      idle_minutes: null,
     })
   },
 })
@@ -27,10 +28,12 @@ export const deviceChanged = defineOperation({
   type: 'device.changed',
   version: 1,
   aggregate: 'device',
-  facts: z.object({ limit: DeviceLimit.optional() }),
+  facts: z.object({ limit: DeviceLimit.optional(), idleMinutes: IdleMinutes.optional() }),
   personal: z.object({ name: DeviceName }),
   apply(tx, { aggregateId, facts, personal }) {
-    tx.update(deviceTable, aggregateId, patch({ role_limit: facts.limit, name: personal.name }))
+    const { limit, idleMinutes } = facts
+    const changed = { role_limit: limit, idle_minutes: idleMinutes, name: personal.name }
+    tx.update(deviceTable, aggregateId, patch(changed))
   },
 })
 

@@ -33,10 +33,24 @@ export function standbyNumber(read: ReadDatabase, hash: string): number {
   return (index < 0 ? standbys.length : index) + 1
 }
 
+/** Names in the log, but for the one that a device in use has now. */
+const formerOf = (device: string) =>
+  `(select count(*) from operation where aggregate_id = ${device}.id and json_extract(personal, '$.name') is not null)
+   - (${device}.revoked_at is null and ${device}.name is not null)`
+
+/** How many names of a device the log knows that it is not called by any more. */
+export function formerNames(read: ReadDatabase, deviceId: string): number {
+  return (
+    read.get<{ count: number }>(`select ${formerOf('device')} as count from device where id=?`, [deviceId])
+      ?.count ?? 0
+  )
+}
+
 /** Paired devices, those in use first, the newest on top; `of` narrows them to those one person paired. */
 export function listDevices(read: ReadDatabase, of: string | null): StoredDevice[] {
   const rows = read.all<Omit<StoredDevice, 'unsent'> & UnsentColumns>(
-    `select device.id, device.kind, device.name, role_limit as "limit", paired_at as "pairedAt",
+    `select device.id, device.kind, device.name, role_limit as "limit",
+       idle_minutes as "idleMinutes", ${formerOf('device')} as "formerNames", paired_at as "pairedAt",
        (select coalesce(staff.name, staff.login) from staff where staff.id = device.paired_by) as "pairedBy",
        revoked_at as "revokedAt",
        (select max(seen_at) from device_secret where device_secret.device_id = device.id) as "seenAt",

@@ -22,6 +22,8 @@ export const deviceTable = defineTable('device', {
     paired_at: integer(),
     paired_by: optionalText(),
     revoked_at: optionalInteger(),
+    /** Minutes without a touch after which it locks; null leaves it to its screen. */
+    idle_minutes: optionalInteger(),
   },
   synced: { aggregate: 'device', aggregateColumn: 'id' },
 })

@@ -80,7 +80,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
   warning.revive leak.dispatch leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
-  station.revoke watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
+  station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */
 const switches = `team.retire lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore

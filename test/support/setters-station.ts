@@ -20,11 +20,11 @@ export const stationSettings: Readonly<Record<string, (site: SettingSite) => Pro
     await test.core.execute(pairDevice, { actor: systemActor, input })
     return {
       thing: { deviceId },
-      start: { name: '大厅平板', limit: null },
+      start: { name: '大厅平板', limit: null, idleMinutes: null },
       choices: whole([
-        { name: '二楼平板', limit: 'clerk' },
-        { name: '二楼平板', limit: null },
-        { name: '验房平板', limit: 'specialist' },
+        { name: '二楼平板', limit: 'clerk', idleMinutes: 2 },
+        { name: '二楼平板', limit: null, idleMinutes: null },
+        { name: '验房平板', limit: 'specialist', idleMinutes: 30 },
       ]),
       merges: true,
     }

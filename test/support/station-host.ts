@@ -54,7 +54,7 @@ const screens = {
 const echo: StationDoor = {
   callerOf: (_, address) => ({
     address,
-    device: { id: 'echo', kind: 'desk', limit: null },
+    device: { id: 'echo', kind: 'desk', limit: null, idleMinutes: null },
     refusal: undefined,
   }),
   async answer(request, { address }) {

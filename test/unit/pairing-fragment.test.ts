@@ -13,17 +13,23 @@ describe('what stands behind the # of a pairing code', () => {
       .map(text => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim())
       .filter(text => [...text].length <= 40 && text.length <= 40)
     fc.assert(
-      fc.property(fc.constantFrom(...deviceKinds), name, (kind, given) => {
-        const url = new URL(withDetails(`https://clubhouse-bj01.local:8443/pair#${secret}`, kind, given))
-        expect(readFragment(url.hash)).toEqual({ secret, kind, name: given })
+      fc.property(fc.constantFrom(...deviceKinds), name, fc.boolean(), (kind, given, again) => {
+        const details = { kind, name: given, again }
+        const url = new URL(withDetails(`https://clubhouse-bj01.local:8443/pair#${secret}`, details))
+        expect(readFragment(url.hash)).toEqual({ secret, ...details })
       }),
     )
   })
 
   it('reads a bare secret, and one whose details were cut off or are of a newer program', () => {
-    expect(readFragment(`#${secret}`)).toEqual({ secret, kind: null, name: '' })
-    expect(readFragment(`#${secret}.robot.%E7%8E`)).toEqual({ secret, kind: null, name: '' })
-    expect(readFragment(`#${secret}.desk.${'x'.repeat(41)}`)).toEqual({ secret, kind: 'desk', name: '' })
+    expect(readFragment(`#${secret}`)).toEqual({ secret, kind: null, name: '', again: false })
+    expect(readFragment(`#${secret}.robot.%E7%8E`)).toEqual({ secret, kind: null, name: '', again: false })
+    expect(readFragment(`#${secret}.desk.${'x'.repeat(41)}`)).toEqual({
+      secret,
+      kind: 'desk',
+      name: '',
+      again: false,
+    })
   })
 
   it('takes nothing else for a secret', () => {

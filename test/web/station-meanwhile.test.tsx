@@ -24,6 +24,8 @@ const tablet: DeviceRow = {
   kind: 'tablet',
   name: '1号柜台',
   limit: null,
+  idleMinutes: null,
+  formerNames: 0,
   pairedAt: Date.now(),
   pairedBy: '李静',
   revokedAt: null,

@@ -27,6 +27,8 @@ const device = (index: number, more: Partial<DeviceRow> = {}): DeviceRow => ({
   kind: 'desk',
   name: `${index}号柜台`,
   limit: null,
+  idleMinutes: null,
+  formerNames: 0,
   pairedAt: Date.now() - 2 * 86_400_000,
   pairedBy: '李静',
   revokedAt: null,

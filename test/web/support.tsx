@@ -60,6 +60,7 @@ export const someone: Me = {
   name: '测试经理',
   role: 'manager',
   locked: false,
+  idleMinutes: null,
   permissions: Object.keys(permissions) as Permission[],
 }
 

@@ -36,6 +36,10 @@ export const deviceErrors = {
     zh: '只有供人登录的设备（柜台电脑、平板）才能限定岗位。',
     en: 'Only devices on which people sign in (desks, tablets) can be limited to a role.',
   },
+  'device.idleNotForKind': {
+    zh: '只有供人登录的设备（柜台电脑、平板）才会锁屏，其他设备不用设置。',
+    en: 'Only devices on which people sign in (desks, tablets) lock; others need no time for it.',
+  },
   'device.standbyInvited': {
     zh: '备用机不用二维码配对。请在“更多 → 设置 → 备用机”里邀请，需要输入您的密码。',
     en: 'A standby is not paired with a code. Invite it under More → Settings → Standby, with your password.',

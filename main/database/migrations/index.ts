@@ -40,6 +40,7 @@ import { Devices1784600000047 } from './0047-devices.ts'
 import { Camera1784600000048 } from './0048-camera.ts'
 import { VisitFiles1784600000049 } from './0049-visit-files.ts'
 import { DeviceUnsent1784600000050 } from './0050-device-unsent.ts'
+import { DeviceIdle1784600000054 } from './0054-device-idle.ts'
 import { Leaks1784600000057 } from './0057-leaks.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
@@ -85,5 +86,6 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Camera1784600000048,
   VisitFiles1784600000049,
   DeviceUnsent1784600000050,
+  DeviceIdle1784600000054,
   Leaks1784600000057,
 ]

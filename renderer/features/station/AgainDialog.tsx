@@ -23,7 +23,7 @@ export function AgainDialog({ station, device, pairing, error, onAgain, onClose 
       <PairCodes
         key={pairing.pairingId}
         station={station}
-        pairing={{ ...pairing, kind: device.kind, name }}
+        pairing={{ ...pairing, kind: device.kind, name, again: true }}
         error={error}
         onAgain={onAgain}
         onDone={onClose}

@@ -1,7 +1,13 @@
 import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { roles } from '../../../main/contract/permissions.ts'
-import { type DeviceRow, DeviceName, signInKinds, type StationView } from '../../../main/contract/station.ts'
+import {
+  type DeviceRow,
+  DeviceName,
+  signInKinds,
+  type StationView,
+  usualIdleMinutes,
+} from '../../../main/contract/station.ts'
 import { staffRoleWords } from '../../../main/contract/words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
@@ -19,6 +25,9 @@ import { usePairingAgain } from './usePairingAgain.tsx'
 
 /** Chosen where nobody is limited; no role is called so. */
 const noLimit = ''
+/** Chosen where it locks as all do; no device locks after so many minutes. */
+const usual = 0
+const idleChoices = [1, 2, 5, 15, 30, 60]
 
 interface DeviceLineProps {
   readonly station: StationView
@@ -33,7 +42,7 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
   const trpc = useTRPC()
   const { message } = App.useApp()
   const [renaming, setRenaming] = useState(false)
-  const { id: deviceId, kind, limit, revokedAt } = device
+  const { id: deviceId, kind, limit, idleMinutes, revokedAt } = device
   const name = device.name ?? t('noName')
   const inUse = revokedAt === null
   const people = signInKinds.includes(kind)
@@ -46,15 +55,17 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
                 ...each,
                 ...(changed.name === undefined ? {} : { name: changed.name }),
                 ...(changed.limit === undefined ? {} : { limit: changed.limit }),
+                ...(changed.idleMinutes === undefined ? {} : { idleMinutes: changed.idleMinutes }),
               }
             : each,
         ),
       ),
   })
-  const stroke = useStroke(change, { now: { name: device.name, limit }, open: renaming })
+  const stroke = useStroke(change, { now: { name: device.name, limit, idleMinutes }, open: renaming })
   const revoke = useCommand(trpc.station.revoke, {
     onSuccess: () => void message.success(t('revoked', { name })),
   })
+  const erase = useCommand(trpc.station.eraseNames)
   const again = usePairingAgain(station, device)
   const consequence = people
     ? t('revokeDetail.people')
@@ -66,6 +77,20 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
     photos: t('photos', { count: photos }),
     time: formatMoment(at, language),
   })
+  const former =
+    device.formerNames > 0 ? (
+      <ConfirmPopover
+        question={t(inUse ? 'eraseQuestion' : 'eraseAllQuestion', { name })}
+        detail={<div className="station-confirm">{t('eraseDetail')}</div>}
+        verb={t('erase')}
+        danger
+        onConfirm={() => erase.send({ deviceId })}
+      >
+        <Button size="small" type="text" loading={erase.pending}>
+          {t(inUse ? 'eraseFormer' : 'eraseName')}
+        </Button>
+      </ConfirmPopover>
+    ) : null
   return (
     <>
       <tr className={inUse ? undefined : 'station-revoked'}>
@@ -104,6 +129,21 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
           ) : (
             staffRoleWords[limit][language]
           )}
+          {people && inUse ? (
+            <Select
+              aria-label={t('idleOf', { name })}
+              value={idleMinutes ?? usual}
+              onChange={chosen => stroke.send({ deviceId, idleMinutes: chosen === usual ? null : chosen })}
+              options={[
+                { value: usual, label: t('usualIdle', { count: usualIdleMinutes }) },
+                ...[...new Set([...idleChoices, ...(idleMinutes === null ? [] : [idleMinutes])])]
+                  .sort((one, other) => one - other)
+                  .map(minutes => ({ value: minutes, label: t('idle', { count: minutes }) })),
+              ]}
+              popupMatchSelectWidth={false}
+              className="station-limit"
+            />
+          ) : null}
         </td>
         <td data-label={t('seen')}>
           <Seen device={device} />
@@ -128,6 +168,7 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
                   {t('again')}
                 </Button>
               )}
+              {former}
               <ConfirmPopover
                 question={t('revokeQuestion', { name })}
                 detail={
@@ -149,24 +190,31 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
                 </Button>
               </ConfirmPopover>
             </>
-          ) : null}
+          ) : (
+            former
+          )}
         </td>
       </tr>
       {again.dialog}
-      {change.error || revoke.error || again.error ? (
+      {change.error || revoke.error || erase.error || again.error ? (
         <tr>
           <td colSpan={6}>
             <StrokeNote
               stroke={stroke}
               thing={device}
-              label={field => t(field === 'limit' ? 'limit' : 'name')}
+              label={field => t(field === 'idleMinutes' ? 'idleField' : field === 'limit' ? 'limit' : 'name')}
               say={(field, value) => {
+                if (field === 'idleMinutes') return t('idle', { count: Number(value) })
                 const role = roles.find(one => field === 'limit' && one === value)
                 return role && staffRoleWords[role][language]
               }}
-              empty={field => t(field === 'limit' ? 'noLimit' : 'noName')}
+              empty={field =>
+                field === 'idleMinutes'
+                  ? t('usualIdle', { count: usualIdleMinutes })
+                  : t(field === 'limit' ? 'noLimit' : 'noName')
+              }
             />
-            <ErrorNote error={revoke.error ?? again.error} />
+            <ErrorNote error={revoke.error ?? erase.error ?? again.error} />
           </td>
         </tr>
       ) : null}

@@ -19,7 +19,11 @@ import { plainAddress } from './paths.ts'
 
 interface PairCodesProps {
   readonly station: StationView
-  readonly pairing: BegunPairing & { readonly kind: DeviceKind; readonly name: string }
+  readonly pairing: BegunPairing & {
+    readonly kind: DeviceKind
+    readonly name: string
+    readonly again?: boolean
+  }
   readonly error: unknown
   /** Makes a new code of the same sort. */
   onAgain(): void
@@ -39,7 +43,7 @@ export function PairCodes({ station, pairing, error, onAgain, onAnother, onDone 
   const left = useTimeLeft()
   const devices = useQuery(trpc.station.devices.queryOptions(undefined, { refetchInterval: askEvery }))
   const [before] = useState(() => devices.data?.map(({ id }) => id) ?? [])
-  const { pairingId, secret, kind, name } = pairing
+  const { pairingId, secret, kind, name, again = false } = pairing
   const state = useQuery(
     trpc.station.pairing.queryOptions(
       { pairingId },
@@ -72,7 +76,7 @@ export function PairCodes({ station, pairing, error, onAgain, onAnother, onDone 
   const hosts = [station.hostName, ...station.addresses]
   const chosen = hosts[host] ?? station.hostName
   const address = pairingAddresses(station, secret)[host] ?? ''
-  const link = withDetails(address, kind, name)
+  const link = withDetails(address, { kind, name, again })
   if (station.addresses.length === 0) return <p role="alert">{t('noAddress')}</p>
   return (
     <div className="pair-codes">

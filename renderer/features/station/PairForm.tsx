@@ -24,7 +24,7 @@ interface PairFormProps {
 }
 
 /** Names the device and pairs it; then it goes where it belongs. */
-export function PairForm({ fragment: { secret, kind, name } }: PairFormProps) {
+export function PairForm({ fragment: { secret, kind, name, again } }: PairFormProps) {
   const t = useTexts(pairTexts)
   const trpc = useTRPC()
   const form = useForm(Fields, { name })
@@ -32,7 +32,9 @@ export function PairForm({ fragment: { secret, kind, name } }: PairFormProps) {
   const pair = useMutation(trpc.station.pair.mutationOptions({ onSuccess: forgetLost }))
   if (pair.data) return <Paired name={form.values.name.trim()} kind={pair.data.kind} />
   const submit = () => {
-    if (form.check().ok && !pair.isPending) pair.mutate({ secret, name: form.values.name.trim() })
+    if (pair.isPending) return
+    if (again) pair.mutate({ secret, name: null })
+    else if (form.check().ok) pair.mutate({ secret, name: form.values.name.trim() })
   }
   return (
     <DoorScreen title={t('pairTitle')}>
@@ -41,24 +43,35 @@ export function PairForm({ fragment: { secret, kind, name } }: PairFormProps) {
           <strong>{t('pairTextAs', { kind: t(`kind.${kind}`) })}</strong> {t(`can.${kind}`)}
         </p>
       )}
-      <p className="desk-soft">{t('pairText')}</p>
+      <p className="desk-soft">
+        {again ? (name === '' ? t('againTextNoName') : t('againText', { name })) : t('pairText')}
+      </p>
       <DeskForm onSubmit={submit} className="door-form" label={t('pairTitle')}>
-        <Field label={t('name')} error={form.errorOf('name')} required>
-          {control => (
-            <Input
-              {...control}
-              size="large"
-              value={form.values.name}
-              onChange={event => form.set('name', event.target.value)}
-              placeholder={t(`namePlaceholder.${kind ?? 'desk'}`)}
-              autoComplete="off"
-              maxLength={40}
-              autoFocus
-            />
-          )}
-        </Field>
+        {again ? null : (
+          <Field label={t('name')} error={form.errorOf('name')} required>
+            {control => (
+              <Input
+                {...control}
+                size="large"
+                value={form.values.name}
+                onChange={event => form.set('name', event.target.value)}
+                placeholder={t(`namePlaceholder.${kind ?? 'desk'}`)}
+                autoComplete="off"
+                maxLength={40}
+                autoFocus
+              />
+            )}
+          </Field>
+        )}
         <ErrorNote error={pair.error} />
-        <Button type="primary" size="large" htmlType="submit" loading={pair.isPending} block>
+        <Button
+          type="primary"
+          size="large"
+          htmlType="submit"
+          loading={pair.isPending}
+          autoFocus={again}
+          block
+        >
           {t('pair')}
         </Button>
       </DeskForm>
@@ -79,7 +92,7 @@ function Paired({ name, kind }: { readonly name: string; readonly kind: DeviceKi
     if (seconds === 0) location.replace(target)
   }, [seconds, target])
   return (
-    <DoorScreen title={t('paired', { name })}>
+    <DoorScreen title={name === '' ? t('pairedNoName') : t('paired', { name })}>
       <p role="status">{t('usedAs', { kind: t(`kind.${kind}`), can: t(`can.${kind}`) })}</p>
       <Button type="primary" size="large" block href={target} autoFocus>
         {t(`next.${kind}`)}

@@ -9,24 +9,31 @@ export interface PairingFragment {
   readonly secret: string
   readonly kind: (typeof deviceKinds)[number] | null
   readonly name: string
+  /** A device in use that becomes known at another address: it keeps its name, so nobody is asked for one. */
+  readonly again: boolean
 }
 
 const Secret = z.string().regex(/^[\w-]{16,64}$/)
+/** Before the kind in the address. */
+const againMark = '~'
 const Kind = z.enum(deviceKinds)
 
 /** The address of the code with what the device should show. */
-export function withDetails(url: string, kind: PairingFragment['kind'], name: string): string {
-  return `${url}.${kind ?? ''}${name === '' ? '' : `.${encodeURIComponent(name)}`}`
+export function withDetails(url: string, { kind, name, again }: Omit<PairingFragment, 'secret'>): string {
+  return `${url}.${again ? againMark : ''}${kind ?? ''}${name === '' ? '' : `.${encodeURIComponent(name)}`}`
 }
 
 /** Reads a fragment, with or without its `#`; undefined where it holds no secret. */
 export function readFragment(fragment: string): PairingFragment | undefined {
-  const [secret, kind, ...name] = fragment.replace(/^#/, '').split('.')
+  const [secret, said = '', ...name] = fragment.replace(/^#/, '').split('.')
+  const again = said.startsWith(againMark)
+  const kind = again ? said.slice(againMark.length) : said
   const parsed = Secret.safeParse(secret)
   if (!parsed.success) return undefined
   return {
     secret: parsed.data,
     kind: Kind.safeParse(kind).data ?? null,
+    again,
     name: DeviceName.safeParse(decoded(name.join('.'))).data ?? '',
   }
 }

@@ -4,6 +4,8 @@ export const pairTexts = {
     pairTitle: '配对本设备',
     pairText: '给这台设备起个名字，别人在设备列表里凭它认出这台设备。',
     pairTextAs: '配对后的用途：{kind}。',
+    againText: '这台设备已经配对，名称仍是“{name}”。按下面的按钮，它在这个地址也能用。',
+    againTextNoName: '这台设备已经配对。按下面的按钮，它在这个地址也能用。',
     name: '设备名称',
     'namePlaceholder.desk': '例如：2号柜台',
     'namePlaceholder.tablet': '例如：验房平板1',
@@ -80,6 +82,9 @@ export const pairTexts = {
     pairTitle: 'Pair this device',
     pairText: 'Give this device a name by which others know it in the list of devices.',
     pairTextAs: 'Once paired, it is used as: {kind}.',
+    againText:
+      'This device is paired and stays “{name}”. Press the button below, and it works at this address too.',
+    againTextNoName: 'This device is paired. Press the button below, and it works at this address too.',
     name: 'Name of the device',
     'namePlaceholder.desk': 'For example: Counter 2',
     'namePlaceholder.tablet': 'For example: Tablet 1',
