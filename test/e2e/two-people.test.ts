@@ -1,16 +1,30 @@
 import type { Browser, Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { fieldWord } from '../../main/contract/field-words.ts'
+import { operationWord } from '../../main/contract/operation-words.ts'
+import { letterStateWords } from '../../main/contract/register-words.ts'
 import { stateWords } from '../../main/contract/words.ts'
 import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
+import { texts as meanwhileTexts } from '../../renderer/components/meanwhile/texts.ts'
 import { texts as caseTexts } from '../../renderer/features/cases/texts.ts'
+import { letterTexts } from '../../renderer/features/registers/letter-texts.ts'
 import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { texts as staffTexts } from '../../renderer/features/staff/texts.ts'
+import { texts as stationTexts } from '../../renderer/features/station/texts.ts'
 import { launchBrowser, picture, type RunningDesk, startDesk } from './browser.ts'
-import { chooseCause, sendWithCause, setUpByCall, takeCase } from './calls.ts'
+import { call, chooseCause, command, sendWithCause, setUpByCall, takeCase } from './calls.ts'
 import { type Line, openLine } from './line.ts'
 
+const Members = z.object({
+  result: z.object({ data: z.array(z.object({ id: z.string(), login: z.string() })) }),
+})
 const words = {
   cases: caseTexts.zh,
+  letters: letterTexts.zh,
+  meanwhile: meanwhileTexts.zh,
+  station: stationTexts.zh,
   session: sessionTexts.zh,
   shell: shellTexts.zh,
   staff: staffTexts.zh,
@@ -146,7 +160,50 @@ describe('two people at one desk', () => {
     await second.keyboard.press('Control+Enter')
     await second.locator('.composer', { hasText: words.cases.typedKept }).waitFor()
     expect(await composer(second).inputValue()).toBe('换了灯泡')
+    const refusal = second.locator('.composer [role=alert]', {
+      hasText: operationWord('case.resolved', 'zh'),
+    })
+    await refusal.filter({ hasText: '李静' }).waitFor()
+    await second.locator('.case-head', { hasText: stateWords.resolved.zh }).waitFor()
     await picture(second, 'two-02-refused')
+  })
+
+  it('a letter that was mended after it was opened for approval is shown anew before it is approved', async () => {
+    const members = Members.parse(await call(first, 'staff.list', {}))
+    const colleague = members.result.data.find(({ login }) => login === 'wangfang')
+    await command(first, 'staff.change', { staffId: colleague?.id, role: 'manager' })
+    const letterId = uuidv7()
+    const content = { kind: 'party', party: '街道办', subject: '停水通知', replyBy: null }
+    await command(first, 'letters.write', { letterId, direction: 'out', ...content, text: '明日停水' })
+    await command(first, 'letters.submit', { letterId })
+    await second.goto(`${desk.address}more/letters?letter=${letterId}`)
+    const approve = second.locator('.reg-thing').getByRole('button', { name: words.letters.approve })
+    await approve.waitFor()
+    line.cut()
+    await command(first, 'letters.refuse', { letterId, reason: '写明时间' })
+    await command(first, 'letters.correct', { letterId, ...content, text: '后日停水' })
+    await command(first, 'letters.submit', { letterId })
+    line.mend()
+    await approve.click()
+    const note = second.getByRole('group', { name: fieldWord('text', 'zh') })
+    await note.filter({ hasText: '后日停水' }).filter({ hasText: '李静' }).waitFor()
+    await picture(second, 'two-04-letter-changed')
+    await note.getByRole('button', { name: words.meanwhile.keepWhole }).click()
+    await second.locator('.reg-thing .reg-head', { hasText: letterStateWords.approved.zh }).waitFor()
+  })
+
+  it('the station that a colleague switched otherwise is not switched over it unseen', async () => {
+    await second.goto(`${desk.address}more/settings/station`)
+    const port = second.getByRole('textbox', { name: words.station.port })
+    await port.fill('9443')
+    await call(first, 'station.switch', { on: false, network: null, port: 9000 })
+    await second.getByRole('button', { name: words.station.switchOn }).click()
+    const note = second.getByRole('group', { name: words.station.port })
+    await note.filter({ hasText: '9000' }).filter({ hasText: '9443' }).filter({ hasText: '李静' }).waitFor()
+    await picture(second, 'two-05-station-changed')
+    await note.getByRole('button', { name: words.meanwhile.takeWhole }).click()
+    await note.waitFor({ state: 'detached' })
+    await expect.poll(() => port.inputValue()).toBe('9000')
   })
 
   it('a cut line is said on the screen, and what happened meanwhile comes when it is back', async () => {
