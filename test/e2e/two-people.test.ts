@@ -188,7 +188,7 @@ describe('two people at one desk', () => {
     const note = second.getByRole('group', { name: fieldWord('text', 'zh') })
     await note.filter({ hasText: '后日停水' }).filter({ hasText: '李静' }).waitFor()
     await picture(second, 'two-04-letter-changed')
-    await note.getByRole('button', { name: words.meanwhile.keepWhole }).click()
+    await note.getByRole('button', { name: words.letters.approveAsNow }).click()
     await second.locator('.reg-thing .reg-head', { hasText: letterStateWords.approved.zh }).waitFor()
   })
 

@@ -18,10 +18,12 @@ interface MeanwhileNoteProps {
   say?(field: string, value: unknown): string | undefined
   /** What nothing means on this form, such as "no limit". */
   empty?(field: string): string | undefined
+  /** What the two choices are called, where nothing is written and the usual words would not say what is done. */
+  readonly verbs?: { readonly keep: string; readonly take: string }
 }
 
 /** Above the buttons of a form: what somebody else changed to something else than stands in it, with both values. */
-export function MeanwhileNote({ meanwhile, thing, label, say, empty }: MeanwhileNoteProps) {
+export function MeanwhileNote({ meanwhile, thing, label, say, empty, verbs }: MeanwhileNoteProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const note = useRef<HTMLDivElement>(null)
@@ -69,10 +71,10 @@ export function MeanwhileNote({ meanwhile, thing, label, say, empty }: Meanwhile
               {meanwhile.whole && index < meanwhile.conflicts.length - 1 ? null : (
                 <span className="meanwhile-choice">
                   <Button size="small" onClick={() => meanwhile.keep(field)}>
-                    {t(meanwhile.whole ? 'keepWhole' : 'keep')}
+                    {verbs?.keep ?? t(meanwhile.whole ? 'keepWhole' : 'keep')}
                   </Button>
                   <Button size="small" onClick={() => meanwhile.take(field)}>
-                    {t(meanwhile.whole ? 'takeWhole' : 'take')}
+                    {verbs?.take ?? t(meanwhile.whole ? 'takeWhole' : 'take')}
                   </Button>
                 </span>
               )}

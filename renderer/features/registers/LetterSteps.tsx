@@ -102,6 +102,7 @@ export function LetterSteps({ letter }: { readonly letter: LetterDetail }) {
       <MeanwhileNote
         meanwhile={approval.meanwhile}
         thing={letter}
+        verbs={{ keep: t('approveAsNow'), take: t('notYet') }}
         label={field => (field === 'files' ? t('files') : undefined)}
         say={(field, value) => {
           if (field === 'kind') return word(letterKindWords[letter.kind])
