@@ -2,7 +2,7 @@
  * Measures the desk: `npm run bench -- [--generate 100000] [--people 50000] [--seed 1] [--only record,lists] [--fresh]`.
  *
  * Makes the data once (deterministic by seed, kept in the system's temporary folder), then prints each figure beside
- * the raw driver doing the same rows in the same run. Every measure runs in a process of its own.
+ * the raw driver doing the same rows in the same run. `--only clusters` needs no data. Every measure runs in a process of its own.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -60,6 +60,11 @@ async function startFigures(folder: string): Promise<Figure[]> {
   }
 }
 
+if (only?.join() === 'clusters') {
+  // They make estates of their own.
+  print(measure('clusters', ''))
+  process.exit()
+}
 if (values.fresh) rmSync(benchPlace(size).folder, { recursive: true, force: true })
 say(`${size.cases} cases, ${size.people} people and units, seed ${size.seed}`)
 const { place, speed } = await generate(size)
@@ -85,6 +90,7 @@ for (const name of [
   'backup',
   'sweep',
   'station',
+  'clusters',
 ])
   if (wanted(name)) figures.push(...measure(name, place.folder))
 if (wanted('start')) figures.push(...(await startFigures(place.folder)))

@@ -7,7 +7,7 @@ import type { Figure } from './measure/figure.ts'
 
 const FigureRow = z.object({
   what: z.string(),
-  unit: z.enum(['ms', 'MB', 'per second', 'wrong', 's']),
+  unit: z.enum(['ms', 'MB', 'per second', 'wrong', 's', 'of 1']),
   measured: z.number(),
   raw: z.number().optional(),
   wanted: z.string(),
@@ -32,7 +32,11 @@ export function measure(name: string, folder: string, ...more: string[]): Figure
 }
 
 const number = (value: number | undefined) =>
-  value === undefined ? '' : value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2)
+  value === undefined
+    ? ''
+    : value >= 100
+      ? value.toFixed(0)
+      : value.toFixed(value >= 10 ? 1 : value < 1 ? 3 : 2)
 
 /** Prints figures as a table. */
 export function print(figures: readonly Figure[]): void {

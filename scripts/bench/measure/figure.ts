@@ -1,7 +1,7 @@
 /** One figure of the benchmark, beside the raw driver where there is something to compare with. */
 export interface Figure {
   readonly what: string
-  readonly unit: 'ms' | 'MB' | 'per second' | 'wrong' | 's'
+  readonly unit: 'ms' | 'MB' | 'per second' | 'wrong' | 's' | 'of 1'
   readonly measured: number
   /** The same rows and entries by better-sqlite3 alone, same encryption and durability. */
   readonly raw?: number
@@ -25,6 +25,11 @@ export function against(what: string, times: { desk: number; raw: number }, most
 /** A figure with a bound of its own. */
 export function within(what: string, unit: Figure['unit'], measured: number, most: number): Figure {
   return { what, unit, measured, wanted: `≤ ${most} ${unit}`, good: measured <= most }
+}
+
+/** A figure that should be high, of 1. */
+export function atLeast(what: string, measured: number, least: number): Figure {
+  return { what, unit: 'of 1', measured, wanted: `≥ ${least}`, good: measured >= least }
 }
 
 export function median(values: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { stacksOf } from '../../../../main/contract/stacks.ts'
 import type { Outputs } from '../../../app/api.ts'
 
 export type Building = Outputs['estate']['building']
@@ -26,11 +27,6 @@ export interface Elevation {
   readonly loose: readonly GridUnit[]
 }
 
-/** More stacks than this in one entrance are no stacks but numbers that do not follow the floors. */
-const mostStacks = 12
-
-const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
-
 /** Places the units of a building: homes of one stack stand over one another, whatever is missing between them. */
 export function elevationOf(building: Pick<Building, 'units' | 'entrances'>): Elevation {
   const standing = building.units.filter(unit => unit.floor !== null)
@@ -41,11 +37,11 @@ export function elevationOf(building: Pick<Building, 'units' | 'entrances'>): El
   ]
   const floors = [...new Set(standing.map(unit => unit.floor ?? 0))].sort((a, b) => b - a)
   const blocks: Block[] = []
-  const columnsOf: Map<string, number>[] = []
+  const columnsOf: ReadonlyMap<string, number>[] = []
   for (const { id, name } of entrances) {
     const units = standing.filter(unit => unit.entranceId === id)
     if (units.length === 0) continue
-    const columns = placeUnits(units)
+    const { columns } = stacksOf(units)
     columnsOf.push(columns)
     blocks.push({ entranceId: id, name, columns: Math.max(...columns.values()) + 1 })
   }
@@ -62,30 +58,4 @@ export function elevationOf(building: Pick<Building, 'units' | 'entrances'>): El
     if (row && column !== undefined) row[column] = unit
   }
   return { blocks, loose, floors: floors.map((floor, index) => ({ floor, cells: cells[index] ?? [] })) }
-}
-
-/** The column of each unit of one entrance. */
-function placeUnits(units: readonly GridUnit[]): Map<string, number> {
-  const stacks = [...new Set(units.map(stackOf))].sort(collator.compare)
-  const taken = new Set(units.map(unit => `${unit.floor}/${stackOf(unit)}`))
-  if (stacks.length <= mostStacks && taken.size === units.length) {
-    return new Map(units.map(unit => [unit.unitId, stacks.indexOf(stackOf(unit))]))
-  }
-  const placed = new Map<string, number>()
-  const next = new Map<number, number>()
-  for (const unit of units) {
-    const floor = unit.floor ?? 0
-    const column = next.get(floor) ?? 0
-    placed.set(unit.unitId, column)
-    next.set(floor, column + 1)
-  }
-  return placed
-}
-
-/** `01` for 1201 on floor 12: what homes over one another have in common. */
-function stackOf(unit: GridUnit): string {
-  const floor = String(unit.floor)
-  return unit.room.startsWith(floor) && unit.room.length > floor.length
-    ? unit.room.slice(floor.length)
-    : unit.room
 }
