@@ -96,7 +96,11 @@ async function tell(
   name: string | null,
 ): Promise<{ readonly told: boolean; readonly stops?: Learned }> {
   const met = await link.call('standby.replaced', proven(core, claim, name), Met)
-  if (met.state === 'own') return { told: false }
+  // It was brought back from a stick of this desk, as it seems, or is this desk.
+  if (met.state === 'own') {
+    const stops = (await lineageFrom(core, link)).find(other => meet(core.read, other).is === 'after')
+    return stops ? { told: false, stops } : { told: false }
+  }
   if (met.state === 'told') return { told: true }
   const { proof: _, ...other } = met.claim
   if (!isProven(core, met.claim)) return { told: false }

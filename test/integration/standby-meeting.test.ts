@@ -158,6 +158,22 @@ describe('two desks of the same data', () => {
     })
   })
 
+  it('makes way for what was brought back from a stick of its own', async () => {
+    network.desks.delete('main:8443')
+    await takeOver()
+    const { file } = await runBackup(standby.requireCore(), join(main.folder, 'stick'))
+    const restored = await openOther(main, network, 'third')
+    try {
+      restored.restore({ file, recoveryKey: pair.recoveryKey })
+      await expect.poll(() => restored.restoring()?.state, { timeout: 60_000 }).toBe('done')
+      network.desks.set('main:8443', restored)
+      await lookForOthers(standby, standby.requireCore(), network)
+      expect([standby.state(), restored.state()]).toEqual(['replaced', 'ready'])
+    } finally {
+      await restored.close()
+    }
+  })
+
   describe('beside a stick that was brought back from the same copy', () => {
     let restored: Desk
     beforeEach(async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { keyFileProtector } from '../../main/database/keyring.ts'
 import { type Desk, openDesk } from '../../main/desk/desk.ts'
-import type { Connector } from '../../main/standby/connector.ts'
+import type { Connector, Peer } from '../../main/standby/connector.ts'
+import type { Send } from '../../main/standby/link.ts'
 import { invitationText } from '../../main/standby/invitation.ts'
 import { systemActor } from '../../main/desk/core.ts'
 import { pairDevice } from '../../main/station/commands.ts'
@@ -23,7 +24,19 @@ export class LocalNetwork implements Connector {
     return 'PEM'
   }
 
-  sendTo({ hosts, token }: Parameters<Connector['sendTo']>[0]): ReturnType<Connector['sendTo']> {
+  /** Desks that answered, in order. */
+  readonly reached: Desk[] = []
+
+  sendTo(peer: Peer): Send {
+    return this.sendFrom('127.0.0.7', peer)
+  }
+
+  /** The network as a computer of this address has it. */
+  from(address: string): Connector {
+    return { authorityOf: () => this.authorityOf(), sendTo: peer => this.sendFrom(address, peer) }
+  }
+
+  private sendFrom(address: string, { hosts, token }: Peer): Send {
     return async (path, init) => {
       this.asked.push(path)
       const found = hosts.flatMap(host => {
@@ -35,9 +48,10 @@ export class LocalNetwork implements Connector {
       const headers = new Headers(init.headers)
       const cookie = token === null ? null : `${deviceCookie}=${token}`
       if (cookie !== null) headers.set('cookie', cookie)
-      const caller = await callerOf(desk.core, cookie, '127.0.0.7')
+      const caller = await callerOf(desk.core, cookie, address)
       const request = new Request(`https://${host}${path}`, { ...init, headers })
       const response = await desk.fetchFrom(caller, request)
+      this.reached.push(desk)
       return (await this.tamper?.(path, response)) ?? response
     }
   }

@@ -6,6 +6,7 @@ import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { type Invited, InvitedFields, isInvited, trimmed } from './InvitedFields.tsx'
+import './standby.css'
 import { isFilled, type Manager, ManagerFields, nobody } from './ManagerFields.tsx'
 import { texts } from './texts.ts'
 
@@ -27,7 +28,7 @@ export function RejoinPart() {
   )
   const ready = isInvited(invited) && isFilled(manager) && !rejoin.isPending
   return (
-    <section className="desk-screen-only">
+    <section className="standby-part desk-screen-only">
       <h2>{t('rejoinTitle')}</h2>
       <p>{t('rejoinText')}</p>
       <ul className="standby-steps">
@@ -43,7 +44,7 @@ export function RejoinPart() {
             if (ready) rejoin.mutate({ ...trimmed(invited), ...manager })
           }}
         >
-          <p>{t('joinText')}</p>
+          <p>{t('rejoinWhere')}</p>
           <InvitedFields
             value={invited}
             onChange={next => {

@@ -6,6 +6,7 @@ import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { LaterPart } from './LaterPart.tsx'
+import './standby.css'
 import { texts } from './texts.ts'
 
 /** Data of this computer that were set aside when it became a standby: what the other one lacks of them. */
@@ -22,7 +23,7 @@ function OneSetAside({ aside }: { readonly aside: Outputs['standby']['setAside']
   const [open, setOpen] = useState(false)
   const { id, at, takenOverAt, later } = aside
   return (
-    <section>
+    <section className="standby-part">
       <h2 className="restore-heading desk-screen-only">{t('asideTitle')}</h2>
       <p className="desk-screen-only">
         {t('asideText', {

@@ -130,10 +130,12 @@ export const texts = {
     rejoin1: '本机现有的资料整份留存在这台电脑上，不删除；副本之后录入的内容以后仍可在这里查看、打印、导出。',
     rejoin2: '之后这台电脑从接管的电脑取一份完整副本，并随时更新；磁盘上要放得下两份。',
     rejoin3: '接管的电脑坏了，这台电脑可以用打印的恢复密钥再接管。',
+    rejoinWhere:
+      '在接管的电脑上打开“更多 → 设置 → 备机”，点“添加一台备机”，把得到的一行粘贴到这里。两台电脑要在同一局域网。',
     rejoinOpen: '让这台电脑当备机…',
     rejoin: '留存资料，开始当备机',
     asideTitle: '留存的资料',
-    asideText: '{at} 留存。备机 {taken} 接管以后，这台电脑还记了 {count} 条，接管的电脑上没有。',
+    asideText: '{at} 留存。接管用的副本之后，这台电脑还记了 {count} 条，{taken} 接管的电脑上没有。',
     asideOpen: '查看、打印、导出或删除…',
     asideOpenEmpty: '删除…',
     asideDelete: '删除留存的资料',
@@ -286,11 +288,13 @@ export const texts = {
     rejoin2:
       'From then on it fetches a whole copy from the computer that took over and keeps it up to date. The disk has to hold both.',
     rejoin3: 'When that computer fails, this one can take over again with the printed recovery key.',
+    rejoinWhere:
+      'On the computer that took over open More → Settings → Standby, press “Add a standby”, and paste the line it shows here. Both computers must be on the same network.',
     rejoinOpen: 'Make this computer the standby…',
     rejoin: 'Set the data aside and be the standby',
     asideTitle: 'Data set aside',
     asideText:
-      'Set aside on {at}. After the standby took over on {taken}, {count} entries were recorded here that the computer that took over lacks.',
+      'Set aside on {at}. {count} entries were recorded here after the copy, which the computer that took over on {taken} lacks.',
     asideOpen: 'Look at, print, export or delete…',
     asideOpenEmpty: 'Delete…',
     asideDelete: 'Delete what was set aside',
