@@ -78,6 +78,18 @@ const changesOf = (before: readonly Cluster[], after: readonly Cluster[]) => {
   return after.filter(cluster => old.get(cluster.id) !== JSON.stringify(cluster)).map(cluster => cluster.id)
 }
 
+/** Whatever the model thinks, the last decision holds for all of its reports that are there. */
+function holdsLast(kept: LeakClusters, decisions: readonly ClusterDecision[]): void {
+  const last = [...decisions].sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)).at(-1)
+  if (!last) return
+  const clustersOf = (ids: readonly string[]) => new Set(ids.flatMap(id => kept.of(id)?.id ?? []))
+  const inside = clustersOf(last.reports)
+  expect(inside.size).toBeLessThanOrEqual(1)
+  if (last.kind !== 'apart') return
+  const others = clustersOf(last.from.filter(id => !last.reports.includes(id)))
+  expect([...inside].filter(id => others.has(id))).toEqual([])
+}
+
 describe('clusters kept while reports come and go', () => {
   it('are those of a computation from nothing, with the same ids, and tell what changed', () => {
     let several = 0
@@ -117,6 +129,7 @@ describe('clusters kept while reports come and go', () => {
           decisions: [...decisions.values()].reverse(),
         })
         expect(kept.all()).toEqual(anew.all())
+        holdsLast(kept, [...decisions.values()])
         several += anew.all().filter(cluster => cluster.units.length > 1).length
         // Every report is in one cluster.
         const inClusters = anew.all().flatMap(cluster => cluster.reports)
