@@ -74,6 +74,16 @@ describe('the page of a code', () => {
     await waitFor(() => expect(screen.getByLabelText(/设备名称/)).toHaveProperty('value', '大厅墙屏'))
   })
 
+  it('asks a device in use for no name at another address: it keeps its own', async () => {
+    answers['station.pair'] = () => ({ kind: 'tablet' })
+    scan(`.~tablet.${encodeURIComponent('验房平板1')}`)
+    await waitFor(() => screen.getByText(/名称仍是“验房平板1”/))
+    expect(screen.queryByLabelText(/设备名称/)).toBeNull()
+    fireEvent.submit(screen.getByRole('form'))
+    await waitFor(() => screen.getByRole('heading', { name: '已配对：验房平板1' }))
+    expect(desk.callsTo('station.pair')[0]?.input).toEqual({ secret, name: null })
+  })
+
   it.each([
     ['device.codeExpired', {}, '过期'],
     ['device.codeUsed', {}, '用过'],

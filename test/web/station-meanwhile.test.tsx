@@ -101,3 +101,18 @@ it('a name that a colleague changed meanwhile is asked about with both', async (
   fireEvent.click(note.getByRole('button', { name: '仍按我的改' }))
   await waitFor(() => screen.getByRole('rowheader', { name: '大厅平板' }))
 })
+
+it('a device is told when to lock, and its former names are erased once that was confirmed', async () => {
+  devices = [{ ...tablet, idleMinutes: 2, formerNames: 1 }]
+  answers['station.eraseNames'] = () => {
+    devices = [{ ...tablet, formerNames: 0 }]
+  }
+  open()
+  await waitFor(() => screen.getByText('无操作 2 分钟锁屏'))
+  fireEvent.click(screen.getByRole('button', { name: '清除曾用名' }))
+  await waitFor(() => screen.getByText('清除“1号柜台”的曾用名？'))
+  expect(desk.callsTo('station.eraseNames')).toEqual([])
+  fireEvent.click(within(screen.getByRole('tooltip')).getByRole('button', { name: /^清 ?除$/ }))
+  await waitFor(() => expect(screen.queryByRole('button', { name: '清除曾用名' })).toBeNull())
+  expect(desk.callsTo('station.eraseNames')[0]?.input).toMatchObject({ input: { deviceId: tablet.id } })
+})
