@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- [--rounds 200] [--cuts 200] [--faults 24] [--stride 1] [--seed N] [--plant NAME]`: kills desks, pulls the
+ * `npm run torture -- [--rounds 200] [--cuts 200] [--faults 24] [--standbys 24] [--stride 1] [--seed N] [--plant NAME]`: kills desks, pulls the
  * plug, makes the disk fail, and looks for what is lost. Ends with 1 where something is; with a planted fault it
  * ends with 0 only where the fault was found.
  */
@@ -12,6 +12,7 @@ import { failBackups } from './backup-faults.ts'
 import { cutPower, type TortureReport } from './cuts.ts'
 import { failDisk } from './faults.ts'
 import { killDesks } from './kill.ts'
+import { killStandbys } from './standby.ts'
 import { buildShim } from './shim.ts'
 import { Plant } from './torture-plan.ts'
 
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '200' },
     cuts: { type: 'string', default: '200' },
     faults: { type: 'string', default: '24' },
+    // Kills beside a standby that fetches a copy of 320 MB.
+    standbys: { type: 'string', default: '24' },
     steps: { type: 'string', default: '120' },
     // Of so many places a backup, a restore or filing could fail at, one is tried; 0: none.
     stride: { type: 'string', default: '1' },
@@ -31,6 +34,7 @@ const Count = z.coerce.number().int().min(0)
 const [rounds, cuts, faults, steps] = [values.rounds, values.cuts, values.faults, values.steps].map(value =>
   Count.parse(value),
 )
+const standbys = Count.parse(values.standbys)
 const stride = Count.parse(values.stride)
 const plant = Plant.parse(values.plant)
 const { seed } = values
@@ -40,6 +44,10 @@ const results: (TortureReport & { readonly name: string })[] = []
 console.log(`seed ${seed}, in ${folder}`)
 
 if (rounds) results.push({ name: 'kills', ...(await killDesks({ folder, rounds, seed, plant, report })) })
+if (standbys && plant === 'none') {
+  const killed = await killStandbys({ folder, rounds: standbys, seed, archiveBytes: 320_000_000, report })
+  results.push({ name: 'kills beside a standby', ...killed })
+}
 const shim = buildShim(folder)
 if ('missing' in shim) {
   console.log(`Could not run: power cuts and failing disks: ${shim.missing}`)

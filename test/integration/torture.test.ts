@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { cutPower } from '../../scripts/torture/cuts.ts'
 import { failDisk } from '../../scripts/torture/faults.ts'
 import { killDesks } from '../../scripts/torture/kill.ts'
+import { killStandbys } from '../../scripts/torture/standby.ts'
 import { buildShim } from '../../scripts/torture/shim.ts'
 
 // The short version of `npm run torture`, with a seed of its own each time; the seed is in what a failure says.
@@ -43,6 +44,16 @@ describe.skipIf(process.platform === 'win32')('a desk that is killed', () => {
     expect(damage.join('\n')).toMatch(/no log entry|no row/)
   })
 })
+
+describe.skipIf(process.platform === 'win32')(
+  'a standby that is killed while it fetches, or its desk',
+  () => {
+    test('has a whole copy or the one before, from which taking over works', async () => {
+      const { damage } = await killStandbys({ folder, rounds: 3, seed, archiveBytes: 12_000_000 })
+      isClean(damage)
+    })
+  },
+)
 
 describe.skipIf(missing !== '')(`a desk whose power is cut${missing}`, () => {
   test('has everything it acknowledged, whatever the disk dropped', async () => {
