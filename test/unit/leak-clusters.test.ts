@@ -54,7 +54,8 @@ describe('clusters of leaks', () => {
       units: ['b1/1502', 'b1/1402', 'b1/1302', 'b1/1102'],
       begin: { code: 'in-home', unitId: 'b1/1502' },
     })
-    expect(cluster.confidence).toBeGreaterThan(0.95)
+    // Never surer than clusters were found to be right.
+    expect(cluster.confidence).toBe(0.95)
     expect(cluster.evidence).toEqual(
       expect.arrayContaining([
         { code: 'place', homes: 4, stacks: ['02'], highest: 15, lowest: 11 },

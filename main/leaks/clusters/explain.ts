@@ -41,6 +41,8 @@ const tellFrom = 0.1
 const lateHours = 24
 /** Logarithms are a little too sure of themselves, since what homes say is not independent. */
 const sober = 0.7
+/** Of clusters it is surest of, so many hold no home of another source (`docs/leak-clusters.md`). */
+const mostSure = 0.95
 const mostQuestions = 3
 
 /** Tells why homes are one cluster, what speaks against it, and where work begins. */
@@ -78,7 +80,7 @@ export function explain(asked: Explaining): Explained {
   return {
     kind: best.kind,
     begin: beginOf(best.source, members),
-    confidence: decided > 1 ? 1 : rounded(1 / (1 + Math.exp(-sober * best.value))),
+    confidence: decided > 1 ? 1 : rounded(Math.min(mostSure, 1 / (1 + Math.exp(-sober * best.value)))),
     kindConfidence: named ? 1 : rounded(share(best.value)),
     evidence: [...people, ...speaksFor(best.source, members)],
     against: [
