@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FilingList } from '../../main/contract/filing.ts'
 import type { ThingDetail } from '../../main/contract/lending.ts'
 import type { LetterDetail } from '../../main/contract/letters.ts'
+import { commonTexts } from '../../renderer/features/registers/common-texts.ts'
 import { FilingPage } from '../../renderer/features/registers/FilingPage.tsx'
 import { LendingPage } from '../../renderer/features/registers/LendingPage.tsx'
+import { lendingTexts } from '../../renderer/features/registers/lending-texts.ts'
 import { LettersPage } from '../../renderer/features/registers/LettersPage.tsx'
 import { letterTexts } from '../../renderer/features/registers/letter-texts.ts'
 import { createPage, Refused, someone, standInDesk } from './support.tsx'
@@ -96,10 +98,12 @@ const filing: FilingList = {
 
 let stand: ReturnType<typeof standInDesk>
 let lentBefore = false
+let isEmpty: boolean
 beforeEach(() => {
   lentBefore = false
+  isEmpty = false
   stand = standInDesk(({ path }) => {
-    if (path === 'lending.things') return { rows: [thing], next: null }
+    if (path === 'lending.things') return { rows: isEmpty ? [] : [thing], next: null }
     if (path === 'lending.thing') return thing
     if (path === 'lending.lend' && lentBefore) throw new Refused('lending.isLent', { number: thing.number })
     if (path === 'letters.list') return { rows: [letter], next: null }
@@ -134,6 +138,17 @@ const inputsTo = (path: string) => stand.callsTo(path).map(call => (call.input a
 const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } })
 
 describe('the lending register', () => {
+  test('an empty one says what to do first; one that was narrowed says that nothing fits', async () => {
+    isEmpty = true
+    const first = render(<LendingPage />, { wrapper: createPage('/more/lending').Around })
+    await screen.findByText(lendingTexts.zh.empty)
+    expect(screen.getAllByRole('button', { name: new RegExp(lendingTexts.zh.add) })).toHaveLength(2)
+    first.unmount()
+    render(<LendingPage />, { wrapper: createPage('/more/lending?kind=key').Around })
+    await screen.findByText(commonTexts.zh.nothingFits)
+    expect(screen.getAllByRole('button', { name: new RegExp(lendingTexts.zh.add) })).toHaveLength(1)
+  })
+
   const open = async () => {
     render(<LendingPage />, { wrapper: createPage(`/more/lending?thing=${id}`).Around })
     await screen.findByRole('article')

@@ -43,6 +43,7 @@ export function LendingPage() {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed)
   const works = may('register.work')
+  const narrowed = kind !== undefined || state !== undefined || text.trim() !== ''
   const list = usePages([...trpc.lending.things.pathKey(), { kind, state, text }], (after, signal) =>
     client.lending.things.query({ kind, state, text, after }, { signal }),
   )
@@ -95,7 +96,8 @@ export function LendingPage() {
       chosen={thing}
       onChoose={id => change({ thing: id })}
       renderRow={row => <ThingLine row={row} />}
-      empty={t('empty')}
+      empty={narrowed ? common('nothingFits') : t('empty')}
+      narrowed={narrowed}
       choose={t('choose')}
       detail={
         thing === undefined ? null : thing === 'new' ? (

@@ -46,6 +46,7 @@ export function LettersPage() {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed)
   const works = may('register.work')
+  const narrowed = view !== 'all' || direction !== undefined || text.trim() !== ''
   const list = usePages([...trpc.letters.list.pathKey(), { direction, view, text }], (before, signal) =>
     client.letters.list.query({ direction, view, text, before }, { signal }),
   )
@@ -118,7 +119,14 @@ export function LettersPage() {
         chosen={letter}
         onChoose={open}
         renderRow={row => <LetterLine row={row} />}
-        empty={t('empty')}
+        empty={narrowed ? common('nothingFits') : t('empty')}
+        emptyAction={
+          works && !narrowed ? (
+            <Button type="primary" onClick={() => open('receive')}>
+              {t('receive')} <KeyHint keys="N" />
+            </Button>
+          ) : null
+        }
         choose={t('choose')}
         detail={
           letter === undefined ? null : letter === 'receive' || letter === 'write' ? (

@@ -69,7 +69,8 @@ export function PartnersPage() {
           </span>
         </div>
       )}
-      empty={t('empty')}
+      empty={text.trim() === '' ? t('empty') : common('nothingFits')}
+      narrowed={text.trim() !== ''}
       choose={t('choose')}
       detail={
         partner === 'new' ? (

@@ -29,6 +29,7 @@ export const commonTexts = {
     loanOut: '借出中',
     loanLate: '逾期未还',
     loanBack: '已归还',
+    nothingFits: '没有符合条件的。请换个条件，或清除上面的选择和查找。',
   },
   en: {
     save: 'Save',
@@ -59,5 +60,6 @@ export const commonTexts = {
     loanOut: 'lent',
     loanLate: 'overdue',
     loanBack: 'returned',
+    nothingFits: 'Nothing fits. Choose otherwise, or clear what is chosen and searched above.',
   },
 } as const

@@ -3,7 +3,7 @@ export const lendingTexts = {
     title: '借用登记',
     hint: '资料、钥匙、样品、工具、设备的借出、归还和催还',
     keywords: 'jieyong yaoshi jy lending keys samples tools',
-    empty: '没有符合条件的物品。先登记可借的资料、钥匙、样品和工具，借出后到期会提醒归还。',
+    empty: '还没有可借的物品。先登记可借的资料、钥匙、样品和工具，借出后到期会提醒归还。',
     choose: '选择一件物品，可借出、归还、查看历史。',
     add: '登记物品',
     keyNew: '登记物品',
@@ -59,7 +59,7 @@ export const lendingTexts = {
     hint: 'Papers, keys, samples, tools and equipment lent and returned, with reminders',
     keywords: 'lending keys samples tools equipment',
     empty:
-      'Nothing fits. Register the papers, keys, samples and tools that are lent; the desk reminds you when they are due.',
+      'Nothing to lend yet. First register the papers, keys, samples and tools that are lent; the desk reminds you when they are due.',
     choose: 'Choose a thing to lend it, take it back or see its history.',
     add: 'Register a thing',
     keyNew: 'Register a thing',

@@ -3,7 +3,7 @@ export const letterTexts = {
     title: '收发文',
     hint: '来文、发文、内部通知和业主公告：编号、审批、传阅、答复、张贴',
     keywords: 'shoufawen laiwen fawen gonggao letters notices',
-    empty: '没有符合条件的文件。来文登记后编号、传阅、盯办答复；发文批准后才能发出。',
+    empty: '还没有来文和发文。先登记来文：登记后编号、传阅、盯办答复；发文批准后才能发出。',
     choose: '选择一份文件，可送批、发出、传阅、答复、归档。',
     receive: '登记来文',
     keyReceive: '登记来文',
@@ -93,7 +93,7 @@ export const letterTexts = {
     hint: 'Letters in and out, internal notices, notices to owners: numbers, approval, circulation, replies',
     keywords: 'letters mail circulation notices',
     empty:
-      'Nothing fits. Letters in get a number, are circulated and watched for their answer; letters out wait for approval.',
+      'No letters yet. First register one that came in: it gets a number, is circulated and watched for its answer. Letters out wait for approval.',
     choose: 'Choose a document to submit, issue, circulate, answer or file it.',
     receive: 'Register a letter in',
     keyReceive: 'Register a letter in',
