@@ -4,7 +4,8 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import type { ReactNode } from 'react'
 import { useLanguage } from './i18n.ts'
-import { antdThemeOf, useIsDark } from './theme.ts'
+import { useIsDark } from './look.ts'
+import { antdThemeOf } from './theme.ts'
 import { type createDeskClient, TRPCProvider } from './trpc.ts'
 
 interface PageFrameProps {

@@ -5,7 +5,7 @@ import { staffRoleWords } from '../../../main/contract/words.ts'
 import { useSignOut } from '../../features/session/useSignOut.ts'
 import { languages, setLanguage, useLanguage, useTexts } from '../i18n.ts'
 import { useMe } from '../session.ts'
-import { setTheme, themeChoices, useThemeChoice } from '../theme.ts'
+import { setTheme, themeChoices, useThemeChoice } from '../look.ts'
 import { texts } from './texts.ts'
 
 /** Who is signed in, and what they may do about it: language, look, password, lock, sign out. */

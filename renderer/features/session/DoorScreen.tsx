@@ -1,8 +1,8 @@
-import { Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { languages, setLanguage, useLanguage, useTexts } from '../../app/i18n.ts'
 import { texts as shellTexts } from '../../app/shell/texts.ts'
 import { useWindowTitle } from '../../app/window-title.ts'
+import { PlainChoice } from '../../components/plain/Plain.tsx'
 import './door.css'
 
 /** The frame of everything before the desk is open: set-up, signing in, recovery. */
@@ -22,9 +22,8 @@ export function DoorScreen({
     <div className="door">
       <header className="door-head desk-screen-only">
         <span className="door-product">{t('product')}</span>
-        <Segmented
-          size="small"
-          aria-label={t('language')}
+        <PlainChoice
+          label={t('language')}
           value={language}
           onChange={setLanguage}
           options={languages.map(code => ({ value: code, label: t(`language.${code}`) }))}

@@ -1,6 +1,6 @@
-import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../app/i18n.ts'
+import { PlainChoice } from '../../components/plain/Plain.tsx'
 import { pairTexts } from './pair-texts.ts'
 import './pair.css'
 import { type System, systemOf, systems } from './system.ts'
@@ -35,11 +35,11 @@ export function CertificateHelp({ address, system }: CertificateHelpProps) {
           <dd>{t('withWorks')}</dd>
         </div>
       </dl>
-      <Segmented
+      <PlainChoice
         block
-        aria-label={t('system')}
+        label={t('system')}
         value={shown}
-        onChange={setShown}
+        onChange={one => setShown(one)}
         options={systems.map(one => ({ value: one, label: t(`system.${one}`) }))}
       />
       <ol className="pair-steps">

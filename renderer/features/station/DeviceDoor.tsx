@@ -1,9 +1,8 @@
-import { Alert, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../app/i18n.ts'
 import type { DeviceRefusal } from '../../app/this-device.ts'
 import { DeskError } from '../../../main/contract/errors.ts'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { PlainButton, PlainError, PlainNote } from '../../components/plain/Plain.tsx'
 import { forgetDevice } from '../../offline/forget.ts'
 import type { Unsent } from '../../../main/contract/station.ts'
 import { DoorScreen } from '../session/DoorScreen.tsx'
@@ -24,24 +23,20 @@ export function DeviceDoor({ refusal, retry }: DeviceDoorProps) {
   useEffect(() => {
     if (refusal === 'device.revoked') forgetDevice().then(setLost, reportError)
   }, [refusal])
-  const again = (
-    <Button size="large" block onClick={() => retry()}>
-      {t('tryAgain')}
-    </Button>
-  )
+  const again = <PlainButton onClick={() => retry()}>{t('tryAgain')}</PlainButton>
   if (refusal === 'device.revoked')
     return (
       <DoorScreen title={t('revokedTitle')}>
         <p role="alert">{t('revoked')}</p>
         {lost && lost.entries + lost.photos > 0 ? (
-          <Alert
-            type="warning"
-            showIcon
-            title={t('lost', {
-              entries: t('lostEntries', { count: lost.entries }),
-              photos: t('lostPhotos', { count: lost.photos }),
-            })}
-          />
+          <PlainNote tone="warning">
+            <span>
+              {t('lost', {
+                entries: t('lostEntries', { count: lost.entries }),
+                photos: t('lostPhotos', { count: lost.photos }),
+              })}
+            </span>
+          </PlainNote>
         ) : null}
         {again}
       </DoorScreen>
@@ -49,7 +44,7 @@ export function DeviceDoor({ refusal, retry }: DeviceDoorProps) {
   if (refusal === 'device.unknown')
     return (
       <DoorScreen title={t('unknownTitle')}>
-        <ErrorNote error={new DeskError(refusal)} />
+        <PlainError error={new DeskError(refusal)} />
         {again}
       </DoorScreen>
     )

@@ -1,14 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { type DeviceKind, DeviceName } from '../../../main/contract/station.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useForm } from '../../components/form.ts'
+import { PlainButton, PlainError, PlainInput, PlainLink } from '../../components/plain/Plain.tsx'
 import { forgetLost } from '../../offline/forget.ts'
 import { DoorScreen } from '../session/DoorScreen.tsx'
 import type { PairingFragment } from './fragment.ts'
@@ -49,10 +48,11 @@ export function PairForm({ fragment: { secret, kind, name, again } }: PairFormPr
       <DeskForm onSubmit={submit} className="door-form" label={t('pairTitle')}>
         {again ? null : (
           <Field label={t('name')} error={form.errorOf('name')} required>
-            {control => (
-              <Input
-                {...control}
-                size="large"
+            {({ id, 'aria-describedby': describedBy, 'aria-invalid': invalid }) => (
+              <PlainInput
+                id={id}
+                aria-describedby={describedBy}
+                aria-invalid={invalid}
                 value={form.values.name}
                 onChange={event => form.set('name', event.target.value)}
                 placeholder={t(`namePlaceholder.${kind ?? 'desk'}`)}
@@ -63,17 +63,10 @@ export function PairForm({ fragment: { secret, kind, name, again } }: PairFormPr
             )}
           </Field>
         )}
-        <ErrorNote error={pair.error} />
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          loading={pair.isPending}
-          autoFocus={again}
-          block
-        >
+        <PlainError error={pair.error} />
+        <PlainButton main type="submit" busy={pair.isPending} autoFocus={again}>
           {t('pair')}
-        </Button>
+        </PlainButton>
       </DeskForm>
     </DoorScreen>
   )
@@ -94,9 +87,9 @@ function Paired({ name, kind }: { readonly name: string; readonly kind: DeviceKi
   return (
     <DoorScreen title={name === '' ? t('pairedNoName') : t('paired', { name })}>
       <p role="status">{t('usedAs', { kind: t(`kind.${kind}`), can: t(`can.${kind}`) })}</p>
-      <Button type="primary" size="large" block href={target} autoFocus>
+      <PlainLink href={target} autoFocus>
         {t(`next.${kind}`)}
-      </Button>
+      </PlainLink>
       <p className="desk-soft desk-figures">{t('goingOn', { seconds })}</p>
     </DoorScreen>
   )

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { staffRoleWords } from '../../../main/contract/words.ts'
 import { useTRPC } from '../../app/api.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { pairPath } from '../../app/paths.ts'
 import { deviceRefusalOf, type ThisDevice } from '../../app/this-device.ts'
-import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
+import { PlainError, PlainLink } from '../../components/plain/Plain.tsx'
 import { DoorScreen } from '../session/DoorScreen.tsx'
 import { CertificateHelp } from './CertificateHelp.tsx'
 import { DeviceDoor } from './DeviceDoor.tsx'
@@ -44,15 +43,13 @@ export function PairPage() {
   const refusal = deviceRefusalOf(device.error)
   if (fragment && refusal) return <PairForm key={fragment.secret} fragment={fragment} />
   if (refusal) return <DeviceDoor refusal={refusal} retry={device.refetch} />
-  if (device.error) return <ErrorState error={device.error} retry={device.refetch} />
+  if (device.error) return <PlainError error={device.error} retry={device.refetch} />
   if (device.data === undefined) return <Loading />
   if (device.data === null) {
     return (
       <DoorScreen title={t('mainTitle')}>
         <p>{t('main')}</p>
-        <Button type="primary" size="large" block href="/">
-          {t('toDesk')}
-        </Button>
+        <PlainLink href="/">{t('toDesk')}</PlainLink>
       </DoorScreen>
     )
   }
@@ -75,9 +72,7 @@ function OpenAgain() {
   return (
     <DoorScreen title={t('stuckTitle')}>
       <p role="alert">{t('stuck')}</p>
-      <Button type="primary" size="large" block href={location.pathname + location.search}>
-        {t('openPage')}
-      </Button>
+      <PlainLink href={location.pathname + location.search}>{t('openPage')}</PlainLink>
     </DoorScreen>
   )
 }
@@ -94,9 +89,9 @@ function AlreadyPaired({ device }: { readonly device: NonNullable<ThisDevice> })
     <DoorScreen title={name === null ? t('pairedNoName') : t('paired', { name })} wide>
       <p>{t('usedAs', { kind: t(`kind.${kind}`), can: t(`can.${kind}`) })}</p>
       {limit === null ? null : <p>{t('limited', { role: staffRoleWords[limit][language] })}</p>}
-      <Button type="primary" size="large" block href={homeOf[kind]} autoFocus>
+      <PlainLink href={homeOf[kind]} autoFocus>
         {t(`next.${kind}`)}
-      </Button>
+      </PlainLink>
       <CertificateHelp address={certificateAddress(location)} />
     </DoorScreen>
   )
