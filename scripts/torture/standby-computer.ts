@@ -114,10 +114,10 @@ async function work(open: Desk): Promise<never> {
 async function follow({ standby }: Desk): Promise<never> {
   if (!standby.isJoined() && plan.line !== null) await standby.join(plan.line, '备机')
   for (;;) {
+    // A copy is always due: whoever waited until nothing is fetched would wait for ever.
     await standby.contact()
-    await standby.settled()
     say({ say: 'copies', copies: (await standby.view())?.copies.length ?? 0 })
-    await delay(50)
+    await delay(200)
   }
 }
 
