@@ -15,6 +15,8 @@ const ledgers: LedgerInfo[] = [
     columns: [
       { id: 'number', words: words('编号', 'Number'), kind: 'text' },
       { id: 'text', words: words('内容', 'What was said'), kind: 'text', width: 60 },
+      { id: 'wish', words: words('诉求', 'What they want'), kind: 'text', screenOnly: true },
+      { id: 'closedAt', words: words('关闭时间', 'Closed'), kind: 'text' },
     ],
     filters: ['state'],
     states: [{ id: 'open', words: words('未结', 'Open') }],
@@ -36,7 +38,11 @@ beforeEach(() => {
   setLanguage('zh')
   pages = [
     {
-      rows: ['1', '2'].map(id => ({ id, path: `/cases/${id}`, values: [`KF-${id}`, `第 ${id} 件`] })),
+      rows: ['1', '2'].map(id => ({
+        id,
+        path: `/cases/${id}`,
+        values: [`KF-${id}`, `第 ${id} 件`, `诉求 ${id}`, `关闭 ${id}`],
+      })),
       next: 'more',
     },
     { rows: [{ id: '3', path: '/cases/3', values: ['KF-3', '第 3 件'] }], next: null },
@@ -100,4 +106,16 @@ it('asks for the file by the name of the ledger and tells a refusal', async () =
   expect(stand.callsTo('reports.ledger').map(({ input }) => input)).toEqual([
     { ledger: 'cases', filter: {}, filterWords: [], format: 'pdf', language: 'zh', title: '案件台账' },
   ])
+})
+
+it('shows the columns of the paper, and all of them where asked, each under its own head', async () => {
+  const { Around } = createPage()
+  render(<LedgersPage />, { wrapper: Around })
+  await screen.findByText('第 2 件')
+  const cells = () => [...document.querySelectorAll('tbody tr:first-child td')].map(cell => cell.textContent)
+  expect(cells()).toEqual(['KF-1', '第 1 件', '关闭 1'])
+  fireEvent.click(screen.getByRole('checkbox', { name: texts.zh.allColumns }))
+  await screen.findByText('诉求 1')
+  expect(cells()).toEqual(['KF-1', '第 1 件', '诉求 1', '关闭 1'])
+  expect(asked()).toMatchObject([{ ledger: 'cases', filter: {} }])
 })

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { Link } from 'react-router'
 import type { LedgerColumn, LedgerInfo, LedgerRow } from '../../../main/contract/ledgers.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
@@ -9,12 +9,14 @@ import { texts } from './texts.ts'
 interface LedgerTableProps {
   readonly ledger: LedgerInfo
   readonly rows: readonly LedgerRow[]
+  /** Those that paper has no room for too; else the table fits a usual screen. */
+  readonly allColumns: boolean
   /** The rows belong to the filter before; those of the new one are on their way. */
   readonly stale: boolean
 }
 
 /** The rows as they would be printed; the first cell opens what the row is about. `J` and `K` move. */
-export function LedgerTable({ ledger, rows, stale }: LedgerTableProps) {
+export function LedgerTable({ ledger, rows, allColumns, stale }: LedgerTableProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const table = useRef<HTMLDivElement>(null)
@@ -25,19 +27,22 @@ export function LedgerTable({ ledger, rows, stale }: LedgerTableProps) {
   }
   useHotkey({ keys: 'J', label: t('next') }, () => move(1))
   useHotkey({ keys: 'K', label: t('previous') }, () => move(-1))
+  const columns = ledger.columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => allColumns || !column.screenOnly)
   return (
     <div
       ref={table}
       className={stale ? 'ledger-scroll ledger-stale' : 'ledger-scroll'}
-      // Wider than the screen: whoever has no mouse scrolls it by the arrow keys.
+      // Where it is wider than the screen, whoever has no mouse scrolls it by the arrow keys.
       tabIndex={0}
       role="region"
       aria-label={t('rows')}
     >
-      <table className="ledger-table">
+      <table className={allColumns ? 'ledger-table' : 'ledger-table ledger-fits'}>
         <thead>
           <tr>
-            {ledger.columns.map(column => (
+            {columns.map(({ column }) => (
               <th key={column.id} scope="col" className={`ledger-${column.kind}`}>
                 {column.words[language]}
               </th>
@@ -47,7 +52,7 @@ export function LedgerTable({ ledger, rows, stale }: LedgerTableProps) {
         <tbody>
           {rows.map(row => (
             <tr key={row.id}>
-              {ledger.columns.map((column, index) => {
+              {columns.map(({ column, index }) => {
                 const value = row.values[index] ?? null
                 return (
                   <td key={column.id} className={classOf(column, value)} title={titleOf(column, value)}>
@@ -89,5 +94,17 @@ const titleOf = (column: LedgerColumn, value: CellValue) =>
 function Value({ column, value }: { readonly column: LedgerColumn; readonly value: CellValue }) {
   if (value === null) return null
   if (column.kind === 'time' && typeof value === 'number') return <Time at={value} as="moment" />
-  return <span className={column.kind === 'number' ? 'desk-figures' : ''}>{value}</span>
+  if (column.kind === 'number') return <span className="desk-figures">{value}</span>
+  return <span>{typeof value === 'string' ? <WholeNumbers text={value} /> : value}</span>
+}
+
+/** `3栋 3-2-401` goes on in the next line between the two, never within the number of a home. */
+function WholeNumbers({ text }: { readonly text: string }) {
+  if (text.length > longName || !text.includes('-')) return text
+  return text.split(' ').map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 ? ' ' : null}
+      <span className="ledger-part">{part}</span>
+    </Fragment>
+  ))
 }

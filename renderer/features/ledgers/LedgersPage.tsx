@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
+import { z } from 'zod'
 import { type LedgerInfo, LedgerFilter, LedgerName, type LedgerRow } from '../../../main/contract/ledgers.ts'
 import { useAddress } from '../../app/address.ts'
 import { useTRPC, useTRPCClient } from '../../app/api.ts'
@@ -16,14 +17,17 @@ import './ledgers.css'
 import { texts } from './texts.ts'
 import { useLedgerFilterWords } from './useLedgerFilterWords.ts'
 
-const Address = LedgerFilter.extend({ ledger: LedgerName.optional() })
+const Address = LedgerFilter.extend({
+  ledger: LedgerName.optional(),
+  columns: z.literal('all').optional(),
+})
 const pageSize = 100
 
 /** Every register of the desk: choose one, narrow it, look at its first rows, print it or take it away as a file. */
 export function LedgersPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
-  const [{ ledger: name, ...filter }, change] = useAddress(Address)
+  const [{ ledger: name, columns, ...filter }, change] = useAddress(Address)
   const ledgers = useQuery(trpc.ledgers.list.queryOptions(undefined, { staleTime: 60_000 }))
   if (!ledgers.data) {
     return (
@@ -34,17 +38,27 @@ export function LedgersPage() {
   }
   const ledger = ledgers.data.find(one => one.name === name) ?? ledgers.data[0]
   if (!ledger) return null
-  return <ShownLedger ledger={ledger} ledgers={ledgers.data} filter={filter} change={change} />
+  return (
+    <ShownLedger
+      ledger={ledger}
+      ledgers={ledgers.data}
+      filter={filter}
+      allColumns={columns === 'all'}
+      change={change}
+    />
+  )
 }
 
 interface ShownLedgerProps {
   readonly ledger: LedgerInfo
   readonly ledgers: readonly LedgerInfo[]
   readonly filter: LedgerFilter
+  /** Those that paper has no room for too. */
+  readonly allColumns: boolean
   change(changes: Readonly<Record<string, string | undefined>>): void
 }
 
-function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
+function ShownLedger({ ledger, ledgers, filter, allColumns, change }: ShownLedgerProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   const trpc = useTRPC()
@@ -90,7 +104,19 @@ function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
           />
         ) : null
       }
-      aside={<LedgerFilters key={ledger.name} ledger={ledger} filter={filter} change={change} />}
+      aside={
+        <>
+          <LedgerFilters key={ledger.name} ledger={ledger} filter={filter} change={change} />
+          {ledger.columns.some(column => column.screenOnly) ? (
+            <Checkbox
+              checked={allColumns}
+              onChange={event => change({ columns: event.target.checked ? 'all' : undefined })}
+            >
+              {t('allColumns')}
+            </Checkbox>
+          ) : null}
+        </>
+      }
     >
       <div className="ledgers">
         {/* Stays while the ledger beside it changes, and with it the focus of whoever chose by keyboard. */}
@@ -117,7 +143,13 @@ function ShownLedger({ ledger, ledgers, filter, change }: ShownLedgerProps) {
             <EmptyState text={t(narrowed ? 'emptyFiltered' : 'empty')} />
           ) : (
             <>
-              <LedgerTable key={ledger.name} ledger={ledger} rows={rows} stale={pages.isPlaceholderData} />
+              <LedgerTable
+                key={ledger.name}
+                ledger={ledger}
+                rows={rows}
+                allColumns={allColumns}
+                stale={pages.isPlaceholderData}
+              />
               <p className="ledger-foot desk-soft" role="status">
                 {pages.hasNextPage ? (
                   <>
