@@ -3,7 +3,7 @@ import { DeskError } from '../contract/errors.ts'
 import { refuseMoved, refuseUnseen } from '../contract/meanwhile.ts'
 import { defineCommand } from '../log/command.ts'
 import { endOpenWait, placesOf, requireCause, take } from './checks.ts'
-import { followersOf } from './links.ts'
+import { followersOf, lastLinkBy } from './links.ts'
 import * as happened from './operations.ts'
 import { caseCore } from './queries.ts'
 import { mayTake } from './rules.ts'
@@ -35,7 +35,9 @@ export const linkCases = defineCommand({
       if (caseId === leader) throw new DeskError('case.linkToItself')
       const { leader: now } = take(context, caseId, 'work')
       const seen = base?.[caseId]
-      if (seen !== undefined) refuseUnseen({ leader: seen }, { leader }, { leader: now })
+      // Who undid a link and links again before the page has caught up asks for nothing of anybody else's.
+      if (seen !== undefined && lastLinkBy(context.read, caseId) !== context.actor.staffId)
+        refuseUnseen({ leader: seen }, { leader }, { leader: now })
       for (const follower of followersOf(context.read, caseId)) move(follower.id)
       move(caseId)
     }

@@ -20,3 +20,11 @@ export function followersOf(read: ReadDatabase, caseId: string): LinkedCase[] {
     [caseId],
   )
 }
+
+/** Who linked a case or took its link back last; undefined where nobody ever did. */
+export const lastLinkBy = (read: ReadDatabase, caseId: string): string | null | undefined =>
+  read.get<{ actor: string | null }>(
+    `select actor from operation where aggregate_id=? and type in ('case.linked', 'case.unlinked')
+     order by position desc limit 1`,
+    [caseId],
+  )?.actor

@@ -61,3 +61,15 @@ it('linking two cases takes none away from where a colleague linked it meanwhile
   })
   await link({ [caseId]: theirs })
 })
+
+it('who takes a link back and links again before the page has caught up is not asked about it', async () => {
+  const [mine, theirs, caseId] = [await takeCase(test), await takeCase(test), await takeCase(test)]
+  const link = (seen: string | null) =>
+    manager.command('cases.link', { leader: theirs, caseIds: [caseId], base: { [caseId]: seen } })
+  await manager.command('cases.link', { leader: mine, caseIds: [caseId] })
+  await manager.command('cases.unlink', { caseId })
+  await link(mine)
+  await colleague.command('cases.unlink', { caseId })
+  await colleague.command('cases.link', { leader: mine, caseIds: [caseId] })
+  await expect(link(theirs)).rejects.toMatchObject({ code: 'edit.changedMeanwhile' })
+})
