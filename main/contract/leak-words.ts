@@ -1,3 +1,4 @@
+import type { LeakDue, LeakState, TeamKind } from './leaks.ts'
 import type { Words } from './words.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
@@ -33,3 +34,36 @@ export const leakWords = {
   fails: words('仍渗漏', 'It does not hold'),
 } as const satisfies Readonly<Record<string, Words>>
 export type LeakWord = keyof typeof leakWords
+
+export const leakStateWords: Readonly<Record<LeakState, Words>> = {
+  reported: words('待派', 'To be sent'),
+  dispatched: words('已派', 'Sent'),
+  acknowledged: words('已接单', 'Acknowledged'),
+  underway: words('在路上', 'On the way'),
+  onsite: words('已到场', 'On site'),
+  noEntry: words('未能入户', 'No entry'),
+  stopped: words('已止水', 'Water stopped'),
+  planned: words('待维修', 'Repair planned'),
+  repaired: words('已维修', 'Repaired'),
+  proven: words('检验通过', 'Proven'),
+  accepted: words('已验收', 'Accepted'),
+}
+
+/** What has to happen next. */
+export const leakDueWords: Readonly<Record<LeakDue['what'], Words>> = {
+  dispatch: words('派队', 'Send a team'),
+  acknowledge: words('等接单', 'Team answers'),
+  arrive: words('到场', 'Be on site'),
+  stop: words('止水', 'Stop the water'),
+  contact: words('联系住户', 'Call the household'),
+  enter: words('再次上门', 'Try the door again'),
+  repair: words('维修', 'Repair'),
+  test: words('检验', 'Test'),
+  accept: words('验收', 'Accept'),
+}
+
+export const teamKindWords: Readonly<Record<TeamKind, Words>> = {
+  property: words('物业', 'Property company'),
+  contractor: words('施工单位', 'Contractor'),
+  own: words('自有', 'Our own'),
+}

@@ -42,6 +42,8 @@ export const screensOf = ({
   salesFiles: { path: '/more/imports/contracts', ready: '.import' },
   contracts: { path: '/more/contracts', ready: '.contract-filters' },
   contract: { path: `/units/${unitId}?tab=contract`, ready: '#unit-panel-contract' },
+  leaks: { path: '/leaks', ready: '.leak-line, .empty-state' },
+  teams: { path: '/leaks/teams?team=new', ready: '.team-form' },
   storedFiles: { path: '/more/files', ready: '.stored-files' },
   staff: { path: '/more/staff', ready: '.staff-table' },
   settings: { path: '/more/settings', ready: '.settings form' },

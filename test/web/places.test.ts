@@ -3,13 +3,13 @@ import { type Permission, type Role, roleMay } from '../../main/contract/permiss
 import { registerPages } from '../../renderer/app/pages.ts'
 import { placeOf, shownPlaces } from '../../renderer/app/shell/places.ts'
 
-beforeEach(() => registerPages({ paths: ['/', '/intake', '/owners', '/more/staff'], commands: [] }))
+beforeEach(() => registerPages({ paths: ['/', '/intake', '/owners', '/leaks', '/more/staff'], commands: [] }))
 
 const placesOf = (role: Role) => shownPlaces((permission: Permission) => roleMay(role, permission))
 
 it('the rail shows places that have a page, and the intake to whom may take cases', () => {
-  expect(placesOf('clerk').map(place => place.id)).toEqual(['today', 'intake', 'owners', 'more'])
-  expect(placesOf('auditor').map(place => place.id)).toEqual(['today', 'owners', 'more'])
+  expect(placesOf('clerk').map(place => place.id)).toEqual(['today', 'intake', 'owners', 'leaks', 'more'])
+  expect(placesOf('auditor').map(place => place.id)).toEqual(['today', 'owners', 'leaks', 'more'])
 })
 
 it.each([
@@ -19,6 +19,8 @@ it.each([
   ['/units/1', 'owners', 'owners'],
   ['/owners/people', 'owners', 'owners'],
   ['/more/staff', 'more', 'more'],
+  ['/leaks/teams', 'leaks', 'leaks'],
+  ['/season', 'leaks', 'leaks'],
   ['/elsewhere', 'more', 'more'],
 ])('%s belongs to a place that is shown', (path, clerks, auditors) => {
   expect(placeOf(path, placesOf('clerk'))).toBe(clerks)

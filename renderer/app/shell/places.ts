@@ -23,6 +23,9 @@ const belongs: Readonly<Record<string, Place['id']>> = {
   '/units': 'owners',
   '/people': 'owners',
   '/estate': 'owners',
+  '/season': 'leaks',
+  '/contractors': 'leaks',
+  '/emergencies': 'leaks',
 }
 
 /** Which of the shown places an address belongs to; everything else is under "More". */

@@ -5,7 +5,7 @@ export const texts = {
     'place.intake': '受理',
     'place.owners': '业主',
     'place.handover': '交付',
-    'place.leaks': '漏雨',
+    'place.leaks': '漏水应急',
     'place.more': '更多',
     places: '主导航',
     skip: '跳到正文',

@@ -1,0 +1,13 @@
+/** Addresses of leaks, for links from anywhere. */
+export const leakPaths = {
+  board: '/leaks',
+  intake: '/leaks/new',
+  sources: '/leaks/sources',
+  section: '/leaks/section',
+  teams: '/leaks/teams',
+  handover: '/leaks/handover',
+  reports: '/leaks/reports',
+  season: '/season',
+  contractors: '/contractors',
+  emergencies: '/emergencies',
+} as const
