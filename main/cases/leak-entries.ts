@@ -3,6 +3,7 @@ import type { LeakWord } from '../contract/leak-words.ts'
 import type { LeakDanger, LeakEntry, LeakSeverity } from '../contract/leaks.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import * as leaks from '../leaks/operations.ts'
+import { leakRecalled, leakSteppedBack } from '../leaks/sending-operations.ts'
 import type { OperationDefinition } from '../log/operation.ts'
 import type { EntryNames } from './timeline.ts'
 
@@ -53,6 +54,8 @@ export function showLeaks(shows: Shows): void {
   shows(leaks.leakDispatched, ({ teamId }, { note }, names) =>
     told([], { ...teamOf(teamId, names), text: note }),
   )
+  shows(leakRecalled, ({ teamId }, { note }, names) => told([], { ...teamOf(teamId, names), text: note }))
+  shows(leakSteppedBack, ({ undone }) => told([`step.${undone}`], {}))
   shows(leaks.leakAdvanced, ({ to }, { note }) => told([`step.${to}`], { text: note }))
   shows(leaks.leakNotEntered, ({ reason, nextAt }, { note }) =>
     told([`reason.${reason}`], { until: nextAt, text: note }),

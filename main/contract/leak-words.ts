@@ -25,6 +25,7 @@ export const leakWords = {
   'step.underway': words('在路上', 'On the way'),
   'step.onsite': words('已到场', 'On site'),
   'step.stopped': words('已止水', 'Water stopped'),
+  'step.noEntry': words('未能入户', 'Could not get in'),
   'reason.nobody-home': words('家中无人', 'Nobody at home'),
   'reason.refused': words('拒绝入户', 'Refused'),
   'reason.other': words('其他原因', 'Another reason'),

@@ -104,6 +104,12 @@ export const DispatchLeaksInput = z.object({
   teamId: Id,
   note: Note.optional(),
 })
+export const RecallLeaksInput = z.object({ caseIds: z.array(Id).min(1).max(200), note: Note.optional() })
+/** A step that was noted by mistake: which one, so that no other is taken back. */
+export const StepBackInput = z.object({
+  caseIds: z.array(Id).min(1).max(200),
+  undone: z.union([TeamStep, z.literal('noEntry')]),
+})
 export const AdvanceLeaksInput = z.object({
   caseIds: z.array(Id).min(1).max(200),
   to: TeamStep,
@@ -179,6 +185,10 @@ export interface LeakRow {
   readonly buildingId: string | null
   readonly buildingName: string | null
   readonly floor: number | null
+  /** Where it is in words, said where no unit is known. */
+  readonly place: string | null
+  /** Who answers for the case: who works on it, else who took it. */
+  readonly keeperId: string | null
   readonly entry: LeakEntry
   readonly severity: LeakSeverity
   readonly dangers: readonly LeakDanger[]
@@ -189,6 +199,7 @@ export interface LeakRow {
   readonly returns: number
   readonly teamId: string | null
   readonly teamName: string | null
+  readonly sentAt: number | null
   /** When somebody last spoke with the household, its own calls included. */
   readonly contactAt: number
   /** When the household has to be spoken with again at the latest. */

@@ -24,6 +24,8 @@ const leakEntryTypes = [
   'leak.calledAgain',
   'leak.triaged',
   'leak.dispatched',
+  'leak.recalled',
+  'leak.steppedBack',
   'leak.advanced',
   'leak.notEntered',
   'leak.householdTold',

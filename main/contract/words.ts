@@ -117,6 +117,8 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'leak.calledAgain': words('再次来电', 'Called again'),
   'leak.triaged': words('判定轻重', 'Judged'),
   'leak.dispatched': words('派抢修队', 'Team sent'),
+  'leak.recalled': words('撤回抢修队', 'Team told off'),
+  'leak.steppedBack': words('撤回一步', 'Step taken back'),
   'leak.advanced': words('抢修进度', 'Team'),
   'leak.notEntered': words('未能入户', 'Could not get in'),
   'leak.householdTold': words('联系住户', 'Household told'),

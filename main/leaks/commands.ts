@@ -15,10 +15,11 @@ import {
 import { DeskError } from '../contract/errors.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
+import { known, stepping } from './checks.ts'
 import { placesOfCase, takeLeak } from './intake.ts'
 import * as happened from './operations.ts'
-import { type StoredLeak, leakOfCase } from './queries.ts'
-import { type LeakStep, mayStep, severityOf } from './rules.ts'
+import { mayStep, severityOf } from './rules.ts'
+import { sendingCommands, tellOff } from './sending-commands.ts'
 import { requireTeam, teamCommands } from './team-commands.ts'
 
 const permission = 'leak.work'
@@ -40,7 +41,7 @@ export const triageLeak = defineCommand({
 })
 
 /**
- * Sends a team to leaks, all or none; the message to copy is made of the same ids. Errors: `leak.notFound`,
+ * Sends a team to leaks, all or none; a team that was on its way there is told off. Errors: `leak.notFound`,
  * `leak.wrongState`, `team.notFound`, `team.retired`.
  */
 export const dispatchLeaks = defineCommand({
@@ -50,7 +51,8 @@ export const dispatchLeaks = defineCommand({
   run(context, { caseIds, teamId, note }) {
     requireTeam(context, teamId)
     for (const caseId of new Set(caseIds)) {
-      stepping(context, caseId, 'dispatch')
+      const leak = stepping(context, caseId, 'dispatch')
+      if (leak.teamId !== teamId && mayStep('recall', leak.state)) tellOff(context, leak, undefined)
       if (caseCore(context.read, caseId)?.state === 'received') startHandling.run(context, { caseId })
       const facts = { ...placesOfCase(context, caseId), teamId, sentAt: moment(context) }
       context.emit(happened.leakDispatched, caseId, { facts, personal: { note } })
@@ -172,6 +174,7 @@ export const leakCommands = [
   takeLeak,
   triageLeak,
   dispatchLeaks,
+  ...sendingCommands,
   advanceLeaks,
   noteNoEntry,
   tellHousehold,
@@ -182,19 +185,3 @@ export const leakCommands = [
   returnLeak,
   ...teamCommands,
 ]
-
-function known({ read }: CommandContext, caseId: string): StoredLeak {
-  const leak = leakOfCase(read, caseId)
-  if (!leak) throw new DeskError('leak.notFound')
-  return leak
-}
-
-/** Errors: `leak.notFound`, `leak.wrongState`. */
-function stepping(context: CommandContext, caseId: string, step: LeakStep): StoredLeak {
-  const leak = known(context, caseId)
-  if (!mayStep(step, leak.state)) {
-    const number = caseCore(context.read, leak.caseId)?.number ?? ''
-    throw new DeskError('leak.wrongState', { number, state: leak.state })
-  }
-  return leak
-}

@@ -11,6 +11,7 @@ import {
 import { Id, Line, Millis, Phone, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { aggregate, countAsEntry, nobody, places, placesOf } from '../cases/operation-parts.ts'
+import { sendingOperations } from './sending-operations.ts'
 import { leakTable, leakTestTable, teamTable } from './tables.ts'
 
 /*
@@ -319,6 +320,7 @@ export const leakOperations = [
   leakTested,
   leakAccepted,
   leakReturned,
+  ...sendingOperations,
   teamAdded,
   teamChanged,
   teamRetired,

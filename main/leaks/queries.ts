@@ -20,6 +20,7 @@ export interface StoredLeak extends LeakTimes {
   readonly vulnerable: boolean
   readonly teamId: string | null
   readonly repairedBy: string | null
+  readonly stoppedAt: number | null
 }
 
 interface LeakColumns extends LeakTimes {
@@ -31,11 +32,12 @@ interface LeakColumns extends LeakTimes {
   readonly vulnerable: 0 | 1
   readonly teamId: string | null
   readonly repairedBy: string | null
+  readonly stoppedAt: number | null
 }
 
 const columns = `leak.id as "caseId", leak.entry, leak.severity, leak.dangers, leak.vulnerable, leak.state,
   leak.reported_at as "reportedAt", leak.sent_at as "sentAt", leak.next_at as "nextAt", leak.contact_at as "contactAt",
-  leak.contact_promised_at as "contactPromisedAt", leak.team_id as "teamId", leak.repaired_by as "repairedBy"`
+  leak.contact_promised_at as "contactPromisedAt", leak.team_id as "teamId", leak.repaired_by as "repairedBy", leak.stopped_at as "stoppedAt"`
 
 const Dangers = z.array(LeakDanger)
 const dangersOf = (stored: string): LeakDanger[] => (stored === '[]' ? [] : Dangers.parse(JSON.parse(stored)))
@@ -63,6 +65,8 @@ interface BoardColumns extends LeakColumns {
   readonly buildingId: string | null
   readonly buildingName: string | null
   readonly floor: number | null
+  readonly place: string | null
+  readonly keeperId: string | null
   readonly calls: number
   readonly returns: number
   readonly teamName: string | null
@@ -78,6 +82,7 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
        ${unitNumberOf('"case".unit_id')} as "unitNumber",
        coalesce("case".building_id, leak.building_id) as "buildingId",
        ${nodeNameOf('coalesce("case".building_id, leak.building_id)')} as "buildingName",
+       "case".place, coalesce("case".assignee, "case".first_contact) as "keeperId",
        (select floor from unit where unit.id="case".unit_id) as floor,
        (select name from team where team.id=leak.team_id) as "teamName"
      from leak indexed by leak_open cross join "case" on "case".id=leak.id
@@ -94,6 +99,8 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
       buildingId: row.buildingId,
       buildingName: row.buildingName,
       floor: row.floor,
+      place: row.place,
+      keeperId: row.keeperId,
       entry: row.entry,
       severity: row.severity,
       dangers: dangersOf(row.dangers),
@@ -104,6 +111,7 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
       returns: row.returns,
       teamId: row.teamId,
       teamName: row.teamName,
+      sentAt: row.sentAt,
       contactAt: row.contactAt,
       contactDueAt: contactDueOf(row),
       due: dueOf(row),

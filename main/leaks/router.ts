@@ -3,6 +3,7 @@ import { command, query, router } from '../api/procedure.ts'
 import * as commands from './commands.ts'
 import { takeLeak } from './intake.ts'
 import { openLeaks, teams } from './queries.ts'
+import * as sending from './sending-commands.ts'
 import * as teamCommands from './team-commands.ts'
 
 const nothing = z.object({}).optional()
@@ -17,6 +18,8 @@ export const leaksRouter = router({
   take: command(takeLeak),
   triage: command(commands.triageLeak),
   dispatch: command(commands.dispatchLeaks),
+  recall: command(sending.recallLeaks),
+  stepBack: command(sending.stepLeaksBack),
   advance: command(commands.advanceLeaks),
   noEntry: command(commands.noteNoEntry),
   tellHousehold: command(commands.tellHousehold),

@@ -59,6 +59,7 @@ const sent: readonly LeakState[] = ['dispatched', 'acknowledged', 'underway', 'o
 const fromStates = {
   dispatch: beforeRepair,
   noEntry: sent,
+  recall: ['dispatched', 'acknowledged', 'underway', 'noEntry'],
   plan: ['stopped', 'planned'],
   repair: ['stopped', 'planned'],
   test: ['repaired', 'proven'],
@@ -115,9 +116,12 @@ export function dueOf({ severity, state, reportedAt, sentAt, nextAt }: LeakTimes
   }
 }
 
-/** When the household has to be spoken with again: as promised, or before it feels forgotten. */
-export const contactDueOf = ({ severity, contactAt, contactPromisedAt }: LeakTimes): number =>
-  contactPromisedAt ?? contactAt + leakClocks[severity].contact
+/**
+ * When the household has to be spoken with again: as promised, or before it feels forgotten. Once the water is stopped
+ * it is called as one with a damp patch.
+ */
+export const contactDueOf = ({ severity, state, contactAt, contactPromisedAt }: LeakTimes): number =>
+  contactPromisedAt ?? contactAt + leakClocks[runningStates.includes(state) ? severity : 'damp'].contact
 
 /** Whether it comes before everything else: a team that says nothing, or danger and nobody there. */
 export function isOnTop(times: LeakTimes, now: number): boolean {

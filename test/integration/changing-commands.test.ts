@@ -79,7 +79,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
-  warning.revive leak.dispatch leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
+  warning.revive leak.dispatch leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */

@@ -86,6 +86,8 @@ export const leakSteps = {
     if (!caseId || !teamId) return undefined
     const steps = [
       { command: 'leak.dispatch', input: { caseIds: [caseId], teamId, note: word } },
+      { command: 'leak.recall', input: { caseIds: [caseId], note: word } },
+      { command: 'leak.stepBack', input: { caseIds: [caseId], undone: pickFrom(teamSteps, d) } },
       { command: 'leak.advance', input: { caseIds: [caseId], to: pickFrom(teamSteps, d), note: word } },
       { command: 'leak.advance', input: { caseIds: [caseId], to: 'stopped', note: word } },
       {
