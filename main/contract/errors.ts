@@ -43,6 +43,7 @@ import { offlineErrors } from './errors/offline.ts'
 import { watchErrors } from './errors/watch.ts'
 import { integrityErrors } from './errors/integrity.ts'
 import { stationErrors } from './errors/station.ts'
+import { syncErrors } from './errors/sync.ts'
 import { standbyErrors } from './errors/standby.ts'
 
 /** The one catalogue of errors a person can meet, by code, in both languages. */
@@ -87,6 +88,7 @@ export const errorCatalogue = {
   ...documentErrors,
   ...peopleErrors,
   ...stationErrors,
+  ...syncErrors,
   ...standbyErrors,
 } as const
 

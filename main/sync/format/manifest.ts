@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+/**
+ * What a parcel says of itself, and what a reader lets it say: sizes, counts and names are bounded before anything is
+ * believed. docs/sync-format.md is the specification for others.
+ */
+
+/** A parcel is at most so many bytes on disk. */
+export const mostParcelBytes = 256 * 2 ** 20
+/** The list of what is inside, with everything it says of it. */
+export const mostManifestBytes = 8 * 2 ** 20
+/** Files in one parcel. */
+export const mostFiles = 20_000
+/** Lines of operations, unpacked. Text packs five to one; twenty is beyond what operations do. */
+export const mostOperationBytes = 1 * 2 ** 30
+export const mostOperationRatio = 60
+/** One operation as a line. */
+export const mostLineBytes = 16 * 2 ** 20
+/** Operations in one parcel. */
+export const mostOperations = 2_000_000
+
+const Hex = z.string().regex(/^[0-9a-f]{64}$/)
+const ChainHash = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const Name = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u)
+const Id = z.string().min(1).max(100)
+const Count = z.int().min(0)
+
+/** Some operations of one incarnation that follow each other. */
+const Run = z.object({
+  incarnation: Id,
+  first: z.int().min(1),
+  last: z.int().min(1),
+  /** Chain hash of the operation before the first one; of the first operation ever, its genesis hash. */
+  previousHash: ChainHash,
+  lastHash: ChainHash,
+})
+export type Run = z.infer<typeof Run>
+
+const Operations = z.object({
+  file: z.literal('operations.ndjson.gz'),
+  bytes: z.int().min(1).max(mostParcelBytes),
+  sha256: Hex,
+  rawBytes: z.int().min(1).max(mostOperationBytes),
+  count: z.int().min(1).max(mostOperations),
+  personal: z.enum(['included', 'withheld']),
+  runs: z.array(Run).min(1).max(1_000),
+})
+export type CarriedOperations = z.infer<typeof Operations>
+
+/** A file, or a slice of one that is larger than a parcel. */
+const CarriedFile = z.object({
+  /** SHA-256 of the whole file: its name. */
+  sha256: Hex,
+  /** Of the whole file. */
+  bytes: Count,
+  /** Where the slice begins and how long it is; absent where the file is whole. */
+  slice: z.object({ from: Count, bytes: z.int().min(1), sha256: Hex }).optional(),
+})
+export type CarriedFile = z.infer<typeof CarriedFile>
+
+/** What every parcel says, whatever it is. */
+const envelope = {
+  version: z.literal(1),
+  /** Random, of this parcel. */
+  id: Id,
+  /** By the sender's clock, for people. UTC milliseconds. */
+  createdAt: z.int(),
+  /** The program that made it. */
+  program: Name,
+}
+
+/** From a site to headquarters. */
+export const BundleManifest = z.object({
+  type: z.literal('clubhouse-desk.bundle'),
+  ...envelope,
+  from: z.object({
+    site: Id,
+    name: Name,
+    incarnation: Id,
+    /** Fingerprint of the key it is signed with. */
+    key: Hex,
+  }),
+  to: z.object({ hq: Id }),
+  /** A large bundle is several parcels, each whole by itself; they may come in any order. */
+  part: z.object({ set: Id, number: z.int().min(1), last: z.boolean() }),
+  /** The newest migration of the database they come from. */
+  schema: Name,
+  /** How far the site knows what headquarters sent down; null where it never got anything. */
+  applied: z.object({ epoch: Id, sequence: Count }).nullable(),
+  operations: Operations.nullable(),
+  files: z.array(CarriedFile).max(mostFiles),
+})
+export type BundleManifest = z.infer<typeof BundleManifest>
+
+/** Name inside the parcel of a file or of a slice of one. */
+export const entryOf = ({ sha256, slice }: CarriedFile): string =>
+  slice ? `blobs/${sha256}.${slice.from}` : `blobs/${sha256}`
+
+/** Bytes of the entry. */
+export const bytesOf = ({ bytes, slice }: CarriedFile): number => slice?.bytes ?? bytes
+
+/** What is wrong with a list of files beyond its shape; undefined where nothing is. */
+export function faultOfFiles(files: readonly CarriedFile[]): string | undefined {
+  const names = new Set<string>()
+  for (const file of files) {
+    const name = entryOf(file)
+    if (names.has(name)) return 'duplicate'
+    names.add(name)
+    if (file.slice && file.slice.from + file.slice.bytes > file.bytes) return 'slice'
+  }
+  return undefined
+}
