@@ -4,6 +4,7 @@ import { assignmentRouter } from '../assignment/router.ts'
 import { promisesRouter } from '../cases/promise-router.ts'
 import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
+import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { leaksRouter, teamsRouter } from '../leaks/router.ts'
 import { lettersRouter } from '../letters/router.ts'
 import { boardsRouter, deskContractsRouter, partnersRouter } from '../notices/router.ts'
@@ -73,6 +74,8 @@ export const appRouter = router({
   lending: lendingRouter,
   leaks: leaksRouter,
   teams: teamsRouter,
+  emergencies: emergenciesRouter,
+  rain: rainRouter,
   letters: lettersRouter,
   boards: boardsRouter,
   deskContracts: deskContractsRouter,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { LeakWord } from '../contract/leak-words.ts'
+import type { EmergencyKind } from '../contract/emergencies.ts'
+import { type LeakWord, severityGroup } from '../contract/leak-words.ts'
 import type { LeakDanger, LeakEntry, LeakSeverity } from '../contract/leaks.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
 import * as leaks from '../leaks/operations.ts'
@@ -32,21 +33,25 @@ const told = (
 const teamOf = (teamId: string, names: EntryNames) => ({ teamId, teamName: names.teams.get(teamId) ?? null })
 
 /** Where and how bad, in the order in which people say it. */
-const judged = (facts: {
-  readonly entry: LeakEntry
-  readonly severity: LeakSeverity
-  readonly dangers: readonly LeakDanger[]
-  readonly vulnerable: boolean
-}): LeakWord[] => [
-  `entry.${facts.entry}`,
-  `severity.${facts.severity}`,
+const judged = (
+  facts: {
+    readonly entry: LeakEntry
+    readonly severity: LeakSeverity
+    readonly dangers: readonly LeakDanger[]
+    readonly vulnerable: boolean
+  },
+  kind: EmergencyKind = 'storm',
+): LeakWord[] => [
+  ...(kind === 'storm' ? [] : [`kind.${kind}` as const]),
+  ...(kind === 'storm' || facts.entry !== 'unknown' ? [`entry.${facts.entry}` as const] : []),
+  `${severityGroup(kind)}.${facts.severity}`,
   ...facts.dangers.map(danger => `danger.${danger}` as const),
   ...(facts.vulnerable ? (['vulnerable'] as const) : []),
 ]
 
 /** How what happens to a leak is told on the timeline of its case. */
 export function showLeaks(shows: Shows): void {
-  shows(leaks.leakReported, facts => told(judged(facts), {}))
+  shows(leaks.leakReported, facts => told(judged(facts, facts.kind ?? 'storm'), {}))
   shows(leaks.leakCalledAgain, (facts, { callerName, text }) =>
     told(judged(facts), { text: [callerName, text].filter(Boolean).join('：') || undefined }),
   )

@@ -18,6 +18,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   visit: 'cases',
   leak: 'cases',
   team: 'site',
+  emergency: 'site',
+  rain: 'site',
   thing: 'site',
   loan: 'site',
   letter: 'site',

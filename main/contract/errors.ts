@@ -22,6 +22,7 @@ import { importCaseErrors } from './errors/import-cases.ts'
 import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
 import { knowledgeErrors } from './errors/knowledge.ts'
+import { emergencyErrors } from './errors/emergencies.ts'
 import { leakErrors } from './errors/leaks.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
@@ -71,6 +72,7 @@ export const errorCatalogue = {
   ...printErrors,
   ...keptErrors,
   ...leakErrors,
+  ...emergencyErrors,
   ...meanwhileErrors,
   ...databaseErrors,
   ...backupErrors,

@@ -1,10 +1,17 @@
-import type { LeakDue, LeakState, TeamKind } from './leaks.ts'
+import type { EmergencyKind } from './emergencies.ts'
+import type { LeakDue, LeakState, TeamKind, LeakSeverity } from './leaks.ts'
 import type { Words } from './words.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
 
 /** What entries of a timeline say of a leak, by kind and value. */
 export const leakWords = {
+  'kind.storm': words('漏雨', 'Leak in the rain'),
+  'kind.burst-pipe': words('爆管', 'Burst pipe'),
+  'kind.power': words('停电', 'Power cut'),
+  'kind.lift': words('电梯故障', 'Lift out of order'),
+  'kind.gas': words('燃气异常', 'Gas trouble'),
+  'kind.heating': words('供暖故障', 'No heating'),
   'entry.roof': words('屋面', 'Roof'),
   'entry.outer-wall': words('外墙', 'Outer wall'),
   'entry.window': words('窗户', 'Window'),
@@ -17,6 +24,10 @@ export const leakWords = {
   'severity.spreading': words('蔓延', 'Spreading'),
   'severity.seepage': words('渗水', 'Seepage'),
   'severity.damp': words('潮湿', 'Damp patch'),
+  'extent.danger': words('有人有危险', 'People in danger'),
+  'extent.spreading': words('多户受影响', 'Many homes'),
+  'extent.seepage': words('单户受影响', 'One home'),
+  'extent.damp': words('不急', 'Not urgent'),
   'danger.electricity': words('电气有险', 'Electricity in danger'),
   'danger.ceiling': words('吊顶有险', 'Ceiling in danger'),
   'danger.trapped': words('有人被困', 'Somebody trapped'),
@@ -30,11 +41,20 @@ export const leakWords = {
   'reason.refused': words('拒绝入户', 'Refused'),
   'reason.other': words('其他原因', 'Another reason'),
   'test.ponding': words('闭水试验', 'Water test'),
+  'test.pressure': words('打压试验', 'Pressure test'),
   'test.rain': words('雨后查看', 'Looked at in the rain'),
   holds: words('不渗漏', 'It holds'),
   fails: words('仍渗漏', 'It does not hold'),
 } as const satisfies Readonly<Record<string, Words>>
 export type LeakWord = keyof typeof leakWords
+
+/** How bad a report is: by the water where there is any, else by how many it concerns. */
+export const severityWord = (kind: EmergencyKind, severity: LeakSeverity): Words =>
+  leakWords[`${severityGroup(kind)}.${severity}`]
+
+/** Which words a kind says its severities in. */
+export const severityGroup = (kind: EmergencyKind): 'severity' | 'extent' =>
+  kind === 'storm' || kind === 'burst-pipe' ? 'severity' : 'extent'
 
 export const leakStateWords: Readonly<Record<LeakState, Words>> = {
   reported: words('待派', 'To be sent'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmergencyKind } from './emergencies.ts'
 import { FormBase } from './meanwhile.ts'
 import { Id, Line, Millis, Phone, Text } from './values.ts'
 
@@ -56,8 +57,11 @@ export const noEntryReasons = ['nobody-home', 'refused', 'other'] as const
 export const NoEntryReason = z.enum(noEntryReasons)
 export type NoEntryReason = z.infer<typeof NoEntryReason>
 
-/** How it was proved that a repair holds: ponding of 24 to 48 hours, or looked at through the next rain. */
-export const leakTests = ['ponding', 'rain'] as const
+/**
+ * How it was proved that a repair holds: ponding of 24 to 48 hours, looked at through the next rain, or a pipe under
+ * pressure. Which of them count is a matter of the kind (`emergency-kinds.ts`).
+ */
+export const leakTests = ['ponding', 'rain', 'pressure'] as const
 export const LeakTest = z.enum(leakTests)
 export type LeakTest = z.infer<typeof LeakTest>
 
@@ -75,6 +79,11 @@ const Note = Text.max(2_000)
  */
 export const TakeLeakInput = z.object({
   caseId: Id,
+  kind: EmergencyKind.default('storm'),
+  /**
+   * The emergency it belongs to. Left out: the one of its kind that ran when it was reported; null: none of them.
+   */
+  emergencyId: Id.nullable().optional(),
   unitId: Id.nullable(),
   /** The building where no unit is known: the whole of 3栋, its stairwell. */
   buildingId: Id.nullable(),
@@ -176,9 +185,12 @@ export interface LeakDue {
   readonly at: number | null
 }
 
-/** One leak on the board. */
+/** One leak on the board, or a report of another kind of emergency. */
 export interface LeakRow {
   readonly caseId: string
+  readonly kind: EmergencyKind
+  /** The emergency it belongs to; null where none ran when it was reported. */
+  readonly emergencyId: string | null
   readonly number: string
   readonly unitId: string | null
   readonly unitNumber: string | null

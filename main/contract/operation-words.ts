@@ -1,5 +1,6 @@
 import type { Words } from './words.ts'
 import { caseOperationWords } from './operation-words/cases.ts'
+import { emergencyOperationWords } from './operation-words/emergencies.ts'
 import { leakOperationWords } from './operation-words/leaks.ts'
 import { registerOperationWords } from './operation-words/registers.ts'
 import { sheetOperationWords } from './operation-words/sheets.ts'
@@ -9,6 +10,7 @@ export const operationWords = {
   zh: {
     ...caseOperationWords.zh,
     ...leakOperationWords.zh,
+    ...emergencyOperationWords.zh,
     ...registerOperationWords.zh,
     ...sheetOperationWords.zh,
     'answer.drafted': '起草统一说辞',
@@ -129,6 +131,7 @@ export const operationWords = {
   en: {
     ...caseOperationWords.en,
     ...leakOperationWords.en,
+    ...emergencyOperationWords.en,
     ...registerOperationWords.en,
     ...sheetOperationWords.en,
     'answer.drafted': 'Wrote a draft of a standard answer',

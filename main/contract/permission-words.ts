@@ -22,6 +22,7 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'watch.round': { zh: '记录网络巡查', en: 'record rounds of the web watch list' },
   'visit.work': { zh: '安排和记录上门走访', en: 'plan and record home visits' },
   'leak.work': { zh: '处理漏雨应急', en: 'work on leak emergencies' },
+  'emergency.lead': { zh: '启动和结束应急', en: 'start and end emergencies' },
   'team.edit': { zh: '更改抢修队伍', en: 'change repair teams' },
   'register.work': { zh: '登记物品借用与来往文件', en: 'work on lending and letters and filing' },
   'register.edit': { zh: '更改登记簿的设置', en: 'change boards and contracts and other registers' },

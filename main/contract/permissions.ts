@@ -32,6 +32,8 @@ export const permissions = {
   /** Take leaks, send teams, speak with households, prove that repairs hold. */
   'leak.work': staff,
   'team.edit': seniors,
+  /** Start and end an emergency, change its level: whoever is on duty at night may have to. */
+  'emergency.lead': staff,
   /** Lend, write and receive letters, walk round boards and boxes, file papers. */
   'register.work': staff,
   'register.edit': seniors,

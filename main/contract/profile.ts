@@ -9,6 +9,7 @@ import { ProfileClasses } from './profile-classes.ts'
 import { ProfileDeadlines } from './profile-deadlines.ts'
 import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
+import { ProfileEmergencies } from './profile-emergencies.ts'
 import { ProfileWall } from './profile-wall.ts'
 import { ProfileDocuments } from './profile-documents.ts'
 import { ProfileStages } from './profile-stages.ts'
@@ -88,6 +89,7 @@ export const Profile = z
     stages: ProfileStages,
     documents: ProfileDocuments,
     classes: ProfileClasses,
+    emergencies: ProfileEmergencies,
   })
   .superRefine((profile, context) => {
     const idsOf = (roots: readonly Category[], member: 'categories' | 'causes') => {

@@ -46,4 +46,5 @@ export const migrationNames: readonly string[] = [
   'DeviceUnsent1784600000050',
   'DeviceIdle1784600000054',
   'Leaks1784600000057',
+  'Emergencies1784600000058',
 ]

@@ -39,6 +39,9 @@ import { estateOperations } from '../estate/operations.ts'
 import { recordCommands } from '../estate/record-commands.ts'
 import { estateNodeTable, estateRecordTable, unitChangeTable, unitTable } from '../estate/tables.ts'
 import { unitChangeCommands } from '../estate/unit-change-commands.ts'
+import { emergencyCommands } from '../emergencies/commands.ts'
+import { emergencyOperations } from '../emergencies/operations.ts'
+import { emergencyTables } from '../emergencies/tables.ts'
 import { importCommands } from '../imports/commands.ts'
 import { importOperations } from '../imports/operations.ts'
 import { importMappingTable, importTable } from '../imports/tables.ts'
@@ -179,6 +182,7 @@ export const tables: readonly Table[] = [
   homeVisitFileTable,
   ...lendingTables,
   ...leakTables,
+  ...emergencyTables,
   ...letterTables,
   ...noticeTables,
   filingTable,
@@ -221,6 +225,7 @@ export const operations = operationRegistry([
   ...visitOperations,
   ...lendingOperations,
   ...leakOperations,
+  ...emergencyOperations,
   ...letterOperations,
   ...noticeOperations,
   ...filingOperations,
@@ -264,6 +269,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...visitCommands,
       ...lendingCommands,
       ...leakCommands,
+      ...emergencyCommands,
       ...letterCommands,
       ...noticeCommands,
       ...filingCommands,

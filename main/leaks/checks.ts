@@ -14,7 +14,7 @@ export function known({ read }: CommandContext, caseId: string): StoredLeak {
 /** The leak of a case that a step is about to be taken with. Errors: `leak.notFound`, `leak.wrongState`. */
 export function stepping(context: CommandContext, caseId: string, step: LeakStep): StoredLeak {
   const leak = known(context, caseId)
-  if (!mayStep(step, leak.state)) {
+  if (!mayStep(step, leak)) {
     throw wrongState(context, leak)
   }
   return leak

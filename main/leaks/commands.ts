@@ -12,13 +12,14 @@ import {
   TestLeakInput,
   TriageLeakInput,
 } from '../contract/leaks.ts'
+import { kindRules } from '../contract/emergency-kinds.ts'
 import { DeskError } from '../contract/errors.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { known, stepping } from './checks.ts'
-import { placesOfCase, takeLeak } from './intake.ts'
+import { joinedEmergency, placesOfCase, takeLeak } from './intake.ts'
 import * as happened from './operations.ts'
-import { mayStep, severityOf } from './rules.ts'
+import { entryOf, mayStep, severityOf } from './rules.ts'
 import { sendingCommands, tellOff } from './sending-commands.ts'
 import { requireTeam, teamCommands } from './team-commands.ts'
 
@@ -32,10 +33,15 @@ export const triageLeak = defineCommand({
   input: TriageLeakInput,
   run(context, { caseId, base, ...asked }) {
     const current = known(context, caseId)
-    const { entry, severity, dangers, vulnerable } = current
+    const { kind, entry, severity, dangers, vulnerable } = current
     const edit = wholeOver(base, asked, { entry, severity, dangers: [...dangers], vulnerable })
     context.emit(happened.leakTriaged, caseId, {
-      facts: { ...placesOfCase(context, caseId), ...edit, severity: severityOf(edit.severity, edit.dangers) },
+      facts: {
+        ...placesOfCase(context, caseId),
+        ...edit,
+        entry: entryOf(kind, edit.entry),
+        severity: severityOf(kind, edit.severity, edit.dangers),
+      },
     })
   },
 })
@@ -52,7 +58,7 @@ export const dispatchLeaks = defineCommand({
     requireTeam(context, teamId)
     for (const caseId of new Set(caseIds)) {
       const leak = stepping(context, caseId, 'dispatch')
-      if (leak.teamId !== teamId && mayStep('recall', leak.state)) tellOff(context, leak, undefined)
+      if (leak.teamId !== teamId && mayStep('recall', leak)) tellOff(context, leak, undefined)
       if (caseCore(context.read, caseId)?.state === 'received') startHandling.run(context, { caseId })
       const facts = { ...placesOfCase(context, caseId), teamId, sentAt: moment(context) }
       context.emit(happened.leakDispatched, caseId, { facts, personal: { note } })
@@ -126,13 +132,14 @@ export const repairLeak = defineCommand({
   },
 })
 
-/** Records a water test, or a look through the next rain. Errors: `leak.notFound`, `leak.wrongState`, `leak.testTooShort`. */
+/** Records a water test, or a look through the next rain. Errors: `leak.notFound`, `leak.wrongState`, `leak.testNotOfKind`, `leak.testTooShort`. */
 export const testLeak = defineCommand({
   name: 'leak.test',
   permission,
   input: TestLeakInput,
   run(context, { caseId, kind, from, to, holds, note }) {
-    stepping(context, caseId, 'test')
+    const leak = stepping(context, caseId, 'test')
+    if (!kindRules[leak.kind].tests.includes(kind)) throw new DeskError('leak.testNotOfKind')
     // Ponding proves nothing before a day has passed; what fails fails at once.
     if (kind === 'ponding' && holds && to - from < 24 * 3_600_000)
       throw new DeskError('leak.testTooShort', { hours: Math.floor((to - from) / 3_600_000) })
@@ -162,8 +169,16 @@ export const returnLeak = defineCommand({
   permission,
   input: ReturnLeakInput,
   run(context, { caseId, severity, text }) {
-    const { repairedBy } = stepping(context, caseId, 'return')
-    const facts = { ...placesOfCase(context, caseId), severity, returnedAt: moment(context), repairedBy }
+    const leak = stepping(context, caseId, 'return')
+    const { kind, repairedBy } = leak
+    const returnedAt = moment(context)
+    const facts = {
+      ...placesOfCase(context, caseId),
+      emergencyId: joinedEmergency(context, leak, returnedAt),
+      severity: severityOf(kind, severity, []),
+      returnedAt,
+      repairedBy,
+    }
     context.emit(happened.leakReturned, caseId, { facts, personal: { text } })
     const state = caseCore(context.read, caseId)?.state
     if (state === 'closed' || state === 'resolved') reopenCase.run(context, { caseId, text })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmergencyKind } from '../contract/emergencies.ts'
 import {
   LeakDanger,
   LeakEntry,
@@ -19,6 +20,11 @@ import { leakTable, leakTestTable, teamTable } from './tables.ts'
  */
 const noted = z.object({ note: Text })
 
+/** The emergency a report came to belong to by this; absent where it belongs where it did. */
+const joining = { emergencyId: Id.nullable().default(null) }
+const joiningColumns = ({ emergencyId }: { readonly emergencyId: string | null }) =>
+  emergencyId === null ? {} : { emergency_id: emergencyId }
+
 const judged = {
   entry: LeakEntry,
   severity: LeakSeverity,
@@ -36,7 +42,15 @@ export const leakReported = defineOperation({
   type: 'leak.reported',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, buildingId: Id.nullable(), ...judged, reportedAt: Millis }),
+  facts: z.object({
+    ...places,
+    /** Absent in leaks taken before there were kinds. */
+    kind: EmergencyKind.nullable().default(null),
+    ...joining,
+    buildingId: Id.nullable(),
+    ...judged,
+    reportedAt: Millis,
+  }),
   personal: nobody,
   subjects: placesOf,
   apply(tx, operation) {
@@ -44,6 +58,8 @@ export const leakReported = defineOperation({
     countAsEntry(tx, operation)
     tx.insert(leakTable, {
       id: aggregateId,
+      kind: facts.kind,
+      emergency_id: facts.emergencyId,
       building_id: facts.buildingId,
       ...judgedColumns(facts),
       state: 'reported',
@@ -70,7 +86,7 @@ export const leakCalledAgain = defineOperation({
   type: 'leak.calledAgain',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...judged, calledAt: Millis }),
+  facts: z.object({ ...places, ...joining, ...judged, calledAt: Millis }),
   personal: z.object({ callerName: Line, callerPhone: Phone, text: Text }),
   subjects: placesOf,
   apply(tx, operation) {
@@ -78,6 +94,7 @@ export const leakCalledAgain = defineOperation({
     countAsEntry(tx, operation)
     tx.add(leakTable, aggregateId, { calls: 1 })
     tx.update(leakTable, aggregateId, {
+      ...joiningColumns(facts),
       ...judgedColumns(facts),
       contact_at: facts.calledAt,
       contact_promised_at: null,
@@ -247,7 +264,13 @@ export const leakReturned = defineOperation({
   type: 'leak.returned',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, severity: LeakSeverity, returnedAt: Millis, repairedBy: Id.nullable() }),
+  facts: z.object({
+    ...places,
+    ...joining,
+    severity: LeakSeverity,
+    returnedAt: Millis,
+    repairedBy: Id.nullable(),
+  }),
   personal: z.object({ text: Text }),
   subjects: placesOf,
   apply(tx, operation) {
@@ -255,6 +278,7 @@ export const leakReturned = defineOperation({
     countAsEntry(tx, operation)
     tx.add(leakTable, aggregateId, { returns: 1 })
     tx.update(leakTable, aggregateId, {
+      ...joiningColumns(facts),
       state: 'reported',
       severity: facts.severity,
       reported_at: facts.returnedAt,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EmergencyKind } from '../contract/emergencies.ts'
 import {
   LeakDanger,
   type LeakEntry,
@@ -10,10 +11,12 @@ import {
 } from '../contract/leaks.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
+import { profileOf } from '../profiles/profiles.ts'
 import { compareLeaks, contactDueOf, dueOf, isOnTop, type LeakTimes, runningStates } from './rules.ts'
 
 /** What commands need to know of a leak. */
 export interface StoredLeak extends LeakTimes {
+  readonly emergencyId: string | null
   readonly caseId: string
   readonly entry: LeakEntry
   readonly dangers: readonly LeakDanger[]
@@ -24,6 +27,7 @@ export interface StoredLeak extends LeakTimes {
 }
 
 interface LeakColumns extends LeakTimes {
+  readonly emergencyId: string | null
   readonly caseId: string
   readonly entry: LeakEntry
   readonly severity: LeakSeverity
@@ -35,7 +39,7 @@ interface LeakColumns extends LeakTimes {
   readonly stoppedAt: number | null
 }
 
-const columns = `leak.id as "caseId", leak.entry, leak.severity, leak.dangers, leak.vulnerable, leak.state,
+const columns = `leak.id as "caseId", coalesce(leak.kind, 'storm') as kind, leak.emergency_id as "emergencyId", leak.entry, leak.severity, leak.dangers, leak.vulnerable, leak.state,
   leak.reported_at as "reportedAt", leak.sent_at as "sentAt", leak.next_at as "nextAt", leak.contact_at as "contactAt",
   leak.contact_promised_at as "contactPromisedAt", leak.team_id as "teamId", leak.repaired_by as "repairedBy", leak.stopped_at as "stoppedAt"`
 
@@ -48,13 +52,18 @@ const present = (row: LeakColumns | undefined): StoredLeak | undefined =>
 export const leakOfCase = (read: ReadDatabase, caseId: string): StoredLeak | undefined =>
   present(read.get<LeakColumns>(`select ${columns} from leak where id=?`, [caseId]))
 
-/** The leak of a home that is still open; there is at most one, since whoever calls again is joined to it. */
-export const openLeakOf = (read: ReadDatabase, unitId: string): StoredLeak | undefined =>
+/** The report of a home that is still open; there is at most one of a kind, since whoever calls again is joined to it. */
+export const openLeakOf = (
+  read: ReadDatabase,
+  unitId: string,
+  kind: EmergencyKind = 'storm',
+): StoredLeak | undefined =>
   present(
     read.get<LeakColumns>(
       `select ${columns} from "case" cross join leak on leak.id="case".id
-       where "case".unit_id=? and "case".state<>'void' and leak.over=0 order by leak.reported_at desc limit 1`,
-      [unitId],
+       where "case".unit_id=? and "case".state<>'void' and leak.over=0
+         and coalesce(leak.kind, 'storm')=? order by leak.reported_at desc limit 1`,
+      [unitId, kind],
     ),
   )
 
@@ -77,6 +86,7 @@ const mostOpen = 5_000
 
 /** Every open leak, what has to be done first in front. */
 export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
+  const { clocks } = profileOf(read).emergencies
   const rows = read.all<BoardColumns>(
     `select ${columns}, leak.calls, leak.returns, "case".number, "case".unit_id as "unitId",
        ${unitNumberOf('"case".unit_id')} as "unitNumber",
@@ -90,9 +100,11 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
     [mostOpen],
   )
   return rows
-    .sort((one, other) => compareLeaks(one, other, now))
+    .sort((one, other) => compareLeaks(one, other, clocks, now))
     .map(row => ({
       caseId: row.caseId,
+      kind: row.kind,
+      emergencyId: row.emergencyId,
       number: row.number,
       unitId: row.unitId,
       unitNumber: row.unitNumber,
@@ -113,9 +125,9 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
       teamName: row.teamName,
       sentAt: row.sentAt,
       contactAt: row.contactAt,
-      contactDueAt: contactDueOf(row),
-      due: dueOf(row),
-      onTop: isOnTop(row, now),
+      contactDueAt: contactDueOf(row, clocks),
+      due: dueOf(row, clocks),
+      onTop: isOnTop(row, clocks, now),
     }))
 }
 

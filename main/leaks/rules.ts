@@ -1,41 +1,49 @@
+import type { EmergencyKind } from '../contract/emergencies.ts'
+import { kindRules } from '../contract/emergency-kinds.ts'
 import {
   type LeakDanger,
   type LeakDue,
+  type LeakEntry,
   type LeakSeverity,
   leakSeverities,
   type LeakState,
   type TeamStep,
   teamSteps,
 } from '../contract/leaks.ts'
+import type { ClocksByKind, EmergencyClocks } from '../contract/profile-emergencies.ts'
 
 const minute = 60_000
-const hour = 60 * minute
-
-/** How soon something has to happen behind a report, in milliseconds. */
-interface Clocks {
-  readonly arrive: number
-  readonly stop: number
-  /** The longest a household hears nothing. */
-  readonly contact: number
-}
 
 /**
- * On site, by the rule of the trade (danger at once, spreading water 30 minutes, seepage 4 hours, a damp patch the next
- * day). When water has to be stopped, and how long a household may hear nothing, are defaults of the house.
+ * The clocks of a report, in milliseconds, as the profile has them now: a change counts at once, also for what is open.
+ * Shipped for storms, on site by the rule of the trade: danger at once, spreading water 30 minutes, seepage 4 hours, a
+ * damp patch the next day. The others are defaults of the house.
  */
-export const leakClocks: Readonly<Record<LeakSeverity, Clocks>> = {
-  danger: { arrive: 15 * minute, stop: hour, contact: 15 * minute },
-  spreading: { arrive: 30 * minute, stop: 2 * hour, contact: 30 * minute },
-  seepage: { arrive: 4 * hour, stop: 8 * hour, contact: 2 * hour },
-  damp: { arrive: 24 * hour, stop: 48 * hour, contact: 24 * hour },
+export function clocksOf(clocks: ClocksByKind, { kind, severity }: Pick<LeakTimes, 'kind' | 'severity'>) {
+  const { acknowledge, arrive, stop, contact }: EmergencyClocks = clocks[kind][severity]
+  return {
+    acknowledge: acknowledge * minute,
+    arrive: arrive * minute,
+    stop: stop * minute,
+    contact: contact * minute,
+  }
 }
 
-/** A team that was sent and says nothing for so long is not coming. */
-export const acknowledgeWithin = 15 * minute
+/** Danger to people makes any report one of danger; a severity its kind does not know becomes the next graver one. */
+export function severityOf(
+  kind: EmergencyKind,
+  said: LeakSeverity,
+  dangers: readonly LeakDanger[],
+): LeakSeverity {
+  if (dangers.length > 0) return 'danger'
+  const { severities } = kindRules[kind]
+  const graverOnes = leakSeverities.slice(0, leakSeverities.indexOf(said) + 1).toReversed()
+  return graverOnes.find(severity => severities.includes(severity)) ?? 'danger'
+}
 
-/** Danger to people makes any leak one of danger, however little water there is. */
-export const severityOf = (said: LeakSeverity, dangers: readonly LeakDanger[]): LeakSeverity =>
-  dangers.length > 0 ? 'danger' : said
+/** Where it comes in, as far as its kind is asked. */
+export const entryOf = (kind: EmergencyKind, said: LeakEntry): LeakEntry =>
+  kindRules[kind].entries.includes(said) ? said : 'unknown'
 
 /** The graver of two. */
 export const graver = (one: LeakSeverity, other: LeakSeverity): LeakSeverity =>
@@ -53,6 +61,7 @@ const beforeRepair: readonly LeakState[] = [
 ]
 /** States in which water still comes in, as far as anybody knows. */
 export const runningStates: readonly LeakState[] = beforeRepair.slice(0, 6)
+const overAtOnce: readonly LeakState[] = ['stopped', 'planned', 'repaired']
 const sent: readonly LeakState[] = ['dispatched', 'acknowledged', 'underway', 'onsite']
 
 /** Steps that are no team's way, and the states they are taken in. */
@@ -68,9 +77,16 @@ const fromStates = {
 } as const satisfies Record<string, readonly LeakState[]>
 export type LeakStep = keyof typeof fromStates | TeamStep
 
-/** Whether a step can be taken. Water that stopped by itself, or by the household's own hand, needs no team. */
-export function mayStep(step: LeakStep, state: LeakState): boolean {
+/**
+ * Whether a step can be taken. Water that stopped by itself, or by the household's own hand, needs no team. What needs
+ * no proof is accepted as soon as it is over, and tested never.
+ */
+export function mayStep(step: LeakStep, { kind, state }: Pick<LeakTimes, 'kind' | 'state'>): boolean {
   if (step === 'stopped') return runningStates.includes(state)
+  if (kindRules[kind].tests.length === 0) {
+    if (step === 'test') return false
+    if (step === 'accept') return overAtOnce.includes(state)
+  }
   const among: readonly LeakState[] = isTeamStep(step)
     ? ['dispatched', 'noEntry', ...teamSteps.slice(0, teamSteps.indexOf(step))]
     : fromStates[step]
@@ -81,6 +97,7 @@ const isTeamStep = (step: LeakStep): step is TeamStep => teamSteps.some(one => o
 
 /** What clocks go by. */
 export interface LeakTimes {
+  readonly kind: EmergencyKind
   readonly severity: LeakSeverity
   readonly state: LeakState
   readonly reportedAt: number
@@ -91,13 +108,14 @@ export interface LeakTimes {
 }
 
 /** What has to happen next, and until when. */
-export function dueOf({ severity, state, reportedAt, sentAt, nextAt }: LeakTimes): LeakDue {
-  const { arrive, stop } = leakClocks[severity]
+export function dueOf(times: LeakTimes, clocks: ClocksByKind): LeakDue {
+  const { kind, state, reportedAt, sentAt, nextAt } = times
+  const { acknowledge, arrive, stop } = clocksOf(clocks, times)
   switch (state) {
     case 'reported':
       return { what: 'dispatch', at: reportedAt + arrive / 3 }
     case 'dispatched':
-      return { what: 'acknowledge', at: (sentAt ?? reportedAt) + acknowledgeWithin }
+      return { what: 'acknowledge', at: (sentAt ?? reportedAt) + acknowledge }
     case 'acknowledged':
     case 'underway':
       return { what: 'arrive', at: reportedAt + arrive }
@@ -109,7 +127,7 @@ export function dueOf({ severity, state, reportedAt, sentAt, nextAt }: LeakTimes
     case 'planned':
       return { what: 'repair', at: state === 'planned' ? nextAt : null }
     case 'repaired':
-      return { what: 'test', at: null }
+      return { what: kindRules[kind].tests.length === 0 ? 'accept' : 'test', at: null }
     case 'proven':
     case 'accepted':
       return { what: 'accept', at: null }
@@ -120,14 +138,17 @@ export function dueOf({ severity, state, reportedAt, sentAt, nextAt }: LeakTimes
  * When the household has to be spoken with again: as promised, or before it feels forgotten. Once the water is stopped
  * it is called as one with a damp patch.
  */
-export const contactDueOf = ({ severity, state, contactAt, contactPromisedAt }: LeakTimes): number =>
-  contactPromisedAt ?? contactAt + leakClocks[runningStates.includes(state) ? severity : 'damp'].contact
+export function contactDueOf(times: LeakTimes, clocks: ClocksByKind): number {
+  const { kind, state, contactAt, contactPromisedAt } = times
+  const severity = runningStates.includes(state) ? times.severity : 'damp'
+  return contactPromisedAt ?? contactAt + clocksOf(clocks, { kind, severity }).contact
+}
 
 /** Whether it comes before everything else: a team that says nothing, or danger and nobody there. */
-export function isOnTop(times: LeakTimes, now: number): boolean {
+export function isOnTop(times: LeakTimes, clocks: ClocksByKind, now: number): boolean {
   const { severity, state } = times
   if (severity === 'danger' && runningStates.includes(state) && state !== 'onsite') return true
-  const { what, at } = dueOf(times)
+  const { what, at } = dueOf(times, clocks)
   return what === 'acknowledge' && at !== null && at <= now
 }
 
@@ -138,12 +159,13 @@ export function isOnTop(times: LeakTimes, now: number): boolean {
 export function compareLeaks(
   one: LeakTimes & { readonly caseId: string },
   other: LeakTimes & { readonly caseId: string },
+  clocks: ClocksByKind,
   now: number,
 ): number {
   const rank = (times: LeakTimes) => [
-    isOnTop(times, now) ? 0 : 1,
+    isOnTop(times, clocks, now) ? 0 : 1,
     runningStates.includes(times.state) ? 0 : 1,
-    Math.min(dueOf(times).at ?? Number.MAX_SAFE_INTEGER, contactDueOf(times)),
+    Math.min(dueOf(times, clocks).at ?? Number.MAX_SAFE_INTEGER, contactDueOf(times, clocks)),
     leakSeverities.indexOf(times.severity),
     times.reportedAt,
   ]

@@ -1,3 +1,4 @@
+import type { EmergencyKind } from '../contract/emergencies.ts'
 import type { LeakEntry, LeakSeverity, LeakState, LeakTest, TeamKind } from '../contract/leaks.ts'
 import {
   defineTable,
@@ -57,9 +58,14 @@ export const leakTable = defineTable('leak', {
     contact_promised_at: optionalInteger(),
     /** Accepted, or its case came to an end otherwise: 1, else 0. */
     over: flag(),
+    /** What it is about; null for a leak taken before there were kinds. */
+    kind: optionalText<EmergencyKind>(),
+    /** The emergency it was reported in. */
+    emergency_id: optionalText(),
   },
   indexes: [
     { name: 'leak_open', columns: ['reported_at', 'id'], where: 'over = 0' },
+    { name: 'leak_emergency', columns: ['emergency_id'] },
     { name: 'leak_team', columns: ['team_id', 'state'], where: 'over = 0' },
   ],
   synced: { aggregate: 'case', aggregateColumn: 'id' },

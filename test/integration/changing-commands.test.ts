@@ -17,6 +17,7 @@ const merged = [
   'visit.agree',
   'leak.triage',
   'team.change',
+  'rain.correct',
   'contract.amend',
   'watch.save',
   'board.save',
@@ -66,7 +67,7 @@ const appends = `site.setUp demo.play staff.add device.pair device.pairAgain cam
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
   imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
-  leak.take leak.tellHousehold team.add`
+  leak.take leak.tellHousehold team.add rain.record`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
 const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
@@ -80,6 +81,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
   warning.revive leak.dispatch leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
+  emergency.start emergency.end emergency.reopen rain.strike
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { LeakRow, LeakSeverity, TakeLeakInput, TeamRow } from '../../main/contract/leaks.ts'
-import { acknowledgeWithin } from '../../main/leaks/rules.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
@@ -156,7 +155,7 @@ describe('sending teams', () => {
     await client.command('leaks.dispatch', { caseIds: [quiet.caseId, grave.caseId], teamId: team })
     expect((await board()).map(leak => leak.caseId)[0]).toBe(grave.caseId)
     expect(await leak(quiet.caseId)).toMatchObject({ onTop: false })
-    pass(acknowledgeWithin)
+    pass(15 * minute)
     expect((await board()).map(leak => [leak.caseId, leak.onTop])).toEqual([
       [grave.caseId, true],
       [quiet.caseId, true],

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { emergencyKinds, emergencyLevels } from '../../main/contract/emergencies.ts'
 import {
   leakDangers,
   leakEntries,
@@ -19,12 +20,13 @@ const hour = 3_600_000
 
 /** Leaks from the call until it is proved that they hold, and who stops them. */
 export const leakSteps = {
-  leakTake({ a, b, d, yes, mark, phone, word, unit, known }) {
+  leakTake({ a, b, c, d, yes, mark, phone, word, unit, known }) {
     const caseId = uuidv7()
     return {
       command: 'leak.take',
       input: {
         caseId,
+        kind: d % 4 === 0 ? pickFrom(emergencyKinds, c) : 'storm',
         unitId: yes ? (unit ?? null) : null,
         buildingId: null,
         place: word,
@@ -74,6 +76,36 @@ export const leakSteps = {
     return teamId
       ? { command: 'team.change', input: { teamId, ...input } }
       : { command: 'team.add', input: { teamId: uuidv7(), ...input } }
+  },
+  emergencyStep({ a, b, c, yes, word, known }) {
+    const emergencyId = pick(
+      known.rows<{ id: string }>('select id from emergency order by id desc limit 3'),
+      b,
+    )?.id
+    const level = pickFrom(emergencyLevels, c)
+    const steps = [
+      {
+        command: 'emergency.start',
+        input: { emergencyId: uuidv7(), kind: pickFrom(emergencyKinds, b % 2), level, note: word },
+      },
+      { command: 'emergency.changeLevel', input: { emergencyId, level, note: word } },
+      { command: 'emergency.end', input: { emergencyId, note: word } },
+      { command: 'emergency.reopen', input: { emergencyId, text: word } },
+    ]
+    return pickFrom(steps.slice(0, emergencyId === undefined ? 1 : steps.length), yes ? a : 0)
+  },
+  rainStep({ a, b, c, d, yes, known }) {
+    const readingId = pick(
+      known.rows<{ id: string }>('select id from rain_reading order by id desc limit 3'),
+      b,
+    )?.id
+    const from = at - (c % 400) * 600_000
+    const measured = { from, to: from + (1 + (d % 6)) * 600_000, millimetres: (a % 900) / 10 }
+    if (yes || readingId === undefined)
+      return { command: 'rain.record', input: { readingId: uuidv7(), ...measured } }
+    return b % 2 === 0
+      ? { command: 'rain.correct', input: { readingId, ...measured } }
+      : { command: 'rain.strike', input: { readingId } }
   },
   leakTeamRetire(choice) {
     const teamId = team(choice)

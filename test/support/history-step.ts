@@ -143,6 +143,8 @@ export const stepNames = [
   'letterHome',
   'letterHeadquarters',
   'leakTake',
+  'emergencyStep',
+  'rainStep',
   'leakTriage',
   'leakTeam',
   'leakTeamRetire',

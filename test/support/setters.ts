@@ -89,6 +89,15 @@ const first = (ids: readonly string[], index = 0): string => {
 /** Every command that sets a value at one stroke, by its name. */
 export const settings: Readonly<Record<string, (site: SettingSite) => Promise<Setting>>> = {
   ...stationSettings,
+  'emergency.changeLevel': async ({ run }) => {
+    const emergencyId = uuidv7()
+    await run('emergency.start', { emergencyId, kind: 'storm', level: 'blue' })
+    return {
+      thing: { emergencyId },
+      start: { level: 'blue' },
+      choices: of('level', ['yellow', 'orange', 'red']),
+    }
+  },
   'case.setLevel': async ({ test }) => {
     const caseId = await takeCase(test, { kind: 'complaint' })
     const { level } = caseRow(test, caseId)

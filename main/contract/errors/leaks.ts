@@ -16,6 +16,10 @@ export const leakErrors = {
     zh: '闭水试验只有 {hours} 小时，不足 24 小时，不能算通过。请试满 24 至 48 小时，或改为“下一场雨后查看”。',
     en: 'The water test ran for {hours} hours; it proves nothing before 24. Let it stand 24 to 48 hours, or look at it through the next rain.',
   },
+  'leak.testNotOfKind': {
+    zh: '这种检验不适用于本类应急。请选择列出的检验方式。',
+    en: 'This test proves nothing for this kind of emergency. Choose one of those offered.',
+  },
   'leak.notProven': {
     zh: '案件 {number} 的漏水还没有证明修好。请先做闭水试验或下一场雨后查看，再验收。',
     en: 'Nothing proves yet that the leak of case {number} holds. Test it with water or look at it through the next rain, then accept it.',

@@ -42,6 +42,7 @@ import { VisitFiles1784600000049 } from './0049-visit-files.ts'
 import { DeviceUnsent1784600000050 } from './0050-device-unsent.ts'
 import { DeviceIdle1784600000054 } from './0054-device-idle.ts'
 import { Leaks1784600000057 } from './0057-leaks.ts'
+import { Emergencies1784600000058 } from './0058-emergencies.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -88,4 +89,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   DeviceUnsent1784600000050,
   DeviceIdle1784600000054,
   Leaks1784600000057,
+  Emergencies1784600000058,
 ]

@@ -15,7 +15,8 @@ export function LeakLine({ leak }: { readonly leak: LeakRow }) {
   const late = leak.contactDueAt <= now
   const { what, at } = leak.due
   const about = [
-    word(leakWords[`entry.${leak.entry}`]),
+    leak.kind === 'storm' ? '' : word(leakWords[`kind.${leak.kind}`]),
+    leak.kind !== 'storm' && leak.entry === 'unknown' ? '' : word(leakWords[`entry.${leak.entry}`]),
     leak.floor === null ? '' : t('floor', { floor: leak.floor }),
     ...leak.dangers.map(danger => word(leakWords[`danger.${danger}`])),
     leak.vulnerable ? word(leakWords.vulnerable) : '',
@@ -25,7 +26,7 @@ export function LeakLine({ leak }: { readonly leak: LeakRow }) {
   return (
     <div className={leak.onTop ? 'leak-line leak-line-top' : 'leak-line'}>
       <span className="leak-line-bad">
-        <SeverityTag severity={leak.severity} />
+        <SeverityTag severity={leak.severity} kind={leak.kind} />
       </span>
       <span className="leak-line-where">
         <strong className="desk-figures">{leak.unitNumber ?? leak.buildingName ?? t('noHome')}</strong>

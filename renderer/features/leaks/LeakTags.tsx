@@ -1,5 +1,6 @@
+import type { EmergencyKind } from '../../../main/contract/emergencies.ts'
 import type { LeakSeverity, LeakState } from '../../../main/contract/leaks.ts'
-import { leakStateWords, leakWords } from '../../../main/contract/leak-words.ts'
+import { leakStateWords, severityWord } from '../../../main/contract/leak-words.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 
@@ -23,10 +24,16 @@ const stateTones = {
   accepted: 'done',
 } as const satisfies Readonly<Record<LeakState, string>>
 
-/** How bad a leak is; the same on every screen. */
-export function SeverityTag({ severity }: { readonly severity: LeakSeverity }) {
+/** How bad a leak, or a report of another kind of emergency, is; the same on every screen. */
+export function SeverityTag({
+  severity,
+  kind = 'storm',
+}: {
+  readonly severity: LeakSeverity
+  readonly kind?: EmergencyKind
+}) {
   const word = useWord()
-  return <StateTag tone={severityTones[severity]}>{word(leakWords[`severity.${severity}`])}</StateTag>
+  return <StateTag tone={severityTones[severity]}>{word(severityWord(kind, severity))}</StateTag>
 }
 
 /** How far a leak is; the same on every screen. */

@@ -1,0 +1,70 @@
+import { CorrectRainInput, RecordRainInput, StrikeRainInput } from '../contract/emergencies.ts'
+import { DeskError } from '../contract/errors.ts'
+import { wholeOver } from '../contract/meanwhile.ts'
+import { type CommandContext, defineCommand } from '../log/command.ts'
+import * as happened from './operations.ts'
+import { overlapping, rainReading, type StoredReading } from './queries.ts'
+import { hundredthsOf, millimetres } from './rules.ts'
+
+const permission = 'leak.work'
+/** How far ahead of the desk's clock a reading may end: clocks of gauges are not the desk's. */
+const aheadAtMost = 5 * 60_000
+
+/** Errors: `rain.overlaps` where another reading speaks of the same time, `rain.ahead`. */
+export const recordRain = defineCommand({
+  name: 'rain.record',
+  permission,
+  input: RecordRainInput,
+  run(context, { readingId, from, to, millimetres }) {
+    fitting(context, { from, to })
+    context.emit(happened.rainRecorded, readingId, {
+      facts: { from, to, hundredths: hundredthsOf(millimetres), source: 'hand' },
+    })
+  },
+})
+
+/** Errors: `rain.notFound`, `rain.overlaps`, `rain.ahead`, `edit.changedMeanwhile`. */
+export const correctRain = defineCommand({
+  name: 'rain.correct',
+  permission,
+  input: CorrectRainInput,
+  run(context, { readingId, base, ...asked }) {
+    const current = known(context, readingId)
+    const { from, to } = current
+    const edit = wholeOver(base, asked, { from, to, millimetres: millimetres(current.hundredths) })
+    if (edit.from >= edit.to) throw new DeskError('rain.turned')
+    fitting(context, edit, readingId)
+    context.emit(happened.rainCorrected, readingId, {
+      facts: { from: edit.from, to: edit.to, hundredths: hundredthsOf(edit.millimetres) },
+    })
+  },
+})
+
+/** Takes a reading out; the log keeps it. Errors: `rain.notFound`. */
+export const strikeRain = defineCommand({
+  name: 'rain.strike',
+  permission,
+  input: StrikeRainInput,
+  run(context, { readingId }) {
+    known(context, readingId)
+    context.emit(happened.rainStruck, readingId, { facts: {} })
+  },
+})
+
+export const rainCommands = [recordRain, correctRain, strikeRain]
+
+function known({ read }: CommandContext, readingId: string): StoredReading {
+  const found = rainReading(read, readingId)
+  if (!found) throw new DeskError('rain.notFound')
+  return found
+}
+
+/** Nothing is counted twice. Errors: `rain.overlaps`, `rain.ahead`. */
+function fitting(
+  { read, now }: CommandContext,
+  time: { readonly from: number; readonly to: number },
+  but?: string,
+): void {
+  if (time.to > now + aheadAtMost) throw new DeskError('rain.ahead')
+  if (overlapping(read, time, but).length > 0) throw new DeskError('rain.overlaps')
+}
