@@ -6,6 +6,7 @@ import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { leaksRouter, teamsRouter } from '../leaks/router.ts'
+import { seasonRouter } from '../season/router.ts'
 import { lettersRouter } from '../letters/router.ts'
 import { boardsRouter, deskContractsRouter, partnersRouter } from '../notices/router.ts'
 import { levelsRouter } from '../levels/router.ts'
@@ -73,6 +74,7 @@ export const appRouter = router({
   visits: visitsRouter,
   lending: lendingRouter,
   leaks: leaksRouter,
+  season: seasonRouter,
   teams: teamsRouter,
   emergencies: emergenciesRouter,
   rain: rainRouter,

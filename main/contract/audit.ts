@@ -20,6 +20,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   team: 'site',
   emergency: 'site',
   rain: 'site',
+  season: 'site',
+  drill: 'site',
   thing: 'site',
   loan: 'site',
   letter: 'site',

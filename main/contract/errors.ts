@@ -15,6 +15,7 @@ import { importContractErrors } from './errors/import-contracts.ts'
 import { staffErrors } from './errors/staff.ts'
 import { hostErrors } from './errors/host.ts'
 import { reportErrors } from './errors/reports.ts'
+import { seasonErrors } from './errors/season.ts'
 import { generalErrors } from './errors/general.ts'
 import type { LastStep } from './last-step.ts'
 import { importErrors } from './errors/imports.ts'
@@ -73,6 +74,7 @@ export const errorCatalogue = {
   ...keptErrors,
   ...leakErrors,
   ...emergencyErrors,
+  ...seasonErrors,
   ...meanwhileErrors,
   ...databaseErrors,
   ...backupErrors,

@@ -2,6 +2,7 @@ import type { Words } from './words.ts'
 import { caseOperationWords } from './operation-words/cases.ts'
 import { emergencyOperationWords } from './operation-words/emergencies.ts'
 import { leakOperationWords } from './operation-words/leaks.ts'
+import { seasonOperationWords } from './operation-words/season.ts'
 import { registerOperationWords } from './operation-words/registers.ts'
 import { sheetOperationWords } from './operation-words/sheets.ts'
 
@@ -11,6 +12,7 @@ export const operationWords = {
     ...caseOperationWords.zh,
     ...leakOperationWords.zh,
     ...emergencyOperationWords.zh,
+    ...seasonOperationWords.zh,
     ...registerOperationWords.zh,
     ...sheetOperationWords.zh,
     'answer.drafted': '起草统一说辞',
@@ -132,6 +134,7 @@ export const operationWords = {
     ...caseOperationWords.en,
     ...leakOperationWords.en,
     ...emergencyOperationWords.en,
+    ...seasonOperationWords.en,
     ...registerOperationWords.en,
     ...sheetOperationWords.en,
     'answer.drafted': 'Wrote a draft of a standard answer',

@@ -34,6 +34,8 @@ export const permissions = {
   'team.edit': seniors,
   /** Start and end an emergency, change its level: whoever is on duty at night may have to. */
   'emergency.lead': staff,
+  /** The plan of the rainy season, its roster and people, its materials and patrol points. */
+  'season.edit': managers,
   /** Lend, write and receive letters, walk round boards and boxes, file papers. */
   'register.work': staff,
   'register.edit': seniors,

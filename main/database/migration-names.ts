@@ -47,4 +47,5 @@ export const migrationNames: readonly string[] = [
   'DeviceIdle1784600000054',
   'Leaks1784600000057',
   'Emergencies1784600000058',
+  'Season1784600000063',
 ]

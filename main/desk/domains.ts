@@ -54,6 +54,9 @@ import { lendingTables } from '../lending/tables.ts'
 import { leakCommands } from '../leaks/commands.ts'
 import { leakOperations } from '../leaks/operations.ts'
 import { leakTables } from '../leaks/tables.ts'
+import { seasonCommands } from '../season/commands.ts'
+import { seasonOperations } from '../season/operations.ts'
+import { seasonTables } from '../season/tables.ts'
 import { letterCommands } from '../letters/commands.ts'
 import { letterOperations } from '../letters/operations.ts'
 import { letterTables } from '../letters/tables.ts'
@@ -183,6 +186,7 @@ export const tables: readonly Table[] = [
   ...lendingTables,
   ...leakTables,
   ...emergencyTables,
+  ...seasonTables,
   ...letterTables,
   ...noticeTables,
   filingTable,
@@ -226,6 +230,7 @@ export const operations = operationRegistry([
   ...lendingOperations,
   ...leakOperations,
   ...emergencyOperations,
+  ...seasonOperations,
   ...letterOperations,
   ...noticeOperations,
   ...filingOperations,
@@ -270,6 +275,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...lendingCommands,
       ...leakCommands,
       ...emergencyCommands,
+      ...seasonCommands,
       ...letterCommands,
       ...noticeCommands,
       ...filingCommands,

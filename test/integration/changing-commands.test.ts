@@ -18,6 +18,9 @@ const merged = [
   'leak.triage',
   'team.change',
   'rain.correct',
+  'season.change',
+  'season.saveContact',
+  'season.saveDrill',
   'contract.amend',
   'watch.save',
   'board.save',
@@ -53,12 +56,16 @@ const goneBy = [
   'answer.approve',
   'letter.approve',
   'callback.record',
+  'season.setResponsible',
+  'season.setShift',
+  'season.fillRoster',
   'callback.correctContact',
   'profile.restore',
 ]
 
 /** Begin something new, or add to what is there: nothing of anybody's goes away. */
-const appends = `site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
+const appends = `season.start
+  site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
   estate.registerUnit estate.addRecord person.register case.receive case.note case.attachFile case.answerLinked
   callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write
   sheet.attachFile sheet.receive sheet.chase sheet.chaseLate recipient.add answer.adoptExamples contract.sign
@@ -70,7 +77,8 @@ const appends = `site.setUp demo.play staff.add device.pair device.pairAgain cam
   leak.take leak.tellHousehold team.add rain.record`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
-const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
+const steps = `season.declare season.takeBack season.end season.removeContact season.removeDrill
+  estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
   person.remove person.erase person.merge person.unmerge person.judgeDistinct person.takeBackDistinct
   case.startHandling case.startWaiting case.reopen case.void case.restore callback.takeBack callback.cancel
   callback.settleCare campaign.end promise.end promise.reopen sheet.issue sheet.deliver sheet.reply sheet.accept

@@ -34,6 +34,7 @@ const texts = [
   '13800138000',
   'TEST',
   '2026-07-12',
+  '08:00',
   '$argon2id$example',
   'a'.repeat(64),
   'example-id',

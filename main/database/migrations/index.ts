@@ -43,6 +43,7 @@ import { DeviceUnsent1784600000050 } from './0050-device-unsent.ts'
 import { DeviceIdle1784600000054 } from './0054-device-idle.ts'
 import { Leaks1784600000057 } from './0057-leaks.ts'
 import { Emergencies1784600000058 } from './0058-emergencies.ts'
+import { Season1784600000063 } from './0063-season.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -90,4 +91,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   DeviceIdle1784600000054,
   Leaks1784600000057,
   Emergencies1784600000058,
+  Season1784600000063,
 ]

@@ -1,0 +1,5 @@
+import { planCommands } from './plan-commands.ts'
+import { rosterCommands } from './roster-commands.ts'
+
+/** All that people ask for about the season. */
+export const seasonCommands = [...planCommands, ...rosterCommands]

@@ -1,0 +1,4 @@
+import { planOperations } from './plan-operations.ts'
+
+/** All that can happen to the season and what belongs to it. */
+export const seasonOperations = [...planOperations]
