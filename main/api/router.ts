@@ -13,6 +13,7 @@ import { levelsRouter } from '../levels/router.ts'
 import { warningsRouter } from '../warnings/router.ts'
 import { callbacksRouter } from '../callbacks/router.ts'
 import { collectionsRouter } from '../collections/router.ts'
+import { contractorsRouter, warrantyRouter } from '../contractors/router.ts'
 import { contractsRouter } from '../contracts/router.ts'
 import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
@@ -78,6 +79,8 @@ export const appRouter = router({
   teams: teamsRouter,
   emergencies: emergenciesRouter,
   rain: rainRouter,
+  contractors: contractorsRouter,
+  warranty: warrantyRouter,
   letters: lettersRouter,
   boards: boardsRouter,
   deskContracts: deskContractsRouter,

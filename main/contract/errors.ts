@@ -24,6 +24,7 @@ import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
 import { knowledgeErrors } from './errors/knowledge.ts'
 import { emergencyErrors } from './errors/emergencies.ts'
+import { contractorErrors } from './errors/contractors.ts'
 import { leakErrors } from './errors/leaks.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
@@ -75,6 +76,7 @@ export const errorCatalogue = {
   ...leakErrors,
   ...emergencyErrors,
   ...seasonErrors,
+  ...contractorErrors,
   ...meanwhileErrors,
   ...databaseErrors,
   ...backupErrors,

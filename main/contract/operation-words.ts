@@ -1,6 +1,7 @@
 import type { Words } from './words.ts'
 import { caseOperationWords } from './operation-words/cases.ts'
 import { emergencyOperationWords } from './operation-words/emergencies.ts'
+import { contractorOperationWords } from './operation-words/contractors.ts'
 import { leakOperationWords } from './operation-words/leaks.ts'
 import { seasonOperationWords } from './operation-words/season.ts'
 import { registerOperationWords } from './operation-words/registers.ts'
@@ -13,6 +14,7 @@ export const operationWords = {
     ...leakOperationWords.zh,
     ...emergencyOperationWords.zh,
     ...seasonOperationWords.zh,
+    ...contractorOperationWords.zh,
     ...registerOperationWords.zh,
     ...sheetOperationWords.zh,
     'answer.drafted': '起草统一说辞',
@@ -135,6 +137,7 @@ export const operationWords = {
     ...leakOperationWords.en,
     ...emergencyOperationWords.en,
     ...seasonOperationWords.en,
+    ...contractorOperationWords.en,
     ...registerOperationWords.en,
     ...sheetOperationWords.en,
     'answer.drafted': 'Wrote a draft of a standard answer',

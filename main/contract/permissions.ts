@@ -36,6 +36,8 @@ export const permissions = {
   'emergency.lead': staff,
   /** The plan of the rainy season, its roster and people, its materials and patrol points. */
   'season.edit': managers,
+  /** Enter contractors, their contracts of works and their contracts on call. */
+  'contractor.edit': seniors,
   /** Lend, write and receive letters, walk round boards and boxes, file papers. */
   'register.work': staff,
   'register.edit': seniors,

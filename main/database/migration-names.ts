@@ -48,4 +48,5 @@ export const migrationNames: readonly string[] = [
   'Leaks1784600000057',
   'Emergencies1784600000058',
   'Season1784600000063',
+  'Contractors1784600000060',
 ]

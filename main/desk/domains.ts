@@ -19,6 +19,9 @@ import { collectionCommands } from '../collections/commands.ts'
 import { collectionOperations } from '../collections/operations.ts'
 import { collectionTables } from '../collections/tables.ts'
 import { contractCommands } from '../contracts/commands.ts'
+import { contractorCommands } from '../contractors/commands.ts'
+import { contractorOperations } from '../contractors/operations.ts'
+import { contractorTables } from '../contractors/tables.ts'
 import { contractOperations } from '../contracts/operations.ts'
 import { contractTables } from '../contracts/tables.ts'
 import type { Table } from '../database/table.ts'
@@ -187,6 +190,7 @@ export const tables: readonly Table[] = [
   ...leakTables,
   ...emergencyTables,
   ...seasonTables,
+  ...contractorTables,
   ...letterTables,
   ...noticeTables,
   filingTable,
@@ -231,6 +235,7 @@ export const operations = operationRegistry([
   ...leakOperations,
   ...emergencyOperations,
   ...seasonOperations,
+  ...contractorOperations,
   ...letterOperations,
   ...noticeOperations,
   ...filingOperations,
@@ -276,6 +281,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...leakCommands,
       ...emergencyCommands,
       ...seasonCommands,
+      ...contractorCommands,
       ...letterCommands,
       ...noticeCommands,
       ...filingCommands,

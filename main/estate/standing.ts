@@ -1,7 +1,7 @@
 import { homesOfPart, type UnitKind } from '../contract/estate.ts'
 import type { UnitStage } from '../contract/unit-changes.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { logStand } from '../log/history.ts'
+import { remembered } from '../log/remembered.ts'
 import {
   type OwnershipOfHome,
   ownershipsOfBuilding,
@@ -46,15 +46,12 @@ interface OfDay<Found> {
 }
 
 interface Kept {
-  /** Position in the log up to which nothing here has changed. */
-  upTo: number
   /** See {@link unitCounts}. */
   counts?: ReadonlyMap<string, number>
   /** The building looked at last comes last. */
   readonly buildings: Map<string, Standing>
 }
 
-const kept = new WeakMap<ReadDatabase, Kept>()
 const mostBuildings = 6
 
 /**
@@ -71,8 +68,11 @@ const elsewhere = [
   'staff',
   'letter',
   'visit',
+  'contractor',
+  'worksContract',
+  'onCallContract',
 ]
-const marks = elsewhere.map(() => '?').join(', ')
+const keptOf = remembered(elsewhere, (): Kept => ({ buildings: new Map() }))
 
 /** How many units stand right under each node: asked for with every change by every window that shows cases. */
 export function countsStanding(read: ReadDatabase): ReadonlyMap<string, number> {
@@ -159,21 +159,4 @@ function standingOf(read: ReadDatabase, buildingId: string): Standing {
   const [oldest] = here.buildings.keys()
   if (here.buildings.size > mostBuildings && oldest !== undefined) here.buildings.delete(oldest)
   return standing
-}
-
-function keptOf(read: ReadDatabase): Kept {
-  // Read before the rows are: what is recorded in between only lets them go too early.
-  const position = logStand(read)?.position ?? 0
-  let here = kept.get(read)
-  if (!here || position < here.upTo || changedSince(read, here.upTo)) {
-    here = { upTo: position, buildings: new Map() }
-    kept.set(read, here)
-  }
-  here.upTo = position
-  return here
-}
-
-function changedSince(read: ReadDatabase, position: number): boolean {
-  const sql = `select 1 from operation where position > ? and aggregate not in (${marks}) limit 1`
-  return read.get(sql, [position, ...elsewhere]) !== undefined
 }

@@ -21,6 +21,10 @@ const merged = [
   'season.change',
   'season.saveContact',
   'season.saveDrill',
+  'contractor.save',
+  'contractor.saveContact',
+  'worksContract.save',
+  'onCallContract.save',
   'contract.amend',
   'watch.save',
   'board.save',
@@ -65,6 +69,7 @@ const goneBy = [
 
 /** Begin something new, or add to what is there: nothing of anybody's goes away. */
 const appends = `season.start
+  onCallContract.confirm
   site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
   estate.registerUnit estate.addRecord person.register case.receive case.note case.attachFile case.answerLinked
   callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write
@@ -90,10 +95,11 @@ const steps = `season.declare season.takeBack season.end season.removeContact se
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
   warning.revive leak.dispatch leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
   emergency.start emergency.end emergency.reopen rain.strike
+  contractor.removeContact
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */
-const switches = `team.retire lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
+const switches = `team.retire contractor.retire worksContract.remove onCallContract.end lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
   watch.restore deskContract.end deskContract.resume collection.end collection.reopen`
 
 /** One's own, of nobody else: drafts, views, sessions, what one has open. A password is replaced on purpose. */
@@ -102,7 +108,7 @@ const own = `draft.keep draft.drop view.save view.remove camera.close camera.end
 /** The program's own, and entries on the trail. */
 const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.openSession staff.closeSession
   staff.touchSession staff.noteFailedSignIn device.revokeAll device.touch device.noteUnsent site.noteLaterTaken person.unmask person.keepDuplicates
-  person.scanDuplicates case.unmask callback.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
+  person.scanDuplicates case.unmask callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
   owners.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority`

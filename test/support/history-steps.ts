@@ -1,6 +1,7 @@
 import { callbackSteps } from './history-callbacks.ts'
 import { casesSteps } from './history-cases.ts'
 import { collectionSteps } from './history-collections.ts'
+import { contractorSteps } from './history-contractors.ts'
 import { contractSteps } from './history-contracts.ts'
 import { chooseFor, type Known, type Made, type StepMakers } from './history-choice.ts'
 import { deskSteps } from './history-desk.ts'
@@ -33,6 +34,7 @@ const makers: Required<StepMakers> = {
   ...registerSteps,
   ...letterSteps,
   ...leakSteps,
+  ...contractorSteps,
   ...deskSteps,
 }
 

@@ -44,6 +44,7 @@ import { DeviceIdle1784600000054 } from './0054-device-idle.ts'
 import { Leaks1784600000057 } from './0057-leaks.ts'
 import { Emergencies1784600000058 } from './0058-emergencies.ts'
 import { Season1784600000063 } from './0063-season.ts'
+import { Contractors1784600000060 } from './0060-contractors.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -92,4 +93,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Leaks1784600000057,
   Emergencies1784600000058,
   Season1784600000063,
+  Contractors1784600000060,
 ]
