@@ -1,48 +1,77 @@
+import { Checkbox } from 'antd'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { leakDueWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { Time, TimeLeft } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
+import { isLate } from './board-filter.ts'
 import { LeakStateTag, SeverityTag } from './LeakTags.tsx'
 import { texts } from './texts.ts'
 
+interface LeakLineProps {
+  readonly leak: LeakRow
+  /** Left out where nothing is ticked. */
+  readonly tick?: { readonly on: boolean; onChange(): void }
+}
+
 /** One leak of the board: how bad, where, how far, what is due. */
-export function LeakLine({ leak }: { readonly leak: LeakRow }) {
+export function LeakLine({ leak, tick }: LeakLineProps) {
   const t = useTexts(texts)
   const word = useWord()
   const now = useNow()
-  const late = leak.contactDueAt <= now
+  const late = isLate(leak, now)
   const { what, at } = leak.due
+  const home = leak.unitNumber ?? leak.place ?? leak.buildingName ?? t('noHome')
   const about = [
     leak.kind === 'storm' ? '' : word(leakWords[`kind.${leak.kind}`]),
     leak.kind !== 'storm' && leak.entry === 'unknown' ? '' : word(leakWords[`entry.${leak.entry}`]),
     leak.floor === null ? '' : t('floor', { floor: leak.floor }),
-    ...leak.dangers.map(danger => word(leakWords[`danger.${danger}`])),
-    leak.vulnerable ? word(leakWords.vulnerable) : '',
+    leak.unitNumber === null && leak.place !== null ? (leak.buildingName ?? '') : '',
     leak.calls > 1 ? t('calls', { count: leak.calls }) : '',
     leak.returns > 0 ? t('returns', { count: leak.returns }) : '',
   ]
+  const grave = [
+    ...leak.dangers.map(danger => word(leakWords[`danger.${danger}`])),
+    leak.vulnerable ? word(leakWords.vulnerable) : '',
+  ]
   return (
     <div className={leak.onTop ? 'leak-line leak-line-top' : 'leak-line'}>
+      {tick ? (
+        <span
+          className="leak-line-tick"
+          onClick={event => event.stopPropagation()}
+          onDoubleClick={event => event.stopPropagation()}
+        >
+          <Checkbox
+            checked={tick.on}
+            tabIndex={-1}
+            aria-label={t('tick', { home })}
+            onChange={tick.onChange}
+          />
+        </span>
+      ) : null}
       <span className="leak-line-bad">
         <SeverityTag severity={leak.severity} kind={leak.kind} />
       </span>
       <span className="leak-line-where">
-        <strong className="desk-figures">{leak.unitNumber ?? leak.buildingName ?? t('noHome')}</strong>
+        <strong className="desk-figures">{home}</strong>
         <span className="desk-soft">{about.filter(part => part !== '').join(' · ')}</span>
+        {grave.some(part => part !== '') ? (
+          <span className="leak-grave">⚠ {grave.filter(part => part !== '').join(' · ')}</span>
+        ) : null}
       </span>
       <span className="leak-line-state">
         <LeakStateTag state={leak.state} />
         <span className="desk-soft">{leak.teamName ?? t('noTeam')}</span>
       </span>
-      <span className={late ? 'leak-line-time leak-late' : 'leak-line-time'}>
-        <span>{late ? t('contactLate') : t('contact')}</span>
-        <Time at={leak.contactAt} />
-      </span>
       <span className={at !== null && at <= now ? 'leak-line-time leak-late' : 'leak-line-time'}>
         <span>{word(leakDueWords[what])}</span>
         {at === null ? null : <TimeLeft at={at} />}
+      </span>
+      <span className={late ? 'leak-line-time leak-late' : 'leak-line-time'}>
+        <span>{late ? `▲ ${t('contactLate')}` : t('contact')}</span>
+        <Time at={leak.contactAt} />
       </span>
     </div>
   )
