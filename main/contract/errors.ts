@@ -7,6 +7,7 @@ import { cameraErrors } from './errors/camera.ts'
 import { deadlineErrors } from './errors/deadlines.ts'
 import { deviceErrors } from './errors/devices.ts'
 import { demoErrors } from './errors/demo.ts'
+import { drillErrors } from './errors/drill.ts'
 import { callbackErrors } from './errors/callbacks.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
@@ -66,6 +67,7 @@ export const errorCatalogue = {
   ...deviceErrors,
   ...cameraErrors,
   ...demoErrors,
+  ...drillErrors,
   ...deadlineErrors,
   ...registerErrors,
   ...screenErrors,

@@ -6,6 +6,7 @@ import { exportUnitCommand } from './export-unit.ts'
 import { backupCommand } from './backup.ts'
 import { backupRehearseCommand } from './backup-rehearse.ts'
 import { demoCommand } from './demo.ts'
+import { drillStormCommand } from './drill-storm.ts'
 import { importCasesCommand } from './import-cases.ts'
 import { importContractsCommand } from './import-contracts.ts'
 import { importOwnersCommand } from './import-owners.ts'
@@ -22,6 +23,7 @@ import { verifyCommand } from './verify.ts'
 export const cliCommands: readonly CliCommand[] = [
   initCommand,
   demoCommand,
+  drillStormCommand,
   serveCommand,
   importOwnersCommand,
   importCasesCommand,

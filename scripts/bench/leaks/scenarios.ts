@@ -17,7 +17,7 @@ import {
   type SourceName,
   sourceNames,
   wetBy,
-} from './sources.ts'
+} from '../../../main/drill/sources.ts'
 
 export const scenarioNames = [
   ...sourceNames,

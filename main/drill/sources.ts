@@ -1,7 +1,7 @@
-import type { LeakEntry, LeakPart } from '../../../main/contract/leak-clusters.ts'
-import type { Chance } from '../../../main/demo/random.ts'
-import { type Layout, layoutOf, type Spot } from '../../../main/leaks/clusters/layout.ts'
-import type { BuildingPlaces } from '../../../main/leaks/clusters/types.ts'
+import type { LeakEntry, LeakPart } from '../contract/leak-clusters.ts'
+import type { Chance } from '../demo/random.ts'
+import { type Layout, layoutOf, type Spot } from '../leaks/clusters/layout.ts'
+import type { BuildingPlaces } from '../leaks/clusters/types.ts'
 
 export const sourceNames = ['roof', 'riser', 'wall', 'window', 'wet-room', 'basement', 'balcony'] as const
 export type SourceName = (typeof sourceNames)[number]
