@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { EmergencyKind } from '../contract/emergencies.ts'
 import { type LeakWord, severityGroup } from '../contract/leak-words.ts'
-import type { LeakDanger, LeakEntry, LeakSeverity } from '../contract/leaks.ts'
+import type { LeakDanger, LeakEntry, LeakMention, LeakSeverity } from '../contract/leaks.ts'
 import type { CaseEntry } from '../contract/timeline.ts'
+import { leakCallTakenBack, leakPlaced } from '../leaks/call-operations.ts'
 import * as leaks from '../leaks/operations.ts'
 import { leakRecalled, leakSteppedBack } from '../leaks/sending-operations.ts'
 import type { OperationDefinition } from '../log/operation.ts'
@@ -39,6 +40,7 @@ const judged = (
     readonly severity: LeakSeverity
     readonly dangers: readonly LeakDanger[]
     readonly vulnerable: boolean
+    readonly mentions?: readonly LeakMention[] | undefined
   },
   kind: EmergencyKind = 'storm',
 ): LeakWord[] => [
@@ -47,6 +49,7 @@ const judged = (
   `${severityGroup(kind)}.${facts.severity}`,
   ...facts.dangers.map(danger => `danger.${danger}` as const),
   ...(facts.vulnerable ? (['vulnerable'] as const) : []),
+  ...(facts.mentions ?? []).map(mention => `mention.${mention}` as const),
 ]
 
 /** How what happens to a leak is told on the timeline of its case. */
@@ -55,6 +58,8 @@ export function showLeaks(shows: Shows): void {
   shows(leaks.leakCalledAgain, (facts, { callerName, text }) =>
     told(judged(facts), { text: [callerName, text].filter(Boolean).join('：') || undefined }),
   )
+  shows(leakCallTakenBack, () => told([], {}))
+  shows(leakPlaced, ({ about }) => told([`about.${about}`], {}))
   shows(leaks.leakTriaged, facts => told(judged(facts), {}))
   shows(leaks.leakDispatched, ({ teamId }, { note }, names) =>
     told([], { ...teamOf(teamId, names), text: note }),

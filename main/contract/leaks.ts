@@ -70,6 +70,16 @@ export const teamKinds = ['property', 'contractor', 'own'] as const
 export const TeamKind = z.enum(teamKinds)
 export type TeamKind = z.infer<typeof TeamKind>
 
+/** Whom a report is about: one home, a home nobody could name yet, a whole building, or common parts. */
+export const leakAbouts = ['home', 'unknown', 'building', 'common'] as const
+export const LeakAbout = z.enum(leakAbouts)
+export type LeakAbout = z.infer<typeof LeakAbout>
+
+/** What a household says that others must hear of at once: it speaks of the press, or of neighbours who join it. */
+export const leakMentions = ['press', 'neighbours'] as const
+export const LeakMention = z.enum(leakMentions)
+export type LeakMention = z.infer<typeof LeakMention>
+
 const about = { caseId: Id }
 const Note = Text.max(2_000)
 
@@ -88,11 +98,18 @@ export const TakeLeakInput = z.object({
   /** The building where no unit is known: the whole of 3栋, its stairwell. */
   buildingId: Id.nullable(),
   place: Text.max(300).optional(),
+  /** Left out, it follows from what is given. */
+  about: LeakAbout.optional(),
+  /** Who called, where the desk knows them. */
+  personId: Id.nullable().default(null),
+  /** The case whose leak this is once more; it is opened again with its history. */
+  returnOf: Id.nullable().default(null),
   entry: LeakEntry,
   severity: LeakSeverity,
   dangers: z.array(LeakDanger).max(leakDangers.length).default([]),
   /** Old, ill or very young people live there. */
   vulnerable: z.boolean().default(false),
+  mentions: z.array(LeakMention).max(leakMentions.length).default([]),
   channel: z.enum(['phone', 'counter', 'property-company', 'wechat']).default('phone'),
   callerName: Line.optional(),
   callerPhone: Phone.optional(),
@@ -205,6 +222,8 @@ export interface LeakRow {
   readonly severity: LeakSeverity
   readonly dangers: readonly LeakDanger[]
   readonly vulnerable: boolean
+  readonly about: LeakAbout
+  readonly mentions: readonly LeakMention[]
   readonly state: LeakState
   readonly reportedAt: number
   readonly calls: number

@@ -22,6 +22,8 @@ interface EntryBase {
 const leakEntryTypes = [
   'leak.reported',
   'leak.calledAgain',
+  'leak.callTakenBack',
+  'leak.placed',
   'leak.triaged',
   'leak.dispatched',
   'leak.recalled',

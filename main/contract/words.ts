@@ -115,6 +115,8 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'case.unlinked': words('取消关联', 'Link taken back'),
   'leak.reported': words('登记漏水', 'Leak reported'),
   'leak.calledAgain': words('再次来电', 'Called again'),
+  'leak.callTakenBack': words('撤回来电', 'Call taken back'),
+  'leak.placed': words('补上房屋', 'Home named'),
   'leak.triaged': words('判定轻重', 'Judged'),
   'leak.dispatched': words('派抢修队', 'Team sent'),
   'leak.recalled': words('撤回抢修队', 'Team told off'),

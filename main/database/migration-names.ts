@@ -49,4 +49,5 @@ export const migrationNames: readonly string[] = [
   'Emergencies1784600000058',
   'Season1784600000063',
   'Contractors1784600000060',
+  'LeakCalls1784600000067',
 ]

@@ -1,4 +1,4 @@
-import { reopenCase, resolveCase, startHandling } from '../cases/commands.ts'
+import { resolveCase, startHandling } from '../cases/commands.ts'
 import { caseCore } from '../cases/queries.ts'
 import {
   AcceptLeakInput,
@@ -17,7 +17,8 @@ import { DeskError } from '../contract/errors.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { known, stepping } from './checks.ts'
-import { joinedEmergency, placesOfCase, takeLeak } from './intake.ts'
+import { placesOfCase, returned, takeLeak } from './intake.ts'
+import { placeCommands } from './place-commands.ts'
 import * as happened from './operations.ts'
 import { entryOf, mayStep, severityOf } from './rules.ts'
 import { sendingCommands, tellOff } from './sending-commands.ts'
@@ -169,19 +170,7 @@ export const returnLeak = defineCommand({
   permission,
   input: ReturnLeakInput,
   run(context, { caseId, severity, text }) {
-    const leak = stepping(context, caseId, 'return')
-    const { kind, repairedBy } = leak
-    const returnedAt = moment(context)
-    const facts = {
-      ...placesOfCase(context, caseId),
-      emergencyId: joinedEmergency(context, leak, returnedAt),
-      severity: severityOf(kind, severity, []),
-      returnedAt,
-      repairedBy,
-    }
-    context.emit(happened.leakReturned, caseId, { facts, personal: { text } })
-    const state = caseCore(context.read, caseId)?.state
-    if (state === 'closed' || state === 'resolved') reopenCase.run(context, { caseId, text })
+    returned(context, stepping(context, caseId, 'return'), { severity, text })
   },
 })
 
@@ -198,5 +187,6 @@ export const leakCommands = [
   testLeak,
   acceptLeak,
   returnLeak,
+  ...placeCommands,
   ...teamCommands,
 ]

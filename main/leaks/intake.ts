@@ -1,17 +1,26 @@
+import type { z } from 'zod'
 import { placesOf } from '../cases/checks.ts'
-import { receiveCase } from '../cases/commands.ts'
+import { receiveCase, reopenCase } from '../cases/commands.ts'
 import { caseCore } from '../cases/queries.ts'
 import type { EmergencyKind } from '../contract/emergencies.ts'
 import { DeskError } from '../contract/errors.ts'
-import { type LeakDanger, type LeakEntry, type LeakSeverity, TakeLeakInput } from '../contract/leaks.ts'
+import {
+  type LeakAbout,
+  type LeakDanger,
+  type LeakEntry,
+  type LeakMention,
+  type LeakSeverity,
+  TakeLeakInput,
+} from '../contract/leaks.ts'
 import { categoryPath, type Profile } from '../contract/profile.ts'
 import { emergency, emergencyAt } from '../emergencies/queries.ts'
 import { estateNode, survivorOf, unitPlace } from '../estate/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { profileOf } from '../profiles/profiles.ts'
-import { leakCalledAgain, leakReported } from './operations.ts'
-import { openLeakOf, type StoredLeak } from './queries.ts'
-import { entryOf, graver, severityOf } from './rules.ts'
+import { mentionsOfCall } from './mentions.ts'
+import { leakCalledAgain, leakReported, leakReturned } from './operations.ts'
+import { leakOfCase, openLeakOf, type StoredLeak } from './queries.ts'
+import { entryOf, graver, mayStep, severityOf } from './rules.ts'
 
 /** Categories of the shipped profile, from the most exact on; a desk whose own tree lacks them takes what it has. */
 const leakCategories: Readonly<Record<LeakEntry, string>> = {
@@ -34,59 +43,91 @@ const kindCategories: Readonly<Record<Exclude<EmergencyKind, 'storm'>, readonly 
   heating: ['climate', 'floor-heating'],
 }
 
+/** What came of a call. */
+export interface LeakTaken {
+  readonly caseId: string
+  readonly number: string
+  /** The leak was open already, or was opened again. */
+  readonly joined: boolean
+  /** How often the household called about it by now. */
+  readonly calls: number
+  /** By which the call can be taken back, see `leak.undoCall`. */
+  readonly callId: string
+}
+
 /**
  * Takes a leak: a case with what the emergency has to know. Whoever calls again from a home whose leak is open is
- * joined to it, and what is worse than before counts. It belongs to the emergency of its kind that ran when it was
- * reported, unless the caller says otherwise. Errors: `unit.notFound`, `estate.nodeNotFound`, `leak.placeMissing`,
- * `emergency.notFound`.
+ * joined to it, and what is worse than before counts; one that leaks again behind first aid or repair is opened again.
+ * It belongs to the emergency of its kind that ran when it was reported, unless the caller says otherwise. Errors:
+ * `unit.notFound`, `estate.nodeNotFound`, `leak.placeMissing`, `leak.otherHome`, `emergency.notFound`.
  */
 export const takeLeak = defineCommand({
   name: 'leak.take',
   permission: 'leak.work',
   input: TakeLeakInput,
-  run(context, input) {
-    const { read } = context
-    const unitId = input.unitId && standing(context, input.unitId)
-    if (!unitId && !input.place && !input.buildingId) throw new DeskError('leak.placeMissing')
-    if (input.buildingId && !estateNode(read, input.buildingId)) throw new DeskError('estate.nodeNotFound')
-    const { kind, dangers, vulnerable } = input
-    const entry = entryOf(kind, input.entry)
-    const severity = severityOf(kind, input.severity, dangers)
-    const at = context.happenedAt ?? context.now
-    const emergencyId = emergencyOf(context, kind, input.emergencyId, at)
-    const open = unitId ? openLeakOf(read, unitId, kind) : undefined
-    if (open) return joined(context, open, { ...input, entry, severity, emergencyId, at })
-    const { caseId, number } = receiveCase.run(context, {
-      caseId: input.caseId,
-      channel: input.channel,
-      kind: 'repair',
-      category: categoryOf(profileOf(read), kind, entry),
-      emergency: severity === 'danger' || severity === 'spreading',
-      unitId: unitId || null,
-      personId: null,
-      room: null,
-      text: input.text || defaultTexts[kind],
-      ...(input.place ? { place: input.place } : {}),
-      ...(input.callerName ? { callerName: input.callerName } : {}),
-      ...(input.callerPhone ? { callerPhone: input.callerPhone } : {}),
-    })
-    const places = { unitId: unitId || null, personId: null }
-    context.emit(leakReported, caseId, {
-      facts: {
-        ...places,
-        kind,
-        emergencyId,
-        buildingId: input.buildingId,
-        entry,
-        severity,
-        dangers,
-        vulnerable,
-        reportedAt: at,
-      },
-    })
-    return { caseId, number, joined: false }
-  },
+  run: (context, input) => leakTaken(context, input),
 })
+
+export function leakTaken(context: CommandContext, input: z.output<typeof TakeLeakInput>): LeakTaken {
+  const { read } = context
+  const unitId = input.unitId && standing(context, input.unitId)
+  if (!unitId && !input.place && !input.buildingId) throw new DeskError('leak.placeMissing')
+  if (input.buildingId && !estateNode(read, input.buildingId)) throw new DeskError('estate.nodeNotFound')
+  const { kind, dangers, vulnerable } = input
+  const entry = entryOf(kind, input.entry)
+  const severity = severityOf(kind, input.severity, dangers)
+  const at = context.happenedAt ?? context.now
+  const emergencyId = emergencyOf(context, kind, input.emergencyId, at)
+  const profile = profileOf(read)
+  const mentions = mentionsOfCall(profile, input.mentions, input.text)
+  const call = { ...input, entry, severity, emergencyId, mentions, at }
+  const open = unitId ? openLeakOf(read, unitId, kind) : undefined
+  const once = input.returnOf === null ? undefined : returning(context, input.returnOf, unitId)
+  if (once && (!open || open.caseId === once.caseId)) {
+    const taken = joined(context, once, call)
+    returned(context, once, { severity, text: input.text })
+    return taken
+  }
+  if (open) return joined(context, open, call)
+  const { caseId, number } = receiveCase.run(context, {
+    caseId: input.caseId,
+    channel: input.channel,
+    kind: 'repair',
+    category: categoryOf(profile, kind, entry),
+    emergency: severity === 'danger' || severity === 'spreading',
+    unitId: unitId || null,
+    personId: input.personId,
+    room: null,
+    text: input.text || defaultTexts[kind],
+    ...(input.place ? { place: input.place } : {}),
+    ...(input.callerName ? { callerName: input.callerName } : {}),
+    ...(input.callerPhone ? { callerPhone: input.callerPhone } : {}),
+  })
+  const callId = context.newId()
+  context.emit(leakReported, caseId, {
+    facts: {
+      ...placesOfCase(context, caseId),
+      kind,
+      emergencyId,
+      buildingId: input.buildingId,
+      about: input.about ?? aboutOf(input, unitId),
+      entry,
+      severity,
+      dangers,
+      vulnerable,
+      mentions,
+      callId,
+      reportedAt: at,
+    },
+  })
+  return { caseId, number, joined: false, calls: 1, callId }
+}
+
+/** A building and no words is the whole of it; words alone are a place of common parts. */
+function aboutOf({ place }: { readonly place?: string | undefined }, unitId: string | null): LeakAbout {
+  if (unitId) return 'home'
+  return place ? 'common' : 'building'
+}
 
 /** Where nobody had time to write more. The desk's files are in Chinese. */
 const defaultTexts: Readonly<Record<EmergencyKind, string>> = {
@@ -98,22 +139,55 @@ const defaultTexts: Readonly<Record<EmergencyKind, string>> = {
   heating: '供暖故障',
 }
 
-function joined(
+/** The leak that is said to be there once more, where it is of the same home and may be. Errors: `leak.otherHome`. */
+function returning(context: CommandContext, caseId: string, unitId: string | null): StoredLeak | undefined {
+  const leak = leakOfCase(context.read, caseId)
+  if (!leak) throw new DeskError('leak.notFound')
+  const about = caseCore(context.read, caseId)
+  if (!about || about.unitId !== unitId)
+    throw new DeskError('leak.otherHome', { number: about?.number ?? '' })
+  return mayStep('return', leak) ? leak : undefined
+}
+
+/** Opens a leak again with its history; it counts against whoever repaired it. */
+export function returned(
   context: CommandContext,
-  open: StoredLeak,
-  call: {
-    readonly entry: LeakEntry
-    readonly severity: LeakSeverity
-    readonly dangers: readonly LeakDanger[]
-    readonly vulnerable: boolean
-    readonly callerName?: string | undefined
-    readonly callerPhone?: string | undefined
-    readonly text?: string | undefined
-    readonly emergencyId: string | null
-    readonly at: number
-  },
-) {
-  const { callerName, callerPhone, text } = call
+  leak: StoredLeak,
+  said: { readonly severity: LeakSeverity; readonly text: string | undefined },
+): void {
+  const { caseId, kind, repairedBy } = leak
+  const text = said.text || defaultTexts[kind]
+  const returnedAt = context.happenedAt ?? context.now
+  const facts = {
+    ...placesOfCase(context, caseId),
+    emergencyId: joinedEmergency(context, leak, returnedAt),
+    severity: severityOf(kind, said.severity, []),
+    returnedAt,
+    repairedBy,
+  }
+  context.emit(leakReturned, caseId, { facts, personal: { text } })
+  const state = caseCore(context.read, caseId)?.state
+  if (state === 'closed' || state === 'resolved') reopenCase.run(context, { caseId, text })
+}
+
+interface Call {
+  readonly entry: LeakEntry
+  readonly severity: LeakSeverity
+  readonly dangers: readonly LeakDanger[]
+  readonly vulnerable: boolean
+  readonly mentions: readonly LeakMention[]
+  readonly callerName?: string | undefined
+  readonly callerPhone?: string | undefined
+  readonly text?: string | undefined
+  readonly emergencyId: string | null
+  /** When it came, UTC milliseconds. */
+  readonly at: number
+}
+
+/** Counts a call at the leak that is open. */
+export function joined(context: CommandContext, open: StoredLeak, call: Call): LeakTaken {
+  const { callerName, callerPhone, text, at } = call
+  const callId = context.newId()
   context.emit(leakCalledAgain, open.caseId, {
     facts: {
       ...placesOfCase(context, open.caseId),
@@ -123,12 +197,25 @@ function joined(
       severity: graver(open.severity, call.severity),
       dangers: [...new Set([...open.dangers, ...call.dangers])],
       vulnerable: open.vulnerable || call.vulnerable,
-      calledAt: call.at,
+      mentions: [...new Set([...open.mentions, ...call.mentions])].sort(),
+      callId,
+      calledAt: at,
+      before: {
+        entry: open.entry,
+        severity: open.severity,
+        dangers: [...open.dangers],
+        vulnerable: open.vulnerable,
+        mentions: [...open.mentions],
+        emergencyId: open.emergencyId,
+        contactAt: open.contactAt,
+        contactPromisedAt: open.contactPromisedAt,
+      },
+      ...(at < open.contactAt ? { contactAt: open.contactAt } : {}),
     },
     personal: { callerName, callerPhone, text },
   })
   const number = caseCore(context.read, open.caseId)?.number ?? ''
-  return { caseId: open.caseId, number, joined: true }
+  return { caseId: open.caseId, number, joined: true, calls: open.calls + 1, callId }
 }
 
 /** Where the case of a leak stands now. Errors: `case.notFound`. */
@@ -139,7 +226,7 @@ export function placesOfCase({ read }: CommandContext, caseId: string) {
 }
 
 /** The unit, or the one it was merged into. Errors: `unit.notFound`. */
-function standing({ read }: CommandContext, unitId: string): string {
+export function standing({ read }: CommandContext, unitId: string): string {
   const place = unitPlace(read, unitId) ?? unitPlace(read, survivorOf(read, unitId) ?? '')
   if (!place) throw new DeskError('unit.notFound')
   return place.unitId
@@ -158,7 +245,7 @@ function emergencyOf(
 }
 
 /** The emergency a known report comes to belong to at a moment: one that runs, where it had none. */
-export const joinedEmergency = ({ read }: CommandContext, leak: StoredLeak, at: number): string | null =>
+const joinedEmergency = ({ read }: CommandContext, leak: StoredLeak, at: number): string | null =>
   leak.emergencyId === null ? (emergencyAt(read, leak.kind, at)?.id ?? null) : null
 
 function categoryOf(profile: Profile, kind: EmergencyKind, entry: LeakEntry): string[] {

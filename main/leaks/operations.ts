@@ -1,19 +1,14 @@
 import { z } from 'zod'
 import { EmergencyKind } from '../contract/emergencies.ts'
-import {
-  LeakDanger,
-  LeakEntry,
-  LeakSeverity,
-  LeakTest,
-  NoEntryReason,
-  TeamKind,
-  TeamStep,
-} from '../contract/leaks.ts'
+import { LeakAbout, LeakSeverity, LeakTest, NoEntryReason, TeamStep } from '../contract/leaks.ts'
 import { Id, Line, Millis, Phone, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { aggregate, countAsEntry, nobody, places, placesOf } from '../cases/operation-parts.ts'
 import { sendingOperations } from './sending-operations.ts'
-import { leakTable, leakTestTable, teamTable } from './tables.ts'
+import { leakCallTakenBack, leakPlaced } from './call-operations.ts'
+import { BeforeCall, called, judged, judgedColumns, mentioned } from './operation-parts.ts'
+import { leakCallTable, leakTable, leakTestTable } from './tables.ts'
+import { teamOperations } from './team-operations.ts'
 
 /*
  * What happens to a leak happens to its case: it stands on its timeline, is erased with it, and counts as work on it.
@@ -24,19 +19,6 @@ const noted = z.object({ note: Text })
 const joining = { emergencyId: Id.nullable().default(null) }
 const joiningColumns = ({ emergencyId }: { readonly emergencyId: string | null }) =>
   emergencyId === null ? {} : { emergency_id: emergencyId }
-
-const judged = {
-  entry: LeakEntry,
-  severity: LeakSeverity,
-  dangers: z.array(LeakDanger),
-  vulnerable: z.boolean(),
-}
-const judgedColumns = (facts: z.output<z.ZodObject<typeof judged>>) => ({
-  entry: facts.entry,
-  severity: facts.severity,
-  dangers: JSON.stringify(facts.dangers),
-  vulnerable: facts.vulnerable ? (1 as const) : (0 as const),
-})
 
 export const leakReported = defineOperation({
   type: 'leak.reported',
@@ -49,12 +31,14 @@ export const leakReported = defineOperation({
     ...joining,
     buildingId: Id.nullable(),
     ...judged,
+    ...called,
+    about: LeakAbout.optional(),
     reportedAt: Millis,
   }),
   personal: nobody,
   subjects: placesOf,
   apply(tx, operation) {
-    const { aggregateId, facts } = operation
+    const { aggregateId, at, actor, facts } = operation
     countAsEntry(tx, operation)
     tx.insert(leakTable, {
       id: aggregateId,
@@ -77,7 +61,19 @@ export const leakReported = defineOperation({
       contact_at: facts.reportedAt,
       contact_promised_at: null,
       over: 0,
+      about: facts.about ?? null,
+      mentions: null,
+      ...mentioned(facts.mentions),
     })
+    if (facts.callId)
+      tx.insert(leakCallTable, {
+        id: facts.callId,
+        case_id: aggregateId,
+        called_at: facts.reportedAt,
+        at,
+        taken_by: actor,
+        joined: 0,
+      })
   },
 })
 
@@ -86,19 +82,38 @@ export const leakCalledAgain = defineOperation({
   type: 'leak.calledAgain',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, ...joining, ...judged, calledAt: Millis }),
+  facts: z.object({
+    ...places,
+    ...joining,
+    ...judged,
+    ...called,
+    calledAt: Millis,
+    /** A call from before the last word with the household is no newer contact. */
+    contactAt: Millis.optional(),
+    before: BeforeCall.optional(),
+  }),
   personal: z.object({ callerName: Line, callerPhone: Phone, text: Text }),
   subjects: placesOf,
   apply(tx, operation) {
-    const { aggregateId, facts } = operation
+    const { aggregateId, at, actor, facts } = operation
     countAsEntry(tx, operation)
     tx.add(leakTable, aggregateId, { calls: 1 })
     tx.update(leakTable, aggregateId, {
       ...joiningColumns(facts),
       ...judgedColumns(facts),
-      contact_at: facts.calledAt,
+      ...mentioned(facts.mentions),
+      contact_at: facts.contactAt ?? facts.calledAt,
       contact_promised_at: null,
     })
+    if (facts.callId)
+      tx.insert(leakCallTable, {
+        id: facts.callId,
+        case_id: aggregateId,
+        called_at: facts.calledAt,
+        at,
+        taken_by: actor,
+        joined: 1,
+      })
   },
 })
 
@@ -296,44 +311,11 @@ export const leakReturned = defineOperation({
   },
 })
 
-const teamFacts = { kind: TeamKind, name: Line, capacity: z.int().min(1) }
-
-export const teamAdded = defineOperation({
-  type: 'team.added',
-  version: 1,
-  aggregate: 'team',
-  facts: z.object(teamFacts),
-  personal: z.object({ phone: Phone }),
-  apply(tx, { aggregateId, facts, personal }) {
-    tx.insert(teamTable, { id: aggregateId, ...facts, phone: personal.phone ?? null, retired: 0 })
-  },
-})
-
-export const teamChanged = defineOperation({
-  type: 'team.changed',
-  version: 1,
-  aggregate: 'team',
-  facts: z.object(teamFacts),
-  personal: z.object({ phone: Phone }),
-  apply(tx, { aggregateId, facts, personal }) {
-    tx.update(teamTable, aggregateId, { ...facts, phone: personal.phone ?? null })
-  },
-})
-
-export const teamRetired = defineOperation({
-  type: 'team.retired',
-  version: 1,
-  aggregate: 'team',
-  facts: z.object({ retired: z.boolean() }),
-  personal: nobody,
-  apply(tx, { aggregateId, facts }) {
-    tx.update(teamTable, aggregateId, { retired: facts.retired ? 1 : 0 })
-  },
-})
-
 export const leakOperations = [
   leakReported,
   leakCalledAgain,
+  leakCallTakenBack,
+  leakPlaced,
   leakTriaged,
   leakDispatched,
   leakAdvanced,
@@ -345,7 +327,5 @@ export const leakOperations = [
   leakAccepted,
   leakReturned,
   ...sendingOperations,
-  teamAdded,
-  teamChanged,
-  teamRetired,
+  ...teamOperations,
 ]

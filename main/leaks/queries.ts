@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { EmergencyKind } from '../contract/emergencies.ts'
 import {
+  type LeakAbout,
   LeakDanger,
   type LeakEntry,
+  LeakMention,
   type LeakRow,
   type LeakSeverity,
   type LeakState,
@@ -21,6 +23,9 @@ export interface StoredLeak extends LeakTimes {
   readonly entry: LeakEntry
   readonly dangers: readonly LeakDanger[]
   readonly vulnerable: boolean
+  readonly about: LeakAbout | null
+  readonly mentions: readonly LeakMention[]
+  readonly calls: number
   readonly teamId: string | null
   readonly repairedBy: string | null
   readonly stoppedAt: number | null
@@ -34,6 +39,9 @@ interface LeakColumns extends LeakTimes {
   readonly state: LeakState
   readonly dangers: string
   readonly vulnerable: 0 | 1
+  readonly about: LeakAbout | null
+  readonly mentions: string | null
+  readonly calls: number
   readonly teamId: string | null
   readonly repairedBy: string | null
   readonly stoppedAt: number | null
@@ -41,12 +49,21 @@ interface LeakColumns extends LeakTimes {
 
 const columns = `leak.id as "caseId", coalesce(leak.kind, 'storm') as kind, leak.emergency_id as "emergencyId", leak.entry, leak.severity, leak.dangers, leak.vulnerable, leak.state,
   leak.reported_at as "reportedAt", leak.sent_at as "sentAt", leak.next_at as "nextAt", leak.contact_at as "contactAt",
-  leak.contact_promised_at as "contactPromisedAt", leak.team_id as "teamId", leak.repaired_by as "repairedBy", leak.stopped_at as "stoppedAt"`
+  leak.contact_promised_at as "contactPromisedAt", leak.team_id as "teamId", leak.repaired_by as "repairedBy",
+  leak.stopped_at as "stoppedAt", leak.about, leak.mentions, leak.calls`
 
 const Dangers = z.array(LeakDanger)
 const dangersOf = (stored: string): LeakDanger[] => (stored === '[]' ? [] : Dangers.parse(JSON.parse(stored)))
+const Mentions = z.array(LeakMention)
+const mentionsOf = (stored: string | null): LeakMention[] =>
+  stored === null ? [] : Mentions.parse(JSON.parse(stored))
 const present = (row: LeakColumns | undefined): StoredLeak | undefined =>
-  row && { ...row, dangers: dangersOf(row.dangers), vulnerable: row.vulnerable === 1 }
+  row && {
+    ...row,
+    dangers: dangersOf(row.dangers),
+    vulnerable: row.vulnerable === 1,
+    mentions: mentionsOf(row.mentions),
+  }
 
 /** The leak that a case is about; undefined for any other case. */
 export const leakOfCase = (read: ReadDatabase, caseId: string): StoredLeak | undefined =>
@@ -76,7 +93,6 @@ interface BoardColumns extends LeakColumns {
   readonly floor: number | null
   readonly place: string | null
   readonly keeperId: string | null
-  readonly calls: number
   readonly returns: number
   readonly teamName: string | null
 }
@@ -88,7 +104,7 @@ const mostOpen = 5_000
 export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
   const { clocks } = profileOf(read).emergencies
   const rows = read.all<BoardColumns>(
-    `select ${columns}, leak.calls, leak.returns, "case".number, "case".unit_id as "unitId",
+    `select ${columns}, leak.returns, "case".number, "case".unit_id as "unitId",
        ${unitNumberOf('"case".unit_id')} as "unitNumber",
        coalesce("case".building_id, leak.building_id) as "buildingId",
        ${nodeNameOf('coalesce("case".building_id, leak.building_id)')} as "buildingName",
@@ -117,6 +133,8 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
       severity: row.severity,
       dangers: dangersOf(row.dangers),
       vulnerable: row.vulnerable === 1,
+      about: row.about ?? (row.unitId === null ? 'common' : 'home'),
+      mentions: mentionsOf(row.mentions),
       state: row.state,
       reportedAt: row.reportedAt,
       calls: row.calls,

@@ -1,5 +1,5 @@
 import type { EmergencyKind } from '../contract/emergencies.ts'
-import type { LeakEntry, LeakSeverity, LeakState, LeakTest, TeamKind } from '../contract/leaks.ts'
+import type { LeakAbout, LeakEntry, LeakSeverity, LeakState, LeakTest, TeamKind } from '../contract/leaks.ts'
 import {
   defineTable,
   flag,
@@ -62,6 +62,10 @@ export const leakTable = defineTable('leak', {
     kind: optionalText<EmergencyKind>(),
     /** The emergency it was reported in. */
     emergency_id: optionalText(),
+    /** Null in logs of an older program: of a home where the case has one, else of common parts. */
+    about: optionalText<LeakAbout>(),
+    /** JSON of `LeakMention[]`; null where nothing of the sort was said. */
+    mentions: optionalText(),
   },
   indexes: [
     { name: 'leak_open', columns: ['reported_at', 'id'], where: 'over = 0' },
@@ -86,4 +90,24 @@ export const leakTestTable = defineTable('leak_test', {
   synced: { aggregate: 'case', aggregateColumn: 'case_id' },
 })
 
-export const leakTables = [teamTable, leakTable, leakTestTable]
+/** Calls of households, so that the one just taken can be taken back and each counts when it came. */
+export const leakCallTable = defineTable('leak_call', {
+  columns: {
+    id: key(),
+    case_id: text(),
+    called_at: integer(),
+    /** When it was recorded. */
+    at: integer(),
+    taken_by: optionalText(),
+    /** 1 where the leak was open already. */
+    joined: flag(),
+  },
+  indexes: [
+    { name: 'leak_call_case', columns: ['case_id', 'called_at'] },
+    { name: 'leak_call_taken', columns: ['taken_by', 'at', 'id'] },
+    { name: 'leak_call_called', columns: ['called_at', 'id'] },
+  ],
+  synced: { aggregate: 'case', aggregateColumn: 'case_id' },
+})
+
+export const leakTables = [leakCallTable, teamTable, leakTable, leakTestTable]

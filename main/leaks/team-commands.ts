@@ -2,7 +2,7 @@ import { DeskError } from '../contract/errors.ts'
 import { AddTeamInput, ChangeTeamInput, RetireTeamInput, type TeamRow } from '../contract/leaks.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
-import { teamAdded, teamChanged, teamRetired } from './operations.ts'
+import { teamAdded, teamChanged, teamRetired } from './team-operations.ts'
 import { team } from './queries.ts'
 
 export const addTeam = defineCommand({

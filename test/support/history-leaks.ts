@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7'
 import { emergencyKinds, emergencyLevels } from '../../main/contract/emergencies.ts'
 import {
+  leakAbouts,
   leakDangers,
   leakEntries,
+  leakMentions,
   leakSeverities,
   leakTests,
   noEntryReasons,
@@ -30,6 +32,8 @@ export const leakSteps = {
         unitId: yes ? (unit ?? null) : null,
         buildingId: null,
         place: word,
+        ...(yes ? {} : { about: pickFrom(leakAbouts, d) }),
+        mentions: yes ? [pickFrom(leakMentions, a)] : [],
         entry: pickFrom(leakEntries, a),
         severity: pickFrom(leakSeverities, b),
         dangers: yes ? [pickFrom(leakDangers, d)] : [],
@@ -67,6 +71,24 @@ export const leakSteps = {
           vulnerable: yes,
         },
       }
+    )
+  },
+  leakCall(choice) {
+    const { a, c, yes, unit, known } = choice
+    const caseId = latest(choice)
+    const call = pick(
+      known.rows<{ id: string }>(`select id from leak_call where case_id='${caseId ?? ''}'`),
+      a,
+    )
+    if (!caseId) return undefined
+    const home = { caseId: uuidv7(), unitId: unit ?? uuidv7() }
+    return pickFrom(
+      [
+        { command: 'leak.undoCall', input: { caseId, callId: call?.id ?? uuidv7() } },
+        { command: 'leak.place', input: { caseId, unitId: yes ? home.unitId : null } },
+        { command: 'leak.nameHomes', input: { caseId, homes: [home] } },
+      ],
+      c,
     )
   },
   leakTeam(choice) {

@@ -145,6 +145,7 @@ export const stepNames = [
   'leakTake',
   'emergencyStep',
   'rainStep',
+  'leakCall',
   'leakTriage',
   'leakTeam',
   'leakTeamRetire',

@@ -25,6 +25,8 @@ const leak = (index: number, changes: Partial<LeakRow> = {}): LeakRow => ({
   severity: 'spreading',
   dangers: [],
   vulnerable: false,
+  about: 'home',
+  mentions: [],
   state: 'reported',
   reportedAt: Date.now(),
   calls: 1,

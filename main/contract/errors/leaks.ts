@@ -12,6 +12,26 @@ export const leakErrors = {
     zh: '请填写房号；不知道房号时，请选择楼栋或写明位置。',
     en: 'Give the unit; where it is not known, choose the building or say the place.',
   },
+  'leak.otherHome': {
+    zh: '案件 {number} 不是这一户的漏水。请重新选择房屋，再按这一户登记。',
+    en: 'Case {number} is not a leak of this home. Choose the home again and take it there.',
+  },
+  'leak.hasHome': {
+    zh: '案件 {number} 已经确定了房屋，可能是同事刚刚补上的。请刷新清单。',
+    en: 'The home of case {number} is known by now; a colleague may just have added it. Look at the list again.',
+  },
+  'leak.undoNotYours': {
+    zh: '这通来电是同事登记的，只能由登记的人撤回。登记错了请在案件上更正。',
+    en: 'A colleague took this call; only whoever took it can take it back. Correct the case instead.',
+  },
+  'leak.undoTooLate': {
+    zh: '登记超过一分钟，不能再撤回。请打开案件更正，或作废。',
+    en: 'It was taken more than a minute ago and cannot be taken back. Correct the case, or make it void.',
+  },
+  'leak.undoMovedOn': {
+    zh: '这条漏水登记之后已有新的进展（派工、再次来电等），不能撤回。请打开案件更正。',
+    en: 'Something happened to this leak since: a team was sent, or the household called again. Correct the case instead.',
+  },
   'leak.testTooShort': {
     zh: '闭水试验只有 {hours} 小时，不足 24 小时，不能算通过。请试满 24 至 48 小时，或改为“下一场雨后查看”。',
     en: 'The water test ran for {hours} hours; it proves nothing before 24. Let it stand 24 to 48 hours, or look at it through the next rain.',

@@ -3,6 +3,8 @@ export const leakOperationWords = {
   zh: {
     'leak.reported': '登记漏水',
     'leak.calledAgain': '住户再次来电催问漏水',
+    'leak.callTakenBack': '撤回刚登记的来电',
+    'leak.placed': '补上漏水的房屋',
     'leak.triaged': '判定漏水轻重',
     'leak.dispatched': '派抢修队',
     'leak.recalled': '通知抢修队不必去了',
@@ -22,6 +24,8 @@ export const leakOperationWords = {
   en: {
     'leak.reported': 'Reported a leak',
     'leak.calledAgain': 'The household called again about a leak',
+    'leak.callTakenBack': 'Took a call back',
+    'leak.placed': 'Said which home leaks',
     'leak.triaged': 'Judged how bad a leak is',
     'leak.dispatched': 'Sent a team to a leak',
     'leak.recalled': 'Told a team not to come',

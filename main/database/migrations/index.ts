@@ -45,6 +45,7 @@ import { Leaks1784600000057 } from './0057-leaks.ts'
 import { Emergencies1784600000058 } from './0058-emergencies.ts'
 import { Season1784600000063 } from './0063-season.ts'
 import { Contractors1784600000060 } from './0060-contractors.ts'
+import { LeakCalls1784600000067 } from './0067-leak-calls.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -94,4 +95,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Emergencies1784600000058,
   Season1784600000063,
   Contractors1784600000060,
+  LeakCalls1784600000067,
 ]
