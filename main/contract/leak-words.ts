@@ -1,5 +1,5 @@
 import type { EmergencyKind } from './emergencies.ts'
-import type { LeakDue, LeakState, TeamKind, LeakSeverity } from './leaks.ts'
+import type { LeakDue, LeakEntry, LeakSeverity, LeakState, TeamKind } from './leaks.ts'
 import type { Words } from './words.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
@@ -74,6 +74,18 @@ export const leakStateWords: Readonly<Record<LeakState, Words>> = {
   repaired: words('已维修', 'Repaired'),
   proven: words('检验通过', 'Proven'),
   accepted: words('已验收', 'Accepted'),
+}
+
+/** What a team takes along, by where the water comes in. */
+export const bringWords: Readonly<Record<LeakEntry, Words>> = {
+  roof: words('防水布、沙袋、登高绳', 'tarpaulin, sandbags, rope'),
+  'outer-wall': words('密封胶、防水布', 'sealant, tarpaulin'),
+  window: words('密封胶、接水桶', 'sealant, buckets'),
+  'wet-room-above': words('堵漏剂、接水桶，联系楼上住户', 'plugging compound, buckets; reach the home above'),
+  pipe: words('管卡、堵漏剂、阀门扳手', 'pipe clamps, plugging compound, valve key'),
+  basement: words('水泵、排水管、沙袋', 'pump, hose, sandbags'),
+  balcony: words('疏通工具、防水布', 'drain tools, tarpaulin'),
+  unknown: words('手电、接水桶、堵漏剂', 'torch, buckets, plugging compound'),
 }
 
 /** What has to happen next. */

@@ -174,6 +174,8 @@ export const AddTeamInput = z.object({ teamId: Id, ...team })
 export const ChangeTeamInput = z.object({ teamId: Id, ...team, base: FormBase })
 export const RetireTeamInput = z.object({ teamId: Id, retired: z.boolean() })
 
+export const LookAtPhonesInput = z.object({ caseIds: z.array(Id).min(1).max(200) })
+
 /** A team with what it has to do now. */
 export interface TeamRow {
   readonly id: string
@@ -238,4 +240,24 @@ export interface LeakRow {
   readonly due: LeakDue
   /** Whether it stands before everything else: nobody acknowledged it in time, or there is danger and nobody is there. */
   readonly onTop: boolean
+}
+
+/** What a team has to do now, on paper or on its phone. */
+export interface FieldList {
+  readonly team: TeamRow
+  readonly leaks: readonly LeakRow[]
+  /** Where it was on its way to and need not go any more, the latest last. */
+  readonly toldOff: readonly {
+    readonly caseId: string
+    readonly number: string
+    readonly unitNumber: string | null
+    readonly at: number
+  }[]
+}
+
+/** Whom to call about a leak; the number in full. */
+export interface HouseholdPhone {
+  readonly caseId: string
+  readonly name: string | null
+  readonly phone: string | null
 }

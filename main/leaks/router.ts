@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { command, query, router } from '../api/procedure.ts'
 import { DeskError } from '../contract/errors.ts'
-import { Id } from '../contract/values.ts'
 import { todayOf } from '../site/queries.ts'
 import { lastCallsOf, placelessLeaks } from './call-queries.ts'
-import * as commands from './commands.ts'
 import { homeAtIntake } from './home-at-intake.ts'
+import { action, command, query, router } from '../api/procedure.ts'
+import { LookAtPhonesInput } from '../contract/leaks.ts'
+import { Id, Millis } from '../contract/values.ts'
+import * as commands from './commands.ts'
+import { fieldList, lookAtPhones, phonesInFull } from './field-list.ts'
 import { takeLeak } from './intake.ts'
 import { openLeaks, teams } from './queries.ts'
 import * as sending from './sending-commands.ts'
@@ -39,6 +41,21 @@ export const leaksRouter = router({
   }),
   /** Open leaks whose home has to be found out. */
   placeless: query({ permission: 'case.read', input: nothing, run: ({ read }) => placelessLeaks(read) }),
+  /** What one team has to do, and where it need not go any more. */
+  fieldList: query({
+    permission: 'case.read',
+    input: z.object({ teamId: Id }),
+    run: ({ read, core }, { teamId }) => fieldList(read, teamId, core.environment.now()),
+  }),
+  /** Full numbers of households for a message or a list; each look stands on the audit trail. */
+  phones: action({
+    permission: 'person.unmask',
+    input: z.object({ commandId: Id, happenedAt: Millis.optional(), input: LookAtPhonesInput }),
+    async run({ core, read, signedIn }, { commandId, input }) {
+      await core.execute(lookAtPhones, { id: commandId, input, actor: signedIn })
+      return phonesInFull(read, input.caseIds, core.environment.now())
+    },
+  }),
   take: command(takeLeak),
   undoCall: command(undoLeakCall),
   place: command(placeLeak),

@@ -3,6 +3,7 @@ import { LeakState, RecallLeaksInput, StepBackInput } from '../contract/leaks.ts
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { type LoggedOperation, operationsOf } from '../log/history.ts'
 import { known, stepping, wrongState } from './checks.ts'
+import { lookAtPhones } from './field-list.ts'
 import { placesOfCase } from './intake.ts'
 import type { StoredLeak } from './queries.ts'
 import { leakRecalled, leakSteppedBack } from './sending-operations.ts'
@@ -52,7 +53,7 @@ export const stepLeaksBack = defineCommand({
   },
 })
 
-export const sendingCommands = [recallLeaks, stepLeaksBack]
+export const sendingCommands = [recallLeaks, stepLeaksBack, lookAtPhones]
 
 /** How a leak stood behind an operation. */
 interface Move {

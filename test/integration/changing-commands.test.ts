@@ -108,7 +108,7 @@ const own = `draft.keep draft.drop view.save view.remove camera.close camera.end
 /** The program's own, and entries on the trail. */
 const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.openSession staff.closeSession
   staff.touchSession staff.noteFailedSignIn device.revokeAll device.touch device.noteUnsent site.noteLaterTaken person.unmask person.keepDuplicates
-  person.scanDuplicates case.unmask callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
+  person.scanDuplicates case.unmask leak.lookAtPhones callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
   owners.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority`

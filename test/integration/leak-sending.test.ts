@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
-import type { LeakRow, TakeLeakInput, TeamRow } from '../../main/contract/leaks.ts'
+import type { FieldList, LeakRow, TakeLeakInput, TeamRow } from '../../main/contract/leaks.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
@@ -139,4 +139,58 @@ it('calls a household where the water is stopped as seldom as one with a damp pa
   expect(await leak(caseId)).toMatchObject({ contactDueAt: now + 15 * minute })
   await step(caseId, 'stopped')
   expect(await leak(caseId)).toMatchObject({ contactDueAt: now + 24 * 60 * minute })
+})
+
+describe('what a team takes along', () => {
+  it('is its own list, first things first, and where it need not go any more', async () => {
+    const grave = await take({ unitId: null, place: '2层走廊', severity: 'damp', dangers: ['electricity'] })
+    const plain = await take()
+    const off = await take({ unitId: null, place: '大堂' })
+    await client.command('leaks.dispatch', { caseIds: [plain, grave, off], teamId: first })
+    await send(off, second)
+    const list = (await client.query('leaks.fieldList', { teamId: first })) as FieldList
+    expect(list.leaks.map(one => one.caseId)).toEqual([grave, plain])
+    expect(list.toldOff).toMatchObject([{ caseId: off, at: now }])
+    await send(off, first)
+    const again = (await client.query('leaks.fieldList', { teamId: first })) as FieldList
+    expect(again.toldOff).toEqual([])
+    expect(again.leaks).toHaveLength(3)
+    pass(13 * 60 * minute)
+    client = await test.signIn(test.manager)
+    const other = (await client.query('leaks.fieldList', { teamId: second })) as FieldList
+    expect(other.toldOff).toEqual([])
+  })
+
+  it('has full numbers where somebody asks for them, and the look stands on the trail', async () => {
+    const called = await take({ callerName: '王芳', callerPhone: '13800001111' })
+    const nobody = await take({ unitId: null, place: '大堂' })
+    const asked = client.command('leaks.phones', { caseIds: [called, nobody] })
+    expect(await asked).toEqual([
+      { caseId: called, name: '王芳', phone: '13800001111' },
+      { caseId: nobody, name: null, phone: null },
+    ])
+    const looks = test.core.read.all<{ id: string }>(
+      `select aggregate_id as id from operation where type='case.unmasked'`,
+    )
+    expect(looks).toEqual([{ id: called }])
+    const auditor = await test.signIn(await test.addMember('auditor'))
+    expect(await codeOf(auditor.command('leaks.phones', { caseIds: [called] }))).toBe('permission.denied')
+  })
+
+  it('has the number of who lives there where the caller left none', async () => {
+    const personId = uuidv7()
+    await client.command('people.register', {
+      personId,
+      details: { name: '张伟', phones: [{ number: '13900002222' }] },
+      occupancies: [{ unitId: home, role: 'owner', from: '2023-06-01', until: null }],
+    })
+    const caseId = await take()
+    expect(await client.command('leaks.phones', { caseIds: [caseId] })).toEqual([
+      { caseId, name: '张伟', phone: '13900002222' },
+    ])
+    const looks = test.core.read.all<{ id: string }>(
+      `select aggregate_id as id from operation where type='person.unmasked'`,
+    )
+    expect(looks).toEqual([{ id: personId }])
+  })
 })

@@ -7,6 +7,8 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { ActionBar, type FormName } from './ActionBar.tsx'
 import { DoorForm } from './DoorForm.tsx'
+import { MessagePart } from './MessagePart.tsx'
+import { isSent } from './next-step.ts'
 import { LeakPanel } from './LeakPanel.tsx'
 import { SendForm } from './SendForm.tsx'
 import { TellForm } from './TellForm.tsx'
@@ -81,7 +83,12 @@ export function BoardSide({ chosen, ticked, works, onUntick, onClose }: BoardSid
           </Button>
         </section>
       ) : (
-        <LeakPanel leak={leak} />
+        <>
+          {leak.teamId && works && form === undefined && isSent(leak) ? (
+            <MessagePart leaks={[leak]} teamId={leak.teamId} teamName={leak.teamName ?? ''} />
+          ) : null}
+          <LeakPanel leak={leak} />
+        </>
       )}
     </article>
   )

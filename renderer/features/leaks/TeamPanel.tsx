@@ -11,6 +11,8 @@ import { Facts } from '../../components/Field.tsx'
 import { useUndo } from '../../components/undo.tsx'
 import { useWord } from '../cases/words.ts'
 import { LeakLine } from './LeakLine.tsx'
+import { MessagePart } from './MessagePart.tsx'
+import { isSent } from './next-step.ts'
 import { leakPaths } from './paths.ts'
 import { teamTexts } from './team-texts.ts'
 
@@ -30,6 +32,7 @@ export function TeamPanel({ team, onEdit, onClose }: TeamPanelProps) {
   const open = useQuery(trpc.leaks.open.queryOptions())
   const retire = useCommand(trpc.teams.retire)
   const mine = (open.data ?? []).filter(leak => leak.teamId === team.id)
+  const sent = mine.filter(isSent)
   const setRetired = (retired: boolean) => {
     retire.run({ teamId: team.id, retired }).then(
       () => {
@@ -68,6 +71,7 @@ export function TeamPanel({ team, onEdit, onClose }: TeamPanelProps) {
         <h3>{t('under')}</h3>
         {open.error && !open.data ? <ErrorState error={open.error} retry={open.refetch} /> : null}
         {open.data && mine.length === 0 ? <p className="desk-soft">{t('nothing')}</p> : null}
+        {sent.length > 0 ? <MessagePart leaks={sent} teamId={team.id} teamName={team.name} /> : null}
         {mine.map(leak => (
           <Link key={leak.caseId} className="leak-link" to={`${leakPaths.board}?leak=${leak.caseId}`}>
             <LeakLine leak={leak} />

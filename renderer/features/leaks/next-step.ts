@@ -16,6 +16,9 @@ export function nextStep({ state }: Pick<LeakRow, 'state'>): TeamStep | undefine
   return way.includes(state) ? teamSteps[way.indexOf(state)] : undefined
 }
 
+/** A team is on its way or there. */
+export const isSent = ({ state }: Pick<LeakRow, 'state'>): boolean => running.indexOf(state) > 0
+
 export const mayRecall = ({ state }: Pick<LeakRow, 'state'>): boolean =>
   state === 'dispatched' || state === 'acknowledged' || state === 'underway' || state === 'noEntry'
 export const maySend = ({ state }: Pick<LeakRow, 'state'>): boolean =>

@@ -11,3 +11,6 @@ export const leakPaths = {
   contractors: '/contractors',
   emergencies: '/emergencies',
 } as const
+
+/** The paper of one team. */
+export const fieldListPath = (teamId: string): string => `${leakPaths.teams}/${teamId}/list`
