@@ -7,6 +7,7 @@ import { lendingRouter } from '../lending/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { leaksRouter, teamsRouter } from '../leaks/router.ts'
 import { seasonRouter } from '../season/router.ts'
+import { leakSourcesRouter } from '../leaks/sources/router.ts'
 import { lettersRouter } from '../letters/router.ts'
 import { boardsRouter, deskContractsRouter, partnersRouter } from '../notices/router.ts'
 import { levelsRouter } from '../levels/router.ts'
@@ -76,6 +77,7 @@ export const appRouter = router({
   lending: lendingRouter,
   leaks: leaksRouter,
   season: seasonRouter,
+  leakSources: leakSourcesRouter,
   teams: teamsRouter,
   emergencies: emergenciesRouter,
   rain: rainRouter,

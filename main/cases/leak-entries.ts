@@ -6,6 +6,7 @@ import type { CaseEntry } from '../contract/timeline.ts'
 import { leakCallTakenBack, leakPlaced } from '../leaks/call-operations.ts'
 import * as leaks from '../leaks/operations.ts'
 import { leakRecalled, leakSteppedBack } from '../leaks/sending-operations.ts'
+import { leakJoinedSource } from '../leaks/sources/operations.ts'
 import type { OperationDefinition } from '../log/operation.ts'
 import type { EntryNames } from './timeline.ts'
 
@@ -77,5 +78,6 @@ export function showLeaks(shows: Shows): void {
     told([`test.${kind}`, holds ? 'holds' : 'fails'], { text: note }),
   )
   shows(leaks.leakAccepted, () => told([], {}))
+  shows(leakJoinedSource, (_facts, { text }) => told([], { text }))
   shows(leaks.leakReturned, ({ severity }, { text }) => told([`severity.${severity}`], { text }))
 }

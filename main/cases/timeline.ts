@@ -54,7 +54,8 @@ export function caseTimeline(read: ReadDatabase, caseId: string, after: number, 
 }
 
 const Mentions = z.object({
-  to: z.string().nullish(),
+  /** Whom; of a leak's test, until when. */
+  to: z.union([z.string(), z.number()]).nullish(),
   duplicateOf: z.string().nullish(),
   leader: z.string().nullish(),
   approvedBy: z.string().nullish(),
@@ -67,7 +68,10 @@ export function namesFor(read: ReadDatabase, operations: readonly StoredOperatio
   return {
     staff: staffNames(read, [
       ...operations.map(operation => operation.actor),
-      ...mentions.flatMap(mention => [mention.to ?? null, mention.approvedBy ?? null]),
+      ...mentions.flatMap(mention => [
+        typeof mention.to === 'string' ? mention.to : null,
+        mention.approvedBy ?? null,
+      ]),
     ]),
     cases: caseNumbers(read, [
       ...operations.flatMap(operation => (operation.aggregate === 'case' ? operation.aggregateId : [])),

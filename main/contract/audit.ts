@@ -17,6 +17,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   watch: 'cases',
   visit: 'cases',
   leak: 'cases',
+  leakSource: 'cases',
   team: 'site',
   emergency: 'site',
   rain: 'site',

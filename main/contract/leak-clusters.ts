@@ -1,19 +1,4 @@
-/** Where a household says the water comes in. */
-export const leakEntries = [
-  'roof',
-  'outer-wall',
-  'window',
-  'wet-room-above',
-  'pipe',
-  'basement',
-  'balcony',
-  'unknown',
-] as const
-export type LeakEntry = (typeof leakEntries)[number]
-
-/** From the worst down: danger to people, water spreading, seepage, a damp trace. */
-export const leakSeverities = ['danger', 'spreading', 'seepage', 'damp'] as const
-export type LeakSeverity = (typeof leakSeverities)[number]
+import type { LeakEntry } from './leaks.ts'
 
 /** The part of the home that is wet. */
 export const leakParts = ['bathroom', 'kitchen', 'living', 'bedroom', 'balcony', 'storage'] as const

@@ -36,6 +36,7 @@ const leakEntryTypes = [
   'leak.tested',
   'leak.accepted',
   'leak.returned',
+  'leak.joinedSource',
 ] as const
 type LeakEntryType = (typeof leakEntryTypes)[number]
 

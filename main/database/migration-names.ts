@@ -47,7 +47,8 @@ export const migrationNames: readonly string[] = [
   'DeviceIdle1784600000054',
   'Leaks1784600000057',
   'Emergencies1784600000058',
-  'Season1784600000063',
   'Contractors1784600000060',
+  'Season1784600000063',
   'LeakCalls1784600000067',
+  'LeakSources1784600000071',
 ]

@@ -56,6 +56,9 @@ import { lendingOperations } from '../lending/operations.ts'
 import { lendingTables } from '../lending/tables.ts'
 import { leakCommands } from '../leaks/commands.ts'
 import { leakOperations } from '../leaks/operations.ts'
+import { sourceCommands } from '../leaks/sources/commands.ts'
+import { sourceOperations } from '../leaks/sources/operations.ts'
+import { sourceTables } from '../leaks/sources/tables.ts'
 import { leakTables } from '../leaks/tables.ts'
 import { seasonCommands } from '../season/commands.ts'
 import { seasonOperations } from '../season/operations.ts'
@@ -191,6 +194,7 @@ export const tables: readonly Table[] = [
   ...emergencyTables,
   ...seasonTables,
   ...contractorTables,
+  ...sourceTables,
   ...letterTables,
   ...noticeTables,
   filingTable,
@@ -236,6 +240,7 @@ export const operations = operationRegistry([
   ...emergencyOperations,
   ...seasonOperations,
   ...contractorOperations,
+  ...sourceOperations,
   ...letterOperations,
   ...noticeOperations,
   ...filingOperations,
@@ -282,6 +287,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...emergencyCommands,
       ...seasonCommands,
       ...contractorCommands,
+      ...sourceCommands,
       ...letterCommands,
       ...noticeCommands,
       ...filingCommands,

@@ -1,5 +1,4 @@
-import { type LeakEntry, leakEntries, type LeakSeverity } from '../contract/leak-clusters.ts'
-import type { LeakDanger } from '../contract/leaks.ts'
+import { type LeakDanger, type LeakEntry, leakEntries, type LeakSeverity } from '../contract/leaks.ts'
 import { type Chance } from '../demo/random.ts'
 import type { BuildingPlaces } from '../leaks/clusters/types.ts'
 import type { RainStretch } from './rain.ts'

@@ -1,4 +1,5 @@
-import type { LeakEntry, LeakPart } from '../contract/leak-clusters.ts'
+import type { LeakPart } from '../contract/leak-clusters.ts'
+import type { LeakEntry } from '../contract/leaks.ts'
 import type { Chance } from '../demo/random.ts'
 import { type Layout, layoutOf, type Spot } from '../leaks/clusters/layout.ts'
 import type { BuildingPlaces } from '../leaks/clusters/types.ts'

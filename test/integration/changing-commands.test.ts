@@ -79,7 +79,7 @@ const appends = `season.start
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
   imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
-  leak.take leak.nameHomes leak.tellHousehold team.add rain.record`
+  leak.take leak.nameHomes leak.tellHousehold team.add rain.record leakSource.decide`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
 const steps = `season.declare season.takeBack season.end season.removeContact season.removeDrill
@@ -96,6 +96,7 @@ const steps = `season.declare season.takeBack season.end season.removeContact se
   warning.revive leak.undoCall leak.place leak.dispatch leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
   emergency.start emergency.end emergency.reopen rain.strike
   contractor.removeContact
+  leakSource.work leakSource.bringAlong leakSource.takeBack
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */

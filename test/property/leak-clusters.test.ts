@@ -10,7 +10,8 @@ import {
   uniqueArray,
 } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leakEntries, leakSeverities, sourceKinds } from '../../main/contract/leak-clusters.ts'
+import { sourceKinds } from '../../main/contract/leak-clusters.ts'
+import { leakEntries, leakSeverities } from '../../main/contract/leaks.ts'
 import { LeakClusters } from '../../main/leaks/clusters/engine.ts'
 import type { Cluster, ClusterDecision, LeakReport } from '../../main/leaks/clusters/types.ts'
 import { house, rainMorning, report } from '../support/leak-reports.ts'

@@ -46,6 +46,7 @@ import { Emergencies1784600000058 } from './0058-emergencies.ts'
 import { Season1784600000063 } from './0063-season.ts'
 import { Contractors1784600000060 } from './0060-contractors.ts'
 import { LeakCalls1784600000067 } from './0067-leak-calls.ts'
+import { LeakSources1784600000071 } from './0071-leak-sources.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -93,7 +94,8 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   DeviceIdle1784600000054,
   Leaks1784600000057,
   Emergencies1784600000058,
-  Season1784600000063,
   Contractors1784600000060,
+  Season1784600000063,
   LeakCalls1784600000067,
+  LeakSources1784600000071,
 ]

@@ -2,10 +2,10 @@ import type {
   ClusterBegin,
   ClusterEvidence,
   ClusterQuestion,
-  LeakEntry,
   SourceKind,
 } from '../../contract/leak-clusters.ts'
 import { sourceKinds } from '../../contract/leak-clusters.ts'
+import type { LeakEntry } from '../../contract/leaks.ts'
 import type { Candidate } from './candidates.ts'
 import type { Home } from './homes.ts'
 import type { Layout, Spot } from './layout.ts'

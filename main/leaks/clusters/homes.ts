@@ -1,5 +1,4 @@
-import type { LeakSeverity } from '../../contract/leak-clusters.ts'
-import { leakSeverities } from '../../contract/leak-clusters.ts'
+import { type LeakSeverity, leakSeverities } from '../../contract/leaks.ts'
 import type { Block, Standing } from './decisions.ts'
 import type { Layout, Spot } from './layout.ts'
 import { hour, reachHours } from './model.ts'

@@ -1,4 +1,5 @@
-import type { LeakEntry, LeakPart, LeakSeverity, SourceKind } from '../../contract/leak-clusters.ts'
+import type { LeakPart, SourceKind } from '../../contract/leak-clusters.ts'
+import type { LeakEntry, LeakSeverity } from '../../contract/leaks.ts'
 
 /**
  * The numbers of the model; `docs/leak-clusters.md` says where each comes from. Rates are per hour, chances 0 to 1.

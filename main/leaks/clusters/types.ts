@@ -3,11 +3,10 @@ import type {
   ClusterEvidence,
   ClusterKind,
   ClusterQuestion,
-  LeakEntry,
   LeakPart,
-  LeakSeverity,
   SourceKind,
 } from '../../contract/leak-clusters.ts'
+import type { LeakEntry, LeakSeverity } from '../../contract/leaks.ts'
 import type { UnitKind } from '../../contract/estate.ts'
 import type { StandingUnit } from '../../contract/stacks.ts'
 

@@ -1,9 +1,5 @@
-import {
-  type LeakEntry,
-  leakEntries,
-  leakParts,
-  type LeakSeverity,
-} from '../../../main/contract/leak-clusters.ts'
+import { leakParts } from '../../../main/contract/leak-clusters.ts'
+import { type LeakEntry, leakEntries, type LeakSeverity } from '../../../main/contract/leaks.ts'
 import { type Chance, chanceOf } from '../../../main/demo/random.ts'
 import type { Spot } from '../../../main/leaks/clusters/layout.ts'
 import type { BuildingPlaces, LeakReport } from '../../../main/leaks/clusters/types.ts'
