@@ -51,4 +51,5 @@ export const migrationNames: readonly string[] = [
   'Season1784600000063',
   'LeakCalls1784600000067',
   'LeakSources1784600000071',
+  'HeldOperations1784600000075',
 ]

@@ -5,12 +5,16 @@ import type { TableWriter } from './table-writer.ts'
 
 type Value = string | number | null
 
+/** What a statement that fails takes back. */
+export type TakenBack = 'transaction' | 'statement'
+
 /**
  * The narrow writer on SQLite: every call is one prepared statement, compiled at first use and kept. A statement
  * that fails takes its whole transaction back: the writer would do so anyway, and SQLite keeps no journal of single
- * statements then.
+ * statements then. Whoever goes on behind a failure, inside savepoints, says `statement`.
  */
-export function createSqliteWriter(connection: Connection): TableWriter {
+export function createSqliteWriter(connection: Connection, failing: TakenBack = 'transaction'): TableWriter {
+  const or = failing === 'transaction' ? 'or rollback' : 'or abort'
   const statements = new Map<string, Statement>()
 
   const prepared = (name: string, sql: () => string): Statement => {
@@ -39,7 +43,7 @@ export function createSqliteWriter(connection: Connection): TableWriter {
   }
 
   const insertSql = (table: Table) =>
-    `insert or rollback into "${table.name}" (${table.columnNames.map(quote).join(', ')}) values (${table.columnNames.map(() => '?').join(', ')})`
+    `insert ${or} into "${table.name}" (${table.columnNames.map(quote).join(', ')}) values (${table.columnNames.map(() => '?').join(', ')})`
 
   const putSql = (table: Table) => {
     const updates = table.columnNames.filter(column => column !== table.primary)
@@ -63,14 +67,14 @@ export function createSqliteWriter(connection: Connection): TableWriter {
       const columns = Object.keys(patch)
       if (columns.length === 0) return
       const sql = () =>
-        `update or rollback "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${table.primary}"=?`
+        `update ${or} "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${table.primary}"=?`
       const values = columns.map(c => (patch as Record<string, Value>)[c] ?? null)
       changeOne(table, key, prepared(`update ${table.name} ${columns.join()}`, sql).run([...values, key]))
     },
     add(table, key, amounts) {
       const columns = Object.keys(amounts)
       const sql = () =>
-        `update or rollback "${table.name}" set ${columns.map(c => `${quote(c)}=${quote(c)}+?`).join(', ')} where "${table.primary}"=?`
+        `update ${or} "${table.name}" set ${columns.map(c => `${quote(c)}=${quote(c)}+?`).join(', ')} where "${table.primary}"=?`
       const values = columns.map(c => (amounts as Record<string, number>)[c] ?? 0)
       changeOne(table, key, prepared(`add ${table.name} ${columns.join()}`, sql).run([...values, key]))
     },
@@ -86,7 +90,7 @@ export function createSqliteWriter(connection: Connection): TableWriter {
       const columns = Object.keys(patch)
       if (columns.length === 0) return
       const sql = () =>
-        `update or rollback "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${column}"=?`
+        `update ${or} "${table.name}" set ${columns.map(c => `${quote(c)}=?`).join(', ')} where "${column}"=?`
       const values = columns.map(c => (patch as Record<string, Value>)[c] ?? null)
       prepared(`updateWhere ${table.name} ${column} ${columns.join()}`, sql).run([...values, value])
     },

@@ -25,6 +25,7 @@ import { contractorTables } from '../contractors/tables.ts'
 import { contractOperations } from '../contracts/operations.ts'
 import { contractTables } from '../contracts/tables.ts'
 import type { Table } from '../database/table.ts'
+import { heldOperationTable } from '../sync/tables.ts'
 import { deadlineCommands } from '../deadlines/commands.ts'
 import { deadlineOperations } from '../deadlines/operations.ts'
 import { deadlineReaction } from '../deadlines/reaction.ts'
@@ -143,6 +144,7 @@ import { watchFindingTable, watchPlaceTable, watchRoundTable } from '../watch/ta
 
 /** Every table of the desk. */
 export const tables: readonly Table[] = [
+  heldOperationTable,
   operationTable,
   operationSubjectTable,
   incarnationTable,

@@ -1,4 +1,5 @@
 import type { Connection } from '../database/sqlite.ts'
+import type { TakenBack } from '../database/sqlite-writer.ts'
 import type { Table } from '../database/table.ts'
 import type { TableWriter } from '../database/table-writer.ts'
 import { canonicalJson } from './canonical.ts'
@@ -134,10 +135,15 @@ export interface ApplyContext {
   readonly syncedTables: readonly Table[]
 }
 
-export function applyContext(connection: Connection, syncedTables: readonly Table[]): ApplyContext {
+export function applyContext(
+  connection: Connection,
+  syncedTables: readonly Table[],
+  failing: TakenBack = 'transaction',
+): ApplyContext {
+  const or = failing === 'transaction' ? 'or rollback' : 'or abort'
   return {
     insertSubject: connection.prepare(
-      'insert or rollback into operation_subject (id, subject_id, position) values (?, ?, ?)',
+      `insert ${or} into operation_subject (id, subject_id, position) values (?, ?, ?)`,
     ),
     syncedTables,
   }

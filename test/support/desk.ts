@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
@@ -35,6 +35,10 @@ export interface TestDesk {
   /** Sets the desk's clock, UTC milliseconds; from then on it stands still until moved again. */
   setClock(at: number): void
   /** Closes the desk and opens the same folder again. */
+  /** Opened again, with everything of it, this computer's name included, copied to a folder while it was closed. */
+  reopenBesideCopy(copy: string): Promise<TestDesk>
+  /** Opened again from such a copy: what was done since never was. */
+  reopenFromCopy(copy: string): Promise<TestDesk>
   reopen(): Promise<TestDesk>
   close(): Promise<void>
 }
@@ -138,6 +142,17 @@ async function openIn(folder: string, options: TestDeskOptions): Promise<TestDes
     },
     async reopen() {
       await desk.close()
+      return await openIn(folder, { ...options, clock })
+    },
+    async reopenBesideCopy(copy) {
+      await desk.close()
+      cpSync(folder, copy, { recursive: true })
+      return await openIn(folder, { ...options, clock })
+    },
+    async reopenFromCopy(copy) {
+      await desk.close()
+      rmSync(folder, { recursive: true })
+      renameSync(copy, folder)
       return await openIn(folder, { ...options, clock })
     },
     async close() {
