@@ -109,6 +109,36 @@ export async function addHome(
   return { unitId, personId }
 }
 
+/** Homes one above the other in `3栋`: `3-1-101`, `3-1-201` and so on. */
+export async function addHomes(page: Page, count: number): Promise<string[]> {
+  const [projectId, buildingId] = [uuidv7(), uuidv7()]
+  const add = (nodeId: string, kind: string, parentId: string | null, name: string) =>
+    command(page, 'estate.addNode', { nodeId, kind, parentId, name })
+  await add(projectId, 'project', null, '示例花园')
+  await add(buildingId, 'building', projectId, '3栋')
+  const units: string[] = []
+  for (let floor = 1; floor <= count; floor += 1) {
+    const unitId = uuidv7()
+    const number = `3-1-${floor}01`
+    await command(page, 'estate.registerUnit', {
+      unitId,
+      parentId: buildingId,
+      attributes: {
+        kind: 'dwelling',
+        number,
+        room: `${floor}01`,
+        floor,
+        unitType: null,
+        contractArea: null,
+        measuredArea: null,
+        orientation: null,
+      },
+    })
+    units.push(unitId)
+  }
+  return units
+}
+
 /** Chooses a cause for the step being written, in its field that has the focus, by a part of its name. */
 export async function chooseCause(page: Page): Promise<void> {
   const named = { hasText: /材料与设备|Material and equipment/ }

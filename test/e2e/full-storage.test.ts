@@ -110,7 +110,11 @@ describe('devices whose storage fills up', () => {
     let warned = 0
     const refused = page.getByText(offlineErrors['offline.full'].zh)
     const outcome = async () =>
-      (await pictures().count()) > kept.length ? 'kept' : (await refused.isVisible()) ? 'refused' : 'under way'
+      (await pictures().count()) > kept.length
+        ? 'kept'
+        : (await refused.isVisible())
+          ? 'refused'
+          : 'under way'
     while (!(await full().isVisible())) {
       const taken = await photo()
       const files = [asFile(taken, kept.length)]

@@ -6,7 +6,7 @@ import { levelTexts } from '../../renderer/features/settings/profile/level-texts
 import { texts as profileTexts } from '../../renderer/features/settings/profile/texts.ts'
 import { texts as warningTexts } from '../../renderer/features/warnings/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
-import { call, command, manager, setUpByCall, signInByCall, takeCase } from './calls.ts'
+import { addHomes, call, manager, setUpByCall, signInByCall, takeCase } from './calls.ts'
 import { openPage, seriousFaults } from './checks.ts'
 
 const colleague = { login: 'wangli', name: '王丽', password: 'eight ducks swim' } as const
@@ -42,7 +42,7 @@ describe('a warning nobody answers', () => {
     await picture(page, 'escalate-1-settings')
     expect(await seriousFaults(page)).toEqual([])
 
-    for (const unitId of await homesOf(page, 5))
+    for (const unitId of await addHomes(page, 5))
       await takeCase(page, '顶楼漏水', { kind: 'complaint', category: ['leak', 'leak-roof'], unitId })
     await page.goto(desk.address)
     await page.getByText(`待${colleague.name}应答`).waitFor()
@@ -80,33 +80,3 @@ describe('a warning nobody answers', () => {
     await picture(page, 'escalate-4-analysis')
   })
 })
-
-/** So many homes of one building. */
-async function homesOf(page: Page, count: number): Promise<string[]> {
-  const [projectId, buildingId] = [uuidv7(), uuidv7()]
-  const add = (nodeId: string, kind: string, parentId: string | null, name: string) =>
-    command(page, 'estate.addNode', { nodeId, kind, parentId, name })
-  await add(projectId, 'project', null, '示例花园')
-  await add(buildingId, 'building', projectId, '3栋')
-  const units: string[] = []
-  for (let floor = 1; floor <= count; floor += 1) {
-    const unitId = uuidv7()
-    const number = `3-1-${floor}01`
-    await command(page, 'estate.registerUnit', {
-      unitId,
-      parentId: buildingId,
-      attributes: {
-        kind: 'dwelling',
-        number,
-        room: `${floor}01`,
-        floor,
-        unitType: null,
-        contractArea: null,
-        measuredArea: null,
-        orientation: null,
-      },
-    })
-    units.push(unitId)
-  }
-  return units
-}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
+import { leakPaths } from '../../features/leaks/paths.ts'
 import { useIdleLock } from '../../features/session/useIdleLock.ts'
 import { setSiteZone } from '../format.ts'
 import { useHotkey } from '../hotkeys.ts'
 import { useTexts } from '../i18n.ts'
-import { preloadPage } from '../pages.ts'
+import { hasPage, preloadPage } from '../pages.ts'
 import { useMay } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
 import { keepTyping } from '../type-ahead.ts'
@@ -41,14 +42,21 @@ export function Shell() {
   const hasIntake = shownPlaces(useMay()).some(place => place.id === 'intake')
   useHotkey({ keys: 'Ctrl K', label: t('searchLabel'), everywhere: true }, () => setSearching(true))
   useHotkey({ keys: '?', label: t('keys'), everywhere: true }, () => setHelping(true))
-  useHotkey({ keys: 'F2', label: t('place.intake'), everywhere: true, disabled: !hasIntake }, () => {
-    if (pathname === '/intake') return
+  const toField = (path: string) => {
+    if (pathname === path) return
     const there = keepTyping()
     // The field takes the focus right behind the page.
-    Promise.resolve(navigate('/intake'))
+    Promise.resolve(navigate(path))
       .then(() => setTimeout(there, fieldComes))
       .catch(reportError)
-  })
+  }
+  useHotkey({ keys: 'F2', label: t('place.intake'), everywhere: true, disabled: !hasIntake }, () =>
+    toField('/intake'),
+  )
+  const hasLeaks = useMay()('leak.work') && hasPage(leakPaths.intake)
+  useHotkey({ keys: 'F4', label: t('takeLeak'), everywhere: true, disabled: !hasLeaks }, () =>
+    toField(leakPaths.intake),
+  )
   useEffect(() => {
     if (!hasIntake) return undefined
     const idle = setTimeout(() => preloadPage('/intake'), settling)

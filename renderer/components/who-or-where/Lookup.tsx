@@ -18,9 +18,13 @@ interface LookupProps {
   readonly status: '' | 'error'
   readonly placeholder: string
   onPick(candidate: Candidate): void
+  /** Enter came before the answer; what is typed from now on is meant for what comes next. */
+  onAsked?(): void
   /** Enters somebody unknown, beginning with what was typed; without it only candidates can be chosen. */
   readonly onStranger: ((text: string) => void) | undefined
   readonly onEscape: (() => void) | undefined
+  /** What entering somebody unknown is called; a new caller by default. */
+  readonly strangerText?: string
 }
 
 const keyOf = (candidate: Candidate) =>
@@ -90,7 +94,10 @@ export function Lookup(props: LookupProps) {
       event.preventDefault()
       if (event.repeat || asked === '') return
       if (settled) take(active)
-      else if (!lookup.isError) takeWhenFound().catch(showsInList)
+      else if (!lookup.isError) {
+        takeWhenFound().catch(showsInList)
+        props.onAsked?.()
+      }
     } else if (event.key === 'Escape' && (show || props.onEscape)) {
       event.preventDefault()
       event.stopPropagation()
@@ -163,7 +170,7 @@ export function Lookup(props: LookupProps) {
                 onClick={() => onStranger(asked)}
               >
                 <span className="who-stranger">
-                  <UserAddOutlined /> {t('stranger', { text: asked })}
+                  <UserAddOutlined /> {props.strangerText ?? t('stranger', { text: asked })}
                 </span>
               </div>
             ) : null}
