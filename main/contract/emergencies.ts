@@ -16,6 +16,9 @@ export type EmergencyLevel = z.infer<typeof EmergencyLevel>
 export const reopenWithin = 24 * 3_600_000
 export const lateWithin = 3 * 24 * 3_600_000
 
+/** Rain that fell just before a storm was started is why it was started: it counts with it. */
+export const rainBefore = 3_600_000
+
 const Note = Text.max(2_000)
 const about = {
   emergencyId: Id,
@@ -137,7 +140,7 @@ export interface EmergencyDetail extends EmergencyRow {
   readonly calls: number
   readonly returns: number
   readonly bySeverity: Readonly<Record<string, number>>
-  /** Millimetres from beginning to end, null where nobody measured. */
+  /** Millimetres from an hour before its beginning to its end, null where nobody measured. */
   readonly rain: number | null
   /** Whether it may still be reopened: it ended less than a day ago and no other of its kind runs. */
   readonly mayReopen: boolean

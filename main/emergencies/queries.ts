@@ -11,6 +11,7 @@ import {
   type RainReading,
   type RainSource,
   type RainStand,
+  rainBefore,
   reopenWithin,
 } from '../contract/emergencies.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -121,8 +122,9 @@ export function emergencyDetail(read: ReadDatabase, id: string, now: number): Em
     [id],
   )
   const until = row.endedAt ?? now
-  const readings = rainOf(read, row.startedAt, until)
-  const { hundredths } = rainWithin(readings, row.startedAt, until)
+  const from = row.startedAt - rainBefore
+  const readings = rainOf(read, from, until)
+  const { hundredths } = rainWithin(readings, from, until)
   return {
     ...row,
     ...emergencyFigures(read, id),

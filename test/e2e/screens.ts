@@ -43,6 +43,8 @@ export const screensOf = ({
   contracts: { path: '/more/contracts', ready: '.contract-filters' },
   contract: { path: `/units/${unitId}?tab=contract`, ready: '#unit-panel-contract' },
   leaks: { path: '/leaks', ready: '.leak-line, .empty-state' },
+  emergencies: { path: '/emergencies?emergency=new', ready: '.emergency-form' },
+  rain: { path: '/emergencies?view=rain', ready: '.rain-chart' },
   teams: { path: '/leaks/teams?team=new', ready: '.team-form' },
   storedFiles: { path: '/more/files', ready: '.stored-files' },
   staff: { path: '/more/staff', ready: '.staff-table' },

@@ -8,6 +8,8 @@ import {
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import { Link, useLocation } from 'react-router'
+import { ordinaryToday } from '../../features/emergencies/paths.ts'
+import { useRunning } from '../../features/emergencies/useCurrent.ts'
 import { useTexts } from '../i18n.ts'
 import { useMay } from '../session.ts'
 import { type Place, placeOf, shownPlaces } from './places.ts'
@@ -28,12 +30,19 @@ export function Rail() {
   const { pathname } = useLocation()
   const shown = shownPlaces(useMay())
   const here = placeOf(pathname, shown)
+  // The home screen is the emergency then, which has a place of its own.
+  const running = (useRunning() ?? []).length > 0
   return (
     <nav className="rail" aria-label={t('places')}>
       {shown.map(({ id, path }) => {
         const Icon = icons[id]
         return (
-          <Link key={id} to={path} className="rail-place" aria-current={here === id ? 'page' : undefined}>
+          <Link
+            key={id}
+            to={id === 'today' && running ? ordinaryToday : path}
+            className="rail-place"
+            aria-current={here === id ? 'page' : undefined}
+          >
             <span className="rail-icon" aria-hidden="true">
               <Icon />
             </span>

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { leakPaths } from '../../features/leaks/paths.ts'
+import { EmergencyBanner } from '../../features/emergencies/EmergencyBanner.tsx'
+import { useHomeSwitch } from '../../features/emergencies/useHomeSwitch.ts'
 import { useIdleLock } from '../../features/session/useIdleLock.ts'
 import { setSiteZone } from '../format.ts'
 import { useHotkey } from '../hotkeys.ts'
@@ -12,7 +14,7 @@ import { useTRPC } from '../trpc.ts'
 import { keepTyping } from '../type-ahead.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { Palette } from './Palette.tsx'
-import { shownPlaces } from './places.ts'
+import { placeOf, shownPlaces } from './places.ts'
 import { Rail } from './Rail.tsx'
 import './shell.css'
 import { StatusLine } from './StatusLine.tsx'
@@ -39,7 +41,9 @@ export function Shell() {
   }, [zone])
 
   const { pathname } = useLocation()
-  const hasIntake = shownPlaces(useMay()).some(place => place.id === 'intake')
+  const places = shownPlaces(useMay())
+  const hasIntake = places.some(place => place.id === 'intake')
+  useHomeSwitch()
   useHotkey({ keys: 'Ctrl K', label: t('searchLabel'), everywhere: true }, () => setSearching(true))
   useHotkey({ keys: '?', label: t('keys'), everywhere: true }, () => setHelping(true))
   const toField = (path: string) => {
@@ -71,6 +75,7 @@ export function Shell() {
       </a>
       <Rail />
       <TopLine onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} onLock={lock} />
+      {placeOf(pathname, places) === 'leaks' ? <EmergencyBanner /> : null}
       <main id="content" className="shell-content" tabIndex={-1}>
         <PageTop key={pathname} />
         <Suspense>

@@ -6,6 +6,7 @@ import { StandbyAge } from '../../features/standby/StandbyAge.tsx'
 import { useLanguage, useTexts } from '../i18n.ts'
 import { DamagedFiles } from '../../features/archive/DamagedFiles.tsx'
 import { ClockNotices } from '../../features/deadlines/ClockNotices.tsx'
+import { EmergencyStatus } from '../../features/emergencies/EmergencyStatus.tsx'
 import { StationStatus } from '../../features/station/StationStatus.tsx'
 import { type Connection, useConnection } from '../live.ts'
 import { useTRPC } from '../trpc.ts'
@@ -36,6 +37,7 @@ export function StatusLine() {
           {t('recorded', { count: status.data.operations })}
         </span>
       ) : null}
+      <EmergencyStatus />
       <BackupAge />
       <StandbyAge />
       <DamagedFiles />

@@ -1,5 +1,5 @@
 import type { RouteObject } from 'react-router'
 
 export const routes: RouteObject[] = [
-  { path: '/', lazy: async () => ({ Component: (await import('./TodayPage.tsx')).TodayPage }) },
+  { path: '/', lazy: async () => ({ Component: (await import('./HomePage.tsx')).HomePage }) },
 ]
