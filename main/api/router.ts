@@ -14,6 +14,7 @@ import { levelsRouter } from '../levels/router.ts'
 import { warningsRouter } from '../warnings/router.ts'
 import { callbacksRouter } from '../callbacks/router.ts'
 import { collectionsRouter } from '../collections/router.ts'
+import { seasonWatchRouter } from '../season/watch-list-router.ts'
 import { contractorsRouter, warrantyRouter } from '../contractors/router.ts'
 import { contractsRouter } from '../contracts/router.ts'
 import { casesRouter } from '../cases/router.ts'
@@ -83,6 +84,7 @@ export const appRouter = router({
   rain: rainRouter,
   contractors: contractorsRouter,
   warranty: warrantyRouter,
+  seasonWatch: seasonWatchRouter,
   letters: lettersRouter,
   boards: boardsRouter,
   deskContracts: deskContractsRouter,

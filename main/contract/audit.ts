@@ -24,6 +24,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   season: 'site',
   drill: 'site',
   contractor: 'site',
+  seasonWatch: 'site',
+  seasonWind: 'site',
   worksContract: 'site',
   onCallContract: 'site',
   thing: 'site',

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { ContractListInput } from './contracts.ts'
 import { ThingListInput } from './lending.ts'
 import { LetterListInput } from './letters.ts'
+import { WatchListInput } from './season-watch.ts'
 import { Id } from './values.ts'
+import { WarrantyStatusInput } from './warranty.ts'
 
 /** Which of the boards and boxes are listed: those in use, those to be looked at, those out of use. */
 export const boardViews = ['active', 'due', 'removed'] as const
@@ -30,5 +32,10 @@ export const RegisterListSeen = z.discriminatedUnion('list', [
     ...ContractListInput.pick({ building: true, month: true }).shape,
     among: ContractListInput.shape.list,
   }),
+  z.object({ list: z.literal('contractors'), text: z.string().trim().max(100).default('') }),
+  z.object({ list: z.literal('works') }),
+  z.object({ list: z.literal('on-call') }),
+  z.object({ list: z.literal('warranty'), ...WarrantyStatusInput.shape }),
+  z.object({ list: z.literal('season-watch'), ...WatchListInput.shape }),
 ])
 export type RegisterListSeen = z.output<typeof RegisterListSeen>

@@ -52,4 +52,5 @@ export const migrationNames: readonly string[] = [
   'LeakCalls1784600000067',
   'LeakSources1784600000071',
   'HeldOperations1784600000075',
+  'WatchList1784600000061',
 ]

@@ -19,6 +19,9 @@ import { collectionCommands } from '../collections/commands.ts'
 import { collectionOperations } from '../collections/operations.ts'
 import { collectionTables } from '../collections/tables.ts'
 import { contractCommands } from '../contracts/commands.ts'
+import { watchListCommands } from '../season/watch-list-commands.ts'
+import { watchListOperations } from '../season/watch-list-operations.ts'
+import { watchListTables } from '../season/watch-list-tables.ts'
 import { contractorCommands } from '../contractors/commands.ts'
 import { contractorOperations } from '../contractors/operations.ts'
 import { contractorTables } from '../contractors/tables.ts'
@@ -197,6 +200,7 @@ export const tables: readonly Table[] = [
   ...seasonTables,
   ...contractorTables,
   ...sourceTables,
+  ...watchListTables,
   ...letterTables,
   ...noticeTables,
   filingTable,
@@ -243,6 +247,7 @@ export const operations = operationRegistry([
   ...seasonOperations,
   ...contractorOperations,
   ...sourceOperations,
+  ...watchListOperations,
   ...letterOperations,
   ...noticeOperations,
   ...filingOperations,
@@ -290,6 +295,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...seasonCommands,
       ...contractorCommands,
       ...sourceCommands,
+      ...watchListCommands,
       ...letterCommands,
       ...noticeCommands,
       ...filingCommands,

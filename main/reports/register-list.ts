@@ -5,16 +5,32 @@ import type { LedgerColumn, LedgerRow } from '../contract/ledgers.ts'
 import { partnerFits } from '../contract/notices.ts'
 import { partnerKindWords } from '../contract/register-words.ts'
 import { Id } from '../contract/values.ts'
+import { contractors, onCalls, works } from '../contractors/queries.ts'
+import { warrantyStatus } from '../contractors/warranty.ts'
+import { contractorFits } from '../contract/contractor-words.ts'
 import { listContracts } from '../contracts/views.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { listThings } from '../lending/queries.ts'
 import { listLetters } from '../letters/queries.ts'
 import { boardsDue, contractsEnding, deskContracts, noticeBoards, partners } from '../notices/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
+import { watchList } from '../season/watch-list-queries.ts'
 import { readSite, todayOf } from '../site/queries.ts'
 import type { LedgerContext } from './ledger.ts'
 import { boardColumns, boardValues } from './ledgers/boards.ts'
 import { contractColumns, contractValues } from './ledgers/contracts.ts'
+import {
+  contractorColumns,
+  contractorValues,
+  onCallColumns,
+  onCallValues,
+  warrantyColumns,
+  warrantyValues,
+  watchColumns,
+  watchValues,
+  worksColumns,
+  worksValues,
+} from './ledgers/contractors.ts'
 import { letterColumns, letterValues } from './ledgers/letters.ts'
 import {
   deskContractColumns,
@@ -124,6 +140,29 @@ function listOf({ read }: JobContext, { seen, staffId, language, printedAt }: In
         partnerFits(row, partnerKindWords[row.kind][language], seen.text),
       )
       return { columns: partnerColumns, rows: found.map(row => partnerValues(row, language)) }
+    }
+    case 'contractors': {
+      const found = contractors(read, today).filter(row => contractorFits(row, language, seen.text))
+      return { columns: contractorColumns, rows: found.map(row => contractorValues(row, language)) }
+    }
+    case 'works': {
+      const found = works(read, { sums: true, today }, null).filter(({ removed }) => !removed)
+      return { columns: worksColumns, rows: found.map(row => worksValues(row, language)) }
+    }
+    case 'on-call':
+      return {
+        columns: onCallColumns,
+        rows: onCalls(read, today, null).map(row => onCallValues(row, language)),
+      }
+    case 'warranty': {
+      const { list: _list, ...question } = seen
+      const found = warrantyStatus(read, profileOf(read), question, today)
+      return { columns: warrantyColumns, rows: found.map(row => warrantyValues(row, language)) }
+    }
+    case 'season-watch': {
+      const { list: _list, ...question } = seen
+      const { rows } = watchList(read, question, { now: printedAt, today }, null)
+      return { columns: watchColumns, rows: rows.map(row => watchValues(row, language)) }
     }
   }
 }

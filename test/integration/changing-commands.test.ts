@@ -53,6 +53,7 @@ const goneBy = [
   'person.removeOccupancy',
   'person.verifyDetail',
   'assignment.remove',
+  'seasonWatch.setWindward',
   'imports.removeMapping',
   'filing.takeOut',
   'document.endWaiver',
@@ -100,7 +101,8 @@ const steps = `season.declare season.takeBack season.end season.removeContact se
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */
-const switches = `team.retire contractor.retire worksContract.remove onCallContract.end lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
+const switches = `seasonWatch.add seasonWatch.remove seasonWatch.forget
+  team.retire contractor.retire worksContract.remove onCallContract.end lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
   watch.restore deskContract.end deskContract.resume collection.end collection.reopen`
 
 /** One's own, of nobody else: drafts, views, sessions, what one has open. A password is replaced on purpose. */

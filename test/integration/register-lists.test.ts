@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readWorkbook } from '../../main/tabular/read.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { estateBuilder } from '../support/estate.ts'
 
 /** Noon of Sunday 2026-07-12 in Shanghai. */
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -182,4 +183,50 @@ it('contracts of homes: promised in a month, in the order of the screen', async 
     '1000',
     '1000',
   ])
+})
+
+it('contractors, what they built, who owes which part, and what is watched', async () => {
+  const build = estateBuilder(test.core, test.manager)
+  const building = await build.building('3栋', await build.project('云湖'))
+  for (const floor of [1, 2]) await build.unit(building, `3-${floor}01`, `${floor}01`, { floor })
+  const contractorId = uuidv7()
+  const contractor = { contractorId, name: '安固防水', trades: ['waterproofing'], note: '' }
+  await manager.command('contractors.save', contractor)
+  const contact = { contractorId, contactId: uuidv7(), name: '周工', duty: '', phone: '13812345678' }
+  await manager.command('contractors.saveContact', contact)
+  await manager.command('contractors.saveWorks', {
+    worksId: uuidv7(),
+    contractorId,
+    number: 'GC-7',
+    title: '屋面防水',
+    trade: 'waterproofing',
+    buildingIds: [building],
+    parts: [{ part: 'roof', months: 60 }],
+    acceptedOn: '2022-06-30',
+    price: 1_234_50,
+    settlement: null,
+    note: '',
+  })
+  await manager.command('contractors.saveOnCall', {
+    onCallId: uuidv7(),
+    contractorId,
+    trades: ['waterproofing'],
+    from: '2026-05-01',
+    until: '2026-10-31',
+    dayPhone: '0571-88886666',
+    nightPhone: null,
+    note: '',
+  })
+  expect(await fileOf({ list: 'contractors', text: '防水' })).toMatchObject([
+    { 承包单位: '安固防水', 联系人: '周工 138****5678', 待命: '未确认' },
+  ])
+  expect(await fileOf({ list: 'contractors', text: '电梯' })).toEqual([])
+  expect(await fileOf({ list: 'works' })).toMatchObject([
+    { 楼栋: '3栋', 部位与保修至: '屋面防水 2027-06-30', '合同价（元）': '1234.5' },
+  ])
+  expect(await fileOf({ list: 'on-call' })).toMatchObject([{ 白天电话: '0571-88886666' }])
+  expect(await fileOf({ list: 'warranty', part: 'roof' })).toMatchObject([
+    { 保修状态: '承包单位在保', 承包单位保修至: '2027-06-30', 总户数: '2', 缺什么: '有房屋没有交付日期' },
+  ])
+  expect(await fileOf({ list: 'season-watch' })).toMatchObject([{ '房屋 / 竖列': '3-201', 为什么: '顶层' }])
 })

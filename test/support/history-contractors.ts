@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { trades, workParts } from '../../main/contract/contractors.ts'
+import { windDirections } from '../../main/contract/season-watch.ts'
 import { type Choice, pick, pickFrom, type StepMakers } from './history-choice.ts'
 
 const latestOf =
@@ -104,5 +105,16 @@ export const contractorSteps = {
       onCallId && { command: 'onCallContract.confirm', input: { onCallId, reachable: yes, note: word } },
     ]
     return pick(steps, c)
+  },
+  seasonWatch({ a, b, yes, word, unit }) {
+    const itemId = yes && unit ? `unit/${unit}` : 'stack/x/01'
+    const directions = yes ? [pickFrom(windDirections, b)] : []
+    const steps = [
+      unit && { command: 'seasonWatch.add', input: { unitId: unit, reason: word } },
+      { command: 'seasonWatch.remove', input: { itemId, reason: word } },
+      { command: 'seasonWatch.forget', input: { itemId } },
+      { command: 'seasonWatch.setWindward', input: { directions } },
+    ]
+    return pick(steps, a)
   },
 } satisfies StepMakers

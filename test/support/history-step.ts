@@ -154,6 +154,7 @@ export const stepNames = [
   'contractorWorks',
   'contractorOnCall',
   'contractorStep',
+  'seasonWatch',
   'leakStep',
   'setAuthority',
   'addStaff',

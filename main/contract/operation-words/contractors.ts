@@ -11,6 +11,9 @@ export const contractorOperationWords = {
     'onCallContract.saved': '登记抢修待命合同',
     'onCallContract.ended': '终止或恢复抢修待命合同',
     'onCallContract.confirmed': '确认待命单位能否联系上',
+    'seasonWatch.decided': '汛期重点清单增减',
+    'seasonWatch.forgotten': '撤销汛期重点清单的增减',
+    'seasonWind.set': '设定汛期主导风向',
   },
   en: {
     'contractor.saved': 'Saved a contractor',
@@ -23,5 +26,8 @@ export const contractorOperationWords = {
     'onCallContract.saved': 'Saved a contract on call',
     'onCallContract.ended': 'Ended or resumed a contract on call',
     'onCallContract.confirmed': 'Noted whether a contractor on call can be reached',
+    'seasonWatch.decided': 'Added to or took off the watch list of the season',
+    'seasonWatch.forgotten': 'Took back a change of the watch list of the season',
+    'seasonWind.set': 'Set where the wind of the season comes from',
   },
 } as const

@@ -48,6 +48,7 @@ import { Contractors1784600000060 } from './0060-contractors.ts'
 import { LeakCalls1784600000067 } from './0067-leak-calls.ts'
 import { LeakSources1784600000071 } from './0071-leak-sources.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
+import { WatchList1784600000061 } from './0061-watch-list.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -100,4 +101,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   LeakCalls1784600000067,
   LeakSources1784600000071,
   HeldOperations1784600000075,
+  WatchList1784600000061,
 ]
