@@ -50,11 +50,11 @@ describe('a storm', () => {
   })
 
   it('leaves the ordinary Today one key away, with the storm in the status line', async () => {
-    await other.keyboard.press('F4')
+    await other.keyboard.press('F6')
     await today(other).waitFor()
     await other.locator('.status-line').getByText(emergencyKindWords.storm.zh).waitFor()
     await picture(other, 'emergency-3-today')
-    await other.keyboard.press('F4')
+    await other.keyboard.press('F6')
     await board(other).waitFor()
     await other.locator('.rail').getByText('今日').click()
     await today(other).waitFor()

@@ -73,7 +73,7 @@ function BannerLine({ emergency, rain, home }: BannerLineProps) {
         <Link to={emergencyPath(id)}>{t('bannerMore')}</Link>
         {home ? (
           <Link className="emergency-banner-end" to={ordinaryToday}>
-            {t('toToday')} <KeyHint keys="F4" />
+            {t('toToday')} <KeyHint keys="F6" />
           </Link>
         ) : null}
       </div>

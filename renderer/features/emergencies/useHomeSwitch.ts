@@ -12,7 +12,7 @@ export function useHomeSwitch(): void {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const running = useRunning() ?? []
-  useHotkey({ keys: 'F4', label: t('keyHome'), everywhere: true, disabled: running.length === 0 }, () => {
+  useHotkey({ keys: 'F6', label: t('keyHome'), everywhere: true, disabled: running.length === 0 }, () => {
     const to = pathname === leakPaths.board ? ordinaryToday : leakPaths.board
     Promise.resolve(navigate(to)).catch(reportError)
   })
