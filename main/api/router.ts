@@ -5,6 +5,7 @@ import { promisesRouter } from '../cases/promise-router.ts'
 import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
+import { shiftsRouter } from '../leaks/handover/router.ts'
 import { leaksRouter, teamsRouter } from '../leaks/router.ts'
 import { seasonRouter } from '../season/router.ts'
 import { leakSourcesRouter } from '../leaks/sources/router.ts'
@@ -77,6 +78,7 @@ export const appRouter = router({
   visits: visitsRouter,
   lending: lendingRouter,
   leaks: leaksRouter,
+  shifts: shiftsRouter,
   season: seasonRouter,
   leakSources: leakSourcesRouter,
   teams: teamsRouter,

@@ -18,6 +18,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   visit: 'cases',
   leak: 'cases',
   leakSource: 'cases',
+  shift: 'cases',
   team: 'site',
   emergency: 'site',
   rain: 'site',

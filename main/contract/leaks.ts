@@ -237,6 +237,8 @@ export interface LeakRow {
   readonly contactAt: number
   /** When the household has to be spoken with again at the latest. */
   readonly contactDueAt: number
+  /** By when the household was promised a call; null where nothing was agreed. */
+  readonly contactPromisedAt: number | null
   readonly due: LeakDue
   /** Whether it stands before everything else: nobody acknowledged it in time, or there is danger and nobody is there. */
   readonly onTop: boolean

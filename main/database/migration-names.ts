@@ -50,6 +50,7 @@ export const migrationNames: readonly string[] = [
   'Contractors1784600000060',
   'Season1784600000063',
   'LeakCalls1784600000067',
+  'ShiftHandovers1784600000069',
   'LeakSources1784600000071',
   'HeldOperations1784600000075',
   'WatchList1784600000061',

@@ -17,6 +17,7 @@ import { DeskError } from '../contract/errors.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { known, stepping } from './checks.ts'
+import { shiftCommands } from './handover/commands.ts'
 import { placesOfCase, returned, takeLeak } from './intake.ts'
 import { placeCommands } from './place-commands.ts'
 import * as happened from './operations.ts'
@@ -179,6 +180,7 @@ export const leakCommands = [
   triageLeak,
   dispatchLeaks,
   ...sendingCommands,
+  ...shiftCommands,
   advanceLeaks,
   noteNoEntry,
   tellHousehold,

@@ -4,6 +4,7 @@ import { LeakAbout, LeakSeverity, LeakTest, NoEntryReason, TeamStep } from '../c
 import { Id, Line, Millis, Phone, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { aggregate, countAsEntry, nobody, places, placesOf } from '../cases/operation-parts.ts'
+import { shiftOperations } from './handover/operations.ts'
 import { sendingOperations } from './sending-operations.ts'
 import { leakCallTakenBack, leakPlaced } from './call-operations.ts'
 import { BeforeCall, called, judged, judgedColumns, mentioned } from './operation-parts.ts'
@@ -327,5 +328,6 @@ export const leakOperations = [
   leakAccepted,
   leakReturned,
   ...sendingOperations,
+  ...shiftOperations,
   ...teamOperations,
 ]

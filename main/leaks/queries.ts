@@ -143,6 +143,7 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
       teamName: row.teamName,
       sentAt: row.sentAt,
       contactAt: row.contactAt,
+      contactPromisedAt: row.contactPromisedAt,
       contactDueAt: contactDueOf(row, clocks),
       due: dueOf(row, clocks),
       onTop: isOnTop(row, clocks, now),

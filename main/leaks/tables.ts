@@ -10,6 +10,7 @@ import {
   personalText,
   text,
 } from '../database/table.ts'
+import { shiftHandoverTable } from './handover/tables.ts'
 
 /** Who is sent to leaks. */
 export const teamTable = defineTable('team', {
@@ -110,4 +111,4 @@ export const leakCallTable = defineTable('leak_call', {
   synced: { aggregate: 'case', aggregateColumn: 'case_id' },
 })
 
-export const leakTables = [leakCallTable, teamTable, leakTable, leakTestTable]
+export const leakTables = [leakCallTable, teamTable, leakTable, leakTestTable, shiftHandoverTable]

@@ -170,4 +170,10 @@ export const leakSteps = {
     ]
     return { ...pickFrom(steps, c), done: () => known.marks.get(caseId)?.push(mark) }
   },
+  shiftHandOver({ a, yes, known, word }) {
+    const last = known.rows<{ id: string }>('select id from shift_handover order by id desc limit 1')[0]
+    if (yes && last) return { command: 'shift.takeOver', input: { handoverId: last.id } }
+    const takenBy = pick(known.staff, a)
+    return takenBy && { command: 'shift.handOver', input: { handoverId: uuidv7(), takenBy, note: word } }
+  },
 } satisfies StepMakers

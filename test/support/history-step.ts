@@ -156,6 +156,7 @@ export const stepNames = [
   'contractorStep',
   'seasonWatch',
   'leakStep',
+  'shiftHandOver',
   'setAuthority',
   'addStaff',
   'changeStaff',

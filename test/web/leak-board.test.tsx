@@ -36,6 +36,7 @@ const leak = (index: number, changes: Partial<LeakRow> = {}): LeakRow => ({
   sentAt: null,
   contactAt: Date.now(),
   contactDueAt: Date.now() + 600_000,
+  contactPromisedAt: null,
   due: { what: 'dispatch', at: Date.now() + 600_000 },
   onTop: false,
   ...changes,

@@ -60,6 +60,22 @@ export const leakErrors = {
     zh: '没有需要补上的住户：漏点还没有处理记录，或各户都已经跟上。',
     en: 'Nobody has to be brought along: nothing was done at this source yet, or all homes have it.',
   },
+  'shift.notFound': {
+    zh: '这次交接班不存在。请从列表里重新选择。',
+    en: 'There is no such handover. Choose one from the list.',
+  },
+  'shift.toOneself': {
+    zh: '不能交班给自己。请选择接班的同事。',
+    en: 'A shift cannot be handed to oneself. Choose the colleague who comes on duty.',
+  },
+  'shift.nobody': {
+    zh: '接班的人现在不能在服务台工作。请选择另一位同事。',
+    en: 'Whoever you chose does not work at the desk now. Choose another colleague.',
+  },
+  'shift.notYours': {
+    zh: '只有接班的人自己才能确认。请由接班人登录后确认。',
+    en: 'Only whoever takes over can confirm it. Let them sign in and confirm.',
+  },
   'team.notFound': {
     zh: '这支抢修队不存在。请重新选择。',
     en: 'This team does not exist. Choose another one.',

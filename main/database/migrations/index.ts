@@ -49,6 +49,7 @@ import { LeakCalls1784600000067 } from './0067-leak-calls.ts'
 import { LeakSources1784600000071 } from './0071-leak-sources.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
+import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -97,9 +98,10 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Leaks1784600000057,
   Emergencies1784600000058,
   Contractors1784600000060,
+  WatchList1784600000061,
   Season1784600000063,
   LeakCalls1784600000067,
+  ShiftHandovers1784600000069,
   LeakSources1784600000071,
   HeldOperations1784600000075,
-  WatchList1784600000061,
 ]

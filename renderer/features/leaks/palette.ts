@@ -17,4 +17,11 @@ export const palette: readonly PaletteCommand[] = [
     path: leakPaths.teams,
     permission: 'case.read',
   },
+  {
+    id: 'leaks.handover',
+    title: { zh: texts.zh['tab.handover'], en: texts.en['tab.handover'] },
+    keywords: 'jiaojieban jiaoban shift handover',
+    path: leakPaths.handover,
+    permission: 'case.read',
+  },
 ]

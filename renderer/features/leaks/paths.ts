@@ -14,3 +14,6 @@ export const leakPaths = {
 
 /** The paper of one team. */
 export const fieldListPath = (teamId: string): string => `${leakPaths.teams}/${teamId}/list`
+
+/** The paper of one shift handover. */
+export const handoverPrintPath = (handoverId: string): string => `${leakPaths.handover}/${handoverId}/print`

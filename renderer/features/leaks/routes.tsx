@@ -7,5 +7,13 @@ export const routes: RouteObject[] = [
     path: '/leaks/teams/:teamId/list',
     lazy: async () => ({ Component: (await import('./FieldListPage.tsx')).FieldListPage }),
   },
+  {
+    path: '/leaks/handover/:handoverId/print',
+    lazy: async () => ({ Component: (await import('./HandoverPrintPage.tsx')).HandoverPrintPage }),
+  },
+  {
+    path: leakPaths.handover,
+    lazy: async () => ({ Component: (await import('./HandoverPage.tsx')).HandoverPage }),
+  },
   { path: leakPaths.teams, lazy: async () => ({ Component: (await import('./TeamsPage.tsx')).TeamsPage }) },
 ]
