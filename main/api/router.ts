@@ -6,6 +6,7 @@ import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { shiftsRouter } from '../leaks/handover/router.ts'
+import { leakPackRouter } from '../leaks/pack/router.ts'
 import { leaksRouter, teamsRouter } from '../leaks/router.ts'
 import { seasonRouter } from '../season/router.ts'
 import { leakSourcesRouter } from '../leaks/sources/router.ts'
@@ -79,6 +80,7 @@ export const appRouter = router({
   lending: lendingRouter,
   leaks: leaksRouter,
   shifts: shiftsRouter,
+  leakPack: leakPackRouter,
   season: seasonRouter,
   leakSources: leakSourcesRouter,
   teams: teamsRouter,

@@ -17,6 +17,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   watch: 'cases',
   visit: 'cases',
   leak: 'cases',
+  leakPack: 'cases',
   leakSource: 'cases',
   shift: 'cases',
   team: 'site',

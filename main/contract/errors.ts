@@ -26,6 +26,7 @@ import { profileErrors } from './errors/profile.ts'
 import { knowledgeErrors } from './errors/knowledge.ts'
 import { emergencyErrors } from './errors/emergencies.ts'
 import { contractorErrors } from './errors/contractors.ts'
+import { leakPackErrors } from './errors/leak-pack.ts'
 import { leakErrors } from './errors/leaks.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
@@ -76,6 +77,7 @@ export const errorCatalogue = {
   ...printErrors,
   ...keptErrors,
   ...leakErrors,
+  ...leakPackErrors,
   ...emergencyErrors,
   ...seasonErrors,
   ...contractorErrors,

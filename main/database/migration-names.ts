@@ -54,4 +54,5 @@ export const migrationNames: readonly string[] = [
   'LeakSources1784600000071',
   'HeldOperations1784600000075',
   'WatchList1784600000061',
+  'LeakPack1784600000068',
 ]

@@ -63,6 +63,9 @@ import { leakOperations } from '../leaks/operations.ts'
 import { sourceCommands } from '../leaks/sources/commands.ts'
 import { sourceOperations } from '../leaks/sources/operations.ts'
 import { sourceTables } from '../leaks/sources/tables.ts'
+import { leakPackCommands } from '../leaks/pack/commands.ts'
+import { leakPackOperations } from '../leaks/pack/operations.ts'
+import { leakPackTables } from '../leaks/pack/tables.ts'
 import { leakTables } from '../leaks/tables.ts'
 import { seasonCommands } from '../season/commands.ts'
 import { seasonOperations } from '../season/operations.ts'
@@ -196,6 +199,7 @@ export const tables: readonly Table[] = [
   homeVisitFileTable,
   ...lendingTables,
   ...leakTables,
+  ...leakPackTables,
   ...emergencyTables,
   ...seasonTables,
   ...contractorTables,
@@ -243,6 +247,7 @@ export const operations = operationRegistry([
   ...visitOperations,
   ...lendingOperations,
   ...leakOperations,
+  ...leakPackOperations,
   ...emergencyOperations,
   ...seasonOperations,
   ...contractorOperations,
@@ -291,6 +296,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...visitCommands,
       ...lendingCommands,
       ...leakCommands,
+      ...leakPackCommands,
       ...emergencyCommands,
       ...seasonCommands,
       ...contractorCommands,

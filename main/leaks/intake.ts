@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { placesOf } from '../cases/checks.ts'
-import { receiveCase, reopenCase } from '../cases/commands.ts'
+import { reopenCase } from '../cases/commands.ts'
+import { receiveCaseAs } from '../cases/receive.ts'
 import { caseCore } from '../cases/queries.ts'
 import type { EmergencyKind } from '../contract/emergencies.ts'
 import { DeskError } from '../contract/errors.ts'
@@ -68,7 +69,12 @@ export const takeLeak = defineCommand({
   run: (context, input) => leakTaken(context, input),
 })
 
-export function leakTaken(context: CommandContext, input: z.output<typeof TakeLeakInput>): LeakTaken {
+/** @param reserved the number of the paper form it comes from */
+export function leakTaken(
+  context: CommandContext,
+  input: z.output<typeof TakeLeakInput>,
+  reserved?: string,
+): LeakTaken {
   const { read } = context
   const unitId = input.unitId && standing(context, input.unitId)
   if (!unitId && !input.place && !input.buildingId) throw new DeskError('leak.placeMissing')
@@ -89,7 +95,7 @@ export function leakTaken(context: CommandContext, input: z.output<typeof TakeLe
     return taken
   }
   if (open) return joined(context, open, call)
-  const { caseId, number } = receiveCase.run(context, {
+  const { caseId, number } = receiveCaseAs(context, reserved, {
     caseId: input.caseId,
     channel: input.channel,
     kind: 'repair',

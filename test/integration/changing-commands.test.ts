@@ -80,7 +80,7 @@ const appends = `season.start
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
   imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
-  leak.take leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record leakSource.decide`
+  leak.take leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record leakSource.decide`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
 const steps = `season.declare season.takeBack season.end season.removeContact season.removeDrill
@@ -94,7 +94,7 @@ const steps = `season.declare season.takeBack season.end season.removeContact se
   letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
-  warning.revive leak.undoCall leak.place leak.dispatch shift.takeOver leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
+  warning.revive leakPack.typeIn leakPack.void leak.undoCall leak.place leak.dispatch shift.takeOver leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
   emergency.start emergency.end emergency.reopen rain.strike
   contractor.removeContact
   leakSource.work leakSource.bringAlong leakSource.takeBack

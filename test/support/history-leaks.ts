@@ -91,6 +91,19 @@ export const leakSteps = {
       c,
     )
   },
+  leakPaper(choice) {
+    const { a, c, yes, word, unit, known } = choice
+    const form = pick(known.rows<{ id: string }>("select id from leak_form where state='reserved'"), a)?.id
+    if (!form || c % 3 === 0)
+      return { command: 'leakPack.reserve', input: { packId: uuidv7(), count: 1 + (a % 3) } }
+    if (c % 3 === 1) return { command: 'leakPack.void', input: { numbers: [form], reason: '未使用' } }
+    const leak = { caseId: uuidv7(), unitId: yes ? (unit ?? null) : null, buildingId: null, place: word }
+    const calledAt = Date.parse('2026-01-01T00:00:00+08:00')
+    return {
+      command: 'leakPack.typeIn',
+      input: { number: form, leak: { ...leak, entry: 'roof', severity: 'damp' }, calledAt },
+    }
+  },
   leakTeam(choice) {
     const { a, yes, serial, phone } = choice
     const teamId = yes ? undefined : team(choice)

@@ -146,6 +146,7 @@ export const stepNames = [
   'emergencyStep',
   'rainStep',
   'leakCall',
+  'leakPaper',
   'leakTriage',
   'leakTeam',
   'leakTeamRetire',

@@ -50,6 +50,7 @@ import { LeakSources1784600000071 } from './0071-leak-sources.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
+import { LeakPack1784600000068 } from './0068-leak-pack.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -104,4 +105,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   ShiftHandovers1784600000069,
   LeakSources1784600000071,
   HeldOperations1784600000075,
+  LeakPack1784600000068,
 ]
