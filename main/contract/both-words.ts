@@ -17,3 +17,12 @@ export function unpackWords(value: string, language: keyof Words): string {
     return value
   }
 }
+
+/** A sentence in both languages, made of what was found in both; what is missing is left out of it. */
+export function both(
+  found: readonly (Words | undefined)[],
+  zh: (...words: string[]) => string,
+  en: (...words: string[]) => string,
+): Words {
+  return { zh: zh(...found.map(word => word?.zh ?? '')), en: en(...found.map(word => word?.en ?? '')) }
+}

@@ -1,3 +1,4 @@
+import { both } from './both-words.ts'
 import type { Words } from './words.ts'
 
 /** What schemas of the contract say of a custom fault, in words; ids get the names people know. */
@@ -333,6 +334,10 @@ export const customFaults: readonly (readonly [RegExp, (found: readonly Words[])
     () => ({ zh: '规则至少要有一个识别条件', en: 'a rule names at least one sign' }),
   ],
   [
+    /^over before anybody is there$/,
+    () => ({ zh: '止住的时限不能早于到场', en: 'it would be over before anybody is there' }),
+  ],
+  [
     /^the first stage begins at 100/,
     () => ({
       zh: '第一级从 100% 开始，后面每级都要更高',
@@ -340,11 +345,3 @@ export const customFaults: readonly (readonly [RegExp, (found: readonly Words[])
     }),
   ],
 ]
-
-function both(
-  found: readonly (Words | undefined)[],
-  zh: (...words: string[]) => string,
-  en: (...words: string[]) => string,
-): Words {
-  return { zh: zh(...found.map(word => word?.zh ?? '')), en: en(...found.map(word => word?.en ?? '')) }
-}

@@ -2,6 +2,22 @@ import type { Words } from './words.ts'
 
 /** What members are called on the settings screens. */
 export const memberWords: Readonly<Record<string, Words>> = {
+  clocks: { zh: '时限', en: 'clocks' },
+  acknowledge: { zh: '接单', en: 'acknowledge' },
+  arrive: { zh: '到场', en: 'on site' },
+  stop: { zh: '止住', en: 'stopped' },
+  contact: { zh: '联系住户', en: 'household told' },
+  millimetres: { zh: '毫米', en: 'mm' },
+  storm: { zh: '暴雨', en: 'rainstorm' },
+  'burst-pipe': { zh: '爆管', en: 'burst pipe' },
+  power: { zh: '停电', en: 'power' },
+  lift: { zh: '电梯', en: 'lift' },
+  gas: { zh: '燃气', en: 'gas' },
+  heating: { zh: '供暖', en: 'heating' },
+  danger: { zh: '危险', en: 'danger' },
+  spreading: { zh: '蔓延或多户', en: 'spreading, or many homes' },
+  seepage: { zh: '渗水或单户', en: 'seepage, or one home' },
+  damp: { zh: '潮湿或不急', en: 'damp, or not urgent' },
   name: { zh: '名称', en: 'name' },
   zh: { zh: '中文', en: 'Chinese' },
   en: { zh: '英文', en: 'English' },

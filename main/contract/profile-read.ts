@@ -17,5 +17,6 @@ export const sectionSchemas: { readonly [S in EditableSection]: z.ZodType<Profil
   stages: Profile.shape.stages,
   documents: Profile.shape.documents,
   classes: Profile.shape.classes,
+  emergencies: Profile.shape.emergencies,
   wall: Profile.shape.wall,
 }

@@ -16,6 +16,7 @@ export const editableSections = [
   'stages',
   'documents',
   'classes',
+  'emergencies',
   'wall',
 ] as const
 export const EditableSection = z.enum(editableSections)
@@ -35,6 +36,7 @@ export const sectionWords: Readonly<Record<EditableSection, Words>> = {
   stages: { zh: '档案阶段', en: 'Stages of files' },
   documents: { zh: '资料清单', en: 'Document checklist' },
   classes: { zh: '客户分类', en: 'Customer classes' },
+  emergencies: { zh: '应急时限', en: 'Emergencies' },
   wall: { zh: '墙上大屏', en: 'Wall screen' },
 }
 

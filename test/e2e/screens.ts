@@ -56,6 +56,7 @@ export const screensOf = ({
   causes: { path: '/more/settings/causes', ready: '.profile-row' },
   levelRules: { path: '/more/settings/levels', ready: '.profile-rule-name' },
   warranty: { path: '/more/settings/warranty', ready: '.profile-rule-name' },
+  emergencySettings: { path: '/more/settings/emergencies', ready: '.profile-clocks' },
   wallSettings: { path: '/more/settings/wall', ready: '.profile-kinds' },
   calendar: { path: '/more/settings/calendar', ready: '.profile-year' },
   deadlineRules: { path: '/more/settings/deadlines', ready: '.profile-rule-row' },

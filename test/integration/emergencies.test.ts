@@ -9,6 +9,7 @@ import type {
   RainReading,
 } from '../../main/contract/emergencies.ts'
 import type { LeakRow, TakeLeakInput } from '../../main/contract/leaks.ts'
+import { loadProfile } from '../../main/profiles/profiles.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
@@ -238,14 +239,24 @@ describe('reports', () => {
     })
   })
 
-  it('go by the clocks of the profile as they stand now', async () => {
+  it('go by the clocks of the profile as they stand now, also those that were taken before', async () => {
     const { caseId } = await take(0, { severity: 'seepage' })
-    expect(await leak(caseId)).toMatchObject({ contactDueAt: now + 2 * hour })
+    expect(await leak(caseId)).toMatchObject({ contactDueAt: now + 2 * hour, due: { at: now + 80 * minute } })
+    const { emergencies } = loadProfile('real-estate')
+    const { storm } = emergencies.clocks
+    const seepage = { ...storm.seepage, arrive: 60, stop: 90, contact: 30 }
+    const content = { ...emergencies, clocks: { ...emergencies.clocks, storm: { ...storm, seepage } } }
+    await client.command('profile.change', { section: 'emergencies', base: 0, content })
+    expect(await leak(caseId)).toMatchObject({ contactDueAt: now + hour / 2, due: { at: now + 20 * minute } })
     await pass(5 * hour)
-    expect(await leak(caseId)).toMatchObject({
-      contactDueAt: evening + 2 * hour,
-      due: { at: evening + 80 * minute },
-    })
+    expect(await leak(caseId)).toMatchObject({ contactDueAt: evening + hour / 2 })
+    const turned = {
+      ...content,
+      clocks: { ...content.clocks, storm: { ...storm, seepage: { ...seepage, stop: 59 } } },
+    }
+    expect(
+      await codeOf(client.command('profile.change', { section: 'emergencies', base: 1, content: turned })),
+    ).toBe('profile.sectionWrong')
   })
 })
 

@@ -6,6 +6,7 @@ import { ClassesPage } from '../../renderer/features/settings/profile/ClassesPag
 import { LevelsPage } from '../../renderer/features/settings/profile/LevelsPage.tsx'
 import { SheetsPage } from '../../renderer/features/settings/profile/SheetsPage.tsx'
 import { StagesPage } from '../../renderer/features/settings/profile/StagesPage.tsx'
+import { EmergencySettingsPage } from '../../renderer/features/settings/profile/EmergencySettingsPage.tsx'
 import { WallSettingsPage } from '../../renderer/features/settings/profile/WallSettingsPage.tsx'
 import { WarrantyPage } from '../../renderer/features/settings/profile/WarrantyPage.tsx'
 import { createPage, standInDesk } from './support.tsx'
@@ -231,4 +232,20 @@ test('the wall shows what is chosen; nothing at all is refused', async () => {
     homes: 'building',
     figures: shipped.wall.figures.filter(name => name !== 'unassigned'),
   })
+})
+
+test('clocks of an emergency are changed by kind; what would be over before anybody is there is said', async () => {
+  open(EmergencySettingsPage)
+  fireEvent.click(await screen.findByText('电梯应急'))
+  const field = (name: string) => screen.getByRole('spinbutton', { name })
+  fireEvent.change(field('有人有危险 到场'), { target: { value: '90' } })
+  fireEvent.blur(field('有人有危险 到场'))
+  expect(await screen.findByText('止住的时限不能早于到场')).toBeTruthy()
+  fireEvent.change(field('有人有危险 到场'), { target: { value: '20' } })
+  fireEvent.blur(field('有人有危险 到场'))
+  save()
+  const { clocks, levels } = await sent<typeof shipped.emergencies>()
+  expect(clocks.lift.danger).toEqual({ ...shipped.emergencies.clocks.lift.danger, arrive: 20 })
+  expect({ ...clocks, lift: null }).toEqual({ ...shipped.emergencies.clocks, lift: null })
+  expect(levels).toEqual(shipped.emergencies.levels)
 })

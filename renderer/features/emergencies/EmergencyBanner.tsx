@@ -26,7 +26,12 @@ export function EmergencyBanner() {
   const running = useRunning() ?? []
   const storm = running.some(({ kind }) => kind === 'storm')
   const rain = useQuery(trpc.rain.now.queryOptions(undefined, { enabled: storm, refetchInterval: 60_000 }))
-  if (running.length === 0) return null
+  const runs = running.length > 0
+  const duty = useQuery(
+    trpc.season.onDuty.queryOptions(undefined, { enabled: runs, refetchInterval: 60_000 }),
+  )
+  const people = (duty.data?.people ?? []).flatMap(({ name }) => name ?? [])
+  if (!runs) return null
   return (
     <section className="emergency-banner" aria-label={t('title')}>
       {running.map((emergency, index) => (
@@ -34,6 +39,7 @@ export function EmergencyBanner() {
           key={emergency.id}
           emergency={emergency}
           rain={emergency.kind === 'storm' ? rain.data : undefined}
+          people={index === 0 ? people : []}
           home={index === 0}
         />
       ))}
@@ -44,11 +50,13 @@ export function EmergencyBanner() {
 interface BannerLineProps {
   readonly emergency: EmergencyRow
   readonly rain: RainStand | undefined
+  /** Who is on duty now. */
+  readonly people: readonly string[]
   /** Has the way back to the ordinary home screen. */
   readonly home: boolean
 }
 
-function BannerLine({ emergency, rain, home }: BannerLineProps) {
+function BannerLine({ emergency, rain, people, home }: BannerLineProps) {
   const t = useTexts(texts)
   const word = useWord()
   const language = useLanguage()
@@ -70,6 +78,7 @@ function BannerLine({ emergency, rain, home }: BannerLineProps) {
         </span>
         {rain ? <RecentRain rain={rain} /> : null}
         <span>{t('bannerOpen', { open, reports })}</span>
+        {people.length > 0 ? <span>{t('bannerDuty', { people: people.join('、') })}</span> : null}
         <Link to={emergencyPath(id)}>{t('bannerMore')}</Link>
         {home ? (
           <Link className="emergency-banner-end" to={ordinaryToday}>

@@ -58,6 +58,12 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./profile/ClassesPage.tsx')).ClassesPage }),
   },
   {
+    path: '/more/settings/emergencies',
+    lazy: async () => ({
+      Component: (await import('./profile/EmergencySettingsPage.tsx')).EmergencySettingsPage,
+    }),
+  },
+  {
     path: '/more/settings/wall',
     lazy: async () => ({ Component: (await import('./profile/WallSettingsPage.tsx')).WallSettingsPage }),
   },

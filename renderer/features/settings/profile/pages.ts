@@ -13,5 +13,6 @@ export const profilePages = [
   { section: 'stages', path: '/more/settings/stages' },
   { section: 'documents', path: '/more/settings/documents' },
   { section: 'classes', path: '/more/settings/classes' },
+  { section: 'emergencies', path: '/more/settings/emergencies' },
   { section: 'wall', path: '/more/settings/wall' },
 ] as const

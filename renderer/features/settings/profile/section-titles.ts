@@ -14,6 +14,7 @@ export const sectionTitles = {
     'title.stages': '档案阶段',
     'title.documents': '资料清单',
     'title.classes': '客户分类',
+    'title.emergencies': '应急时限',
     'title.wall': '墙上大屏',
   },
   en: {
@@ -30,6 +31,7 @@ export const sectionTitles = {
     'title.stages': 'Stages of files',
     'title.documents': 'Documents',
     'title.classes': 'Customer classes',
+    'title.emergencies': 'Emergencies',
     'title.wall': 'Wall screen',
   },
 } as const
