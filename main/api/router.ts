@@ -8,6 +8,8 @@ import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { shiftsRouter } from '../leaks/handover/router.ts'
 import { leakPackRouter } from '../leaks/pack/router.ts'
 import { leaksRouter, teamsRouter } from '../leaks/router.ts'
+import { materialRouter } from '../season/material-router.ts'
+import { patrolRouter } from '../season/patrol-router.ts'
 import { seasonRouter } from '../season/router.ts'
 import { leakSourcesRouter } from '../leaks/sources/router.ts'
 import { lettersRouter } from '../letters/router.ts'
@@ -83,6 +85,8 @@ export const appRouter = router({
   leakPack: leakPackRouter,
   season: seasonRouter,
   leakSources: leakSourcesRouter,
+  materials: materialRouter,
+  patrols: patrolRouter,
   teams: teamsRouter,
   emergencies: emergenciesRouter,
   rain: rainRouter,

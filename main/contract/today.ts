@@ -27,6 +27,8 @@ export type TodaySource =
   | 'sheetsIn'
   | 'rounds'
   | 'boardRounds'
+  | 'season'
+  | 'patrols'
   | 'lettersToApprove'
   | 'lettersToRead'
   | 'lettersLate'

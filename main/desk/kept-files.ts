@@ -89,6 +89,13 @@ const keepers: readonly Keeper[] = [
       from home_visit where id=(select visit_id from home_visit_file where hash=? limit 1)`,
   },
   {
+    required: true,
+    table: 'patrol_file',
+    column: 'hash',
+    owner: `select 'patrol on ' || day as name from patrol_check
+      where id=(select check_id from patrol_file where hash=? limit 1)`,
+  },
+  {
     // Source workbooks, until their time is over: what a row of an import came from can be looked up that long.
     required: false,
     table: 'import',

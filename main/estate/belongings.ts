@@ -5,6 +5,8 @@ import type { CommandContext } from '../log/command.ts'
 import { contractsOfHome } from '../contracts/home.ts'
 import { thingHomeChanged, thingsOfHome } from '../lending/home.ts'
 import { letterHomeChanged, lettersOfHome } from '../letters/home.ts'
+import { patrolStopsOfHome } from '../season/home.ts'
+import { patrolStopHomeChanged } from '../season/patrol-operations.ts'
 import { sheetHomeChanged, sheetsOfHome } from '../sheets/home.ts'
 import { documentHomeChanged, documentsOfHome, waiversOfHome } from '../documents/home.ts'
 import { visitHomeChanged, visitsOfHome } from '../visits/home.ts'
@@ -23,6 +25,7 @@ export const belongings: readonly Belonging[] = [
   contractsOfHome,
   thingsOfHome,
   lettersOfHome,
+  patrolStopsOfHome,
 ]
 
 /** Operations by which things change their home, for the list of everything that can happen. */
@@ -33,6 +36,7 @@ export const homeOperations = [
   documentHomeChanged,
   thingHomeChanged,
   letterHomeChanged,
+  patrolStopHomeChanged,
 ]
 
 /** All things of a unit, whatever their sort. */

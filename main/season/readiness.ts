@@ -1,8 +1,17 @@
-import { type ContactRole, type SeasonLack, type SeasonReadiness, seasonTasks } from '../contract/season.ts'
+import {
+  type ContactRole,
+  type SeasonLack,
+  type SeasonReadiness,
+  seasonTasks,
+  usualSeason,
+} from '../contract/season.ts'
+import { onCallOn } from '../contractors/queries.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { siteBasics } from '../site/queries.ts'
 import { dayStamp } from '../site/time.ts'
 import { addDays, daysBetween } from './days.ts'
+import { materials } from './material-queries.ts'
+import { patrolPoints } from './patrol-queries.ts'
 import { contactsOf, drills, responsibleOf, roster, seasonOfYear, type StoredSeason } from './plan-queries.ts'
 
 /** A contractor that may be called in the season. */
@@ -108,6 +117,7 @@ export function readinessFacts(read: ReadDatabase, season: StoredSeason, now: nu
   const today = todayAt(read, now)
   const days = daysToStaff(season, today)
   const [drill = null] = drills(read)
+  const points = patrolPoints(read, today)
   return {
     today,
     season,
@@ -121,11 +131,29 @@ export function readinessFacts(read: ReadDatabase, season: StoredSeason, now: nu
           .map(({ day }) => day)
       : [],
     need: usualNeed,
-    contractors: [],
-    materials: [],
-    points: { count: 0, late: 0 },
+    contractors: onCallContractors(read, season, today),
+    materials: materials(read).filter(({ active }) => active),
+    points: { count: points.length, late: points.filter(({ state }) => state === 'late').length },
     drill,
   }
+}
+
+/**
+ * Contractors whose contract on call runs now, or when the season begins; confirmed where they answered a call in the
+ * year of the plan, and in none since they did not.
+ */
+function onCallContractors(read: ReadDatabase, season: StoredSeason, today: string): OnCallContractor[] {
+  const rows = onCallOn(read, today > season.fromDay ? today : season.fromDay)
+  const timeZone = siteBasics(read)?.timeZone ?? 'Asia/Shanghai'
+  const inYear = (at: number | null) => at !== null && dayStamp(at, timeZone) >= `${season.year}-01-01`
+  return [...Map.groupBy(rows, ({ contractorId }) => contractorId)].map(([id, contracts]) => {
+    const latest = contracts.toSorted((a, b) => (b.calledAt ?? 0) - (a.calledAt ?? 0))[0]
+    return {
+      id,
+      trades: [...new Set(contracts.flatMap(({ trades }) => trades))],
+      confirmed: latest?.reachable === true && inYear(latest.calledAt),
+    }
+  })
 }
 
 /** How ready the site is for the season of a year. Without a plan, nothing is said to be missing but the plan. */
@@ -152,6 +180,24 @@ export function seasonReadiness(read: ReadDatabase, year: number, now: number): 
     noLonger: season.state === 'ready' && !complete,
     lacks,
   }
+}
+
+/** Preparing begins so many days before the season, and a site that never began is not asked for longer than this. */
+const prepareAhead = 45
+const askWithin = 30
+
+/**
+ * The readiness of this year's season where a manager has something to do about it: nobody began though it is time, it is
+ * not ready though it begins soon or runs, or something fell away since it was declared.
+ */
+export function seasonToDo(read: ReadDatabase, today: string, now: number): SeasonReadiness | undefined {
+  const year = Number(today.slice(0, 4))
+  const season = seasonOfYear(read, year)
+  const from = season?.fromDay ?? `${year}-${usualSeason.from}`
+  const to = season?.toDay ?? addDays(from, askWithin)
+  if (season?.state === 'over' || today > to || addDays(today, prepareAhead) < from) return undefined
+  const readiness = seasonReadiness(read, year, now)
+  return readiness.state === 'ready' && readiness.complete ? undefined : readiness
 }
 
 const todayAt = (read: ReadDatabase, now: number) =>

@@ -9,6 +9,8 @@ import {
   personalText,
   text,
 } from '../database/table.ts'
+import { materialTables } from './material-tables.ts'
+import { patrolTables } from './patrol-tables.ts'
 
 /** How a site prepares for the rain of one year (汛期预案). */
 export const seasonTable = defineTable('season', {
@@ -87,10 +89,6 @@ export const seasonDrillTable = defineTable('season_drill', {
   synced: { aggregate: 'drill', aggregateColumn: 'id' },
 })
 
-export const seasonTables = [
-  seasonTable,
-  seasonResponsibleTable,
-  seasonContactTable,
-  dutyShiftTable,
-  seasonDrillTable,
-]
+const planTables = [seasonTable, seasonResponsibleTable, seasonContactTable, dutyShiftTable, seasonDrillTable]
+
+export const seasonTables = [...planTables, ...materialTables, ...patrolTables]

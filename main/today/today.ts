@@ -11,6 +11,7 @@ import { collectionSource } from './collections.ts'
 import { promiseSource } from './promises.ts'
 import { rehearsalSource } from './rehearsal.ts'
 import { roundSource } from './rounds.ts'
+import { seasonSources as season } from './season.ts'
 import { registerSources as registers } from './registers.ts'
 import { sheetSources as sheets } from './sheets.ts'
 import type { TodayContext, TodaySourceDefinition } from './source.ts'
@@ -38,6 +39,8 @@ export const todaySourceList: readonly TodaySourceDefinition[] = [
   registers.late,
   sheets.toCheck,
   sheets.in,
+  season.plan,
+  season.patrols,
   roundSource,
   registers.boards,
   registers.toRead,

@@ -18,9 +18,6 @@ const merged = [
   'leak.triage',
   'team.change',
   'rain.correct',
-  'season.change',
-  'season.saveContact',
-  'season.saveDrill',
   'contractor.save',
   'contractor.saveContact',
   'worksContract.save',
@@ -61,16 +58,12 @@ const goneBy = [
   'answer.approve',
   'letter.approve',
   'callback.record',
-  'season.setResponsible',
-  'season.setShift',
-  'season.fillRoster',
   'callback.correctContact',
   'profile.restore',
 ]
 
 /** Begin something new, or add to what is there: nothing of anybody's goes away. */
-const appends = `season.start
-  onCallContract.confirm
+const appends = `onCallContract.confirm
   site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
   estate.registerUnit estate.addRecord person.register case.receive case.note case.attachFile case.answerLinked
   callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write
@@ -83,8 +76,7 @@ const appends = `season.start
   leak.take leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record leakSource.decide`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
-const steps = `season.declare season.takeBack season.end season.removeContact season.removeDrill
-  estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
+const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
   person.remove person.erase person.merge person.unmerge person.judgeDistinct person.takeBackDistinct
   case.startHandling case.startWaiting case.reopen case.void case.restore callback.takeBack callback.cancel
   callback.settleCare campaign.end promise.end promise.reopen sheet.issue sheet.deliver sheet.reply sheet.accept
@@ -116,6 +108,23 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   owners.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority`
 
+/** The rainy season and what belongs to it. */
+const season = {
+  merged: ['season.change', 'season.saveContact', 'season.saveDrill', 'material.save', 'patrol.savePoint'],
+  goneBy: ['season.setResponsible', 'season.setShift', 'season.fillRoster', 'material.count'],
+  appends: [
+    'season.start',
+    'material.addUsual',
+    'material.move',
+    'patrol.addUsual',
+    'patrol.start',
+    'patrol.attachFile',
+  ],
+  steps: `season.declare season.takeBack season.end season.removeContact season.removeDrill patrol.check
+    patrol.reportFault patrol.undoCheck patrol.end`,
+  switches: ['material.retire', 'material.restore', 'patrol.retirePoint', 'patrol.restorePoint'],
+}
+
 const words = (text: string) => text.split(/\s+/)
 
 describe('every command', () => {
@@ -128,6 +137,11 @@ describe('every command', () => {
     words(switches),
     words(own),
     words(program),
+    season.merged,
+    season.goneBy,
+    season.appends,
+    words(season.steps),
+    season.switches,
   ]
 
   it('says once how two people do not take back each other’s work', () => {
@@ -136,10 +150,13 @@ describe('every command', () => {
     expect([...said].sort()).toEqual([...commands.keys()].sort())
   })
 
-  it.each([...Object.keys(settings), ...merged, ...goneBy])('%s knows what was seen', name => {
-    const input = commands.get(name)?.input
-    expect(JSON.stringify(shapeOf(input))).toContain('base')
-  })
+  it.each([...Object.keys(settings), ...merged, ...goneBy, ...season.merged, ...season.goneBy])(
+    '%s knows what was seen',
+    name => {
+      const input = commands.get(name)?.input
+      expect(JSON.stringify(shapeOf(input))).toContain('base')
+    },
+  )
 })
 
 /** Names of members an input has, also where it is put together of others. */

@@ -40,6 +40,51 @@ const atDuty = async (time: string) => {
 }
 const names = (people: readonly { readonly name: string | null }[]) => people.map(({ name }) => name)
 
+const contractors = [uuidv7(), uuidv7()]
+/** All that has to be there before a plan is declared ready. */
+async function getReady(): Promise<void> {
+  const person = { staffId: test.manager.staffId, phone: '13800001111' }
+  for (const task of ['coordinator', 'materials', 'patrols'])
+    await client.command('season.setResponsible', { seasonId, task, person })
+  await client.command('season.saveContact', {
+    seasonId,
+    contactId: uuidv7(),
+    role: 'property-company',
+    name: '云湖物业',
+    phone: '02788880000',
+    note: '',
+  })
+  const turns = [[{ staffId: test.manager.staffId }]]
+  const days = { from: '2026-05-01', to: '2026-05-31', replace: false }
+  await client.command('season.fillRoster', { seasonId, ...days, day: turns, night: turns, holiday: [] })
+  await client.command('materials.save', {
+    materialId: uuidv7(),
+    kind: 'sandbag',
+    name: '沙袋',
+    measure: '个',
+    minimum: 0,
+    place: '',
+  })
+  const point = { kind: 'well', name: '雨水井', buildingId: null, place: '南门', everyDays: 30 }
+  await client.command('patrols.savePoint', { pointId: uuidv7(), ...point })
+  for (const onCallId of contractors) {
+    const contractorId = uuidv7()
+    const trades = ['waterproofing']
+    await client.command('contractors.save', { contractorId, name: `防水 ${onCallId}`, trades, note: '' })
+    await client.command('contractors.saveOnCall', {
+      onCallId,
+      contractorId,
+      trades,
+      from: '2026-05-01',
+      until: '2026-10-31',
+      dayPhone: '02766660000',
+      nightPhone: null,
+      note: '',
+    })
+    await client.command('contractors.confirmOnCall', { onCallId, reachable: true, note: '' })
+  }
+}
+
 describe('the plan of a year', () => {
   it('begins with the usual dates, once a year', async () => {
     expect(await plan()).toMatchObject({
@@ -219,5 +264,40 @@ describe('drills', () => {
     expect(codes).not.toContain('drillNone')
     await client.command('season.removeDrill', { drillId })
     expect(await client.query('season.drills')).toEqual([])
+  })
+})
+
+describe('Today', () => {
+  const shown = async () => {
+    const { numbers, groups } = z
+      .object({
+        numbers: z.array(z.object({ source: z.string(), total: z.object({ count: z.number() }) })),
+        groups: z.array(z.object({ rows: z.array(z.object({ key: z.string(), what: z.unknown() })) })),
+      })
+      .parse(await client.query('today.mine'))
+    const row = groups.flatMap(({ rows }) => rows).find(({ key }) => key === 'season/2026')
+    return { count: numbers.find(({ source }) => source === 'season')?.total.count, what: row?.what }
+  }
+
+  it('tells a manager what a declared season lacks since, until it is there again', async () => {
+    expect((await shown()).count).toBe(1)
+    await getReady()
+    await client.command('season.declare', { seasonId })
+    expect(await readiness()).toMatchObject({ state: 'ready', complete: true, noLonger: false })
+    expect((await shown()).count).toBe(0)
+    const [contractor] = contractors
+    await client.command('contractors.endOnCall', { onCallId: contractor, ended: true })
+    expect(await readiness()).toMatchObject({ state: 'ready', declaredAt: may, noLonger: true })
+    expect((await shown()).what).toEqual({
+      zh: '已宣布就绪，现在缺 1 项',
+      en: 'Declared ready, now 1 missing',
+    })
+    await client.command('contractors.endOnCall', { onCallId: contractor, ended: false })
+    expect((await shown()).count).toBe(0)
+  })
+
+  it('is silent about a season that is over', async () => {
+    await client.command('season.end', { seasonId })
+    expect((await shown()).count).toBe(0)
   })
 })

@@ -215,20 +215,20 @@ describe('numbers by role', () => {
   const own = 'emergencies overdue unfollowed sheetsDemanded promises callbacksOverdue'
   const before = 'dueToday callbacksToday visits careOpen'
   const registers = 'boardRounds lettersToRead loansLate'
-  const today = `${before} lettersLate rounds ${registers} filing`
-  const sheets = `lettersLate sheetsToCheck sheetsIn rounds ${registers}`
+  const today = `${before} lettersLate patrols rounds ${registers} filing`
+  const sheets = (season: string) => `lettersLate sheetsToCheck sheetsIn ${season}rounds ${registers}`
   const team = `emergencies overdue unfollowed sheetsDemanded warnings promises sheetsLate sheetsInLate callbacksOverdue unassigned ${before}`
   it.each<[Role, string]>([
     ['clerk', `${own} taken ${today} mine toVerify waiting callbacksOthers receivedToday`],
     [
       'specialist',
-      `${team} ${sheets} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers receivedToday`,
+      `${team} ${sheets('patrols ')} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers receivedToday`,
     ],
     [
       'manager',
-      `${team} lettersToApprove ${sheets} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers open receivedToday`,
+      `${team} lettersToApprove ${sheets('season patrols ')} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers open receivedToday`,
     ],
-    ['auditor', `${team} ${sheets} toVerify waiting sheetsOut open receivedToday`],
+    ['auditor', `${team} ${sheets('')} toVerify waiting sheetsOut open receivedToday`],
   ])('%s', async (role, expected) => {
     expect((await todayOf(role)).numbers.map(one => one.source).join(' ')).toBe(expected)
   })

@@ -32,4 +32,56 @@ export const seasonErrors = {
     zh: '请至少为一种班次选人。',
     en: 'Choose somebody for at least one sort of shift.',
   },
+  'material.notFound': {
+    zh: '这种物资不存在。请刷新后重新选择。',
+    en: 'This material does not exist. Open the page again.',
+  },
+  'material.retired': {
+    zh: '“{name}”已停用。请先恢复，再登记进出。',
+    en: '"{name}" is not kept any more. Put it back first.',
+  },
+  'material.notEnough': {
+    zh: '“{name}”账面只有 {stock} {measure}。如果实际更多，请先盘点，再登记领用。',
+    en: 'By the books there are only {stock} {measure} of "{name}". If there are more, count them first.',
+  },
+  'material.notOut': {
+    zh: '“{name}”在外的只有 {out} {measure}，不能归还或核销更多。',
+    en: 'Only {out} {measure} of "{name}" are out; more cannot come back or be used up there.',
+  },
+  'patrol.pointNotFound': {
+    zh: '这个巡查点不存在。请刷新后重新选择。',
+    en: 'This patrol point does not exist. Open the page again.',
+  },
+  'patrol.pointRetired': {
+    zh: '“{name}”已不再巡查。请先恢复。',
+    en: '"{name}" is not on the patrol list any more. Put it back first.',
+  },
+  'patrol.stopNotFound': {
+    zh: '这一轮巡查里没有这个地点。请刷新后重新打开。',
+    en: 'This place is not on the round. Open the round again.',
+  },
+  'patrol.checkedAlready': {
+    zh: '同事刚刚查过这里，结果已经在列表中。',
+    en: 'A colleague has just looked at it; the result stands in the list.',
+  },
+  'patrol.nothingChosen': {
+    zh: '请先选择要巡查的地点。',
+    en: 'Choose what is to be looked at first.',
+  },
+  'patrol.roundNotFound': {
+    zh: '这一轮巡查不存在。',
+    en: 'This round does not exist.',
+  },
+  'patrol.roundEnded': {
+    zh: '这一轮巡查已经结束。需要再查时，请开始新的一轮。',
+    en: 'This round is over. Start a new one to look again.',
+  },
+  'patrol.checkNotFound': {
+    zh: '这次检查的记录已经撤销。',
+    en: 'This check was taken back already.',
+  },
+  'patrol.checkHasCase': {
+    zh: '这次检查已经成为案件或带有照片，不能撤销。',
+    en: 'This check became a case or has photos, so it is not taken back.',
+  },
 } as const

@@ -51,6 +51,8 @@ import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
 import { LeakPack1784600000068 } from './0068-leak-pack.ts'
+import { Materials1784600000064 } from './0064-materials.ts'
+import { Patrols1784600000065 } from './0065-patrols.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -101,9 +103,11 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Contractors1784600000060,
   WatchList1784600000061,
   Season1784600000063,
+  Materials1784600000064,
+  Patrols1784600000065,
   LeakCalls1784600000067,
+  LeakPack1784600000068,
   ShiftHandovers1784600000069,
   LeakSources1784600000071,
   HeldOperations1784600000075,
-  LeakPack1784600000068,
 ]

@@ -1,5 +1,9 @@
 export const texts = {
   zh: {
+    'number.season': '汛期未就绪',
+    'reason.season': '汛期准备',
+    'number.patrols': '巡查点待查',
+    'reason.patrols': '防汛巡查',
     'number.boardRounds': '公告栏、意见箱待看',
     'reason.boardRounds': '公告栏、意见箱',
     'number.lettersToApprove': '发文待批准',
@@ -109,6 +113,10 @@ export const texts = {
     dueBy: '期限',
   },
   en: {
+    'number.season': 'Season not ready',
+    'reason.season': 'Rainy season',
+    'number.patrols': 'Patrol points due',
+    'reason.patrols': 'Patrol',
     'number.boardRounds': 'Boards and boxes to look at',
     'reason.boardRounds': 'Board or box',
     'number.lettersToApprove': 'Documents to approve',
