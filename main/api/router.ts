@@ -4,6 +4,7 @@ import { assignmentRouter } from '../assignment/router.ts'
 import { promisesRouter } from '../cases/promise-router.ts'
 import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
+import { leakReportsRouter } from '../leaks/reports/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { shiftsRouter } from '../leaks/handover/router.ts'
 import { leakPackRouter } from '../leaks/pack/router.ts'
@@ -89,6 +90,7 @@ export const appRouter = router({
   patrols: patrolRouter,
   teams: teamsRouter,
   emergencies: emergenciesRouter,
+  leakReports: leakReportsRouter,
   rain: rainRouter,
   contractors: contractorsRouter,
   warranty: warrantyRouter,

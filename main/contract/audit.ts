@@ -20,6 +20,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   leakPack: 'cases',
   leakSource: 'cases',
   shift: 'cases',
+  leakReport: 'cases',
   team: 'site',
   emergency: 'site',
   rain: 'site',

@@ -4,6 +4,9 @@ import type { Language } from './errors.ts'
 const fieldWords: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   text: { zh: '内容', en: 'text' },
   note: { zh: '备注', en: 'note' },
+  ranOut: { zh: '缺了什么', en: 'what ran out' },
+  lessons: { zh: '经验教训', en: 'lessons' },
+  prevent: { zh: '预防措施', en: 'what to prevent' },
   wish: { zh: '诉求', en: 'what they want' },
   place: { zh: '位置', en: 'place' },
   callerName: { zh: '来访人姓名', en: 'caller’s name' },

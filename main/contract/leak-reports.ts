@@ -1,3 +1,8 @@
+import { z } from 'zod'
+import type { EmergencyKind } from './emergencies.ts'
+import { FormBase } from './meanwhile.ts'
+import type { ReportContent } from './report-content.ts'
+import { Id, Text } from './values.ts'
 import type { LeakEntry, LeakSeverity, LeakState, TeamKind } from './leaks.ts'
 
 /**
@@ -112,4 +117,46 @@ export interface LeakFigures {
   /** Whose door stayed closed to whoever was sent last. */
   readonly notEntered: readonly ReportedLeak[]
   readonly returned: readonly ReportedLeak[]
+}
+
+/** What is asked about: one emergency, or the rainy season of one year. */
+export const LeakReportScope = z
+  .object({ emergencyId: Id.nullable(), year: z.int().min(2000).max(2200).nullable() })
+  .refine(({ emergencyId, year }) => (emergencyId === null) !== (year === null), {
+    error: 'either an emergency or a year',
+  })
+export type LeakReportScope = z.infer<typeof LeakReportScope>
+
+const Words = Text.max(5_000)
+/** What figures do not say, in the words of whoever led. */
+const reportWords = { ranOut: Words, lessons: Words, prevent: Words }
+export const WriteLeakReportInput = z.object({ scope: LeakReportScope, ...reportWords, base: FormBase })
+
+export interface LeakReportWords {
+  /** What ran out, what was missing. */
+  readonly ranOut: string
+  readonly lessons: string
+  /** What is to be done so that it does not happen again. */
+  readonly prevent: string
+}
+
+/** What a report can be made of, the latest first. */
+export interface LeakReportChoice {
+  readonly emergencyId: string | null
+  readonly year: number | null
+  readonly kind: EmergencyKind
+  /** UTC milliseconds; of a year its season. */
+  readonly from: number
+  /** Null while it runs. */
+  readonly until: number | null
+  readonly leaks: number
+}
+
+export interface LeakReportView {
+  /** In the language that was asked for. */
+  readonly content: ReportContent
+  readonly words: LeakReportWords
+  /** Who wrote them last, and when; null where nobody did. */
+  readonly writtenAt: number | null
+  readonly writtenBy: string | null
 }

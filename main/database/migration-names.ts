@@ -56,5 +56,6 @@ export const migrationNames: readonly string[] = [
   'LeakPack1784600000068',
   'ShiftHandovers1784600000069',
   'LeakSources1784600000071',
+  'LeakReports1784600000074',
   'HeldOperations1784600000075',
 ]

@@ -46,6 +46,9 @@ import { estateOperations } from '../estate/operations.ts'
 import { recordCommands } from '../estate/record-commands.ts'
 import { estateNodeTable, estateRecordTable, unitChangeTable, unitTable } from '../estate/tables.ts'
 import { unitChangeCommands } from '../estate/unit-change-commands.ts'
+import { leakReportCommands } from '../leaks/reports/commands.ts'
+import { leakReportOperations } from '../leaks/reports/operations.ts'
+import { leakReportTables } from '../leaks/reports/tables.ts'
 import { emergencyCommands } from '../emergencies/commands.ts'
 import { emergencyOperations } from '../emergencies/operations.ts'
 import { emergencyTables } from '../emergencies/tables.ts'
@@ -201,6 +204,7 @@ export const tables: readonly Table[] = [
   ...leakTables,
   ...leakPackTables,
   ...emergencyTables,
+  ...leakReportTables,
   ...seasonTables,
   ...contractorTables,
   ...sourceTables,
@@ -249,6 +253,7 @@ export const operations = operationRegistry([
   ...leakOperations,
   ...leakPackOperations,
   ...emergencyOperations,
+  ...leakReportOperations,
   ...seasonOperations,
   ...contractorOperations,
   ...sourceOperations,
@@ -298,6 +303,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...leakCommands,
       ...leakPackCommands,
       ...emergencyCommands,
+      ...leakReportCommands,
       ...seasonCommands,
       ...contractorCommands,
       ...sourceCommands,

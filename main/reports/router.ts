@@ -7,6 +7,7 @@ import { LedgerPageInput } from '../contract/ledgers.ts'
 import { mayAct } from '../contract/permissions.ts'
 import { savedMappings } from '../imports/queries.ts'
 import type { JobDefinition } from '../jobs/job.ts'
+import { LeakReportFile, leakReportJob } from '../leaks/reports/file.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
 import { CallbackSummaryExport, callbackSummaryJob } from './callback-summary.ts'
@@ -124,6 +125,12 @@ export const reportsRouter = router({
     permission: 'export.run',
     input: RegisterListExport,
     run: (context, input) => start(context, registerListJob, { ...input, staffId: context.signedIn.staffId }),
+  }),
+  /** The report of a storm or a season: Word, Excel or PDF. */
+  leaks: action({
+    permission: 'export.run',
+    input: LeakReportFile,
+    run: (context, input) => start(context, leakReportJob, input),
   }),
   ledger: action({
     permission: 'export.run',

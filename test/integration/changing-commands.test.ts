@@ -18,6 +18,7 @@ const merged = [
   'leak.triage',
   'team.change',
   'rain.correct',
+  'leakReport.write',
   'contractor.save',
   'contractor.saveContact',
   'worksContract.save',

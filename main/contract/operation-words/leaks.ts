@@ -1,6 +1,7 @@
 /** What happens to leaks and to those who stop them, on the audit trail. */
 export const leakOperationWords = {
   zh: {
+    'leakReport.written': '填写漏水报告',
     'leak.reported': '登记漏水',
     'leak.calledAgain': '住户再次来电催问漏水',
     'leak.callTakenBack': '撤回刚登记的来电',
@@ -31,6 +32,7 @@ export const leakOperationWords = {
     'team.retired': '停用或恢复抢修队',
   },
   en: {
+    'leakReport.written': 'Wrote into a report on leaks',
     'leak.reported': 'Reported a leak',
     'leak.calledAgain': 'The household called again about a leak',
     'leak.callTakenBack': 'Took a call back',

@@ -45,6 +45,7 @@ import { Leaks1784600000057 } from './0057-leaks.ts'
 import { Emergencies1784600000058 } from './0058-emergencies.ts'
 import { Season1784600000063 } from './0063-season.ts'
 import { Contractors1784600000060 } from './0060-contractors.ts'
+import { LeakReports1784600000074 } from './0074-leak-reports.ts'
 import { LeakCalls1784600000067 } from './0067-leak-calls.ts'
 import { LeakSources1784600000071 } from './0071-leak-sources.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
@@ -109,5 +110,6 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   LeakPack1784600000068,
   ShiftHandovers1784600000069,
   LeakSources1784600000071,
+  LeakReports1784600000074,
   HeldOperations1784600000075,
 ]

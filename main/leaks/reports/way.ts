@@ -33,6 +33,7 @@ export interface LeakWay {
 const types = [
   'leak.reported',
   'leak.calledAgain',
+  'leak.callTakenBack',
   'leak.dispatched',
   'leak.advanced',
   'leak.notEntered',
@@ -115,6 +116,9 @@ function goOn(told: Map<string, Telling>, { caseId, type, at, facts: stored }: L
       break
     case 'leak.calledAgain':
       calledAt.push(facts.calledAt ?? at)
+      break
+    case 'leak.callTakenBack':
+      if (calledAt.length > 1) calledAt.pop()
       break
     case 'leak.dispatched':
       sent.push({ teamId: facts.teamId ?? '', sentAt: facts.sentAt ?? at })

@@ -1,6 +1,7 @@
 import { DeskError } from '../../contract/errors.ts'
 import { defaultLimits } from '../limits.ts'
 import { wallMillisToSerial } from '../numbers.ts'
+import type { SheetChart } from './chart.ts'
 import { columnLetters, sheetHead, style } from './parts.ts'
 import { legalText, looksLikeFormula, xmlText } from './text.ts'
 
@@ -15,6 +16,8 @@ export type WriteSheet = {
   name: string
   columns: readonly WriteColumn[]
   rows: Iterable<readonly WriteValue[]> | AsyncIterable<readonly WriteValue[]>
+  /** Stands at the right of the table. */
+  chart?: SheetChart | undefined
 }
 
 export type WriteCounts = { rows: number; cutCells: number }
@@ -107,5 +110,6 @@ export async function* sheetXml(sheet: WriteSheet, context: SheetContext): Async
   }
   context.tick()
   const last = `${columnLetters(columns.length)}${rowNumber}`
-  yield Buffer.from(`${chunk}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`)
+  const drawing = sheet.chart ? '<drawing r:id="rId1"/>' : ''
+  yield Buffer.from(`${chunk}</sheetData><autoFilter ref="A1:${last}"/>${drawing}</worksheet>`)
 }

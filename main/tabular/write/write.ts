@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { DeskError } from '../../contract/errors.ts'
 import { defaultLimits } from '../limits.ts'
+import { chartParts, chartTypes } from './chart.ts'
 import { contentTypesXml, rootRelationsXml, stylesXml, workbookRelationsXml, workbookXml } from './parts.ts'
 import { sheetXml } from './sheet.ts'
 import type { WriteCounts, WriteSheet } from './sheet.ts'
@@ -100,7 +101,12 @@ async function writeTo(
   let failure: { error: unknown } | undefined
   const stop = new AbortController()
   const sources: Readable[] = []
-  zip.addBuffer(Buffer.from(contentTypesXml(sheets.length)), '[Content_Types].xml')
+  const charts = sheets.flatMap(({ chart, columns }, index) => {
+    const headers = columns.map(({ header }) => header)
+    const sheet = names[index] ?? ''
+    return chart ? [{ sheet, headers, columns: columns.length, chart, sheetNumber: index + 1 }] : []
+  })
+  zip.addBuffer(Buffer.from(contentTypesXml(sheets.length, chartTypes(charts.length))), '[Content_Types].xml')
   zip.addBuffer(Buffer.from(rootRelationsXml), '_rels/.rels')
   zip.addBuffer(Buffer.from(workbookRelationsXml(sheets.length)), 'xl/_rels/workbook.xml.rels')
   zip.addBuffer(Buffer.from(stylesXml), 'xl/styles.xml')
@@ -113,6 +119,8 @@ async function writeTo(
     })
     zip.addReadStream(source, `xl/worksheets/sheet${index + 1}.xml`, { compressionLevel: 4 })
   })
+  for (const [index, chart] of charts.entries())
+    for (const [place, xml] of chartParts(chart, index + 1)) zip.addBuffer(Buffer.from(xml), place)
   zip.addBuffer(Buffer.from(workbookXml(names)), 'xl/workbook.xml')
   zip.end()
   try {

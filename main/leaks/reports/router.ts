@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { command, query, router } from '../../api/procedure.ts'
+import { writeLeakReport } from './commands.ts'
+import { LeakReportAsked, leakReport } from './file.ts'
+import { reportChoices } from './queries.ts'
+
+/** Reports of storms and seasons; their files are made by `reports.leaks`. */
+export const leakReportsRouter = router({
+  /** What a report can be made of, the latest first. */
+  choices: query({
+    permission: 'case.read',
+    input: z.object({}).optional(),
+    run: ({ read, core }) => reportChoices(read, core.environment.now()),
+  }),
+  /** One report as it is now. Errors: `emergency.notFound`. */
+  show: query({
+    permission: 'case.read',
+    input: LeakReportAsked,
+    run: ({ read, core }, { scope, language }) =>
+      leakReport(read, scope, { language, now: core.environment.now() }),
+  }),
+  write: command(writeLeakReport),
+})
