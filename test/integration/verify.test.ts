@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sample } from 'fast-check'
+import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openConnection } from '../../main/database/sqlite.ts'
 import { makeBackup } from '../../main/desk/backup.ts'
 import { checkBackup } from '../../main/desk/backup-check.ts'
 import { openReadOnly } from '../../main/desk/read-only.ts'
 import { settleChecklist } from '../../main/documents/settle.ts'
+import { registerPerson } from '../../main/people/commands.ts'
 import { verifyDesk, type VerifyReport } from '../../main/desk/verify.ts'
 import type { VerifyOptions } from '../../main/desk/verify-part.ts'
 import { addFile, protectorOf, takeCase } from '../support/backups.ts'
@@ -181,10 +183,13 @@ describe('verifying a desk', () => {
 
   it('finds a search index that lags behind', async () => {
     const caseId = await aDaysWork()
+    // The history may have erased everybody it knew.
+    const someone = { personId: uuidv7(), details: { name: '赵敏' }, occupancies: [] }
+    await test.core.execute(registerPerson, { actor: test.manager, input: someone })
     tamper(
       `update search_document set digest=x'00' where id='${caseId}'`,
       `insert into search_document (kind, id, digest) values (1, 'nobody', x'00')`,
-      `delete from person_lookup_person where rowid in (select min(rowid) from person_lookup_person)`,
+      `delete from person_lookup_person where person_id='${someone.personId}'`,
     )
     const { search } = (await verify()).parts
     expect(search.problems).toContain(`case ${caseId}: the index is older than the case`)
