@@ -11,6 +11,7 @@ import type { BoundedCount } from '../contract/case-views.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { Site } from '../site/queries.ts'
 import { dayStamp, dayStart } from '../site/time.ts'
+import { homeOnWall, wallLeaks } from './wall-leaks.ts'
 
 /**
  * The board for a screen on the office wall: whoever passes sees it, also while the computer behind it is locked. So
@@ -40,6 +41,7 @@ export function wallBoard(read: ReadDatabase, profile: Profile, site: Site, now:
     at: now,
     figures: wallFigures.filter(name => shown.includes(name)).map(name => ({ name, total: figures[name]() })),
     callbacks: callbacks ? callbacksOfMonth(read, profile, site, now) : null,
+    leaks: wallLeaks(read, profile, now),
     newest: newest === 0 ? null : listCases(read, profile, page).rows.map(row => wallCase(row, profile)),
   }
 }
@@ -68,16 +70,4 @@ function wallCase(row: CaseRow, profile: Profile): WallCase {
     home: homeOnWall(row, profile.wall.homes),
     receivedAt: row.receivedAt,
   }
-}
-
-/** A home as the profile lets a wall show it. */
-export function homeOnWall(
-  { unitNumber, buildingName }: Pick<CaseRow, 'unitNumber' | 'buildingName'>,
-  homes: Profile['wall']['homes'],
-): string | null {
-  if (homes === 'building' || unitNumber === null) return buildingName
-  if (homes === 'full') return unitNumber
-  // The floor may be guessed, the door may not; a number too short to have both shows nothing.
-  const characters = Array.from(unitNumber)
-  return characters.length <= 2 ? '**' : `${characters.slice(0, -2).join('')}**`
 }

@@ -4,7 +4,7 @@ import { assignCase, resolveCase } from '../../main/cases/commands.ts'
 import type { BoundedCount } from '../../main/contract/case-views.ts'
 import type { TodayScreen } from '../../main/contract/today.ts'
 import type { WallBoard } from '../../main/contract/wall.ts'
-import { homeOnWall } from '../../main/today/wall.ts'
+import { homeOnWall } from '../../main/today/wall-leaks.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 
@@ -103,5 +103,37 @@ describe('a home on the wall', () => {
     ['masked', { unitNumber: 'A1', buildingName: null }, '**'],
   ] as const)('%s', (homes, row, shown) => {
     expect(homeOnWall(row, homes)).toBe(shown)
+  })
+})
+
+describe('while an emergency runs', () => {
+  it('shows leaks by state and severity, what comes first, teams and rain, and nobody’s name', async () => {
+    const client = await test.signIn(test.manager)
+    const board = async () => (await client.query('today.wall')) as WallBoard
+    const take = {
+      caseId: uuidv7(),
+      unitId: null,
+      buildingId: null,
+      place: '张伟家门口',
+      entry: 'roof',
+      severity: 'danger',
+    }
+    await client.command('leaks.take', { ...take, callerName: '张伟', callerPhone: '13800138000' })
+    expect((await board()).leaks).toBeNull()
+    const emergencyId = uuidv7()
+    await client.command('emergencies.start', { emergencyId, kind: 'storm', level: 'orange' })
+    await client.command('teams.add', { teamId: uuidv7(), name: '物业一队', kind: 'property', capacity: 3 })
+    const { leaks } = await board()
+    expect(leaks).toMatchObject({
+      emergencies: [{ kind: 'storm', level: 'orange' }],
+      open: 1,
+      stages: { send: 1, way: 0 },
+      severities: { danger: 1 },
+      first: [{ severity: 'danger', state: 'reported', home: null, onTop: true }],
+      teams: [{ name: '物业一队', load: 0, capacity: 3 }],
+    })
+    expect(JSON.stringify(leaks)).not.toMatch(/张伟|1380013/)
+    await client.command('emergencies.end', { emergencyId })
+    expect((await board()).leaks).toBeNull()
   })
 })

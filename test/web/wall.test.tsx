@@ -17,6 +17,7 @@ const board: WallBoard = {
     { name: 'grave', total: { count: 0, more: false } },
   ],
   callbacks: { due: 24, done: 23, reached: 20, target: 96 },
+  leaks: null,
   newest: [
     {
       number: '0042',

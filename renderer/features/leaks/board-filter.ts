@@ -1,31 +1,17 @@
 import { z } from 'zod'
-import { type LeakRow, type LeakState, LeakSeverity } from '../../../main/contract/leaks.ts'
+import { type LeakStage, leakStages, stageOfState } from '../../../main/contract/leak-stages.ts'
+import { type LeakRow, LeakSeverity } from '../../../main/contract/leaks.ts'
 import { Id } from '../../../main/contract/values.ts'
 
-/** Where a leak is, as the coordinator sorts them; their digits on the keyboard are their places plus one. */
-export const stages = ['send', 'way', 'site', 'door', 'after'] as const
-export const Stage = z.enum(stages)
-export type Stage = z.infer<typeof Stage>
+/** Their digits on the keyboard are their places plus one. */
+export const stages = leakStages
+const Stage = z.enum(leakStages)
 
-const stageOfState: Readonly<Record<LeakState, Stage>> = {
-  reported: 'send',
-  dispatched: 'way',
-  acknowledged: 'way',
-  underway: 'way',
-  onsite: 'site',
-  noEntry: 'door',
-  stopped: 'after',
-  planned: 'after',
-  repaired: 'after',
-  proven: 'after',
-  accepted: 'after',
-}
-export const stageOf = ({ state }: LeakRow): Stage => stageOfState[state]
+export const stageOf = ({ state }: LeakRow): LeakStage => stageOfState[state]
 
 /** What only some are looked at for: what comes first, households to be called, one's own. */
 export const only = ['first', 'late', 'mine'] as const
-export const Only = z.enum(only)
-export type Only = z.infer<typeof Only>
+const Only = z.enum(only)
 
 /** The board's address. `leak` is the one that is chosen. */
 export const BoardAddress = z.object({

@@ -16,6 +16,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { ReplacedNote } from '../standby/ReplacedNote.tsx'
 import { useIdleLock } from '../session/useIdleLock.ts'
 import { Callbacks } from './Callbacks.tsx'
+import { LeakWall } from './LeakWall.tsx'
 import { NewestCases } from './NewestCases.tsx'
 import { texts } from './texts.ts'
 import './wall.css'
@@ -76,13 +77,14 @@ export function WallPage() {
         </p>
       </header>
       {replaced ? <ReplacedNote /> : null}
-      {board.data.figures.length > 0 || board.data.callbacks ? (
+      {board.data.leaks ? <LeakWall leaks={board.data.leaks} /> : null}
+      {!board.data.leaks && (board.data.figures.length > 0 || board.data.callbacks) ? (
         <div className="wall-left">
           {board.data.figures.length > 0 ? <Figures board={board.data} /> : null}
           {board.data.callbacks ? <Callbacks figures={board.data.callbacks} /> : null}
         </div>
       ) : null}
-      {board.data.newest ? <NewestCases cases={board.data.newest} /> : null}
+      {board.data.newest && !board.data.leaks ? <NewestCases cases={board.data.newest} /> : null}
     </main>
   )
 }
