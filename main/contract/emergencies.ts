@@ -61,6 +61,15 @@ export const CorrectRainInput = z
   .refine(inOrder.check, { error: inOrder.error })
 export const StrikeRainInput = z.object({ readingId: Id })
 
+/** A series out of a file, at most so many readings at a time. */
+export const mostImported = 5_000
+export const ImportRainInput = z.object({
+  readings: z
+    .array(z.object({ readingId: Id, ...measured }).refine(inOrder.check, { error: inOrder.error }))
+    .min(1)
+    .max(mostImported),
+})
+
 export const RainBetweenInput = z
   .object({ from: Millis, to: Millis })
   .refine(({ from, to }) => from <= to, { error: 'from is after to' })

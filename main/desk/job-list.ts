@@ -26,6 +26,7 @@ const jobs = {
   'report.notVisited': async () => (await import('../reports/not-visited.ts')).notVisitedJob,
   'report.collectionList': async () => (await import('../reports/collection-list.ts')).collectionListJob,
   'report.doorSheet': async () => (await import('../reports/door-sheet.ts')).doorSheetJob,
+  'rain.readFile': async () => (await import('../emergencies/read-rain-file.ts')).rainFileJob,
   'import.read': async () => (await import('../imports/read-file.ts')).readFileJob,
   'import.dryRun': async () => (await import('../imports/dry-run.ts')).dryRunJob,
   'import.casesDryRun': async () => (await import('../imports/case-dry-run.ts')).registerDryRunJob,

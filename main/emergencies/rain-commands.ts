@@ -1,4 +1,9 @@
-import { CorrectRainInput, RecordRainInput, StrikeRainInput } from '../contract/emergencies.ts'
+import {
+  CorrectRainInput,
+  ImportRainInput,
+  RecordRainInput,
+  StrikeRainInput,
+} from '../contract/emergencies.ts'
 import { DeskError } from '../contract/errors.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
@@ -51,7 +56,29 @@ export const strikeRain = defineCommand({
   },
 })
 
-export const rainCommands = [recordRain, correctRain, strikeRain]
+/**
+ * Takes the readings of a file. What another reading speaks of already is left out and counted: the same file again
+ * changes nothing. Errors: `rain.ahead`.
+ */
+export const importRain = defineCommand({
+  name: 'rain.import',
+  permission: 'import.run',
+  input: ImportRainInput,
+  run(context, { readings }) {
+    let recorded = 0
+    for (const { readingId, from, to, millimetres } of readings) {
+      if (to > context.now + aheadAtMost) throw new DeskError('rain.ahead')
+      if (overlapping(context.read, { from, to }).length > 0) continue
+      recorded += 1
+      context.emit(happened.rainRecorded, readingId, {
+        facts: { from, to, hundredths: hundredthsOf(millimetres), source: 'import' },
+      })
+    }
+    return { recorded, leftOut: readings.length - recorded }
+  },
+})
+
+export const rainCommands = [recordRain, correctRain, strikeRain, importRain]
 
 function known({ read }: CommandContext, readingId: string): StoredReading {
   const found = rainReading(read, readingId)

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { type CallContext, command, query, router } from '../api/procedure.ts'
+import { action, type CallContext, command, query, router } from '../api/procedure.ts'
 import { RainBetweenInput } from '../contract/emergencies.ts'
 import { DeskError } from '../contract/errors.ts'
+import { ImportFile } from '../contract/imports.ts'
 import { Id } from '../contract/values.ts'
 import * as commands from './commands.ts'
 import { currentEmergencies, emergencies, emergencyDetail, rainBetween, rainNow } from './queries.ts'
 import * as rainCommands from './rain-commands.ts'
+import { rainFileJob } from './read-rain-file.ts'
 
 const permission = 'case.read'
 const nothing = z.object({}).optional()
@@ -48,4 +50,12 @@ export const rainRouter = router({
   record: command(rainCommands.recordRain),
   correct: command(rainCommands.correctRain),
   strike: command(rainCommands.strikeRain),
+  /** Reads a file that was opened by `imports.open`: moments and numbers, for the preview. Records nothing. */
+  readFile: action({
+    permission: 'import.run',
+    input: z.object({ file: ImportFile }),
+    run: ({ core }, { file }) =>
+      core.jobs.run(rainFileJob, { file }, { signal: new AbortController().signal }),
+  }),
+  import: command(rainCommands.importRain),
 })

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
@@ -9,9 +11,11 @@ import type {
   RainReading,
 } from '../../main/contract/emergencies.ts'
 import type { LeakRow, TakeLeakInput } from '../../main/contract/leaks.ts'
+import { type RainFile, seriesReadings } from '../../main/contract/rain-series.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { uploadFile } from '../support/import-client.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 const evening = Date.parse('2026-07-12T22:00:00+08:00')
@@ -307,5 +311,34 @@ describe('rain', () => {
     expect(await codeOf(client.command('rain.strike', { readingId }))).toBe('rain.notFound')
     expect(await between(evening - 3 * hour, evening)).toEqual([])
     expect((await rebuildCheck(test)).differenceCount).toBe(0)
+  })
+
+  it('comes in from a file of a weather station, and the same file again changes nothing', async () => {
+    const lines = [
+      'time,precipitation,Iprec',
+      ...[0, 1, 2].map(at => `2026-07-12 0${at}:00:00,${at}.5,${at * 2}`),
+    ]
+    const path = join(test.folder, 'station.csv')
+    writeFileSync(path, lines.join('\n'))
+    const file = await uploadFile(client, path)
+    const read = (await client.mutate('rain.readFile', { file })) as RainFile
+    expect(read).toMatchObject({ columns: ['precipitation', 'Iprec'], guess: 0 })
+    const series = () =>
+      seriesReadings(read.rows, {
+        column: 0,
+        stands: 'ends',
+        momentOf: local => Date.parse(`${local}+08:00`),
+      }).readings.map(reading => ({ readingId: uuidv7(), ...reading }))
+    const midnight = Date.parse('2026-07-12T00:00:00+08:00')
+    await record(midnight, midnight + hour, 9)
+    expect(await client.command('rain.import', { readings: series() })).toEqual({ recorded: 2, leftOut: 1 })
+    expect(await client.command('rain.import', { readings: series() })).toEqual({ recorded: 0, leftOut: 3 })
+    expect(await between(midnight - hour, midnight + 2 * hour)).toMatchObject([
+      { to: midnight, millimetres: 0.5, source: 'import' },
+      { to: midnight + hour, millimetres: 9, source: 'hand' },
+      { to: midnight + 2 * hour, millimetres: 2.5, source: 'import' },
+    ])
+    const later = { readingId: uuidv7(), from: now, to: now + hour, millimetres: 1 }
+    expect(await codeOf(client.command('rain.import', { readings: [later] }))).toBe('rain.ahead')
   })
 })

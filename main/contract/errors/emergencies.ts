@@ -48,6 +48,14 @@ export const emergencyErrors = {
     zh: '雨量记录的时间晚于现在。请改正时间。',
     en: 'The reading ends later than now. Correct the time.',
   },
+  'rain.fileUnread': {
+    zh: '这个文件里没有找到带时间的雨量。每行需要一个时间（如 2026-07-12 15:00）和一个数字。',
+    en: 'No rain with its time was found in this file. Each line needs a time (such as 2026-07-12 15:00) and a number.',
+  },
+  'rain.fileTooLong': {
+    zh: '文件超过 {most} 行。请分成几个文件导入。',
+    en: 'The file has more than {most} lines. Import it in parts.',
+  },
   'rain.turned': {
     zh: '起止时间颠倒了，可能有人刚刚改过。请核对时间。',
     en: 'The reading ends before it begins; somebody may just have changed it. Check the times.',

@@ -13,6 +13,8 @@ import { RainChart } from '../../components/rain/RainChart.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { LevelTag } from './LevelTag.tsx'
 import { RainEntry } from './RainEntry.tsx'
+import { rainFileTexts } from './rain-file-texts.ts'
+import { RainImport } from './RainImport.tsx'
 import { RainTable } from './RainTable.tsx'
 import { texts } from './texts.ts'
 
@@ -24,6 +26,7 @@ const step = 5 * 60_000
 /** The rain on the site: typing it in, what it reaches, a chart, the readings. */
 export function RainView() {
   const t = useTexts(texts)
+  const file = useTexts(rainFileTexts)
   const trpc = useTRPC()
   const may = useMay()
   const now = useNow()
@@ -41,6 +44,12 @@ export function RainView() {
         <section className="rain-part" aria-label={t('entry')}>
           <h2>{t('entry')}</h2>
           <RainEntry lastReading={stand.data?.lastReading ?? null} />
+        </section>
+      ) : null}
+      {may('import.run') ? (
+        <section className="rain-part" aria-label={file('title')}>
+          <h2>{file('title')}</h2>
+          <RainImport />
         </section>
       ) : null}
       {stand.data ? <Sums stand={stand.data} /> : null}
