@@ -25,6 +25,7 @@ export type TodaySource =
   | 'careOpen'
   | 'sheetsToCheck'
   | 'sheetsIn'
+  | 'leakWatch'
   | 'rounds'
   | 'boardRounds'
   | 'season'

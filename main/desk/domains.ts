@@ -69,6 +69,7 @@ import { sourceTables } from '../leaks/sources/tables.ts'
 import { leakPackCommands } from '../leaks/pack/commands.ts'
 import { leakPackOperations } from '../leaks/pack/operations.ts'
 import { leakPackTables } from '../leaks/pack/tables.ts'
+import { agreeLeak } from '../leaks/watch/commands.ts'
 import { leakTables } from '../leaks/tables.ts'
 import { seasonCommands } from '../season/commands.ts'
 import { seasonOperations } from '../season/operations.ts'
@@ -302,6 +303,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...lendingCommands,
       ...leakCommands,
       ...leakPackCommands,
+      agreeLeak,
       ...emergencyCommands,
       ...leakReportCommands,
       ...seasonCommands,

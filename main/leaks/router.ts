@@ -14,6 +14,9 @@ import * as sending from './sending-commands.ts'
 import { nameLeakHomes, placeLeak, undoLeakCall } from './place-commands.ts'
 import * as teamCommands from './team-commands.ts'
 
+import { agreeLeak } from './watch/commands.ts'
+import { watchedLeaks } from './watch/queries.ts'
+
 const nothing = z.object({}).optional()
 
 export const leaksRouter = router({
@@ -56,6 +59,13 @@ export const leaksRouter = router({
       return phonesInFull(read, input.caseIds, core.environment.now())
     },
   }),
+  /** Households that may turn to the press or gather others. */
+  watched: query({
+    permission: 'case.read',
+    input: nothing,
+    run: ({ read, core }) => watchedLeaks(read, core.environment.now()),
+  }),
+  agree: command(agreeLeak),
   take: command(takeLeak),
   undoCall: command(undoLeakCall),
   place: command(placeLeak),

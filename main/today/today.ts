@@ -8,6 +8,7 @@ import {
 import { callbackSources as callbacks } from './callbacks.ts'
 import { caseSources as cases } from './cases.ts'
 import { collectionSource } from './collections.ts'
+import { leakWatchSource } from './leak-watch.ts'
 import { promiseSource } from './promises.ts'
 import { rehearsalSource } from './rehearsal.ts'
 import { roundSource } from './rounds.ts'
@@ -21,6 +22,7 @@ import { warningSource } from './warnings.ts'
 /** Every reason why something is to be done, the most urgent first. */
 export const todaySourceList: readonly TodaySourceDefinition[] = [
   cases.emergencies,
+  leakWatchSource,
   cases.overdue,
   cases.unfollowed,
   sheets.demanded,

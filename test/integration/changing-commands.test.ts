@@ -74,7 +74,7 @@ const appends = `onCallContract.confirm
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
   imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
-  leak.take leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record rain.import leakSource.decide`
+  leak.take leak.agree leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record rain.import leakSource.decide`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
 const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord

@@ -20,6 +20,10 @@ export const leakErrors = {
     zh: '案件 {number} 已经确定了房屋，可能是同事刚刚补上的。请刷新清单。',
     en: 'The home of case {number} is known by now; a colleague may just have added it. Look at the list again.',
   },
+  'leak.nextInPast': {
+    zh: '下次联系的时间已经过去。请约一个之后的时间。',
+    en: 'The time of the next contact has passed already. Agree on a later one.',
+  },
   'leak.undoNotYours': {
     zh: '这通来电是同事登记的，只能由登记的人撤回。登记错了请在案件上更正。',
     en: 'A colleague took this call; only whoever took it can take it back. Correct the case instead.',

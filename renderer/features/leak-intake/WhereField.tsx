@@ -18,10 +18,12 @@ interface WhereFieldProps {
   onAsked(): void
   onWhere(where: Where | null): void
   readonly placeMissing: boolean
+  /** Whether it has the focus as it appears; on the line of calls it has. */
+  readonly autoFocus?: boolean
 }
 
 /** One field for the home: unit in any form, owner by name, pinyin or phone; a building or place in words else. */
-export function WhereField({ where, onAsked, onWhere, placeMissing }: WhereFieldProps) {
+export function WhereField({ where, onAsked, onWhere, placeMissing, autoFocus = true }: WhereFieldProps) {
   const t = useTexts(texts)
   const buildings = useBuildings()
   const [asking, setAsking] = useState<PersonCandidate>()
@@ -66,7 +68,7 @@ export function WhereField({ where, onAsked, onWhere, placeMissing }: WhereField
     return (
       <Lookup
         key={initial}
-        autoFocus
+        autoFocus={autoFocus || initial !== ''}
         initial={initial}
         status=""
         placeholder={t('wherePlaceholder')}

@@ -4,6 +4,8 @@ export const leakPaths = {
   intake: '/leaks/new',
   sources: '/leaks/sources',
   section: '/leaks/section',
+  watch: '/leaks/watch',
+  pack: '/leaks/pack',
   teams: '/leaks/teams',
   handover: '/leaks/handover',
   reports: '/leaks/reports',
