@@ -37,7 +37,7 @@ export const partWords: Readonly<Record<WorkPart, Words>> = {
 }
 
 export const standWords: Readonly<Record<WarrantyStand, Words>> = {
-  contractor: words('承包单位在保', 'Contractor owes it'),
+  contractor: words('施工单位在保', 'Contractor owes it'),
   'ours-alone': words('只剩我方在保', 'Only we owe it'),
   nobody: words('均已出保', 'Nobody owes it'),
   unknown: words('资料不全', 'Not known'),

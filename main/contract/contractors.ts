@@ -79,6 +79,21 @@ export const statutoryMonths: Readonly<Record<WorkPart, number | null>> = {
   sanitary: 12,
 }
 
+/** Parts a trade usually builds, which a new contract begins with. */
+export const partsOfTrade: Readonly<Record<Trade, readonly WorkPart[]>> = {
+  waterproofing: ['roof', 'wet-room', 'basement'],
+  plumbing: ['plumbing', 'blocked-pipe'],
+  electrical: ['electrical', 'lamp-switch'],
+  facade: ['outer-wall'],
+  windows: ['window'],
+  structure: ['structure', 'outer-wall', 'basement'],
+  decoration: ['decoration', 'sanitary'],
+  lifts: ['equipment'],
+  gas: ['equipment'],
+  heating: ['heating-cooling'],
+  other: [],
+}
+
 /** Integer cents; no contract of works costs more than ten billion. */
 const Cents = z.int().min(0).max(1_000_000_000_000).nullable()
 const Note = Text.max(2_000)
@@ -211,6 +226,8 @@ export interface OnCallRow {
   readonly ended: boolean
   /** Runs today. */
   readonly running: boolean
+  /** Ended by somebody, or its last day has passed. */
+  readonly over: boolean
   /** When somebody last called them, UTC milliseconds; whether they answered, and who called. */
   readonly calledAt: number | null
   readonly reachable: boolean | null

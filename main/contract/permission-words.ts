@@ -25,7 +25,7 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'emergency.lead': { zh: '启动和结束应急', en: 'start and end emergencies' },
   'team.edit': { zh: '更改抢修队伍', en: 'change repair teams' },
   'season.edit': { zh: '更改汛期预案', en: 'change the season plan' },
-  'contractor.edit': { zh: '更改承包单位和工程合同', en: 'change contractors and contracts of works' },
+  'contractor.edit': { zh: '更改施工单位和工程合同', en: 'change contractors and contracts of works' },
   'register.work': { zh: '登记物品借用与来往文件', en: 'work on lending and letters and filing' },
   'register.edit': { zh: '更改登记簿的设置', en: 'change boards and contracts and other registers' },
   'letter.approve': { zh: '批准发文', en: 'approve documents that go out' },

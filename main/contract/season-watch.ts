@@ -46,6 +46,17 @@ export const windDirections = ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'] as co
 export const WindDirection = z.enum(windDirections)
 export type WindDirection = z.infer<typeof WindDirection>
 
+export const windWords: Readonly<Record<WindDirection, Words>> = {
+  N: { zh: '北', en: 'north' },
+  NE: { zh: '东北', en: 'north-east' },
+  E: { zh: '东', en: 'east' },
+  SE: { zh: '东南', en: 'south-east' },
+  S: { zh: '南', en: 'south' },
+  SW: { zh: '西南', en: 'south-west' },
+  W: { zh: '西', en: 'west' },
+  NW: { zh: '西北', en: 'north-west' },
+}
+
 export const watchReasonWords: Readonly<Record<WatchReasonCode, Words>> = {
   open: { zh: '正在漏水', en: 'Leaking now' },
   returned: { zh: '修后复漏', en: 'Leaked again' },

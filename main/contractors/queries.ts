@@ -208,7 +208,7 @@ function worksRow(
 }
 
 interface OnCallColumns
-  extends Omit<OnCallRow, 'trades' | 'contractorRetired' | 'ended' | 'running' | 'reachable'> {
+  extends Omit<OnCallRow, 'trades' | 'contractorRetired' | 'ended' | 'running' | 'over' | 'reachable'> {
   readonly trades: string
   readonly contractorRetired: 0 | 1
   readonly ended: 0 | 1
@@ -233,6 +233,7 @@ export function onCalls(read: ReadDatabase, today: string, contractorId: string 
     contractorRetired: row.contractorRetired === 1,
     ended: row.ended === 1,
     running: row.ended === 0 && row.contractorRetired === 0 && row.from <= today && today <= row.until,
+    over: row.ended === 1 || row.until < today,
     reachable: row.reachable === null ? null : row.reachable === 1,
   }))
 }

@@ -218,7 +218,7 @@ it('contractors, what they built, who owes which part, and what is watched', asy
     note: '',
   })
   expect(await fileOf({ list: 'contractors', text: '防水' })).toMatchObject([
-    { 承包单位: '安固防水', 联系人: '周工 138****5678', 待命: '未确认' },
+    { 施工单位: '安固防水', 联系人: '周工 138****5678', 待命: '未确认' },
   ])
   expect(await fileOf({ list: 'contractors', text: '电梯' })).toEqual([])
   expect(await fileOf({ list: 'works' })).toMatchObject([
@@ -226,7 +226,7 @@ it('contractors, what they built, who owes which part, and what is watched', asy
   ])
   expect(await fileOf({ list: 'on-call' })).toMatchObject([{ 白天电话: '0571-88886666' }])
   expect(await fileOf({ list: 'warranty', part: 'roof' })).toMatchObject([
-    { 保修状态: '承包单位在保', 承包单位保修至: '2027-06-30', 总户数: '2', 缺什么: '有房屋没有交付日期' },
+    { 保修状态: '施工单位在保', 施工单位保修至: '2027-06-30', 总户数: '2', 缺什么: '有房屋没有交付日期' },
   ])
   expect(await fileOf({ list: 'season-watch' })).toMatchObject([{ '房屋 / 竖列': '3-201', 为什么: '顶层' }])
 })

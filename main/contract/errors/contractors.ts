@@ -1,7 +1,7 @@
 /** What can go wrong with contractors and what is agreed with them. */
 export const contractorErrors = {
   'contractor.notFound': {
-    zh: '没有这个承包单位。请回到列表重新选择。',
+    zh: '没有这个施工单位。请回到列表重新选择。',
     en: 'There is no such contractor. Choose again from the list.',
   },
   'contractor.contactNotFound': {

@@ -1,11 +1,11 @@
 /** What happens to contractors and what is agreed with them, on the audit trail. */
 export const contractorOperationWords = {
   zh: {
-    'contractor.saved': '登记承包单位',
-    'contractor.retired': '停用或恢复承包单位',
-    'contractor.contactSaved': '登记承包单位联系人',
-    'contractor.contactRemoved': '删除承包单位联系人',
-    'contractor.contactUnmasked': '查看承包单位联系人的完整电话',
+    'contractor.saved': '登记施工单位',
+    'contractor.retired': '停用或恢复施工单位',
+    'contractor.contactSaved': '登记施工单位联系人',
+    'contractor.contactRemoved': '删除施工单位联系人',
+    'contractor.contactUnmasked': '查看施工单位联系人的完整电话',
     'worksContract.saved': '登记工程合同',
     'worksContract.removed': '删除或恢复工程合同',
     'onCallContract.saved': '登记抢修待命合同',

@@ -19,7 +19,7 @@ const number = (id: string, zh: string, en: string) => ({
 })
 
 export const contractorColumns: readonly LedgerColumn[] = [
-  text('name', '承包单位', 'Contractor', 28),
+  text('name', '施工单位', 'Contractor', 28),
   text('trades', '专业', 'Trades', 24),
   text('contacts', '联系人', 'Contacts', 36),
   number('works', '工程合同', 'Contracts'),
@@ -42,7 +42,7 @@ export const contractorValues = (row: ContractorRow, language: Language): Values
 ]
 
 export const worksColumns: readonly LedgerColumn[] = [
-  text('contractor', '承包单位', 'Contractor', 28),
+  text('contractor', '施工单位', 'Contractor', 28),
   text('number', '合同编号', 'Number', 18),
   text('title', '工程', 'Works', 26),
   text('trade', '专业', 'Trade', 12),
@@ -75,7 +75,7 @@ export const worksValues = (row: WorksRow, language: Language): Values => [
 ]
 
 export const onCallColumns: readonly LedgerColumn[] = [
-  text('contractor', '承包单位', 'Contractor', 28),
+  text('contractor', '施工单位', 'Contractor', 28),
   text('trades', '专业', 'Trades', 24),
   text('from', '自', 'From', 12),
   text('until', '至', 'Until', 12),
@@ -104,7 +104,7 @@ export const warrantyColumns: readonly LedgerColumn[] = [
   text('stand', '保修状态', 'Stands', 16),
   text('contractor', '施工单位', 'Built by', 28),
   text('number', '合同编号', 'Contract', 16),
-  text('until', '承包单位保修至', 'Contractor until', 16),
+  text('until', '施工单位保修至', 'Contractor until', 16),
   text('owners', '我方最晚保修至', 'We until at the latest', 16),
   number('owed', '我方在保户数', 'Homes we owe'),
   number('homes', '总户数', 'Homes'),

@@ -17,6 +17,7 @@ const tabs = [
   { id: 'pack' },
   { id: 'handover' },
   { id: 'emergencies' },
+  { id: 'watch' },
   { id: 'season' },
   { id: 'contractors' },
   { id: 'reports' },

@@ -3,6 +3,7 @@ import { useTexts } from '../../../app/i18n.ts'
 import { Facts } from '../../../components/Field.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
+import { UnitWarranty } from '../../contractors/UnitWarranty.tsx'
 import { RegistersOf } from '../../registers/RegistersOf.tsx'
 import { areaText } from '../area.ts'
 import { CasesPanel } from '../CasesPanel.tsx'
@@ -36,6 +37,7 @@ export function OverviewTab({ detail, onAddResident }: UnitTabProps) {
         />
         <CallbacksOf of="unit" id={unit.id} />
         <RegistersOf unitId={unit.id} />
+        <UnitWarranty unitId={unit.id} />
         <WarrantyPanel detail={detail} />
         <ChangesPanel detail={detail} />
       </div>
