@@ -3,6 +3,7 @@ import { ContractListInput } from './contracts.ts'
 import { ThingListInput } from './lending.ts'
 import { LetterListInput } from './letters.ts'
 import { WatchListInput } from './season-watch.ts'
+import { seasonLists } from './season-lists.ts'
 import { Id } from './values.ts'
 import { WarrantyStatusInput } from './warranty.ts'
 
@@ -37,5 +38,6 @@ export const RegisterListSeen = z.discriminatedUnion('list', [
   z.object({ list: z.literal('on-call') }),
   z.object({ list: z.literal('warranty'), ...WarrantyStatusInput.shape }),
   z.object({ list: z.literal('season-watch'), ...WatchListInput.shape }),
+  ...seasonLists,
 ])
 export type RegisterListSeen = z.output<typeof RegisterListSeen>

@@ -31,6 +31,7 @@ import {
   worksColumns,
   worksValues,
 } from './ledgers/contractors.ts'
+import { seasonList } from './ledgers/season.ts'
 import { letterColumns, letterValues } from './ledgers/letters.ts'
 import {
   deskContractColumns,
@@ -164,6 +165,13 @@ function listOf({ read }: JobContext, { seen, staffId, language, printedAt }: In
       const { rows } = watchList(read, question, { now: printedAt, today }, null)
       return { columns: watchColumns, rows: rows.map(row => watchValues(row, language)) }
     }
+    case 'duty-roster':
+    case 'season-contacts':
+    case 'materials':
+    case 'patrol-points':
+    case 'patrol-round':
+    case 'drills':
+      return seasonList(read, seen, language, today)
   }
 }
 

@@ -230,3 +230,32 @@ it('contractors, what they built, who owes which part, and what is watched', asy
   ])
   expect(await fileOf({ list: 'season-watch' })).toMatchObject([{ '房屋 / 竖列': '3-201', 为什么: '顶层' }])
 })
+
+it('lists of the season: roster, whom to call, materials, patrols with boxes, drills', async () => {
+  const seasonId = uuidv7()
+  await manager.command('season.start', { seasonId, year: 2026 })
+  const people = [{ name: '李值班', phone: '13900002222' }]
+  await manager.command('season.setShift', { seasonId, day: '2026-07-12', shift: 'night', people })
+  const contact = { contactId: uuidv7(), role: 'power', name: '供电所', phone: '95598', note: '' }
+  await manager.command('season.saveContact', { seasonId, ...contact })
+  await manager.command('materials.addUsual', {})
+  const point = { kind: 'well', name: '雨水井', buildingId: null, place: '南门', everyDays: 30 }
+  const pointId = uuidv7()
+  await manager.command('patrols.savePoint', { pointId, ...point })
+  const roundId = uuidv7()
+  await manager.command('patrols.start', { roundId, title: '预巡', reason: 'storm', pointIds: [pointId] })
+  const drill = { day: '2026-05-01', scenario: '地下室进水', participants: '', learnt: '', nextDay: null }
+  await manager.command('season.saveDrill', { drillId: uuidv7(), ...drill })
+  expect(await fileOf({ list: 'duty-roster', from: '2026-07-12', to: '2026-07-12' })).toMatchObject([
+    { 班次: '白班', 值班人: '' },
+    { 班次: '夜班', 值班人: '李值班', 电话: '13900002222' },
+  ])
+  expect(await fileOf({ list: 'season-contacts', year: 2026 })).toMatchObject([
+    { '单位、事项': '供电', 名称: '供电所', 电话: '95598' },
+  ])
+  expect(column(await fileOf({ list: 'materials' }), '物资')).toHaveLength(6)
+  const boxes = { 地点: '雨水井', 具体位置: '南门', 结果: '□ 正常　□ 有问题' }
+  expect(await fileOf({ list: 'patrol-points', due: true })).toMatchObject([boxes])
+  expect(await fileOf({ list: 'patrol-round', roundId })).toMatchObject([boxes])
+  expect(await fileOf({ list: 'drills' })).toMatchObject([{ 演练内容: '地下室进水' }])
+})

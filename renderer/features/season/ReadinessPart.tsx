@@ -1,0 +1,120 @@
+import { Button } from 'antd'
+import { Link } from 'react-router'
+import type { LackCode, SeasonLack, SeasonReadiness } from '../../../main/contract/season.ts'
+import { contactRoles, seasonTasks } from '../../../main/contract/season.ts'
+import { contactRoleWords, seasonStateWords, seasonTaskWords } from '../../../main/contract/season-words.ts'
+import { useCommand, useTRPC } from '../../app/api.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
+import { ErrorNote } from '../../components/ErrorState.tsx'
+import { StateTag } from '../../components/StateTag.tsx'
+import { Time } from '../../components/Time.tsx'
+import { useWord } from '../cases/words.ts'
+import { leakPaths } from '../leaks/paths.ts'
+import { texts } from './texts.ts'
+
+/** Where each thing that is missing is mended. */
+const places: Readonly<Record<LackCode, string>> = {
+  contractors: leakPaths.contractors,
+  tradeContractors: leakPaths.contractors,
+  task: leakPaths.season,
+  contact: leakPaths.season,
+  roster: `${leakPaths.season}?tab=roster`,
+  materialsNone: `${leakPaths.season}?tab=materials`,
+  material: `${leakPaths.season}?tab=materials`,
+  pointsNone: `${leakPaths.season}?tab=patrols`,
+  pointsLate: `${leakPaths.season}?tab=patrols&show=due`,
+  drillNone: `${leakPaths.season}?tab=drills`,
+  drillLate: `${leakPaths.season}?tab=drills`,
+}
+
+interface ReadinessProps {
+  readonly readiness: SeasonReadiness
+  readonly edits: boolean
+}
+
+/** Whether the site is ready, what is missing with a link to where it is mended, and the steps of the plan. */
+export function ReadinessPart({ readiness, edits }: ReadinessProps) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const trpc = useTRPC()
+  const declare = useCommand(trpc.season.declare)
+  const takeBack = useCommand(trpc.season.takeBack)
+  const end = useCommand(trpc.season.end)
+  const { seasonId, state, declaredAt, complete, noLonger, lacks } = readiness
+  if (seasonId === null || state === null) return null
+  const must = lacks.filter(lack => lack.must)
+  const should = lacks.filter(lack => !lack.must)
+  const tone = state === 'over' ? 'off' : noLonger ? 'overdue' : complete ? 'done' : 'dueSoon'
+  return (
+    <div className="season-head">
+      <div className="season-actions">
+        <StateTag tone={tone}>{`${readiness.year} ${word(seasonStateWords[state])}`}</StateTag>
+        {state === 'ready' && declaredAt !== null ? (
+          <span>
+            <Time at={declaredAt} as="moment" />
+          </span>
+        ) : null}
+        {edits && state === 'draft' ? (
+          <Button
+            type="primary"
+            disabled={!complete}
+            loading={declare.pending}
+            onClick={() => declare.send({ seasonId })}
+          >
+            {t('declare')}
+          </Button>
+        ) : null}
+        {edits && state === 'ready' ? (
+          <Button loading={takeBack.pending} onClick={() => takeBack.send({ seasonId })}>
+            {t('takeBack')}
+          </Button>
+        ) : null}
+        {edits && state !== 'over' ? (
+          <ConfirmPopover question={t('endAsk')} verb={t('end')} onConfirm={() => end.send({ seasonId })}>
+            <Button type="text">{t('end')}</Button>
+          </ConfirmPopover>
+        ) : null}
+      </div>
+      {state !== 'over' && complete ? <p>{t('ready')}</p> : null}
+      {must.length > 0 ? (
+        <>
+          <p>
+            {noLonger ? t('noLongerReady', { count: must.length }) : t('missing', { count: must.length })}
+          </p>
+          <LackList lacks={must} />
+        </>
+      ) : null}
+      {should.length > 0 ? (
+        <>
+          <p className="desk-soft">{t('should')}</p>
+          <LackList lacks={should} />
+        </>
+      ) : null}
+      <ErrorNote error={declare.error ?? takeBack.error ?? end.error} />
+    </div>
+  )
+}
+
+function LackList({ lacks }: { readonly lacks: readonly SeasonLack[] }) {
+  const t = useTexts(texts)
+  const word = useWord()
+  const said = ({ of }: SeasonLack) => {
+    const task = seasonTasks.find(one => one === of['task'])
+    const role = contactRoles.find(one => one === of['role'])
+    return {
+      ...of,
+      ...(task ? { task: word(seasonTaskWords[task]) } : {}),
+      ...(role ? { role: word(contactRoleWords[role]) } : {}),
+    }
+  }
+  return (
+    <ul>
+      {lacks.map(lack => (
+        <li key={`${lack.code} ${Object.values(lack.of).join(' ')}`}>
+          <Link to={places[lack.code]}>{t(`lack.${lack.code}`, said(lack))}</Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
