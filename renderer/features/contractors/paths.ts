@@ -4,7 +4,7 @@ import { leakPaths } from '../leaks/paths.ts'
 export const contractorPaths = {
   list: leakPaths.contractors,
   warranty: '/contractors/warranty',
-  watch: leakPaths.watch,
+  watch: leakPaths.watchList,
 } as const
 
 export const contractorPath = (contractorId: string): string =>

@@ -17,7 +17,7 @@ const tabs = [
   { id: 'pack' },
   { id: 'handover' },
   { id: 'emergencies' },
-  { id: 'watch' },
+  { id: 'watchList' },
   { id: 'season' },
   { id: 'contractors' },
   { id: 'reports' },

@@ -9,7 +9,7 @@ export const leakPaths = {
   teams: '/leaks/teams',
   handover: '/leaks/handover',
   reports: '/leaks/reports',
-  watch: '/leaks/watch-list',
+  watchList: '/leaks/watch-list',
   season: '/season',
   contractors: '/contractors',
   emergencies: '/emergencies',
