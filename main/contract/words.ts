@@ -129,7 +129,7 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'leak.tested': words('检验', 'Tested'),
   'leak.accepted': words('验收', 'Accepted'),
   'leak.returned': words('漏水复发', 'Leaks again'),
-  'leak.joinedSource': words('归入同一漏点', 'Came to a source'),
+  'leak.joinedSource': words('归入同一源头', 'Came to a source'),
   'promise.made': words('承诺', 'Promise'),
   'promise.moved': words('承诺改期', 'Promise moved'),
   'promise.ended': words('承诺结果', 'Outcome of a promise'),

@@ -6,6 +6,9 @@ import { homeAtIntake } from './home-at-intake.ts'
 import { action, command, query, router } from '../api/procedure.ts'
 import { LookAtPhonesInput } from '../contract/leaks.ts'
 import { Id, Millis } from '../contract/values.ts'
+import { CaseInput } from '../contract/case-views.ts'
+import { ReturnsInput } from '../contract/leak-card.ts'
+import { leakCard, returnsByRepairer } from './card.ts'
 import * as commands from './commands.ts'
 import { fieldList, lookAtPhones, phonesInFull } from './field-list.ts'
 import { takeLeak } from './intake.ts'
@@ -25,6 +28,18 @@ export const leaksRouter = router({
     permission: 'case.read',
     input: nothing,
     run: ({ read, core }) => openLeaks(read, core.environment.now()),
+  }),
+  /** The way of the leak that a case is about; null for any other case. */
+  card: query({
+    permission: 'case.read',
+    input: CaseInput,
+    run: ({ read }, { caseId }) => leakCard(read, caseId),
+  }),
+  /** What came back behind a repair, with who repaired it. */
+  returns: query({
+    permission: 'case.read',
+    input: ReturnsInput,
+    run: ({ read }, { from, to }) => returnsByRepairer(read, from, to),
   }),
   /** What is known of a home while its household is on the phone. */
   home: query({

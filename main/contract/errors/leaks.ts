@@ -49,19 +49,19 @@ export const leakErrors = {
     en: 'Nothing proves yet that the leak of case {number} holds. Test it with water or look at it through the next rain, then accept it.',
   },
   'leakSource.notFound': {
-    zh: '这个漏点已经不在了，可能已并入其他漏点。请回到漏点列表重新选择。',
+    zh: '这个源头已经不在了，可能已并入其他源头。请回到源头列表重新选择。',
     en: 'This source is no more; it may have become part of another one. Choose again from the sources.',
   },
   'leakSource.decisionNotFound': {
-    zh: '这条判断不存在。请刷新漏点后重试。',
+    zh: '这条判断不存在。请刷新源头后重试。',
     en: 'This decision does not exist. Look at the source again.',
   },
   'leakSource.nobodyToAdvance': {
-    zh: '这个漏点没有一户处在可以走这一步的状态，可能有人刚刚更新过。请看各户的最新进度。',
+    zh: '这个源头没有一户处在可以走这一步的状态，可能有人刚刚更新过。请看各户的最新进度。',
     en: 'No home of this source can take this step; somebody may just have moved them on. Look at where they are.',
   },
   'leakSource.nothingHappened': {
-    zh: '没有需要补上的住户：漏点还没有处理记录，或各户都已经跟上。',
+    zh: '没有需要补上的住户：源头还没有处理记录，或各户都已经跟上。',
     en: 'Nobody has to be brought along: nothing was done at this source yet, or all homes have it.',
   },
   'shift.notFound': {

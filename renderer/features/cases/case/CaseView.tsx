@@ -18,6 +18,7 @@ import { usePresence } from '../../../components/presence/usePresence.ts'
 import { CaseStateTag, EmergencyTag, LevelTag } from '../../../components/StateTag.tsx'
 import { useKeptDraft } from '../../../app/drafts/useKeptDraft.ts'
 import { KnowledgeOfCase } from '../../knowledge/KnowledgeOfCase.tsx'
+import { LeakOfCase } from '../../leak-card/LeakOfCase.tsx'
 import { MissingSheets } from '../../sheets/MissingSheets.tsx'
 import { FoundAtOfCase } from '../../watch/FoundAtOfCase.tsx'
 import { FileDrop } from '../files/FileDrop.tsx'
@@ -149,6 +150,7 @@ function LoadedCase({ detail, beside }: { readonly detail: CaseDetail; readonly 
             </span>
           </div>
         </div>
+        <LeakOfCase detail={detail} />
         <MissingSheets caseId={detail.id} />
         <NewsNote news={news} />
         <div className="case-body">

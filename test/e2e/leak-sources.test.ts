@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sourceKindWords } from '../../main/contract/leak-cluster-words.ts'
+import { leakStateWords, leakWords } from '../../main/contract/leak-words.ts'
+import { texts as cardTexts } from '../../renderer/features/leak-card/texts.ts'
+import { texts } from '../../renderer/features/leak-sources/texts.ts'
+import { picture, type RunningDesk, startDesk } from './browser.ts'
+import { addHomes, command, manager, setUpByCall, signInByCall } from './calls.ts'
+import { chineseOn, openPage, seriousFaults, sticksOut } from './checks.ts'
+
+const t = texts.zh
+const card = cardTexts.zh
+
+/** Four ceilings of one riser, from the list of sources until the first household accepts. */
+describe('the source of several leaks', () => {
+  let desk: RunningDesk
+  let page: Page
+  const cases: string[] = []
+
+  beforeAll(async () => {
+    desk = await startDesk({ at: '2026-07-12T18:30:00+08:00' })
+    ;({ page } = await desk.open({ locale: 'zh-CN' }))
+    await setUpByCall(page, desk)
+    const homes = await addHomes(page, 8)
+    for (const floor of [7, 6, 5, 4]) {
+      const caseId = uuidv7()
+      cases.push(caseId)
+      await command(page, 'leaks.take', {
+        caseId,
+        unitId: homes[floor - 1],
+        buildingId: null,
+        entry: floor % 2 ? 'pipe' : 'wet-room-above',
+        severity: floor === 7 ? 'spreading' : 'seepage',
+      })
+    }
+    const team = { teamId: uuidv7(), name: '物业抢修一队', kind: 'property', capacity: 6 }
+    await command(page, 'teams.add', team)
+  })
+  afterAll(() => desk.close())
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(page, 'leak-sources-failed')
+  })
+
+  const panel = () => page.getByRole('article', { name: t.title })
+  const press = (name: string | RegExp) => panel().getByRole('button', { name }).first().click()
+  const states = (state: keyof typeof leakStateWords) =>
+    panel().getByRole('table', { name: t.homes }).getByText(leakStateWords[state].zh)
+
+  it('says where to begin and why, and is confirmed, split and put together again', async () => {
+    await page.goto(`${desk.address}leaks/sources`)
+    await page.locator('.source-line').first().click()
+    await panel().getByText('从 3-1-701 室内查起').waitFor()
+    await panel().getByRole('heading', { name: t.evidence }).waitFor()
+    await picture(page, 'leak-sources-1-found')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('a')
+    await panel().getByText(t.decided).first().waitFor()
+    await panel()
+      .getByRole('checkbox', { name: t.tick.replace('{home}', '3-1-401') })
+      .check()
+    await press(t.split.replace('{count}', '1'))
+    await expect.poll(() => page.locator('.source-line').count()).toBe(2)
+    await press(t.merge)
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.source-line').count()).toBe(1)
+    await press(t.name)
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await panel()
+      .getByRole('heading', { name: new RegExp(sourceKindWords.riser.zh) })
+      .waitFor()
+  })
+
+  it('moves all its homes with each step', async () => {
+    await page.keyboard.press('s')
+    await panel()
+      .getByRole('radio', { name: /物业抢修一队/ })
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await panel().getByText(t.advanced_other.replace('{count}', '4')).waitFor()
+    await expect.poll(() => states('dispatched').count()).toBe(4)
+    await press(new RegExp(`^${t.stop.slice(0, 4)}`))
+    await expect.poll(() => states('stopped').count()).toBe(4)
+    await press(t.plan.replace('{count}', '4'))
+    await page.keyboard.type('更换 7 层立管三通')
+    await picture(page, 'leak-sources-2-plan')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => states('planned').count()).toBe(4)
+    await press(t.repair.replace('{count}', '4'))
+    await page.keyboard.type('已换三通')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => states('repaired').count()).toBe(4)
+    await press(t.test.replace('{count}', '4'))
+    await panel()
+      .getByRole('radio', { name: new RegExp(leakWords['test.rain'].zh) })
+      .click()
+    await panel().getByText(card.rainNone).waitFor()
+    await panel()
+      .getByRole('radio', { name: new RegExp(card.holds) })
+      .click()
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => states('proven').count()).toBe(4)
+    await picture(page, 'leak-sources-3-proven')
+  })
+
+  it('leaves each household its own acceptance, on the page of its case', async () => {
+    await page.goto(`${desk.address}cases/${cases[1]}`)
+    const leak = page.getByRole('region', { name: card.title })
+    await leak.getByText(card.missing.replace('{what}', card['missing.accept'])).waitFor()
+    await leak.getByText(leakStateWords.proven.zh).first().waitFor()
+    await picture(page, 'leak-card-1-proven')
+    expect(await seriousFaults(page)).toEqual([])
+    await leak.getByRole('button', { name: card['next.accept'] }).click()
+    await page.keyboard.type('业主看过，不漏了')
+    await page.keyboard.press('Control+Enter')
+    await leak.getByText(card['next.call']).waitFor()
+    await picture(page, 'leak-card-2-accepted')
+  })
+
+  it('reads as well in English and on a narrow screen', async () => {
+    const other = await openPage(desk, { language: 'en', dark: false, width: 820, height: 1100 })
+    await signInByCall(other, manager.login, manager.password)
+    await other.goto(`${desk.address}leaks/sources?source=${cases[0]}`)
+    await other.getByRole('heading', { name: texts.en.steps }).waitFor()
+    await picture(other, 'leak-sources-4-en')
+    expect(await sticksOut(other)).toBeLessThanOrEqual(0)
+    expect((await chineseOn(other)).filter(text => text.includes('源头'))).toEqual([])
+    await other.goto(`${desk.address}cases/${cases[0]}`)
+    await other.getByRole('region', { name: cardTexts.en.title }).waitFor()
+    await picture(other, 'leak-card-3-en')
+    expect(await sticksOut(other)).toBeLessThanOrEqual(0)
+  })
+})
