@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { messageOf } from './message.ts'
-import { fieldListPath } from './paths.ts'
+import { fieldListPath, fieldPath } from './paths.ts'
 import { texts } from './texts.ts'
 import { usePhones } from './usePhones.ts'
 
@@ -59,6 +59,7 @@ export function MessagePart({ leaks, teamId, teamName }: MessagePartProps) {
           </Checkbox>
         ) : null}
         <Link to={fieldListPath(teamId)}>{t('printList')}</Link>
+        <Link to={fieldPath(teamId)}>{t('phoneList')}</Link>
       </div>
       <ErrorNote error={households.error} />
     </section>

@@ -20,3 +20,6 @@ export const fieldListPath = (teamId: string): string => `${leakPaths.teams}/${t
 
 /** The paper of one shift handover. */
 export const handoverPrintPath = (handoverId: string): string => `${leakPaths.handover}/${handoverId}/print`
+
+/** The list of one team for a phone. */
+export const fieldPath = (teamId: string): string => `${leakPaths.teams}/${teamId}/field`

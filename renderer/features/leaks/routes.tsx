@@ -15,5 +15,13 @@ export const routes: RouteObject[] = [
     path: leakPaths.handover,
     lazy: async () => ({ Component: (await import('./HandoverPage.tsx')).HandoverPage }),
   },
+  {
+    path: leakPaths.section,
+    lazy: async () => ({ Component: (await import('./SectionPage.tsx')).SectionPage }),
+  },
+  {
+    path: '/leaks/teams/:teamId/field',
+    lazy: async () => ({ Component: (await import('./FieldPage.tsx')).FieldPage }),
+  },
   { path: leakPaths.teams, lazy: async () => ({ Component: (await import('./TeamsPage.tsx')).TeamsPage }) },
 ]
