@@ -1,4 +1,5 @@
 import { type Chart, curveChart, rowsChart } from './chart-shapes.ts'
+import type { Language } from './errors.ts'
 
 /**
  * What a document of figures says, whatever it becomes: a page on the screen, PDF, Word, a workbook. Every chart stands
@@ -78,4 +79,18 @@ export function chartOf(
       words: chart.bars.map(column => words(row, column)),
     })),
   })
+}
+
+/** Minutes as people say them: 1 小时 5 分. */
+export function minutesWords(minutes: number, language: Language): string {
+  const whole = Math.round(minutes)
+  const [days, hours, rest] = [Math.floor(whole / 1440), Math.floor((whole % 1440) / 60), whole % 60]
+  const words = language === 'zh' ? ([' 天', ' 小时', ' 分'] as const) : ([' d', ' h', ' min'] as const)
+  const parts = [
+    days > 0 ? `${days}${words[0]}` : '',
+    hours > 0 ? `${hours}${words[1]}` : '',
+    // Of what took days nobody wants the minutes.
+    days === 0 && (rest > 0 || hours === 0) ? `${rest}${words[2]}` : '',
+  ]
+  return parts.filter(part => part !== '').join(' ')
 }

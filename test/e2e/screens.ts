@@ -46,6 +46,7 @@ export const screensOf = ({
   emergencies: { path: '/emergencies?emergency=new', ready: '.emergency-form' },
   rain: { path: '/emergencies?view=rain', ready: '.rain-chart' },
   teams: { path: '/leaks/teams?team=new', ready: '.team-form' },
+  leakReports: { path: '/leaks/reports', ready: '.leak-report' },
   storedFiles: { path: '/more/files', ready: '.stored-files' },
   staff: { path: '/more/staff', ready: '.staff-table' },
   settings: { path: '/more/settings', ready: '.settings form' },

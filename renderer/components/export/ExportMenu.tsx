@@ -13,11 +13,13 @@ import { texts } from './texts.ts'
 
 export type ExportFormat = 'xlsx' | 'pdf'
 
-interface ExportMenuProps {
+type FileFormat = ExportFormat | 'docx'
+
+interface FileMenuProps<Format extends FileFormat> {
   /** Asks the desk for a file of the list as it is seen (a procedure of `reports`). */
-  start(format: ExportFormat, language: Language): Promise<{ readonly jobId: string }>
+  start(format: Format, language: Language): Promise<{ readonly jobId: string }>
   /** Where there is only one way to take it away, it needs no menu. */
-  readonly formats?: readonly ExportFormat[]
+  readonly formats: readonly Format[]
   /** What is made where it is no list as seen, but a paper to print. */
   readonly paper?: string
 }
@@ -26,8 +28,18 @@ const everyFormat: readonly ExportFormat[] = ['xlsx', 'pdf']
 
 const Made = z.object({ file: z.object({ name: z.string() }) })
 
+type ExportMenuProps = Omit<FileMenuProps<ExportFormat>, 'formats'> &
+  Partial<Pick<FileMenuProps<ExportFormat>, 'formats'>>
+
 /** The list as a file: a job makes it, its progress shows here, then it is saved. */
-export function ExportMenu({ start, formats = everyFormat, paper }: ExportMenuProps) {
+export const ExportMenu = ({ formats = everyFormat, ...props }: ExportMenuProps) => (
+  <FileMenu formats={formats} {...props} />
+)
+
+const formatTexts = { xlsx: 'excel', pdf: 'pdf', docx: 'word' } as const
+
+/** Something as a file of one of several formats. */
+export function FileMenu<Format extends FileFormat>({ start, formats, paper }: FileMenuProps<Format>) {
   const t = useTexts(texts)
   const language = useLanguage()
   const { message } = App.useApp()
@@ -53,7 +65,7 @@ export function ExportMenu({ start, formats = everyFormat, paper }: ExportMenuPr
     },
     onCancelled: () => setJobId(undefined),
   })
-  const begin = async (format: ExportFormat) => {
+  const begin = async (format: Format) => {
     setStarting(true)
     try {
       setJobId((await start(format, language)).jobId)
@@ -74,7 +86,7 @@ export function ExportMenu({ start, formats = everyFormat, paper }: ExportMenuPr
     )
   }
   const [only, ...others] = formats
-  const take = (format: ExportFormat) => {
+  const take = (format: Format) => {
     begin(format).catch(reportError)
   }
   if (only !== undefined && others.length === 0)
@@ -87,13 +99,13 @@ export function ExportMenu({ start, formats = everyFormat, paper }: ExportMenuPr
         {paper ?? t('export')}
       </Button>
     )
-  const items = formats.map(format => ({ key: format, label: t(format === 'xlsx' ? 'excel' : 'pdf') }))
+  const items = formats.map(format => ({ key: format, label: t(formatTexts[format]) }))
+  const pick = (key: string) => {
+    const chosen = formats.find(format => format === key)
+    if (chosen !== undefined) take(chosen)
+  }
   return (
-    <Dropdown
-      trigger={['click']}
-      autoFocus
-      menu={{ items, onClick: ({ key }) => take(key === 'pdf' ? 'pdf' : 'xlsx') }}
-    >
+    <Dropdown trigger={['click']} autoFocus menu={{ items, onClick: ({ key }) => pick(key) }}>
       <Button icon={<DownloadOutlined />} loading={starting}>
         {t('export')}
       </Button>
