@@ -1,11 +1,9 @@
 import { App, Input } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { CheckPlace } from '../../../main/contract/patrols.ts'
 import { proposeMatter } from '../../../main/contract/propose.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
-import { casePath } from '../../app/paths.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -50,7 +48,7 @@ export function FaultForm({ name, check, unitId = null, onClose }: FaultProps) {
         text: found,
       },
     })
-    message.success(<Link to={casePath(ids.caseId)}>{t('taken', { number })}</Link>)
+    message.success(t('taken', { number }))
     onClose()
   }
   const title = t('faultTitle', { name })
