@@ -50,8 +50,8 @@ export const longestReading = 24 * 3_600_000
 const measured = { from: Millis, to: Millis, millimetres: Millimetres }
 const inOrder = {
   check: ({ from, to }: { readonly from: number; readonly to: number }) =>
-    from < to && to - from <= longestReading,
-  error: 'a reading ends behind its beginning and stands for a day at most',
+    from <= to && to - from <= longestReading,
+  error: 'a reading does not end before its beginning and stands for a day at most',
 }
 export const RecordRainInput = z
   .object({ readingId: Id, ...measured })

@@ -15,7 +15,7 @@ const permission = 'leak.work'
 /** How far ahead of the desk's clock a reading may end: clocks of gauges are not the desk's. */
 const aheadAtMost = 5 * 60_000
 
-/** Errors: `rain.overlaps` where another reading speaks of the same time, `rain.ahead`. */
+/** Errors: `rain.overlaps` where another reading speaks of the same time, `rain.turned`, `rain.ahead`. */
 export const recordRain = defineCommand({
   name: 'rain.record',
   permission,
@@ -28,7 +28,7 @@ export const recordRain = defineCommand({
   },
 })
 
-/** Errors: `rain.notFound`, `rain.overlaps`, `rain.ahead`, `edit.changedMeanwhile`. */
+/** Errors: `rain.notFound`, `rain.turned`, `rain.overlaps`, `rain.ahead`, `edit.changedMeanwhile`. */
 export const correctRain = defineCommand({
   name: 'rain.correct',
   permission,
@@ -37,7 +37,6 @@ export const correctRain = defineCommand({
     const current = known(context, readingId)
     const { from, to } = current
     const edit = wholeOver(base, asked, { from, to, millimetres: millimetres(current.hundredths) })
-    if (edit.from >= edit.to) throw new DeskError('rain.turned')
     fitting(context, edit, readingId)
     context.emit(happened.rainCorrected, readingId, {
       facts: { from: edit.from, to: edit.to, hundredths: hundredthsOf(edit.millimetres) },
@@ -58,7 +57,7 @@ export const strikeRain = defineCommand({
 
 /**
  * Takes the readings of a file. What another reading speaks of already is left out and counted: the same file again
- * changes nothing. Errors: `rain.ahead`.
+ * changes nothing. Errors: `rain.turned`, `rain.ahead`.
  */
 export const importRain = defineCommand({
   name: 'rain.import',
@@ -67,6 +66,7 @@ export const importRain = defineCommand({
   run(context, { readings }) {
     let recorded = 0
     for (const { readingId, from, to, millimetres } of readings) {
+      refuseTurned({ from, to })
       if (to > context.now + aheadAtMost) throw new DeskError('rain.ahead')
       if (overlapping(context.read, { from, to }).length > 0) continue
       recorded += 1
@@ -86,12 +86,18 @@ function known({ read }: CommandContext, readingId: string): StoredReading {
   return found
 }
 
-/** Nothing is counted twice. Errors: `rain.overlaps`, `rain.ahead`. */
+/** A reading stands for some time, however short. Errors: `rain.turned`. */
+function refuseTurned({ from, to }: { readonly from: number; readonly to: number }): void {
+  if (from >= to) throw new DeskError('rain.turned')
+}
+
+/** Nothing is counted twice. Errors: `rain.turned`, `rain.overlaps`, `rain.ahead`. */
 function fitting(
   { read, now }: CommandContext,
   time: { readonly from: number; readonly to: number },
   but?: string,
 ): void {
+  refuseTurned(time)
   if (time.to > now + aheadAtMost) throw new DeskError('rain.ahead')
   if (overlapping(read, time, but).length > 0) throw new DeskError('rain.overlaps')
 }

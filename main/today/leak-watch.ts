@@ -18,7 +18,7 @@ export const leakWatchSource: TodaySourceDefinition = {
     if (rows.length === 0) return undefined
     return {
       total: { count: Math.min(rows.length, countLimit), more: rows.length > countLimit },
-      target: { path: '/leaks/watch' },
+      target: { path: `/leaks/watch?agree=1${keeper === undefined ? '' : '&mine=1'}` },
       rows: rows.slice(0, firstRows).map(({ leak, reasons, keeperName }) => ({
         key: `leakWatch/${leak.caseId}`,
         path: `/leaks/watch?leak=${leak.caseId}`,

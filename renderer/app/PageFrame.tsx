@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { App, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import type { ReactNode } from 'react'
@@ -24,13 +24,11 @@ export function PageFrame({ deskClient, queryClient, children }: PageFrameProps)
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
     >
-      <App component={false} message={{ maxCount: 3, top: 52 }}>
-        <QueryClientProvider client={queryClient}>
-          <TRPCProvider trpcClient={deskClient} queryClient={queryClient}>
-            {children}
-          </TRPCProvider>
-        </QueryClientProvider>
-      </App>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={deskClient} queryClient={queryClient}>
+          {children}
+        </TRPCProvider>
+      </QueryClientProvider>
     </ConfigProvider>
   )
 }

@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router'
+import { Messages } from './Messages.tsx'
 import { NotFound } from './NotFound.tsx'
 import { PageError } from './PageError.tsx'
 import { featureRoutes } from './routes.tsx'
@@ -8,21 +9,26 @@ import { Gate } from './shell/Gate.tsx'
 export function createDeskRouter() {
   return createBrowserRouter([
     {
-      // Opens without a network, so it stands before nothing that would have to ask the desk first.
-      path: '/tablet/:visitId?',
-      ErrorBoundary: PageError,
-      HydrateFallback: () => null,
-      lazy: async () => ({ Component: (await import('../features/tablet/TabletPage.tsx')).TabletPage }),
-    },
-    {
-      path: '/',
-      Component: Gate,
+      Component: Messages,
       ErrorBoundary: PageError,
       HydrateFallback: () => null,
       children: [
         {
+          // Opens without a network, so it stands before nothing that would have to ask the desk first.
+          path: '/tablet/:visitId?',
           ErrorBoundary: PageError,
-          children: [...featureRoutes, { path: '*', Component: NotFound }],
+          lazy: async () => ({ Component: (await import('../features/tablet/TabletPage.tsx')).TabletPage }),
+        },
+        {
+          path: '/',
+          Component: Gate,
+          ErrorBoundary: PageError,
+          children: [
+            {
+              ErrorBoundary: PageError,
+              children: [...featureRoutes, { path: '*', Component: NotFound }],
+            },
+          ],
         },
       ],
     },

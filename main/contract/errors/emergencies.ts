@@ -57,7 +57,7 @@ export const emergencyErrors = {
     en: 'The file has more than {most} lines. Import it in parts.',
   },
   'rain.turned': {
-    zh: '起止时间颠倒了，可能有人刚刚改过。请核对时间。',
-    en: 'The reading ends before it begins; somebody may just have changed it. Check the times.',
+    zh: '结束时间要晚于开始时间。请核对这条雨量的起止时间。',
+    en: 'A reading ends after it begins. Check its times.',
   },
 } as const

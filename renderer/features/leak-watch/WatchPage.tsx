@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { leakWatchWords, type WatchedLeak } from '../../../main/contract/leak-watch.ts'
@@ -26,21 +26,46 @@ import { texts } from './texts.ts'
 /** A minute has passed something of it by itself, in milliseconds. */
 const askAgain = 60_000
 
+/** What the address narrows the list to: those nothing is agreed with, those of whoever looks. */
+const watchFilters = ['agree', 'mine'] as const
+type WatchFilter = (typeof watchFilters)[number]
+
 /** Households that may turn to the press or gather others: who looks after them and when they are spoken with next. */
 export function WatchPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
-  const [address] = useSearchParams()
+  const [address, setAddress] = useSearchParams()
+  const me = useMe()
   const found = useQuery(trpc.leaks.watched.queryOptions(undefined, { refetchInterval: askAgain }))
   const [open, setOpen] = useState(address.get('leak'))
+  const isAsked = (name: WatchFilter) => address.get(name) === '1'
+  const rows = found.data?.filter(
+    ({ leak, agreedUntil }) =>
+      (!isAsked('agree') || agreedUntil === null) && (!isAsked('mine') || leak.keeperId === me.staffId),
+  )
+  const ask = (name: WatchFilter, asked: boolean) =>
+    setAddress(before => {
+      if (asked) before.set(name, '1')
+      else before.delete(name)
+      return before
+    })
   return (
     <Page title={t('title')} aside={<LeaksTabs />}>
       <p className="desk-soft">{t('hint')}</p>
+      <div className="leak-placeless-line">
+        {watchFilters.map(name => (
+          <Checkbox key={name} checked={isAsked(name)} onChange={event => ask(name, event.target.checked)}>
+            {t(`only.${name}`)}
+          </Checkbox>
+        ))}
+      </div>
       {found.isPending ? <Loading rows={4} /> : null}
       {found.error ? <ErrorState error={found.error} retry={found.refetch} /> : null}
-      {found.data?.length === 0 ? <EmptyState text={t('empty')} /> : null}
+      {rows?.length === 0 ? (
+        <EmptyState text={t(found.data?.length === 0 ? 'empty' : 'emptyFiltered')} />
+      ) : null}
       <ul className="leak-placeless">
-        {found.data?.map(row => (
+        {rows?.map(row => (
           <Household
             key={row.leak.caseId}
             row={row}

@@ -1,5 +1,8 @@
 export const texts = {
   zh: {
+    'only.agree': '只看还没约定的',
+    'only.mine': '只看我负责的',
+    emptyFiltered: '没有符合的住户。',
     title: '群诉与媒体苗头',
     hint: '提到媒体或邻居、修后又漏、同源多户、超时未联系的住户都在这里，直到漏水验收。每户要有专人、约定和下次联系时间，缺一样就回到最上面。',
     empty: '现在没有需要特别照看的漏水户。',
@@ -14,6 +17,9 @@ export const texts = {
     missing: '请写明专人、约定内容和下次联系时间',
   },
   en: {
+    'only.agree': 'Only those to agree with',
+    'only.mine': 'Only mine',
+    emptyFiltered: 'No household fits.',
     title: 'Group and press watch',
     hint: 'Households that speak of press or neighbours, leak again, share a source with many, or were not spoken with in time, until the leak is accepted. Each needs a person, what was agreed and the next contact; where one of them lacks, it comes back on top.',
     empty: 'No household needs special care now.',
