@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
@@ -36,6 +36,7 @@ const Rows = z.object({
   result: z.object({ data: z.object({ rows: z.array(z.object({ id: z.string() })) }) }),
 })
 const Me = z.object({ result: z.object({ data: z.object({ staffId: z.string() }) }) })
+const Colleagues = z.object({ result: z.object({ data: z.array(z.object({ id: z.string() })) }) })
 const OpenVisit = z.object({
   id: z.string(),
   unitId: z.string(),
@@ -64,9 +65,38 @@ async function ownVisit(page: Page, unitIds: readonly string[]): Promise<string>
 }
 
 /** Every address that a feature has a page at, as the router knows them: `/cases/:caseId`. */
-const routePaths = globSync(join(import.meta.dirname, '../../renderer/features/*/routes.tsx')).flatMap(file =>
-  [...readFileSync(file, 'utf8').matchAll(/path: '([^']+)'/g)].map(found => found[1] ?? ''),
-)
+const Routes = z.looseObject({ routes: z.array(z.looseObject({ path: z.string() })) })
+const routePaths: string[] = []
+for (const file of globSync(join(import.meta.dirname, '../../renderer/features/*/routes.tsx'))) {
+  const module: unknown = await import(/* @vite-ignore */ file)
+  routePaths.push(...Routes.parse(module).routes.map(({ path }) => path))
+}
+
+/** A team, paper forms and a handover of a night in the rain. */
+const [leakTeam, leakPack, handover] = [
+  '0197f000-0000-7000-8000-00000000000c',
+  '0197f000-0000-7000-8000-00000000000d',
+  '0197f000-0000-7000-8000-00000000000e',
+] as const
+
+/** A leak that a team was sent to. The same commands again change nothing. */
+async function rainyNight(page: Page, unitId: string): Promise<void> {
+  const caseId = '0197f000-0000-7000-8000-00000000000f'
+  const leak = { caseId, unitId, buildingId: null, entry: 'roof', severity: 'spreading', mentions: ['press'] }
+  const team = { name: '物业抢修一队', kind: 'property', capacity: 4, phone: '13800138000' }
+  const me = Me.parse(await call(page, 'staff.me', {})).result.data.staffId
+  const colleagues = Colleagues.parse(await call(page, 'staff.list', {})).result.data
+  const takenBy = colleagues.find(({ id }) => id !== me)?.id
+  const steps: readonly (readonly [path: string, input: unknown])[] = [
+    ['leaks.take', leak],
+    ['teams.add', { teamId: leakTeam, ...team }],
+    ['leaks.dispatch', { caseIds: [caseId], teamId: leakTeam }],
+    ['leakPack.reserve', { packId: leakPack, count: 3 }],
+    ['shifts.handOver', { handoverId: handover, takenBy }],
+  ]
+  for (const [index, [path, input]] of steps.entries())
+    await call(page, path, { commandId: `0197f000-0000-7000-8000-0000000001${index}0`, input })
+}
 
 /** An address of the watch list. */
 const watchPlace = '0197f000-0000-7000-8000-00000000000b'
@@ -155,7 +185,11 @@ describe('every screen with the example estate', () => {
       const caseId = cases[0]?.id ?? ''
       const personId = people.find(one => one.personId)?.personId ?? ''
       const unitId = cases.find(one => one.unitId !== null)?.unitId ?? ''
+      await rainyNight(page, unitId)
       paths = screensOf({
+        leakTeam,
+        leakPack,
+        handover,
         caseId,
         personId,
         unitId,

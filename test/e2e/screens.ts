@@ -8,6 +8,9 @@ interface ExampleThings {
   readonly callbackId: string
   /** An address of the watch list. */
   readonly placeId: string
+  readonly leakTeam: string
+  readonly leakPack: string
+  readonly handover: string
 }
 
 interface Screen {
@@ -24,6 +27,9 @@ export const screensOf = ({
   sheetId,
   callbackId,
   placeId,
+  leakTeam,
+  leakPack,
+  handover,
 }: ExampleThings): Readonly<Record<string, Screen>> => ({
   today: { path: '/', ready: '.today-row' },
   intake: { path: '/intake', ready: '.intake-bottom' },
@@ -46,6 +52,21 @@ export const screensOf = ({
   emergencies: { path: '/emergencies?emergency=new', ready: '.emergency-form' },
   rain: { path: '/emergencies?view=rain', ready: '.rain-chart' },
   teams: { path: '/leaks/teams?team=new', ready: '.team-form' },
+  takeLeak: { path: '/leaks/new', ready: '.leak-take' },
+  homesToFind: { path: '/leaks/homes-to-find', ready: '.leak-placeless, .empty-state' },
+  leakSources: { path: '/leaks/sources', ready: '.source-line, .empty-state' },
+  leakSection: { path: '/leaks/section', ready: '.section-choice' },
+  leakWatch: { path: '/leaks/watch', ready: '.leak-placeless-line strong' },
+  leakPack: { path: '/leaks/pack', ready: '.leak-pack-forms' },
+  leakPackPrint: { path: `/leaks/pack/${leakPack}/print`, ready: '.leak-form' },
+  fieldList: { path: `/leaks/teams/${leakTeam}/list`, ready: '.leak-paper-home' },
+  field: { path: `/leaks/teams/${leakTeam}/field`, ready: '.field-next' },
+  handover: { path: '/leaks/handover', ready: '.team-line' },
+  handoverPrint: { path: `/leaks/handover/${handover}/print`, ready: '.leak-paper-signs' },
+  watchList: { path: '/leaks/watch-list', ready: '.watch-line, .empty-state' },
+  season: { path: '/season', ready: '.season' },
+  contractors: { path: '/contractors?contractor=new', ready: 'main form' },
+  partsWarranty: { path: '/contractors/warranty', ready: '.warranty-table, .empty-state' },
   leakReports: { path: '/leaks/reports', ready: '.leak-report' },
   storedFiles: { path: '/more/files', ready: '.stored-files' },
   staff: { path: '/more/staff', ready: '.staff-table' },
@@ -120,5 +141,16 @@ export const screensOf = ({
 
 /** The names of them. */
 export const screenNames = Object.keys(
-  screensOf({ caseId: '', personId: '', unitId: '', visitId: '', sheetId: '', callbackId: '', placeId: '' }),
+  screensOf({
+    caseId: '',
+    personId: '',
+    unitId: '',
+    visitId: '',
+    sheetId: '',
+    callbackId: '',
+    placeId: '',
+    leakTeam: '',
+    leakPack: '',
+    handover: '',
+  }),
 )
