@@ -10,6 +10,9 @@ import { reasonsOf } from './rules.ts'
  * until the leak is over, with somebody to look after it and the time of the next contact, or asking for them.
  */
 export function watchedLeaks(read: ReadDatabase, now: number): WatchedLeak[] {
+  const open = openLeaks(read, now)
+  // On a day without leaks nobody has to look at houses for their sources.
+  if (open.length === 0) return []
   const homes = new Map(
     openSources(read).flatMap(source => source.homes.map(home => [home.caseId, source.open] as const)),
   )
@@ -22,7 +25,7 @@ export function watchedLeaks(read: ReadDatabase, now: number): WatchedLeak[] {
       .map(({ id, at }) => [id, at]),
   )
   const names = new Map(listStaff(read).map(one => [one.id, one.name]))
-  return openLeaks(read, now)
+  return open
     .map(leak => ({ leak, reasons: reasonsOf(leak, homes.get(leak.caseId) ?? 0, now) }))
     .filter(({ reasons }) => reasons.length > 0)
     .map(({ leak, reasons }) => {
