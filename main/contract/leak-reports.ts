@@ -120,11 +120,10 @@ export interface LeakFigures {
 }
 
 /** What is asked about: one emergency, or the rainy season of one year. */
-export const LeakReportScope = z
-  .object({ emergencyId: Id.nullable(), year: z.int().min(2000).max(2200).nullable() })
-  .refine(({ emergencyId, year }) => (emergencyId === null) !== (year === null), {
-    error: 'either an emergency or a year',
-  })
+export const LeakReportScope = z.union([
+  z.object({ emergencyId: Id, year: z.null() }),
+  z.object({ emergencyId: z.null(), year: z.int().min(2000).max(2200) }),
+])
 export type LeakReportScope = z.infer<typeof LeakReportScope>
 
 const Words = Text.max(5_000)

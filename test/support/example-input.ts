@@ -38,6 +38,7 @@ const texts = [
   '$argon2id$example',
   'a'.repeat(64),
   'example-id',
+  'unit/example',
 ]
 
 function exampleOf(schema: JsonSchema): unknown {

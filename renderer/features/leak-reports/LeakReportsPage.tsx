@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import type { LeakReportChoice } from '../../../main/contract/leak-reports.ts'
+import type { LeakReportChoice, LeakReportScope } from '../../../main/contract/leak-reports.ts'
 import { leakWords } from '../../../main/contract/leak-words.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { useAddress } from '../../app/address.ts'
@@ -31,6 +31,12 @@ const formats = ['docx', 'xlsx', 'pdf'] as const
 const keyOf = ({ emergencyId, year }: Pick<LeakReportChoice, 'emergencyId' | 'year'>) =>
   emergencyId ?? String(year)
 
+/** Nothing is asked for before something is chosen: the year stands for none. */
+const scopeOf = (chosen: LeakReportChoice | undefined): LeakReportScope =>
+  typeof chosen?.emergencyId === 'string'
+    ? { emergencyId: chosen.emergencyId, year: null }
+    : { emergencyId: null, year: chosen?.year ?? 2000 }
+
 /** Reports of storms and seasons, to read, to write lessons into, and to take away. */
 export function LeakReportsPage() {
   const t = useTexts(texts)
@@ -44,7 +50,7 @@ export function LeakReportsPage() {
   const choices = useQuery(trpc.leakReports.choices.queryOptions())
   const asked = address.emergency ?? (address.year === undefined ? undefined : String(address.year))
   const chosen = choices.data?.find(one => keyOf(one) === asked) ?? choices.data?.[0]
-  const scope = { emergencyId: chosen?.emergencyId ?? null, year: chosen?.year ?? null }
+  const scope = scopeOf(chosen)
   const report = useQuery(
     trpc.leakReports.show.queryOptions({ scope, language }, { enabled: chosen !== undefined }),
   )
