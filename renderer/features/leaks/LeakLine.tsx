@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { leakDueWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -38,17 +37,17 @@ export function LeakLine({ leak, tick }: LeakLineProps) {
   return (
     <div className={leak.onTop ? 'leak-line leak-line-top' : 'leak-line'}>
       {tick ? (
+        // Nothing within a row of a list may be a control of its own: X ticks by keyboard, and the row says that it is.
         <span
-          className="leak-line-tick"
-          onClick={event => event.stopPropagation()}
+          className={tick.on ? 'leak-line-tick leak-line-ticked' : 'leak-line-tick'}
+          title={t('tick', { home })}
+          onClick={event => {
+            event.stopPropagation()
+            tick.onChange()
+          }}
           onDoubleClick={event => event.stopPropagation()}
         >
-          <Checkbox
-            checked={tick.on}
-            tabIndex={-1}
-            aria-label={t('tick', { home })}
-            onChange={tick.onChange}
-          />
+          {tick.on ? '✓' : ''}
         </span>
       ) : null}
       <span className="leak-line-bad">
