@@ -52,14 +52,6 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
   let branch: Branch | undefined
   let waiting: CarriedRow[] = []
 
-  /** Whether every run is known to its end, words included: then nothing of it has to be read. */
-  const isKnown = (): boolean =>
-    said.runs.every(run =>
-      branchesOf(run.incarnation).some(one => replica.hashAt(one, run.last) === run.lastHash),
-    ) &&
-    (said.personal === 'withheld' ||
-      !said.runs.some(run => replica.lacksWords(run.incarnation, run.first, run.last)))
-
   const branchesOf = (incarnation: string): readonly string[] => [
     incarnation,
     ...replica.children(incarnation),
@@ -150,7 +142,7 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
 
   const report = (): IncomingReport => ({ applied, duplicates, heldBack, filled, gaps, forks })
 
-  return { isKnown, operations, report }
+  return { operations, report }
 }
 
 interface Branch {

@@ -60,12 +60,6 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
   const fillPersonal = connection.prepare(
     `update operation set personal=?, salt=? where incarnation=? and sequence=? and personal is null and position>?`,
   )
-  const lackingWords = connection
-    .prepare(
-      `select 1 from operation where incarnation=? and sequence between ? and ?
-       and personal is null and personal_hash is not null limit 1`,
-    )
-    .pluck()
   const holdBack = connection.prepare(
     'insert or abort into held_operation (position, aggregate_id, why) values (?, ?, ?)',
   )
@@ -242,10 +236,6 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
   const children = (incarnation: string): readonly string[] =>
     childrenOf.all(`${incarnation}+`, `${incarnation},`) as string[]
 
-  /** Whether words of a run are missing here, withheld or erased. */
-  const lacksWords = (incarnation: string, first: number, last: number): boolean =>
-    lackingWords.get(incarnation, first, last) !== undefined
-
   /** Up to which position the words of a thing were erased; read once a transaction. */
   const erasures = (): ReadonlyMap<string, number> => {
     if (erased) return erased
@@ -270,7 +260,7 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
     return fillPersonal.run(row.personal, row.salt, incarnation, row.sequence, until).changes === 1
   }
 
-  return { read, begin, commit, rollback, endOf, hashAt, children, lacksWords, record, fill, applyAnew }
+  return { read, begin, commit, rollback, endOf, hashAt, children, record, fill, applyAnew }
 }
 
 const inLogAlready = () => undefined
