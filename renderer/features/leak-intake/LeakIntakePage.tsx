@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, type InputRef, Segmented } from 'antd'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { EmergencyKind } from '../../../main/contract/emergencies.ts'
 import type { TakenCall } from '../../../main/contract/leak-intake.ts'
@@ -90,6 +90,10 @@ function Line({ kinds, late }: LineProps) {
     } else if (missing.includes('phone')) phone.current?.focus()
   }
   const toKeys = () => keys.current?.focus()
+  // With the drawing, never behind it: a key pressed meanwhile may have sent the call and opened the next line.
+  useLayoutEffect(() => {
+    if (chosen) keys.current?.focus()
+  }, [chosen])
   useHotkey({ keys: 'Enter', label: t('keyTake'), disabled: !chosen }, take)
   useHotkey({ keys: 'F', label: t('keyPhone'), disabled: !chosen }, () => phone.current?.focus())
   useHotkey({ keys: 'D', label: t('keyWords'), disabled: !chosen }, () => words.current?.focus())
@@ -121,8 +125,6 @@ function Line({ kinds, late }: LineProps) {
           onWhere={where => {
             change({ where, again: null })
             setAsked(false)
-            // Behind the drawing: the field that has the focus is gone by then.
-            if (where) setTimeout(toKeys)
           }}
         />
         <div ref={keys} tabIndex={-1} className="leak-choices">
