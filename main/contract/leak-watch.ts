@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ClusterKind } from './leak-clusters.ts'
 import type { LeakRow } from './leaks.ts'
 import { Id, Millis, Text } from './values.ts'
 import type { Words } from './words.ts'
@@ -32,6 +33,21 @@ export interface WatchedLeak {
   readonly leak: LeakRow
   readonly reasons: readonly LeakWatchReason[]
   readonly keeperName: string | null
+  /** When it is spoken with next, as agreed; null where nothing is, or that moment has passed. UTC milliseconds. */
+  readonly agreedUntil: number | null
+}
+
+/** What stands beside a leak on the board: the source it shares with others, and why its household is watched. */
+export interface LeakMark {
+  readonly caseId: string
+  /** Null for a home alone. */
+  readonly source: {
+    readonly id: string
+    readonly kind: ClusterKind
+    /** Its leaks that are not over, this one included. */
+    readonly open: number
+  } | null
+  readonly reasons: readonly LeakWatchReason[]
   /** When it is spoken with next, as agreed; null where nothing is, or that moment has passed. UTC milliseconds. */
   readonly agreedUntil: number | null
 }

@@ -18,7 +18,7 @@ import { nameLeakHomes, placeLeak, undoLeakCall } from './place-commands.ts'
 import * as teamCommands from './team-commands.ts'
 
 import { agreeLeak } from './watch/commands.ts'
-import { watchedLeaks } from './watch/queries.ts'
+import { leakMarks, watchedLeaks } from './watch/queries.ts'
 
 const nothing = z.object({}).optional()
 
@@ -79,6 +79,12 @@ export const leaksRouter = router({
     permission: 'case.read',
     input: nothing,
     run: ({ read, core }) => watchedLeaks(read, core.environment.now()),
+  }),
+  /** What stands beside the leaks of the board: sources shared with others, households that are watched. */
+  marks: query({
+    permission: 'case.read',
+    input: nothing,
+    run: ({ read, core }) => leakMarks(read, core.environment.now()),
   }),
   agree: command(agreeLeak),
   take: command(takeLeak),

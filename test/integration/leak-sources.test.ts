@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { leakClusters } from '../../main/leaks/sources/standing.ts'
 import { codeOf, hour, type LeakEvening, leakEvening, minute } from '../support/leak-evening.ts'
+import type { LeakMark } from '../../main/contract/leak-watch.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
 let evening: LeakEvening
@@ -49,6 +50,33 @@ describe('likely sources', () => {
       homes: 4,
     })
     expect(await evening.client().query('leakSources.ofLeak', { caseId: lone })).toBeNull()
+  })
+
+  it('marks the leaks of one source on the board, and whoever speaks of the press, with what was agreed', async () => {
+    const cases = await riser()
+    await evening.take('101', { entry: 'window' })
+    const angry = await evening.take('801', { entry: 'roof', mentions: ['press'] })
+    const marks = async () => (await evening.client().query('leaks.marks')) as LeakMark[]
+    const of = async (caseId: string | undefined) => (await marks()).find(mark => mark.caseId === caseId)
+    expect((await marks()).map(({ caseId }) => caseId).sort()).toEqual([...cases, angry].sort())
+    expect(await of(cases[2])).toMatchObject({
+      source: { id: cases[0], kind: 'riser', open: 4 },
+      reasons: [],
+    })
+    expect(await of(angry)).toMatchObject({ source: null, agreedUntil: null })
+    const nextAt = evening.now() + hour
+    await evening.client().command('leaks.agree', {
+      caseId: angry,
+      keeperId: evening.test.manager.staffId,
+      text: '一小时内回电',
+      nextAt,
+    })
+    expect(await of(angry)).toMatchObject({ agreedUntil: nextAt })
+    // What was taken by mistake is none of them.
+    await evening
+      .client()
+      .command('cases.void', { caseId: cases[3], reason: 'mistake', duplicateOf: null, text: '录错' })
+    expect(await of(cases[2])).toMatchObject({ source: { open: 3 } })
   })
 
   it('leads from a report within it to the source, and says so where there is none', async () => {

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LeakMark } from '../../main/contract/leak-watch.ts'
 import type { LeakRow, TeamRow } from '../../main/contract/leaks.ts'
 import { setLanguage } from '../../renderer/app/i18n.ts'
 import { BoardPage } from '../../renderer/features/leaks/BoardPage.tsx'
@@ -53,6 +54,7 @@ const team = (index: number, changes: Partial<TeamRow> = {}): TeamRow => ({
 })
 
 let leaks: LeakRow[]
+let marks: LeakMark[]
 let stand: ReturnType<typeof standInDesk>
 
 beforeEach(() => {
@@ -60,8 +62,10 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600)
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60)
   leaks = [1, 2, 3, 4].map(index => leak(index))
+  marks = []
   stand = standInDesk(({ path }) => {
     if (path === 'leaks.open') return leaks
+    if (path === 'leaks.marks') return marks
     if (path === 'teams.list') return [team(1), team(2), team(3, { retired: true })]
     if (path === 'cases.timeline') return { entries: [], next: null }
     return null
@@ -84,6 +88,7 @@ const open = async () => {
   await screen.findAllByRole('option')
   return {
     refresh: () => page.queryClient.invalidateQueries(),
+    place: page.place,
   }
 }
 const sentTo = (path: string) => stand.callsTo(path).map(({ input }) => (input as { input: unknown }).input)
@@ -125,6 +130,26 @@ describe('the board', () => {
     )
     fireEvent.click(await screen.findByRole('button', { name: '撤销' }))
     await waitFor(() => expect(sentTo('leaks.recall')).toEqual([{ caseIds: [idOf(1), idOf(2)] }]))
+  })
+
+  it('says how many have the same source, with the way there, and whom to watch until when', async () => {
+    const mark = { caseId: idOf(1), source: null, reasons: [], agreedUntil: null }
+    marks = [
+      { ...mark, source: { id: idOf(2), kind: 'riser', open: 6 }, reasons: ['many', 'silent'] },
+      { ...mark, caseId: idOf(2), reasons: ['press'], agreedUntil: Date.now() + 5_400_000 },
+      { ...mark, caseId: idOf(3), reasons: ['silent'] },
+    ]
+    const { place } = await open()
+    await screen.findByText(new RegExp(t.ofSource.replace('{count}', '6')))
+    const [one, two, three] = screen.getAllByRole('option')
+    expect(one?.textContent).toContain(t.notAgreed)
+    expect(two?.textContent).toContain(`提到媒体 · ${t.nextContact}剩 1 时 `)
+    expect(three?.textContent).not.toContain('⚑')
+    press('j')
+    const link = await screen.findByRole('link', { name: new RegExp(t.ofSource.replace('{count}', '6')) })
+    expect(link.getAttribute('href')).toBe(`/leaks/sources?source=${idOf(2)}`)
+    press('o')
+    await waitFor(() => expect(place.pathname).toBe('/leaks/sources'))
   })
 
   it('narrows by keys and says how many there are of each', async () => {

@@ -5,6 +5,7 @@ import type { LeakRow, TeamRow } from '../../main/contract/leaks.ts'
 import { setLanguage } from '../../renderer/app/i18n.ts'
 import { FieldPage } from '../../renderer/features/leaks/FieldPage.tsx'
 import { SectionPage } from '../../renderer/features/leaks/SectionPage.tsx'
+import type { SourceRow } from '../../main/contract/leak-sources.ts'
 import { createPage, standInDesk } from './support.tsx'
 
 const idOf = (index: number) => `0197f000-0000-7000-8000-0000000000${String(index).padStart(2, '0')}`
@@ -57,11 +58,14 @@ const unit = (index: number) => ({
   floor: index,
   entranceId: null,
 })
+let sources: SourceRow[]
 let stand: ReturnType<typeof standInDesk>
 
 beforeEach(() => {
   setLanguage('zh')
+  sources = []
   stand = standInDesk(({ path }) => {
+    if (path === 'leakSources.open') return sources
     if (path === 'leaks.open') return [leak(1), leak(3, { severity: 'danger' })]
     if (path === 'estate.building') return { id: building, units: [1, 2, 3].map(unit), entrances: [] }
     if (path === 'leaks.fieldList')
@@ -87,6 +91,47 @@ it('draws leaks where they are, and leads to them', async () => {
   const links = screen.getAllByRole('link', { name: /01/ })
   expect(links.map(link => link.textContent)).toEqual(['⚠ 301已派', '◆ 101已派'])
   expect(links[0]?.getAttribute('href')).toBe(`/leaks?leak=${idOf(3)}`)
+})
+
+const source = (changes: Partial<SourceRow> = {}): SourceRow => ({
+  id: idOf(1),
+  kind: 'riser',
+  decided: false,
+  buildingId: building,
+  buildingName: '3栋',
+  stacks: ['01'],
+  confidence: 0.9,
+  kindConfidence: 0.8,
+  severity: 'danger',
+  homes: [1, 3].map(index => ({ ...leak(index), over: false, behind: false })),
+  open: 2,
+  begin: { code: 'in-home', unitId: idOf(53) },
+  ...changes,
+})
+
+it('draws the homes of one source as one shape with its letter, which leads there, and where to begin', async () => {
+  sources = [source(), source({ id: idOf(2), buildingId: idOf(91) })]
+  const { Around } = createPage('/leaks/section')
+  const { container } = render(<SectionPage />, { wrapper: Around })
+  await screen.findByText('A 从这里查')
+  const ways = screen.getAllByRole('link', { name: /^A 立管 · 01 位 · 2 户在漏 · 推测$/ })
+  expect(ways.map(link => link.getAttribute('href'))).toEqual(
+    Array(2).fill(`/leaks/sources?source=${idOf(1)}`),
+  )
+  // The home between the two said nothing and lies within.
+  const shape = [...container.querySelectorAll('.section-shape')].map(part => part.className)
+  expect(shape.map(name => /ends-top/.test(name))).toEqual([true, false, false])
+  expect(shape.map(name => /ends-bottom/.test(name))).toEqual([false, false, true])
+  expect(container.querySelector('.section-strip')).toBeNull()
+})
+
+it('draws the roof above the homes where the water is said to come from there', async () => {
+  sources = [source({ kind: 'roof', begin: { code: 'roof-above', units: [idOf(53)] } })]
+  const { Around } = createPage('/leaks/section')
+  const { container } = render(<SectionPage />, { wrapper: Around })
+  await screen.findByText('屋面')
+  expect(container.querySelector('.section-strip-wet')?.textContent).toBe('A')
+  expect(container.querySelector('.section-run')).toBeNull()
 })
 
 it('gives a team on its phone one big button for what comes next, and where it need not go', async () => {

@@ -14,7 +14,7 @@ interface KeyChoiceProps {
 /** One choice on one key, shown on it; the mouse may press it too. */
 export function KeyChoice({ keys, label, pressed, disabled = false, grave = false, press }: KeyChoiceProps) {
   useHotkey({ keys, label, disabled }, press)
-  const look = pressed ? (grave ? 'key-choice key-choice-grave' : 'key-choice key-choice-on') : 'key-choice'
+  const look = pressed ? (grave ? 'call-key call-key-grave' : 'call-key call-key-on') : 'call-key'
   return (
     <button type="button" className={look} aria-pressed={pressed} disabled={disabled} onClick={press}>
       <KeyHint keys={keys} />

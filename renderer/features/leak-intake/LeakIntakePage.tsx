@@ -105,7 +105,7 @@ function Line({ kinds, late }: LineProps) {
   const takeBack = (one: TakenCall) => undo.send({ caseId: one.caseId, callId: one.callId })
   return (
     <div className="leak-intake">
-      <section className="leak-line" aria-label={t('form')}>
+      <section className="leak-call" aria-label={t('form')}>
         {kinds.length > 1 ? (
           <Segmented
             aria-label={t('kind')}

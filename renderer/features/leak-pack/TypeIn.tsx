@@ -64,7 +64,7 @@ export function TypeIn() {
   }
   return (
     <DeskForm
-      className="leak-line"
+      className="leak-call"
       label={t('typeTitle')}
       ctrlEnter
       onSubmit={() => {

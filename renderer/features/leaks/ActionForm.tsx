@@ -25,7 +25,7 @@ export function ActionForm(props: ActionFormProps) {
     <DeskForm
       onSubmit={() => (pending || disabled ? undefined : onSubmit())}
       ctrlEnter
-      className="leak-form"
+      className="leak-step"
       label={title}
     >
       <h3>{title}</h3>

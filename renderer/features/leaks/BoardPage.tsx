@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { useAddress } from '../../app/address.ts'
 import { useTRPC } from '../../app/api.ts'
@@ -10,7 +11,7 @@ import { useNow } from '../../app/now.ts'
 import { casePath } from '../../app/paths.ts'
 import { useMay, useMe } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorState } from '../../components/ErrorState.tsx'
+import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import '../../components/two-panes.css'
@@ -21,12 +22,14 @@ import { BoardSide } from './BoardSide.tsx'
 import { LeakLine } from './LeakLine.tsx'
 import './leaks.css'
 import { LeaksTabs } from './LeaksTabs.tsx'
+import { sourcePath } from './paths.ts'
 import { texts } from './texts.ts'
 import { useChosenLeak } from './useChosenLeak.ts'
 
 /** What is late changes with the time alone, in milliseconds. */
 const askAgain = 30_000
 const none: readonly LeakRow[] = []
+const unmarked: readonly LeakMark[] = []
 
 /** Every open leak, what has to be done first in front; what can be done with the chosen or ticked ones beside. */
 export function BoardPage() {
@@ -41,6 +44,9 @@ export function BoardPage() {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const open = useQuery(trpc.leaks.open.queryOptions(undefined, { refetchInterval: askAgain }))
   const leaks = open.data ?? none
+  const marks = useQuery(trpc.leaks.marks.queryOptions(undefined, { refetchInterval: askAgain }))
+  const marked = marks.data ?? unmarked
+  const markOf = useMemo(() => new Map(marked.map(mark => [mark.caseId, mark])), [marked])
   const chosen = leaks.find(row => row.caseId === at.chosen)
   const fitting = leaks.filter(row => fits(row, filter, { now, me }))
   const shown = heldInPlace(fitting, chosen, at.place)
@@ -68,9 +74,14 @@ export function BoardPage() {
     const [first] = fitting
     if (first) choose(first)
   })
-  const openCase = (row: LeakRow) => {
-    Promise.resolve(navigate(casePath(row.caseId))).catch(reportError)
+  const go = (path: string) => {
+    Promise.resolve(navigate(path)).catch(reportError)
   }
+  const sourceOf = (row: LeakRow) => markOf.get(row.caseId)?.source?.id
+  const chosenSource = chosen && sourceOf(chosen)
+  useHotkey({ keys: 'O', label: t('toSource'), disabled: chosenSource === undefined }, () => {
+    if (chosenSource !== undefined) go(sourcePath(chosenSource))
+  })
   const sideOpen = chosen !== undefined || among.length > 0
   return (
     <Page
@@ -91,6 +102,7 @@ export function BoardPage() {
       {leaks.length > 0 ? (
         <div className={sideOpen ? 'two-panes leak-board two-panes-open' : 'two-panes leak-board'}>
           <div className="two-panes-list">
+            <ErrorNote error={marks.data ? null : marks.error} retry={marks.refetch} />
             {shown.length === 0 ? (
               <EmptyState text={t('nothingFits')} />
             ) : (
@@ -101,11 +113,13 @@ export function BoardPage() {
                 rowHeight={64}
                 selected={chosen?.caseId}
                 onSelect={choose}
-                onOpen={openCase}
+                onOpen={row => go(casePath(row.caseId))}
                 keyLabels={{ next: t('nextRow'), previous: t('previousRow') }}
                 render={row => (
                   <LeakLine
                     leak={row}
+                    mark={markOf.get(row.caseId)}
+                    onSource={() => go(sourcePath(sourceOf(row) ?? ''))}
                     {...(works
                       ? { tick: { on: ticked.has(row.caseId), onChange: () => tick(row.caseId) } }
                       : {})}
@@ -119,6 +133,7 @@ export function BoardPage() {
               <BoardSide
                 key={among.length > 0 ? 'ticked' : chosen?.caseId}
                 chosen={chosen}
+                mark={chosen && markOf.get(chosen.caseId)}
                 ticked={among}
                 works={works}
                 onUntick={() => setTicked(new Set())}

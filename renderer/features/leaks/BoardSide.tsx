@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -18,6 +19,7 @@ import { namesOf, useLeakSteps } from './useLeakSteps.ts'
 
 interface BoardSideProps {
   readonly chosen: LeakRow | undefined
+  readonly mark: LeakMark | undefined
   readonly ticked: readonly LeakRow[]
   /** Whether this person may do anything. */
   readonly works: boolean
@@ -26,7 +28,7 @@ interface BoardSideProps {
 }
 
 /** Beside the board: what can be done with the ticked leaks, or else the chosen one. */
-export function BoardSide({ chosen, ticked, works, onUntick, onClose }: BoardSideProps) {
+export function BoardSide({ chosen, mark, ticked, works, onUntick, onClose }: BoardSideProps) {
   const t = useTexts(texts)
   const steps = useLeakSteps()
   const [form, setForm] = useState<FormName>()
@@ -87,7 +89,7 @@ export function BoardSide({ chosen, ticked, works, onUntick, onClose }: BoardSid
           {leak.teamId && works && form === undefined && isSent(leak) ? (
             <MessagePart leaks={[leak]} teamId={leak.teamId} teamName={leak.teamName ?? ''} />
           ) : null}
-          <LeakPanel leak={leak} />
+          <LeakPanel leak={leak} mark={mark} />
         </>
       )}
     </article>

@@ -1,3 +1,4 @@
+import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { leakDueWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -6,16 +7,20 @@ import { Time, TimeLeft } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
 import { isLate } from './board-filter.ts'
 import { LeakStateTag, SeverityTag } from './LeakTags.tsx'
+import { WatchMark } from './WatchMark.tsx'
 import { texts } from './texts.ts'
 
 interface LeakLineProps {
   readonly leak: LeakRow
+  readonly mark?: LeakMark | undefined
+  /** To the source it shares with others. */
+  onSource?(): void
   /** Left out where nothing is ticked. */
   readonly tick?: { readonly on: boolean; onChange(): void }
 }
 
 /** One leak of the board: how bad, where, how far, what is due. */
-export function LeakLine({ leak, tick }: LeakLineProps) {
+export function LeakLine({ leak, mark, onSource, tick }: LeakLineProps) {
   const t = useTexts(texts)
   const word = useWord()
   const now = useNow()
@@ -59,6 +64,20 @@ export function LeakLine({ leak, tick }: LeakLineProps) {
         {grave.some(part => part !== '') ? (
           <span className="leak-grave">⚠ {grave.filter(part => part !== '').join(' · ')}</span>
         ) : null}
+        {mark?.source ? (
+          // As with the tick: no control within a row. O goes there by keyboard, and beside stands a link.
+          <span
+            className={onSource ? 'leak-line-source leak-line-to' : 'leak-line-source'}
+            onClick={event => {
+              if (!onSource) return
+              event.stopPropagation()
+              onSource()
+            }}
+          >
+            ⧉ {t('ofSource', { count: mark.source.open })}
+          </span>
+        ) : null}
+        {mark ? <WatchMark mark={mark} /> : null}
       </span>
       <span className="leak-line-state">
         <LeakStateTag state={leak.state} />
@@ -66,11 +85,11 @@ export function LeakLine({ leak, tick }: LeakLineProps) {
       </span>
       <span className={at !== null && at <= now ? 'leak-line-time leak-late' : 'leak-line-time'}>
         <span>{word(leakDueWords[what])}</span>
-        {at === null ? null : <TimeLeft at={at} />}
+        {at === null ? null : <TimeLeft at={at} as="short" />}
       </span>
       <span className={late ? 'leak-line-time leak-late' : 'leak-line-time'}>
         <span>{late ? `▲ ${t('contactLate')}` : t('contact')}</span>
-        <Time at={leak.contactAt} />
+        <Time at={leak.contactAt} as="short" />
       </span>
     </div>
   )

@@ -1,5 +1,7 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
+import { sourceKindWords } from '../../../main/contract/leak-cluster-words.ts'
+import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { leakDueWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -15,10 +17,12 @@ import { useEntrySpeech } from '../cases/case/useEntrySpeech.ts'
 import { useWord } from '../cases/words.ts'
 import { isLate } from './board-filter.ts'
 import { LeakStateTag, SeverityTag } from './LeakTags.tsx'
+import { sourcePath, watchedPath } from './paths.ts'
 import { texts } from './texts.ts'
+import { WatchMark } from './WatchMark.tsx'
 
 /** One leak beside the board: whom to call, what is due, what happened. */
-export function LeakPanel({ leak }: { readonly leak: LeakRow }) {
+export function LeakPanel({ leak, mark }: { readonly leak: LeakRow; readonly mark: LeakMark | undefined }) {
   const t = useTexts(texts)
   const word = useWord()
   const now = useNow()
@@ -69,6 +73,26 @@ export function LeakPanel({ leak }: { readonly leak: LeakRow }) {
               <Time at={leak.contactAt} /> · {t('callBy')} <TimeLeft at={leak.contactDueAt} />
             </span>,
           ],
+          ...(mark?.source
+            ? ([
+                [
+                  t('source'),
+                  <Link key="source" to={sourcePath(mark.source.id)}>
+                    {word(sourceKindWords[mark.source.kind])} · {t('ofSource', { count: mark.source.open })}
+                  </Link>,
+                ],
+              ] as const)
+            : []),
+          ...(mark?.reasons.some(reason => reason !== 'silent')
+            ? ([
+                [
+                  t('watched'),
+                  <Link key="watched" to={watchedPath(leak.caseId)}>
+                    <WatchMark mark={mark} />
+                  </Link>,
+                ],
+              ] as const)
+            : []),
         ]}
       />
       <Story caseId={leak.caseId} />

@@ -1,11 +1,14 @@
-import { type CSSProperties, type KeyboardEvent, useMemo } from 'react'
+import { type CSSProperties, Fragment, type KeyboardEvent, useMemo, useState } from 'react'
 import { Link } from 'react-router'
+import type { SourceRow } from '../../../main/contract/leak-sources.ts'
+import { stageOfState } from '../../../main/contract/leak-stages.ts'
 import { leakStateWords, leakWords, severityWord } from '../../../main/contract/leak-words.ts'
 import type { LeakRow, LeakSeverity } from '../../../main/contract/leaks.ts'
-import { stageOfState } from '../../../main/contract/leak-stages.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { type Building, elevationOf, type GridUnit } from '../owners/estate/elevation.ts'
 import { leakPaths } from './paths.ts'
+import { cellKey, columnOf, sectionShapes } from './section-shapes.ts'
+import { Part, Sources, Strip } from './SectionSources.tsx'
 import './section.css'
 import { texts } from './texts.ts'
 
@@ -20,39 +23,65 @@ const shapes: Readonly<Record<LeakSeverity, string>> = {
 interface SectionProps {
   readonly building: Building
   readonly leaks: readonly LeakRow[]
+  /** Likely sources of this building. */
+  readonly sources: readonly SourceRow[]
 }
 
-/** A building as one looks at it, floors by stacks, with open leaks where they are. Arrows go from leak to leak. */
-export function Section({ building, leaks }: SectionProps) {
+/**
+ * A building as one looks at it, floors by stacks, with open leaks where they are and around those of one source its
+ * shape. Arrows go from leak to leak.
+ */
+export function Section({ building, leaks, sources }: SectionProps) {
   const t = useTexts(texts)
-  const { blocks, floors, loose } = useMemo(() => elevationOf(building), [building])
+  const elevation = useMemo(() => elevationOf(building), [building])
+  const found = useMemo(() => sectionShapes(elevation, sources), [elevation, sources])
+  const [lit, setLit] = useState<number>()
+  const { blocks, floors, loose } = elevation
   const of = new Map(leaks.map(leak => [leak.unitId, leak]))
   const columns = blocks.map(block => `repeat(${block.columns}, minmax(74px, 150px))`).join(' 14px ')
   const style: CSSProperties = { gridTemplateColumns: `56px ${columns}` }
+  const around = { found, lit, onLit: setLit }
   return (
-    <div className="section" onKeyDown={walk}>
-      {floors.map(row => (
-        <div key={row.floor} className="section-floor" style={style}>
-          <span className="section-label desk-figures">{t('floor', { floor: row.floor })}</span>
-          {row.cells.map((cells, block) => [
-            block > 0 ? <span key={`gap-${block}`} /> : null,
-            ...cells.map((unit, column) =>
-              unit ? (
-                <Cell key={unit.unitId} unit={unit} leak={of.get(unit.unitId)} />
-              ) : (
-                <span key={`none-${block}-${column}`} />
-              ),
-            ),
-          ])}
-        </div>
-      ))}
-      <div className="section-loose">
-        {loose.map(unit => {
-          const leak = of.get(unit.unitId)
-          return leak ? <Cell key={unit.unitId} unit={unit} leak={leak} /> : null
+    <>
+      <Sources {...around} />
+      <div className="section" onKeyDown={walk}>
+        <Strip {...around} at="roof" blocks={blocks} style={style} />
+        {floors.map(({ floor, cells }, row) => {
+          // What nobody has to look at is low, so that a high house fits.
+          const busy = cells
+            .flat()
+            .some((unit, column) => (unit && of.has(unit.unitId)) || found.cells.has(cellKey(row, column)))
+          return (
+            <div key={floor} className={busy ? 'section-floor' : 'section-floor section-calm'} style={style}>
+              <span className="section-label desk-figures">{t('floor', { floor })}</span>
+              {cells.map((among, block) => (
+                <Fragment key={blocks[block]?.entranceId}>
+                  {block > 0 ? <span /> : null}
+                  {among.map((unit, at) => {
+                    const key = cellKey(row, columnOf(blocks, block, at))
+                    return (
+                      <span key={key} className="section-cell">
+                        {unit ? <Cell unit={unit} leak={of.get(unit.unitId)} /> : null}
+                        {found.cells.get(key)?.map(part => (
+                          <Part key={part.source} part={part} {...around} />
+                        ))}
+                      </span>
+                    )
+                  })}
+                </Fragment>
+              ))}
+            </div>
+          )
         })}
+        <Strip {...around} at="basement" blocks={blocks} style={style} />
+        <div className="section-loose">
+          {loose.map(unit => {
+            const leak = of.get(unit.unitId)
+            return leak ? <Cell key={unit.unitId} unit={unit} leak={leak} /> : null
+          })}
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 

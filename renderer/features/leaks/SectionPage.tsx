@@ -11,7 +11,7 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { printPage } from '../../app/host.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorState } from '../../components/ErrorState.tsx'
+import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
@@ -38,6 +38,7 @@ export function SectionPage() {
       { ...ofOneThing, enabled: chosen !== undefined },
     ),
   )
+  const sources = useQuery(trpc.leakSources.open.queryOptions())
   const move = (by: number) => {
     const at = wet.findIndex(one => one.id === chosen)
     const next = wet[(Math.max(at, 0) + by + wet.length) % wet.length]
@@ -80,7 +81,14 @@ export function SectionPage() {
       {open.data && wet.length === 0 ? <EmptyState text={t('sectionEmpty')} /> : null}
       {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
       {open.isPending || (chosen !== undefined && found.isPending) ? <Loading rows={8} /> : null}
-      {found.data ? <Section building={found.data} leaks={leaks} /> : null}
+      <ErrorNote error={sources.data ? null : sources.error} retry={sources.refetch} />
+      {found.data ? (
+        <Section
+          building={found.data}
+          leaks={leaks}
+          sources={(sources.data ?? []).filter(source => source.buildingId === chosen)}
+        />
+      ) : null}
       {loose.length > 0 ? (
         <section>
           <h3>{t('elsewhere')}</h3>

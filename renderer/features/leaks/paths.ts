@@ -23,3 +23,9 @@ export const handoverPrintPath = (handoverId: string): string => `${leakPaths.ha
 
 /** The list of one team for a phone. */
 export const fieldPath = (teamId: string): string => `${leakPaths.teams}/${teamId}/field`
+
+/** One likely source with its homes. */
+export const sourcePath = (sourceId: string): string => `${leakPaths.sources}?source=${sourceId}`
+
+/** The household that is watched, with what can be agreed. */
+export const watchedPath = (caseId: string): string => `${leakPaths.watch}?leak=${caseId}`
