@@ -20,11 +20,15 @@ interface LookupProps {
   onPick(candidate: Candidate): void
   /** Enter came before the answer; what is typed from now on is meant for what comes next. */
   onAsked?(): void
+  /** What was asked for could not be looked up; what was typed stays, and can be entered as somebody unknown. */
+  onFailed?(): void
   /** Enters somebody unknown, beginning with what was typed; without it only candidates can be chosen. */
   readonly onStranger: ((text: string) => void) | undefined
   readonly onEscape: (() => void) | undefined
   /** What entering somebody unknown is called; a new caller by default. */
   readonly strangerText?: string
+  /** The same while looking up fails. */
+  readonly failedText?: string
 }
 
 const keyOf = (candidate: Candidate) =>
@@ -74,6 +78,13 @@ export function Lookup(props: LookupProps) {
     if (first) onPick(first)
     else onStranger?.(asked)
   }
+  /** The refusal is shown where the candidates would be. */
+  const fails = () => {
+    if (latest.current !== asked) return
+    // Whoever writes elsewhere by now stays there.
+    if (!(document.activeElement instanceof HTMLInputElement)) input.current?.focus({ cursor: 'end' })
+    props.onFailed?.()
+  }
   const change = (next: string, composing: boolean) => {
     setTyped(next)
     latest.current = next.trim()
@@ -93,9 +104,9 @@ export function Lookup(props: LookupProps) {
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       if (event.repeat || asked === '') return
-      if (settled) take(active)
+      if (settled || (lookup.isError && onStranger)) take(active)
       else if (!lookup.isError) {
-        takeWhenFound().catch(showsInList)
+        takeWhenFound().catch(fails)
         props.onAsked?.()
       }
     } else if (event.key === 'Escape' && (show || props.onEscape)) {
@@ -133,7 +144,8 @@ export function Lookup(props: LookupProps) {
         {show && settled ? t('count', { count: candidates.length }) : ''}
       </span>
       {show ? (
-        <div className="who-list">
+        // The input keeps the focus: a press on what stands here must not close the list before the click arrives.
+        <div className="who-list" onMouseDown={event => event.preventDefault()}>
           {lookup.isError ? <ErrorNote error={lookup.error} retry={() => lookup.refetch()} /> : null}
           {candidates.length === 0 && !lookup.isError ? (
             <div className="who-none">{settled ? t('none', { text: asked }) : t('searching')}</div>
@@ -151,8 +163,6 @@ export function Lookup(props: LookupProps) {
                 role="option"
                 aria-selected={index === active}
                 className={index === active ? 'who-row who-row-active' : 'who-row'}
-                // The input keeps the focus: a press must not blur it before the click arrives.
-                onMouseDown={event => event.preventDefault()}
                 onMouseEnter={() => setActive(index)}
                 onClick={() => take(index)}
               >
@@ -165,12 +175,14 @@ export function Lookup(props: LookupProps) {
                 role="option"
                 aria-selected={active === candidates.length}
                 className={active === candidates.length ? 'who-row who-row-active' : 'who-row'}
-                onMouseDown={event => event.preventDefault()}
                 onMouseEnter={() => setActive(candidates.length)}
                 onClick={() => onStranger(asked)}
               >
                 <span className="who-stranger">
-                  <UserAddOutlined /> {props.strangerText ?? t('stranger', { text: asked })}
+                  <UserAddOutlined />{' '}
+                  {(lookup.isError ? props.failedText : undefined) ??
+                    props.strangerText ??
+                    t('stranger', { text: asked })}
                 </span>
               </div>
             ) : null}
@@ -185,6 +197,3 @@ export function Lookup(props: LookupProps) {
 function composes(event: Event): boolean {
   return event instanceof InputEvent && event.isComposing
 }
-
-/** The refusal is shown where the candidates would be. */
-function showsInList(): void {}

@@ -73,6 +73,9 @@ function Line({ kinds, late }: LineProps) {
   const [tried, setTried] = useState(false)
   /** Enter was pressed for the home and again for the call: it goes as soon as the home is found. */
   const [asked, setAsked] = useState(false)
+  /** It could not be looked up. */
+  const [failed, setFailed] = useState(false)
+  const name = useRef<InputRef>(null)
   const keys = useRef<HTMLDivElement>(null)
   const phone = useRef<InputRef>(null)
   const words = useRef<InputRef>(null)
@@ -95,6 +98,7 @@ function Line({ kinds, late }: LineProps) {
     if (chosen) keys.current?.focus()
   }, [chosen])
   useHotkey({ keys: 'Enter', label: t('keyTake'), disabled: !chosen }, take)
+  useHotkey({ keys: 'G', label: t('keyName'), disabled: !chosen }, () => name.current?.focus())
   useHotkey({ keys: 'F', label: t('keyPhone'), disabled: !chosen }, () => phone.current?.focus())
   useHotkey({ keys: 'D', label: t('keyWords'), disabled: !chosen }, () => words.current?.focus())
   const inField = (event: KeyboardEvent) => {
@@ -120,11 +124,17 @@ function Line({ kinds, late }: LineProps) {
           placeMissing={shown.includes('place')}
           onAsked={() => {
             setAsked(true)
+            setFailed(false)
             toKeys()
+          }}
+          onFailed={() => {
+            setAsked(false)
+            setFailed(true)
           }}
           onWhere={where => {
             change({ where, again: null })
             setAsked(false)
+            setFailed(false)
           }}
         />
         <div ref={keys} tabIndex={-1} className="leak-choices">
@@ -138,6 +148,20 @@ function Line({ kinds, late }: LineProps) {
           />
         </div>
         <div className="leak-fields">
+          <Field label={`${t('name')} (G)`}>
+            {control => (
+              <Input
+                {...control}
+                ref={name}
+                value={call.name}
+                maxLength={100}
+                autoComplete="off"
+                placeholder={t('namePlaceholder')}
+                onKeyDown={inField}
+                onChange={event => change({ name: event.target.value })}
+              />
+            )}
+          </Field>
           <Field label={`${t('phone')} (F)`} error={shown.includes('phone') ? t('phoneWrong') : undefined}>
             {control => (
               <Input
@@ -178,9 +202,13 @@ function Line({ kinds, late }: LineProps) {
           <span className="leak-missing" role="status">
             {shown.length > 0
               ? t('missing', { what: shown.map(one => t(`missing.${one}`)).join('、') })
-              : asked && !chosen
-                ? t('searching')
-                : ''}
+              : chosen
+                ? ''
+                : failed
+                  ? t('lookupFailed')
+                  : asked
+                    ? t('searching')
+                    : ''}
           </span>
           <Button type="primary" disabled={!chosen} onClick={take}>
             {t('take')} <KeyHint keys="Enter" />

@@ -16,6 +16,8 @@ interface WhereFieldProps {
   readonly where: Where | null
   /** Enter was pressed and the answer is on its way: the next keys are for the choices. */
   onAsked(): void
+  /** Looking up failed, after Enter. */
+  onFailed?(): void
   onWhere(where: Where | null): void
   readonly placeMissing: boolean
   /** Whether it has the focus as it appears; on the line of calls it has. */
@@ -23,7 +25,8 @@ interface WhereFieldProps {
 }
 
 /** One field for the home: unit in any form, owner by name, pinyin or phone; a building or place in words else. */
-export function WhereField({ where, onAsked, onWhere, placeMissing, autoFocus = true }: WhereFieldProps) {
+export function WhereField(props: WhereFieldProps) {
+  const { where, onAsked, onWhere, placeMissing, autoFocus = true } = props
   const t = useTexts(texts)
   const buildings = useBuildings()
   const [asking, setAsking] = useState<PersonCandidate>()
@@ -74,7 +77,9 @@ export function WhereField({ where, onAsked, onWhere, placeMissing, autoFocus = 
         placeholder={t('wherePlaceholder')}
         strangerText={t('noSuchHome')}
         onPick={pick}
+        failedText={t('asWords')}
         onAsked={onAsked}
+        {...(props.onFailed ? { onFailed: props.onFailed } : {})}
         onStranger={typed => onWhere(placeOf(typed, buildings))}
         onEscape={undefined}
       />

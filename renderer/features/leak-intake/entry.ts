@@ -37,6 +37,8 @@ export interface LeakCall {
   /** What a person said; null while the file of the home decides. */
   readonly vulnerable: boolean | null
   readonly mentions: readonly LeakMention[]
+  /** Who calls, where they say so. */
+  readonly name: string
   readonly phone: string
   readonly text: string
   /** Whether it is the leak the home had before; null while the usual answer stands. */
@@ -54,6 +56,7 @@ export const newCall = (kind: EmergencyKind): LeakCall => ({
   dangers: [],
   vulnerable: null,
   mentions: [],
+  name: '',
   phone: '',
   text: '',
   again: null,
@@ -95,6 +98,7 @@ export function inputOf(
   const severity = severityNow(call)
   if (where === null || entry === null || severity === null || missingOf(call).length > 0) return undefined
   const phone = call.phone.trim()
+  const name = call.name.trim()
   const text = call.text.trim()
   return {
     caseId,
@@ -114,6 +118,7 @@ export function inputOf(
     vulnerable: call.vulnerable ?? known.vulnerable,
     mentions: [...call.mentions],
     returnOf: known.returnOf,
+    ...(name === '' ? {} : { callerName: name }),
     ...(phone === '' ? {} : { callerPhone: phone }),
     ...(text === '' ? {} : { text }),
   }

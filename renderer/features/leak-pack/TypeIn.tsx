@@ -19,6 +19,9 @@ type Times = Readonly<Record<(typeof times)[number], string>>
 const noTimes: Times = { called: '', sent: '', arrived: '', stopped: '' }
 const at = (value: string): number | null => (value === '' ? null : momentOf(value))
 
+/** Most letters a field takes. */
+const longest = { name: 100, phone: 40, text: 2_000 } as const
+
 /** One paper after the other: its number, the home, what was ticked, its own times. */
 export function TypeIn() {
   const t = useTexts(texts)
@@ -112,13 +115,13 @@ export function TypeIn() {
         />
       </div>
       <div className="leak-fields">
-        {(['phone', 'text'] as const).map(name => (
+        {(['name', 'phone', 'text'] as const).map(name => (
           <Field key={name} label={t(name)}>
             {control => (
               <Input
                 {...control}
                 value={call[name]}
-                maxLength={name === 'phone' ? 40 : 2_000}
+                maxLength={longest[name]}
                 autoComplete="off"
                 onChange={event => setCall(current => ({ ...current, [name]: event.target.value }))}
               />
