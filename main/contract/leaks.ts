@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Trade, trades, type WorkPart } from './contractors.ts'
 import { EmergencyKind } from './emergencies.ts'
 import { FormBase } from './meanwhile.ts'
 import { Id, Line, Millis, Phone, Text } from './values.ts'
@@ -169,9 +170,13 @@ const team = {
   /** How many leaks it can work on at once. */
   capacity: z.int().min(1).max(99),
   phone: Phone.optional(),
+  /** Whose people they are; null for the property company's and our own. */
+  contractorId: Id.nullable().default(null),
+  trades: z.array(Trade).max(trades.length).default([]),
 }
 export const AddTeamInput = z.object({ teamId: Id, ...team })
 export const ChangeTeamInput = z.object({ teamId: Id, ...team, base: FormBase })
+export const TeamChoiceInput = z.object({ caseIds: z.array(Id).min(1).max(200) })
 export const RetireTeamInput = z.object({ teamId: Id, retired: z.boolean() })
 
 export const LookAtPhonesInput = z.object({ caseIds: z.array(Id).min(1).max(200) })
@@ -184,8 +189,29 @@ export interface TeamRow {
   readonly capacity: number
   readonly phone: string | null
   readonly retired: boolean
+  /** The contractor whose people they are; null for the property company's and our own. */
+  readonly contractorId: string | null
+  readonly contractorName: string | null
+  readonly trades: readonly Trade[]
   /** Leaks it was sent to and has not stopped. */
   readonly load: number
+}
+
+/** A team that may be sent to certain leaks, with what speaks for it. */
+export interface TeamChoice extends TeamRow {
+  /** Its contractor owes the repair of what leaks; null where it owes none of them. */
+  readonly warrants: TeamWarrants | null
+  /** To how many of the leaks its trades fit. */
+  readonly suits: number
+}
+
+/** What the contractor of a team warrants, of the leaks that were asked about. */
+export interface TeamWarrants {
+  /** How many of the leaks. */
+  readonly leaks: number
+  /** Of these, the part whose warranty ends first, and the first day it is owed no longer; null for the design life. */
+  readonly part: WorkPart
+  readonly until: string | null
 }
 
 /** What has to happen next with a leak, and until when. */

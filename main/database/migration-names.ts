@@ -55,6 +55,7 @@ export const migrationNames: readonly string[] = [
   'LeakCalls1784600000067',
   'LeakPack1784600000068',
   'ShiftHandovers1784600000069',
+  'TeamContractors1784600000070',
   'LeakSources1784600000071',
   'LeakReports1784600000074',
   'HeldOperations1784600000075',

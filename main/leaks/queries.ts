@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Trade } from '../contract/contractors.ts'
 import type { EmergencyKind } from '../contract/emergencies.ts'
 import {
   type LeakAbout,
@@ -53,7 +54,8 @@ const columns = `leak.id as "caseId", coalesce(leak.kind, 'storm') as kind, leak
   leak.stopped_at as "stoppedAt", leak.about, leak.mentions, leak.calls`
 
 const Dangers = z.array(LeakDanger)
-const dangersOf = (stored: string): LeakDanger[] => (stored === '[]' ? [] : Dangers.parse(JSON.parse(stored)))
+export const dangersOf = (stored: string): LeakDanger[] =>
+  stored === '[]' ? [] : Dangers.parse(JSON.parse(stored))
 const Mentions = z.array(LeakMention)
 const mentionsOf = (stored: string | null): LeakMention[] =>
   stored === null ? [] : Mentions.parse(JSON.parse(stored))
@@ -157,23 +159,34 @@ interface TeamColumns {
   readonly capacity: number
   readonly phone: string | null
   readonly retired: 0 | 1
+  readonly contractorId: string | null
+  readonly contractorName: string | null
+  readonly trades: string | null
   readonly load: number
 }
 
 const running = runningStates.map(state => `'${state}'`).join(', ')
-const teamColumns = `id, name, kind, capacity, phone, retired,
+const teamColumns = `id, name, kind, capacity, phone, retired, contractor_id as "contractorId", trades,
+  (select name from contractor where contractor.id=team.contractor_id) as "contractorName",
   (select count(*) from leak indexed by leak_team
     where leak.team_id=team.id and leak.state in (${running}) and leak.over=0) as load`
+
+const Trades = z.array(Trade)
+const teamRow = ({ retired, trades, ...row }: TeamColumns): TeamRow => ({
+  ...row,
+  retired: retired === 1,
+  trades: trades === null ? [] : Trades.parse(JSON.parse(trades)),
+})
 
 /** Teams with what each has to do now, those with room first; retired ones last. */
 export const teams = (read: ReadDatabase): TeamRow[] =>
   read
     .all<TeamColumns>(`select ${teamColumns} from team order by retired, load * 1.0 / capacity, name, id`)
-    .map(row => ({ ...row, retired: row.retired === 1 }))
+    .map(teamRow)
 
 export function team(read: ReadDatabase, teamId: string): TeamRow | undefined {
   const row = read.get<TeamColumns>(`select ${teamColumns} from team where id=?`, [teamId])
-  return row && { ...row, retired: row.retired === 1 }
+  return row && teamRow(row)
 }
 
 /** Names of teams by id, retired ones included. */

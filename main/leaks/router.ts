@@ -4,7 +4,7 @@ import { todayOf } from '../site/queries.ts'
 import { lastCallsOf, placelessLeaks } from './call-queries.ts'
 import { homeAtIntake } from './home-at-intake.ts'
 import { action, command, query, router } from '../api/procedure.ts'
-import { LookAtPhonesInput } from '../contract/leaks.ts'
+import { LookAtPhonesInput, TeamChoiceInput } from '../contract/leaks.ts'
 import { Id, Millis } from '../contract/values.ts'
 import { CaseInput } from '../contract/case-views.ts'
 import { ReturnsInput } from '../contract/leak-card.ts'
@@ -15,7 +15,9 @@ import { takeLeak } from './intake.ts'
 import { openLeaks, teams } from './queries.ts'
 import * as sending from './sending-commands.ts'
 import { nameLeakHomes, placeLeak, undoLeakCall } from './place-commands.ts'
+import { profileOf } from '../profiles/profiles.ts'
 import * as teamCommands from './team-commands.ts'
+import { teamsForLeaks } from './team-choice.ts'
 
 import { agreeLeak } from './watch/commands.ts'
 import { leakMarks, watchedLeaks } from './watch/queries.ts'
@@ -108,6 +110,13 @@ export const leaksRouter = router({
 /** Who is sent to leaks. */
 export const teamsRouter = router({
   list: query({ permission: 'case.read', input: nothing, run: ({ read }) => teams(read) }),
+  /** Who can be sent to leaks, whom most speaks for in front. */
+  forLeaks: query({
+    permission: 'case.read',
+    input: TeamChoiceInput,
+    run: ({ read, core }, { caseIds }) =>
+      teamsForLeaks(read, profileOf(read), caseIds, todayOf(read, core.environment.now())),
+  }),
   add: command(teamCommands.addTeam),
   change: command(teamCommands.changeTeam),
   retire: command(teamCommands.retireTeam),

@@ -21,6 +21,10 @@ export const teamTable = defineTable('team', {
     capacity: integer(),
     phone: personalText(),
     retired: flag(),
+    /** Whose people they are; null for the property company's and our own. */
+    contractor_id: optionalText(),
+    /** JSON of `Trade[]`; null in logs of an older program. */
+    trades: optionalText(),
   },
   synced: { aggregate: 'team', aggregateColumn: 'id' },
 })

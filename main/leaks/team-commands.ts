@@ -1,3 +1,4 @@
+import { contractorContent } from '../contractors/queries.ts'
 import { DeskError } from '../contract/errors.ts'
 import { AddTeamInput, ChangeTeamInput, RetireTeamInput, type TeamRow } from '../contract/leaks.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
@@ -5,27 +6,28 @@ import { type CommandContext, defineCommand } from '../log/command.ts'
 import { teamAdded, teamChanged, teamRetired } from './team-operations.ts'
 import { team } from './queries.ts'
 
+/** Errors: `contractor.notFound`. */
 export const addTeam = defineCommand({
   name: 'team.add',
   permission: 'team.edit',
   input: AddTeamInput,
-  run({ emit }, { teamId, name, kind, capacity, phone }) {
-    emit(teamAdded, teamId, { facts: { name, kind, capacity }, personal: { phone } })
+  run(context, { teamId, phone, ...facts }) {
+    requireContractor(context, facts.contractorId)
+    context.emit(teamAdded, teamId, { facts, personal: { phone } })
   },
 })
 
-/** Errors: `team.notFound`, `edit.changedMeanwhile`. */
+/** Errors: `team.notFound`, `contractor.notFound`, `edit.changedMeanwhile`. */
 export const changeTeam = defineCommand({
   name: 'team.change',
   permission: 'team.edit',
   input: ChangeTeamInput,
   run(context, { teamId, base, ...asked }) {
-    const { name, kind, capacity, phone } = known(context, teamId)
-    const edit = wholeOver<typeof asked>(base, asked, { name, kind, capacity, phone: phone ?? undefined })
-    context.emit(teamChanged, teamId, {
-      facts: { name: edit.name, kind: edit.kind, capacity: edit.capacity },
-      personal: { phone: edit.phone },
-    })
+    const { name, kind, capacity, phone, contractorId, trades } = known(context, teamId)
+    const current = { name, kind, capacity, phone: phone ?? undefined, contractorId, trades: [...trades] }
+    const { phone: number, ...facts } = wholeOver<typeof asked>(base, asked, current)
+    requireContractor(context, facts.contractorId)
+    context.emit(teamChanged, teamId, { facts, personal: { phone: number } })
   },
 })
 
@@ -45,6 +47,11 @@ export const teamCommands = [addTeam, changeTeam, retireTeam]
 export function requireTeam(context: CommandContext, teamId: string): void {
   const { name, retired } = known(context, teamId)
   if (retired) throw new DeskError('team.retired', { name })
+}
+
+function requireContractor({ read }: CommandContext, contractorId: string | null): void {
+  if (contractorId !== null && !contractorContent(read, contractorId))
+    throw new DeskError('contractor.notFound')
 }
 
 function known({ read }: CommandContext, teamId: string): TeamRow {

@@ -1,11 +1,24 @@
 import { z } from 'zod'
 import { nobody } from '../cases/operation-parts.ts'
+import { Trade } from '../contract/contractors.ts'
 import { TeamKind } from '../contract/leaks.ts'
-import { Line, Phone } from '../contract/values.ts'
+import { Id, Line, Phone } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { teamTable } from './tables.ts'
 
-const teamFacts = { kind: TeamKind, name: Line, capacity: z.int().min(1) }
+const teamFacts = {
+  kind: TeamKind,
+  name: Line,
+  capacity: z.int().min(1),
+  /** Absent in logs of an older program. */
+  contractorId: Id.nullable().default(null),
+  trades: z.array(Trade).default([]),
+}
+const teamColumns = ({ contractorId, trades, ...same }: z.output<z.ZodObject<typeof teamFacts>>) => ({
+  ...same,
+  contractor_id: contractorId,
+  trades: JSON.stringify(trades),
+})
 
 export const teamAdded = defineOperation({
   type: 'team.added',
@@ -14,7 +27,12 @@ export const teamAdded = defineOperation({
   facts: z.object(teamFacts),
   personal: z.object({ phone: Phone }),
   apply(tx, { aggregateId, facts, personal }) {
-    tx.insert(teamTable, { id: aggregateId, ...facts, phone: personal.phone ?? null, retired: 0 })
+    tx.insert(teamTable, {
+      id: aggregateId,
+      ...teamColumns(facts),
+      phone: personal.phone ?? null,
+      retired: 0,
+    })
   },
 })
 
@@ -25,7 +43,7 @@ export const teamChanged = defineOperation({
   facts: z.object(teamFacts),
   personal: z.object({ phone: Phone }),
   apply(tx, { aggregateId, facts, personal }) {
-    tx.update(teamTable, aggregateId, { ...facts, phone: personal.phone ?? null })
+    tx.update(teamTable, aggregateId, { ...teamColumns(facts), phone: personal.phone ?? null })
   },
 })
 

@@ -49,6 +49,9 @@ const team = (index: number, changes: Partial<TeamRow> = {}): TeamRow => ({
   capacity: 3,
   phone: null,
   retired: false,
+  contractorId: null,
+  contractorName: null,
+  trades: [],
   load: 0,
   ...changes,
 })
@@ -67,6 +70,8 @@ beforeEach(() => {
     if (path === 'leaks.open') return leaks
     if (path === 'leaks.marks') return marks
     if (path === 'teams.list') return [team(1), team(2), team(3, { retired: true })]
+    if (path === 'teams.forLeaks')
+      return [team(1), team(2)].map(one => ({ ...one, warrants: null, suits: 0 }))
     if (path === 'cases.timeline') return { entries: [], next: null }
     return null
   })

@@ -17,6 +17,9 @@ const team: TeamRow = {
   capacity: 3,
   phone: null,
   retired: false,
+  contractorId: null,
+  contractorName: null,
+  trades: [],
   load: 1,
 }
 const leak = (index: number, changes: Partial<LeakRow> = {}): LeakRow => ({

@@ -47,6 +47,7 @@ import { Season1784600000063 } from './0063-season.ts'
 import { Contractors1784600000060 } from './0060-contractors.ts'
 import { LeakReports1784600000074 } from './0074-leak-reports.ts'
 import { LeakCalls1784600000067 } from './0067-leak-calls.ts'
+import { TeamContractors1784600000070 } from './0070-team-contractors.ts'
 import { LeakSources1784600000071 } from './0071-leak-sources.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
@@ -109,6 +110,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   LeakCalls1784600000067,
   LeakPack1784600000068,
   ShiftHandovers1784600000069,
+  TeamContractors1784600000070,
   LeakSources1784600000071,
   LeakReports1784600000074,
   HeldOperations1784600000075,

@@ -1,11 +1,12 @@
 import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { leakDueWords, leakWords } from '../../../main/contract/leak-words.ts'
+import { formatClock } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { Time, TimeLeft } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
-import { isLate } from './board-filter.ts'
+import { isLate, isSilent } from './board-filter.ts'
 import { LeakStateTag, SeverityTag } from './LeakTags.tsx'
 import { WatchMark } from './WatchMark.tsx'
 import { texts } from './texts.ts'
@@ -82,6 +83,11 @@ export function LeakLine({ leak, mark, onSource, tick }: LeakLineProps) {
       <span className="leak-line-state">
         <LeakStateTag state={leak.state} />
         <span className="desk-soft">{leak.teamName ?? t('noTeam')}</span>
+        {isSilent(leak, now) ? (
+          <span className="leak-late">
+            ▲ {t('silent', { time: formatClock(leak.sentAt ?? leak.reportedAt) })}
+          </span>
+        ) : null}
       </span>
       <span className={at !== null && at <= now ? 'leak-line-time leak-late' : 'leak-line-time'}>
         <span>{word(leakDueWords[what])}</span>

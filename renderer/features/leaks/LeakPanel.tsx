@@ -4,6 +4,7 @@ import { sourceKindWords } from '../../../main/contract/leak-cluster-words.ts'
 import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { leakDueWords, leakWords } from '../../../main/contract/leak-words.ts'
+import { formatClock } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { casePath, unitPath } from '../../app/paths.ts'
@@ -15,7 +16,7 @@ import { PhoneOf } from '../cases/case/PhoneOf.tsx'
 import { useCaseDetail, useCaseTimeline } from '../cases/case/useCase.ts'
 import { useEntrySpeech } from '../cases/case/useEntrySpeech.ts'
 import { useWord } from '../cases/words.ts'
-import { isLate } from './board-filter.ts'
+import { isLate, isSilent } from './board-filter.ts'
 import { LeakStateTag, SeverityTag } from './LeakTags.tsx'
 import { sourcePath, watchedPath } from './paths.ts'
 import { texts } from './texts.ts'
@@ -60,7 +61,19 @@ export function LeakPanel({ leak, mark }: { readonly leak: LeakRow; readonly mar
           ],
           [t('caller'), detail ? <Caller key="caller" name={detail.callerName} detail={detail} /> : '…'],
           [t('words'), detail?.text ?? null],
-          [t('team'), leak.teamName ?? t('noTeam')],
+          [
+            t('team'),
+            isSilent(leak, now) ? (
+              <span key="team">
+                {leak.teamName} ·{' '}
+                <span className="leak-late">
+                  {t('silent', { time: formatClock(leak.sentAt ?? leak.reportedAt) })}
+                </span>
+              </span>
+            ) : (
+              (leak.teamName ?? t('noTeam'))
+            ),
+          ],
           [
             t('due'),
             <span key="due" className={at !== null && at <= now ? 'leak-late' : undefined}>

@@ -3,7 +3,6 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
-import { teamKindWords } from '../../../main/contract/leak-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -11,12 +10,12 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { useUndo } from '../../components/undo.tsx'
-import { useWord } from '../cases/words.ts'
 import { ActionForm } from './ActionForm.tsx'
 import { KeyChoice } from './KeyChoice.tsx'
 import { leakPaths } from './paths.ts'
 import { texts } from './texts.ts'
 import { namesOf } from './useLeakSteps.ts'
+import { useTeamAbout } from './useTeamAbout.ts'
 
 interface SendFormProps {
   readonly leaks: readonly LeakRow[]
@@ -24,20 +23,22 @@ interface SendFormProps {
   onCancel(): void
 }
 
-/** Which team goes: those with room first; whoever was on the way is told off. */
+/** Which team goes, whom most speaks for in front; whoever was on the way is told off. */
 export function SendForm({ leaks, onDone, onCancel }: SendFormProps) {
   const t = useTexts(texts)
-  const word = useWord()
+  const about = useTeamAbout()
   const trpc = useTRPC()
   const offerUndo = useUndo('leaks')
-  const teams = useQuery(trpc.teams.list.queryOptions())
+  // Asked once: the order does not move under the hand that chooses.
+  const once = { meta: { live: false }, staleTime: Infinity, gcTime: 0 }
+  const teams = useQuery(trpc.teams.forLeaks.queryOptions({ caseIds: leaks.map(leak => leak.caseId) }, once))
   const dispatch = useCommand(trpc.leaks.dispatch)
   const recall = useCommand(trpc.leaks.recall)
   const [chosen, setChosen] = useState<string>()
   const [note, setNote] = useState('')
   if (teams.error && !teams.data) return <ErrorState error={teams.error} retry={teams.refetch} />
   if (!teams.data) return <Loading rows={4} />
-  const there = teams.data.filter(team => !team.retired)
+  const there = teams.data
   if (there.length === 0)
     return (
       <EmptyState
@@ -72,11 +73,16 @@ export function SendForm({ leaks, onDone, onCancel }: SendFormProps) {
         first
         label={t('team')}
         value={teamId}
-        choices={there.map(({ id, name, kind, load, capacity }) => ({
-          value: id,
-          text: name,
-          note: `${word(teamKindWords[kind])} · ${load >= capacity ? `${t('full')} · ` : ''}${t('load', { load, capacity })}`,
-        }))}
+        choices={there.map(team => {
+          const { id, name, load, capacity } = team
+          const note = [
+            about.why(team, leaks.length),
+            about.whose(team),
+            load >= capacity ? t('full') : '',
+            t('load', { load, capacity }),
+          ]
+          return { value: id, text: name, note: note.filter(part => part !== '').join(' · ') }
+        })}
         onChange={setChosen}
       />
       {instead.length > 0 ? <p className="leak-late">{t('toldOff', { teams: instead.join('、') })}</p> : null}

@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { trades } from '../../../main/contract/contractors.ts'
+import { tradeWords } from '../../../main/contract/contractor-words.ts'
 import { teamKinds, type TeamRow } from '../../../main/contract/leaks.ts'
 import { teamKindWords } from '../../../main/contract/leak-words.ts'
 import { Phone } from '../../../main/contract/values.ts'
@@ -19,6 +22,8 @@ const entryOf = (team: TeamRow | undefined) => ({
   kind: team?.kind ?? ('property' as const),
   capacity: team?.capacity ?? 3,
   phone: team?.phone ?? '',
+  contractorId: team?.contractorId ?? null,
+  trades: [...(team?.trades ?? [])],
 })
 
 interface TeamFormProps {
@@ -32,6 +37,7 @@ export function TeamForm({ team, onDone, onCancel }: TeamFormProps) {
   const t = useTexts(teamTexts)
   const word = useWord()
   const trpc = useTRPC()
+  const contractors = useQuery(trpc.contractors.list.queryOptions())
   const add = useCommand(trpc.teams.add)
   const save = useCommand(trpc.teams.change)
   const [teamId] = useState(() => team?.id ?? newId())
@@ -68,9 +74,24 @@ export function TeamForm({ team, onDone, onCancel }: TeamFormProps) {
     kind: t('kind'),
     capacity: t('capacity'),
     phone: t('phone'),
+    contractorId: t('contractor'),
+    trades: t('trades'),
   }
-  const say = (field: string, value: unknown) =>
-    field === 'kind' ? word(teamKindWords[teamKinds.find(one => one === value) ?? 'own']) : undefined
+  const say = (field: string, value: unknown) => {
+    if (field === 'kind') return word(teamKindWords[teamKinds.find(one => one === value) ?? 'own'])
+    if (field === 'contractorId')
+      return contractors.data?.find(({ id }) => id === value)?.name ?? t('noContractor')
+    if (field === 'trades' && Array.isArray(value))
+      return trades
+        .filter(trade => value.includes(trade))
+        .map(trade => word(tradeWords[trade]))
+        .join('、')
+    return undefined
+  }
+  const choose = (contractorId: string | null) => {
+    const found = contractors.data?.find(({ id }) => id === contractorId)
+    set({ contractorId, ...(found ? { kind: 'contractor', trades: [...found.trades] } : {}) })
+  }
   return (
     <DeskForm onSubmit={submit} ctrlEnter className="team-form" label={t(team ? 'edit' : 'add')}>
       <h2>{team?.name ?? t('add')}</h2>
@@ -92,6 +113,33 @@ export function TeamForm({ team, onDone, onCancel }: TeamFormProps) {
             value={entry.kind}
             options={teamKinds.map(kind => ({ value: kind, label: word(teamKindWords[kind]) }))}
             onChange={kind => set({ kind })}
+          />
+        )}
+      </Field>
+      <Field label={t('contractor')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={entry.contractorId ?? ''}
+            options={[
+              { value: '', label: t('noContractor') },
+              ...(contractors.data ?? [])
+                .filter(({ id: one, retired }) => !retired || one === entry.contractorId)
+                .map(({ id: value, name }) => ({ value, label: name })),
+            ]}
+            onChange={value => choose(value === '' ? null : value)}
+          />
+        )}
+      </Field>
+      <Field label={t('trades')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            mode="multiple"
+            value={entry.trades}
+            options={trades.map(trade => ({ value: trade, label: word(tradeWords[trade]) }))}
+            onChange={chosen => set({ trades: trades.filter(trade => chosen.includes(trade)) })}
           />
         )}
       </Field>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link } from 'react-router'
+import { tradeWords } from '../../../main/contract/contractor-words.ts'
 import type { TeamRow } from '../../../main/contract/leaks.ts'
 import { teamKindWords } from '../../../main/contract/leak-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
@@ -54,6 +55,17 @@ export function TeamPanel({ team, onEdit, onClose }: TeamPanelProps) {
       <Facts
         rows={[
           [t('kind'), word(teamKindWords[team.kind])],
+          ...(team.contractorId === null
+            ? []
+            : [
+                [
+                  t('contractor'),
+                  <Link key="contractor" to={`${leakPaths.contractors}?contractor=${team.contractorId}`}>
+                    {team.contractorName}
+                  </Link>,
+                ] as const,
+              ]),
+          [t('trades'), team.trades.map(trade => word(tradeWords[trade])).join('、') || null],
           [t('phone'), phone],
           [t('capacity'), team.capacity],
         ]}

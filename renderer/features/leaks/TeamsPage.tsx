@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import type { TeamRow } from '../../../main/contract/leaks.ts'
-import { teamKindWords } from '../../../main/contract/leak-words.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { useAddress } from '../../app/address.ts'
 import { useTRPC } from '../../app/api.ts'
@@ -18,12 +17,13 @@ import { Page } from '../../components/Page.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import '../../components/two-panes.css'
 import { VirtualList } from '../../components/VirtualList.tsx'
-import { useWord } from '../cases/words.ts'
 import './leaks.css'
 import { LeaksTabs } from './LeaksTabs.tsx'
+import { OnCallTeams } from './OnCallTeams.tsx'
 import { TeamForm } from './TeamForm.tsx'
 import { TeamPanel } from './TeamPanel.tsx'
 import { teamTexts } from './team-texts.ts'
+import { useTeamAbout } from './useTeamAbout.ts'
 
 const Address = z.object({ team: z.union([Id, z.literal('new')]).optional() })
 
@@ -54,6 +54,9 @@ export function TeamsPage() {
           {teams.error && !teams.data ? <ErrorState error={teams.error} retry={teams.refetch} /> : null}
           {teams.isPending ? <Loading rows={4} rowHeight={56} /> : null}
           {teams.data?.length === 0 ? <EmptyState text={t('empty')} action={button} /> : null}
+          {teams.data && edits ? (
+            <OnCallTeams teams={teams.data} onOpened={id => change({ team: id })} />
+          ) : null}
           {teams.data && teams.data.length > 0 ? (
             <VirtualList
               items={teams.data}
@@ -90,7 +93,7 @@ export function TeamsPage() {
 
 function TeamLine({ team }: { readonly team: TeamRow }) {
   const t = useTexts(teamTexts)
-  const word = useWord()
+  const { whose } = useTeamAbout()
   return (
     <div className="team-line">
       <span className="team-line-head">
@@ -104,7 +107,7 @@ function TeamLine({ team }: { readonly team: TeamRow }) {
         )}
       </span>
       <span className="desk-soft">
-        {word(teamKindWords[team.kind])} · {t('load', { load: team.load, capacity: team.capacity })}
+        {whose(team)} · {t('load', { load: team.load, capacity: team.capacity })}
       </span>
     </div>
   )

@@ -53,3 +53,7 @@ export function heldInPlace(
   const at = Math.min(place, others.length)
   return [...others.slice(0, at), chosen, ...others.slice(at)]
 }
+
+/** The team was told, and its time to answer is over. */
+export const isSilent = ({ state, due }: Pick<LeakRow, 'state' | 'due'>, now: number): boolean =>
+  state === 'dispatched' && due.at !== null && due.at <= now

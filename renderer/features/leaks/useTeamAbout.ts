@@ -1,0 +1,34 @@
+import type { TeamChoice, TeamRow } from '../../../main/contract/leaks.ts'
+import { partWords, tradeWords } from '../../../main/contract/contractor-words.ts'
+import { teamKindWords } from '../../../main/contract/leak-words.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { useWord } from '../cases/words.ts'
+import { teamTexts } from './team-texts.ts'
+
+/** Says in a line whose people a team are and what they can do, and what speaks for sending it. */
+export function useTeamAbout() {
+  const t = useTexts(teamTexts)
+  const word = useWord()
+  const tradesOf = ({ trades }: TeamRow) => trades.map(trade => word(tradeWords[trade])).join('、')
+  return {
+    /** `施工单位 · 安固防水 · 防水、外墙`. A contractor that gave the team its name is not said twice. */
+    whose(team: TeamRow): string {
+      const { kind, contractorName, name } = team
+      const firm = contractorName !== null && !name.includes(contractorName) ? contractorName : ''
+      return [word(teamKindWords[kind]), firm, tradesOf(team)].filter(part => part !== '').join(' · ')
+    },
+    /** Why it comes first; empty where nothing speaks for it. */
+    why({ warrants, suits }: TeamChoice, leaks: number): string {
+      if (warrants) {
+        const part = word(partWords[warrants.part])
+        const owes =
+          warrants.until === null
+            ? t('warrantsForLife', { part })
+            : t('warrants', { part, until: warrants.until })
+        return leaks > 1 ? t('ofLeaks', { what: owes, count: warrants.leaks, all: leaks }) : owes
+      }
+      if (suits === 0) return ''
+      return leaks > 1 ? t('ofLeaks', { what: t('suits'), count: suits, all: leaks }) : t('suits')
+    },
+  }
+}
