@@ -14,6 +14,27 @@ export function chromiumPath(): string | undefined {
 }
 
 /**
+ * What the browser does beside the page. Its address line has two pages of its own for each window, which cost more
+ * than a page of the desk does. Of several such lists Chromium takes the last one alone, so what Playwright switches off
+ * stands here too, as far as it concerns a page.
+ */
+const switchedOff = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+]
+
+/**
  * Chromium as root in a container, with nothing that reaches for a network. Without movement: on a busy machine a click
  * may begin before a dialog grew to its size and end beside what it was meant for.
  */
@@ -27,6 +48,7 @@ export const chromiumArguments = [
   '--disable-sync',
   '--font-render-hinting=none',
   '--force-prefers-reduced-motion',
+  `--disable-features=${switchedOff.join(',')}`,
 ]
 
 /**
