@@ -35,6 +35,11 @@ export const StartEmergencyInput = z.object({
 })
 export const ChangeLevelInput = z.object({ ...about, level: EmergencyLevel, base: FormBase })
 export const EndEmergencyInput = z.object(about)
+/** What people note as done first once an emergency was started; patrols and calls to contractors tell of themselves. */
+export const notedTasks = ['duty', 'contacts', 'watch', 'pack'] as const
+export const NotedTask = z.enum(notedTasks)
+export type NotedTask = z.infer<typeof NotedTask>
+export const NoteTaskInput = z.object({ emergencyId: Id, task: NotedTask, done: z.boolean() })
 export const ReopenEmergencyInput = z.object({ emergencyId: Id, text: Note.min(1) })
 
 /** Where a reading comes from. */
@@ -107,8 +112,7 @@ export interface RainStand {
 }
 
 /** What happened to an emergency. */
-export const emergencySteps = ['started', 'level', 'ended', 'reopened'] as const
-export type EmergencyStepKind = (typeof emergencySteps)[number]
+export type EmergencyStepKind = 'started' | 'level' | 'ended' | 'reopened' | NotedTask
 export interface EmergencyStep {
   readonly what: EmergencyStepKind
   /** The level from then on; null for kinds without one. */

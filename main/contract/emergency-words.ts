@@ -24,6 +24,10 @@ export const emergencyStepWords: Readonly<Record<EmergencyStepKind, Words>> = {
   level: words('改等级', 'Level changed'),
   ended: words('结束', 'Ended'),
   reopened: words('重新启动', 'Reopened'),
+  duty: words('已通知值班人员', 'People on duty told'),
+  contacts: words('已打印通讯录', 'Contact list printed'),
+  watch: words('已打印重点清单', 'Watch list printed'),
+  pack: words('已打印纸质应急包', 'Storm pack printed'),
 }
 
 export const rainSourceWords: Readonly<Record<RainSource, Words>> = {

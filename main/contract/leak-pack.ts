@@ -1,11 +1,32 @@
 import { z } from 'zod'
 import { TakeLeakInput } from './leaks.ts'
+import { LanguageCode } from './site.ts'
 import { Id, Line, Millis, Text } from './values.ts'
 
 /** Most forms of one pack. */
 export const mostForms = 400
+/** Forms of a pack nobody chose a number for: an evening's calls until somebody can print more. */
+export const usualForms = 30
 
 export const ReserveFormsInput = z.object({ packId: Id, count: z.int().min(1).max(mostForms) })
+
+/** What goes into a storm pack, in the order it lies in it. The first and the fifth hold full numbers of households. */
+export const packParts = ['open', 'contacts', 'roster', 'watch', 'homes', 'forms'] as const
+export const PackPart = z.enum(packParts)
+export type PackPart = z.infer<typeof PackPart>
+export const personalParts: readonly PackPart[] = ['open', 'homes']
+
+/** Taking a storm pack along on paper. */
+export const TakePackInput = z.object({
+  packId: Id,
+  parts: z.array(PackPart).min(1).max(packParts.length),
+  /** New forms with numbers of their own; where left out, those of the pack that are blank still. */
+  count: z.int().min(1).max(mostForms).optional(),
+  /** Buildings whose homes go in; all where none is named. */
+  buildingIds: z.array(Id).max(500).default([]),
+  language: LanguageCode,
+})
+export type TakePackInput = z.input<typeof TakePackInput>
 
 /** As it stands on the paper, whatever the case of its letters. */
 export const FormNumber = Line.max(40).transform(number =>

@@ -1,4 +1,5 @@
 import type { EmergencyKind } from './emergencies.ts'
+import type { PackPart } from './leak-pack.ts'
 import type { LeakDue, LeakEntry, LeakSeverity, LeakState, TeamKind } from './leaks.ts'
 import type { Words } from './words.ts'
 
@@ -86,6 +87,19 @@ export const bringWords: Readonly<Record<LeakEntry, Words>> = {
   basement: words('水泵、排水管、沙袋', 'pump, hose, sandbags'),
   balcony: words('疏通工具、防水布', 'drain tools, tarpaulin'),
   unknown: words('手电、接水桶、堵漏剂', 'torch, buckets, plugging compound'),
+}
+
+/** What goes into a storm pack. */
+export const packPartWords: Readonly<Record<PackPart, Words>> = {
+  open: words('正在处理的漏水（含电话）', 'Open leaks, with phones'),
+  contacts: words(
+    '通讯录：值守、外协、物业、水电气、消防',
+    'Contacts: own people, contractors, property, power, gas, fire',
+  ),
+  roster: words('未来七天值班表', 'Who is on duty the next seven days'),
+  watch: words('重点清单与原因', 'Watch list with reasons'),
+  homes: words('各楼住户与电话', 'Homes with people and phones, by building'),
+  forms: words('空白登记表（预留编号）', 'Blank forms with reserved numbers'),
 }
 
 /** What has to happen next. */

@@ -67,6 +67,10 @@ export const StartPatrolInput = z.object({
   unitIds: z.array(Id).max(2000).default([]),
   emergencyId: Id.nullish(),
 })
+/** The round before an emergency's rain: every point of the list, and homes of the watch list, the heaviest first. */
+export const PrePatrolInput = z.object({ roundId: Id, emergencyId: Id, title: Line.max(120) })
+/** Homes such a round goes to at most: more is no round but a census. */
+export const mostWatched = 200
 export const PatrolRoundInput = z.object({ roundId: Id })
 
 /** How a point stands: due on its day, late behind it; `rest` where no season is prepared or running. */

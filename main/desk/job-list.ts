@@ -25,6 +25,7 @@ const jobs = {
   'report.chaseList': async () => (await import('../reports/chase-list.ts')).chaseListJob,
   'report.notVisited': async () => (await import('../reports/not-visited.ts')).notVisitedJob,
   'report.collectionList': async () => (await import('../reports/collection-list.ts')).collectionListJob,
+  'report.stormPack': async () => (await import('../reports/storm-pack.ts')).stormPackJob,
   'report.doorSheet': async () => (await import('../reports/door-sheet.ts')).doorSheetJob,
   'rain.readFile': async () => (await import('../emergencies/read-rain-file.ts')).rainFileJob,
   'import.read': async () => (await import('../imports/read-file.ts')).readFileJob,

@@ -1,6 +1,7 @@
 import {
   ChangeLevelInput,
   EndEmergencyInput,
+  NoteTaskInput,
   ReopenEmergencyInput,
   reopenWithin,
   StartEmergencyInput,
@@ -16,6 +17,7 @@ import {
   lastStepAt,
   runningEmergency,
   type StoredEmergency,
+  taskStep,
 } from './queries.ts'
 import { rainCommands } from './rain-commands.ts'
 
@@ -92,7 +94,34 @@ export const reopenEmergency = defineCommand({
   },
 })
 
-export const emergencyCommands = [startEmergency, changeLevel, endEmergency, reopenEmergency, ...rainCommands]
+/**
+ * Notes one of the first things as done, or takes that back; whoever prints twice did it once. Errors:
+ * `emergency.notFound`, `emergency.ended`.
+ */
+export const noteTask = defineCommand({
+  name: 'emergency.noteTask',
+  permission: 'leak.work',
+  input: NoteTaskInput,
+  run(context, { emergencyId, task, done }) {
+    const { level, startedAt } = running(context, emergencyId)
+    const stepId = taskStep(context.read, emergencyId, task)
+    if (done && stepId === undefined) {
+      const notedAt = Math.max(startedAt, context.happenedAt ?? context.now)
+      context.emit(happened.emergencyTaskNoted, emergencyId, { facts: { task, level, notedAt } })
+    }
+    if (!done && stepId !== undefined)
+      context.emit(happened.emergencyTaskTakenBack, emergencyId, { facts: { task, stepId } })
+  },
+})
+
+export const emergencyCommands = [
+  startEmergency,
+  changeLevel,
+  endEmergency,
+  reopenEmergency,
+  noteTask,
+  ...rainCommands,
+]
 
 function known({ read }: CommandContext, id: string): StoredEmergency {
   const found = emergency(read, id)

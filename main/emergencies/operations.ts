@@ -1,6 +1,12 @@
 import { z } from 'zod'
-import { EmergencyKind, EmergencyLevel, type EmergencyStepKind, RainSource } from '../contract/emergencies.ts'
-import { Millis, Text } from '../contract/values.ts'
+import {
+  EmergencyKind,
+  EmergencyLevel,
+  type EmergencyStepKind,
+  NotedTask,
+  RainSource,
+} from '../contract/emergencies.ts'
+import { Id, Millis, Text } from '../contract/values.ts'
 import type { TableWriter } from '../database/table-writer.ts'
 import { defineOperation } from '../log/operation.ts'
 import { emergencyStepTable, emergencyTable, rainReadingTable } from './tables.ts'
@@ -106,6 +112,30 @@ export const emergencyReopened = defineOperation({
   },
 })
 
+/** One of the first things was done. */
+export const emergencyTaskNoted = defineOperation({
+  type: 'emergency.taskNoted',
+  version: 1,
+  aggregate,
+  facts: z.object({ task: NotedTask, level: EmergencyLevel.nullable(), notedAt: Millis }),
+  personal: nobody,
+  apply(tx, operation) {
+    const { task, level, notedAt } = operation.facts
+    keepStep(tx, operation, { what: task, level, at: notedAt, text: undefined })
+  },
+})
+
+export const emergencyTaskTakenBack = defineOperation({
+  type: 'emergency.taskTakenBack',
+  version: 1,
+  aggregate,
+  facts: z.object({ task: NotedTask, stepId: Id }),
+  personal: nobody,
+  apply(tx, { facts }) {
+    tx.delete(emergencyStepTable, facts.stepId)
+  },
+})
+
 const measured = { from: Millis, to: Millis, hundredths: z.int().min(0) }
 
 export const rainRecorded = defineOperation({
@@ -148,6 +178,8 @@ export const emergencyOperations = [
   emergencyLevelChanged,
   emergencyEnded,
   emergencyReopened,
+  emergencyTaskNoted,
+  emergencyTaskTakenBack,
   rainRecorded,
   rainCorrected,
   rainStruck,

@@ -8,6 +8,7 @@ import {
   type EmergencyStep,
   lateWithin,
   longestReading,
+  type NotedTask,
   type RainReading,
   type RainSource,
   type RainStand,
@@ -72,10 +73,20 @@ export const lastEnd = (read: ReadDatabase, kind: EmergencyKind): number | null 
   read.get<{ end: number | null }>('select max(ended_at) as end from emergency where kind=?', [kind])?.end ??
   null
 
-/** When the latest step of an emergency was: nothing is recorded before it. */
+/** When an emergency last changed: no start, level or end is recorded before it. */
 export const lastStepAt = (read: ReadDatabase, id: string): number =>
-  read.get<{ at: number | null }>('select max(at) as at from emergency_step where emergency_id=?', [id])
-    ?.at ?? 0
+  read.get<{ at: number | null }>(
+    `select max(at) as at from emergency_step
+     where emergency_id=? and what in ('started', 'level', 'ended', 'reopened')`,
+    [id],
+  )?.at ?? 0
+
+/** The step that notes one of the first things as done; undefined while nobody did. */
+export const taskStep = (read: ReadDatabase, emergencyId: string, task: NotedTask): string | undefined =>
+  read.get<{ id: string }>('select id from emergency_step where emergency_id=? and what=? limit 1', [
+    emergencyId,
+    task,
+  ])?.id
 
 const rowsOf = (read: ReadDatabase, found: readonly EmergencyColumns[]): EmergencyRow[] => {
   const counts = leakCounts(

@@ -36,6 +36,7 @@ export const emergenciesRouter = router({
   changeLevel: command(commands.changeLevel),
   end: command(commands.endEmergency),
   reopen: command(commands.reopenEmergency),
+  noteTask: command(commands.noteTask),
 })
 
 /** Rain on the site. */

@@ -3,10 +3,12 @@ import { action, type CallContext, query, router } from '../api/procedure.ts'
 import { UnitFileExport } from '../contract/unit-file.ts'
 import { OwnColumnsExport } from '../contract/own-columns.ts'
 import { CaseInput, SubjectTimelineInput } from '../contract/case-views.ts'
+import { TakePackInput } from '../contract/leak-pack.ts'
 import { LedgerPageInput } from '../contract/ledgers.ts'
 import { mayAct } from '../contract/permissions.ts'
 import { savedMappings } from '../imports/queries.ts'
 import type { JobDefinition } from '../jobs/job.ts'
+import { takePack } from '../leaks/pack/commands.ts'
 import { LeakReportFile, leakReportJob } from '../leaks/reports/file.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { readSite } from '../site/queries.ts'
@@ -21,6 +23,7 @@ import { takeOwners } from './own-columns/commands.ts'
 import { ownColumnsJob } from './own-columns/own-columns.ts'
 import { takeUnitFile } from './unit-file/commands.ts'
 import { unitFileJob } from './unit-file/unit-file.ts'
+import { stormPackJob } from './storm-pack.ts'
 import { describeLedgers, findLedger, ledgerPage } from './ledgers.ts'
 import { NotVisitedExport, notVisitedJob } from './not-visited.ts'
 import { PeopleListExport, peopleListJob, UnitListExport, unitListJob } from './owner-lists.ts'
@@ -125,6 +128,16 @@ export const reportsRouter = router({
     permission: 'export.run',
     input: RegisterListExport,
     run: (context, input) => start(context, registerListJob, { ...input, staffId: context.signedIn.staffId }),
+  }),
+  /** A storm pack on paper; taking it along is on the audit trail. */
+  stormPack: action({
+    permission: 'leak.work',
+    input: TakePackInput,
+    async run(context, input) {
+      const { core, signedIn } = context
+      await core.execute(takePack, { actor: signedIn, input })
+      return start(context, stormPackJob, input)
+    },
   }),
   /** The report of a storm or a season: Word, Excel or PDF. */
   leaks: action({

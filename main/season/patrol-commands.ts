@@ -6,13 +6,16 @@ import {
   AttachCheckFileInput,
   CheckInput,
   type CheckPlace,
+  mostWatched,
   PatrolRoundInput,
   PointInput,
+  PrePatrolInput,
   ReportFaultInput,
   SavePointInput,
   StartPatrolInput,
   UndoCheckInput,
 } from '../contract/patrols.ts'
+import { emergency } from '../emergencies/queries.ts'
 import { estateNode, unitPlace } from '../estate/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { readSite, todayOf } from '../site/queries.ts'
@@ -21,13 +24,16 @@ import {
   isOpen,
   kindsOfBuildings,
   openStopsOf,
+  patrolPoints,
   patrolRound,
+  roundsOfEmergency,
   storedCheck,
   storedPoint,
   storedStop,
   stopsOfCheck,
 } from './patrol-queries.ts'
 import { usualPoints } from './patrol-rules.ts'
+import { watchList } from './watch-list-queries.ts'
 
 const edits = 'season.edit'
 const permission = 'leak.work'
@@ -169,6 +175,27 @@ export const startPatrol = defineCommand({
   },
 })
 
+/**
+ * Starts the round before the rain of an emergency: every point of the list and the homes of the watch list. Where a
+ * colleague started it already, that one is answered. Errors: `emergency.notFound`, `patrol.nothingChosen`.
+ */
+export const startPrePatrol = defineCommand({
+  name: 'patrol.startBefore',
+  permission,
+  input: PrePatrolInput,
+  run(context, { roundId, emergencyId, title }) {
+    const { read, now } = context
+    if (!emergency(read, emergencyId)) throw new DeskError('emergency.notFound')
+    const [known] = roundsOfEmergency(read, emergencyId)
+    if (known) return { roundId: known.id, stops: known.stops }
+    const today = todayOf(read, now)
+    const { rows } = watchList(read, {}, { now, today }, null)
+    const unitIds = rows.flatMap(({ unitId }) => unitId ?? []).slice(0, mostWatched)
+    const pointIds = patrolPoints(read, today).map(({ id }) => id)
+    return startPatrol.run(context, { roundId, title, reason: 'storm', pointIds, unitIds, emergencyId })
+  },
+})
+
 /** Ends a round though not everything was looked at. Errors: `patrol.roundNotFound`, `patrol.roundEnded`. */
 export const endPatrol = defineCommand({
   name: 'patrol.end',
@@ -254,5 +281,6 @@ export const patrolCommands = [
   undoCheck,
   attachCheckFile,
   startPatrol,
+  startPrePatrol,
   endPatrol,
 ]

@@ -190,6 +190,13 @@ export function patrolRounds(read: ReadDatabase): RoundSummary[] {
   return [...rounds.filter(isOpen), ...rounds.filter(round => !isOpen(round))]
 }
 
+/** Rounds that were started for an emergency, the latest first. */
+export const roundsOfEmergency = (read: ReadDatabase, emergencyId: string): RoundSummary[] =>
+  read.all<StoredRound>(
+    `select ${roundColumns} from patrol_round where emergency_id=? order by started_at desc, id desc limit 20`,
+    [emergencyId],
+  )
+
 /** Somebody still has to go. */
 export const isOpen = ({ endedAt, done, stops }: Pick<RoundSummary, 'endedAt' | 'done' | 'stops'>): boolean =>
   endedAt === null && done < stops

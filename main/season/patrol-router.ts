@@ -6,7 +6,7 @@ import { PatrolRoundInput, PointInput } from '../contract/patrols.ts'
 import { Id } from '../contract/values.ts'
 import { todayOf } from '../site/queries.ts'
 import * as commands from './patrol-commands.ts'
-import { checksOf, patrolPoints, patrolRound, patrolRounds } from './patrol-queries.ts'
+import { checksOf, patrolPoints, patrolRound, patrolRounds, roundsOfEmergency } from './patrol-queries.ts'
 
 const permission = 'case.read'
 const today = ({ read, core }: CallContext) => todayOf(read, core.environment.now())
@@ -22,6 +22,12 @@ export const patrolRouter = router({
   checks: query({ permission, input: PointInput, run: ({ read }, { pointId }) => checksOf(read, pointId) }),
   /** Rounds beside the usual ones, those under way first. */
   rounds: query({ permission, input: z.object({}).optional(), run: ({ read }) => patrolRounds(read) }),
+  /** Rounds that were started for an emergency, the latest first. */
+  roundsOf: query({
+    permission,
+    input: z.object({ emergencyId: Id }),
+    run: ({ read }, { emergencyId }) => roundsOfEmergency(read, emergencyId),
+  }),
   round: query({
     permission,
     input: PatrolRoundInput,
@@ -39,6 +45,7 @@ export const patrolRouter = router({
   reportFault: command(commands.reportFault),
   undoCheck: command(commands.undoCheck),
   start: command(commands.startPatrol),
+  startBefore: command(commands.startPrePatrol),
   end: command(commands.endPatrol),
   /** Attaches a finished upload to a check. */
   attachFile: action({

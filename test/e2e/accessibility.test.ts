@@ -188,7 +188,6 @@ describe('every screen with the example estate', () => {
       await rainyNight(page, unitId)
       paths = screensOf({
         leakTeam,
-        leakPack,
         handover,
         caseId,
         personId,

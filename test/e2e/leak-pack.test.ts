@@ -27,11 +27,12 @@ describe('paper for the storm', () => {
   it('reserves numbers, prints forms, and types one in by keys at its own time', async () => {
     await page.goto(`${desk.address}leaks/pack`)
     await page.getByRole('spinbutton').fill('3')
-    await page.getByRole('button', { name: words.reserve }).click()
-    await expect.poll(() => page.locator('.leak-form').count()).toBe(3)
+    const made = page.waitForEvent('download')
+    await page.getByRole('button', { name: words.makePack }).click()
+    expect((await made).suggestedFilename()).toMatch(/\.pdf$/)
+    await expect.poll(() => page.locator('.leak-pack-forms li').count()).toBe(3)
     await picture(page, 'leak-pack-1-forms')
-    const number = await page.locator('.leak-form header strong').first().innerText()
-    await page.getByRole('link', { name: words.title }).click()
+    const number = await page.locator('.leak-pack-forms li span').first().innerText()
 
     const form = page.getByRole('form', { name: words.typeTitle })
     await form.getByLabel(words.number).fill(number)

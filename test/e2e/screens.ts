@@ -9,7 +9,6 @@ interface ExampleThings {
   /** An address of the watch list. */
   readonly placeId: string
   readonly leakTeam: string
-  readonly leakPack: string
   readonly handover: string
 }
 
@@ -28,7 +27,6 @@ export const screensOf = ({
   callbackId,
   placeId,
   leakTeam,
-  leakPack,
   handover,
 }: ExampleThings): Readonly<Record<string, Screen>> => ({
   today: { path: '/', ready: '.today-row' },
@@ -58,7 +56,6 @@ export const screensOf = ({
   leakSection: { path: '/leaks/section', ready: '.section-choice' },
   leakWatch: { path: '/leaks/watch', ready: '.leak-placeless-line strong' },
   leakPack: { path: '/leaks/pack', ready: '.leak-pack-forms' },
-  leakPackPrint: { path: `/leaks/pack/${leakPack}/print`, ready: '.leak-form' },
   fieldList: { path: `/leaks/teams/${leakTeam}/list`, ready: '.leak-paper-home' },
   field: { path: `/leaks/teams/${leakTeam}/field`, ready: '.field-next' },
   handover: { path: '/leaks/handover', ready: '.team-line' },
@@ -150,7 +147,6 @@ export const screenNames = Object.keys(
     callbackId: '',
     placeId: '',
     leakTeam: '',
-    leakPack: '',
     handover: '',
   }),
 )

@@ -94,7 +94,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */
-const switches = `seasonWatch.add seasonWatch.remove seasonWatch.forget
+const switches = `emergency.noteTask seasonWatch.add seasonWatch.remove seasonWatch.forget
   team.retire contractor.retire worksContract.remove onCallContract.end lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
   watch.restore deskContract.end deskContract.resume collection.end collection.reopen`
 
@@ -106,7 +106,7 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   staff.touchSession staff.noteFailedSignIn device.revokeAll device.touch device.noteUnsent site.noteLaterTaken person.unmask person.keepDuplicates
   person.scanDuplicates case.unmask leak.lookAtPhones callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
-  owners.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
+  owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority`
 
 /** The rainy season and what belongs to it. */
@@ -119,6 +119,7 @@ const season = {
     'material.move',
     'patrol.addUsual',
     'patrol.start',
+    'patrol.startBefore',
     'patrol.attachFile',
   ],
   steps: `season.declare season.takeBack season.end season.removeContact season.removeDrill patrol.check

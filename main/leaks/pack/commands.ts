@@ -1,8 +1,15 @@
 import { caseCounter, caseNumber } from '../../cases/rules.ts'
 import { counterValue } from '../../cases/queries.ts'
 import { DeskError } from '../../contract/errors.ts'
-import { ReserveFormsInput, TypeInFormInput, VoidFormsInput } from '../../contract/leak-pack.ts'
+import {
+  personalParts,
+  ReserveFormsInput,
+  TakePackInput,
+  TypeInFormInput,
+  VoidFormsInput,
+} from '../../contract/leak-pack.ts'
 import type { TeamStep } from '../../contract/leaks.ts'
+import { mayAct } from '../../contract/permissions.ts'
 import { type CommandContext, defineCommand } from '../../log/command.ts'
 import { siteBasics } from '../../site/queries.ts'
 import { monthStamp } from '../../site/time.ts'
@@ -10,7 +17,7 @@ import { advanceLeaks, dispatchLeaks } from '../commands.ts'
 import { leakTaken } from '../intake.ts'
 import { leakOfCase } from '../queries.ts'
 import { mayStep } from '../rules.ts'
-import { formsReserved, formsVoided, formTypedIn } from './operations.ts'
+import { formsReserved, formsVoided, formTypedIn, packTaken } from './operations.ts'
 import { formOf } from './queries.ts'
 import { timesFault } from './rules.ts'
 
@@ -37,6 +44,24 @@ export const reserveForms = defineCommand({
     const counter = { id, siteId: site.id, value: first + count - 1 }
     context.emit(formsReserved, packId, { facts: { numbers, counter } })
     return { packId, numbers }
+  },
+})
+
+/**
+ * Records that a storm pack is taken along on paper, before it is made, and reserves its forms. Parts with numbers of
+ * households need the permission to see them. Errors: `permission.denied`.
+ */
+export const takePack = defineCommand({
+  name: 'leakPack.take',
+  permission,
+  input: TakePackInput,
+  run(context, { packId, parts, count, buildingIds }) {
+    if (personalParts.some(part => parts.includes(part)) && !mayAct(context.actor, 'person.unmask'))
+      throw new DeskError('permission.denied', { permission: 'person.unmask' })
+    if (parts.includes('forms') && count !== undefined) reserveForms.run(context, { packId, count })
+    context.emit(packTaken, packId, {
+      facts: { parts, buildingIds: parts.includes('homes') ? buildingIds : [] },
+    })
   },
 })
 
@@ -99,7 +124,7 @@ export const voidForms = defineCommand({
   },
 })
 
-export const leakPackCommands = [reserveForms, typeInForm, voidForms]
+export const leakPackCommands = [reserveForms, takePack, typeInForm, voidForms]
 
 /** The same turn as if it were then: what is recorded says that it happened at that moment. */
 function asOf(context: CommandContext, happenedAt: number): CommandContext {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PackPart } from '../../contract/leak-pack.ts'
 import { Id, Millis, Text } from '../../contract/values.ts'
 import { defineOperation } from '../../log/operation.ts'
 import { counterTable } from '../../log/tables.ts'
@@ -81,4 +82,15 @@ export const formsVoided = defineOperation({
   },
 })
 
-export const leakPackOperations = [formsReserved, formTypedIn, formsVoided]
+/** Somebody took a storm pack along on paper: on the audit trail, nothing else follows. */
+export const packTaken = defineOperation({
+  type: 'leakPack.taken',
+  version: 1,
+  aggregate,
+  /** Buildings whose homes are on it with full numbers; none named where all are. */
+  facts: z.object({ parts: z.array(PackPart), buildingIds: z.array(Id) }),
+  personal: nobody,
+  apply() {},
+})
+
+export const leakPackOperations = [formsReserved, formTypedIn, formsVoided, packTaken]

@@ -25,6 +25,10 @@ export function paperPacks(read: ReadDatabase): PaperPack[] {
   return packs.map(pack => ({ ...pack, unknown: pack.unknown === 1, forms: formsOf(read, pack.packId) }))
 }
 
+/** Numbers of a pack whose forms are blank still, in their order. */
+export const blankForms = (read: ReadDatabase, packId: string): string[] =>
+  formsOf(read, packId).flatMap(({ number, state }) => (state === 'reserved' ? [number] : []))
+
 const formsOf = (read: ReadDatabase, packId: string): PaperForm[] =>
   read.all<PaperForm>(
     `select form.id as number, form.state, form.case_id as "caseId", "case".number as "caseNumber",

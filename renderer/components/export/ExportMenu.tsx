@@ -6,8 +6,10 @@ import { z } from 'zod'
 import type { Language } from '../../../main/contract/errors.ts'
 import { errorText, useTRPC } from '../../app/api.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { useJob } from '../../app/job.ts'
 import { saveFrom } from '../../app/save-from.ts'
+import { KeyHint } from '../KeyHint.tsx'
 import './export.css'
 import { texts } from './texts.ts'
 
@@ -22,6 +24,10 @@ interface FileMenuProps<Format extends FileFormat> {
   readonly formats: readonly Format[]
   /** What is made where it is no list as seen, but a paper to print. */
   readonly paper?: string
+  /** A key that makes it, where there is only one way. */
+  readonly keys?: string
+  /** The file was saved. */
+  onMade?(): void
 }
 
 const everyFormat: readonly ExportFormat[] = ['xlsx', 'pdf']
@@ -39,7 +45,8 @@ export const ExportMenu = ({ formats = everyFormat, ...props }: ExportMenuProps)
 const formatTexts = { xlsx: 'excel', pdf: 'pdf', docx: 'word' } as const
 
 /** Something as a file of one of several formats. */
-export function FileMenu<Format extends FileFormat>({ start, formats, paper }: FileMenuProps<Format>) {
+export function FileMenu<Format extends FileFormat>(props: FileMenuProps<Format>) {
+  const { start, formats, paper, keys = '', onMade } = props
   const t = useTexts(texts)
   const language = useLanguage()
   const { message } = App.useApp()
@@ -53,6 +60,7 @@ export function FileMenu<Format extends FileFormat>({ start, formats, paper }: F
   const save = async (id: string, result: unknown) => {
     await saveFrom(`/files/job/${id}`, Made.parse(result).file.name)
     message.success(t('done'))
+    onMade?.()
   }
   const job = useJob(jobId, {
     onDone: result => {
@@ -75,6 +83,14 @@ export function FileMenu<Format extends FileFormat>({ start, formats, paper }: F
       setStarting(false)
     }
   }
+  const [only, ...others] = formats
+  const take = (format: Format) => {
+    begin(format).catch(reportError)
+  }
+  const idle = jobId === undefined && !starting
+  useHotkey({ keys, label: paper ?? t('export'), disabled: keys === '' || !idle }, () => {
+    if (only !== undefined) take(only)
+  })
   if (jobId !== undefined) {
     return (
       <span className="export-running" role="status">
@@ -85,10 +101,6 @@ export function FileMenu<Format extends FileFormat>({ start, formats, paper }: F
       </span>
     )
   }
-  const [only, ...others] = formats
-  const take = (format: Format) => {
-    begin(format).catch(reportError)
-  }
   if (only !== undefined && others.length === 0)
     return (
       <Button
@@ -96,7 +108,7 @@ export function FileMenu<Format extends FileFormat>({ start, formats, paper }: F
         loading={starting}
         onClick={() => take(only)}
       >
-        {paper ?? t('export')}
+        {paper ?? t('export')} {keys === '' ? null : <KeyHint keys={keys} />}
       </Button>
     )
   const items = formats.map(format => ({ key: format, label: t(formatTexts[format]) }))

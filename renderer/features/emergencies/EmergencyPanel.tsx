@@ -16,6 +16,7 @@ import { Time } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
 import { EmergencyActions } from './EmergencyActions.tsx'
 import { LevelTag } from './LevelTag.tsx'
+import { StartTasks } from './StartTasks.tsx'
 import { texts } from './texts.ts'
 
 interface EmergencyPanelProps {
@@ -37,6 +38,7 @@ export function EmergencyPanel({ emergencyId, onClose }: EmergencyPanelProps) {
       </Button>
       <Head detail={shown.data} />
       <EmergencyActions detail={shown.data} />
+      {shown.data.endedAt === null ? <StartTasks detail={shown.data} /> : null}
       <Figures detail={shown.data} />
       <History detail={shown.data} />
       {shown.data.kind === 'storm' ? <RainDuring detail={shown.data} /> : null}

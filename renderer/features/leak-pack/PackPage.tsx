@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Input, InputNumber } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { formStates, mostForms, type PaperPack } from '../../../main/contract/leak-pack.ts'
-import { newId, useCommand, useTRPC } from '../../app/api.ts'
+import { Link } from 'react-router'
+import { formStates, type PaperPack } from '../../../main/contract/leak-pack.ts'
+import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { casePath } from '../../app/paths.ts'
@@ -16,8 +16,9 @@ import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { LeaksTabs } from '../leaks/LeaksTabs.tsx'
-import { leakPaths } from '../leaks/paths.ts'
 import './leak-pack.css'
+import { NewPack } from './NewPack.tsx'
+import { PrintPack } from './PrintPack.tsx'
 import { texts } from './texts.ts'
 import { TypeIn } from './TypeIn.tsx'
 
@@ -33,7 +34,7 @@ export function PackPage() {
   return (
     <Page title={t('title')} aside={<LeaksTabs />}>
       <p className="desk-soft">{t('hint')}</p>
-      {may ? <Reserve /> : null}
+      {may ? <NewPack /> : null}
       {may && waiting ? <TypeIn /> : null}
       {found.isPending ? <Loading rows={4} /> : null}
       {found.error ? <ErrorState error={found.error} retry={found.refetch} /> : null}
@@ -42,40 +43,6 @@ export function PackPage() {
         <Pack key={pack.packId} pack={pack} may={may} />
       ))}
     </Page>
-  )
-}
-
-function Reserve() {
-  const t = useTexts(texts)
-  const trpc = useTRPC()
-  const navigate = useNavigate()
-  const [count, setCount] = useState(30)
-  const reserve = useCommand(trpc.leakPack.reserve, {
-    onSuccess: ({ packId }) =>
-      void Promise.resolve(navigate(`${leakPaths.pack}/${packId}/print`)).catch(reportError),
-  })
-  return (
-    <DeskForm
-      className="leak-pack-new"
-      label={t('reserve')}
-      onSubmit={() => reserve.send({ packId: newId(), count })}
-    >
-      <Field label={t('count')}>
-        {({ id }) => (
-          <InputNumber
-            id={id}
-            min={1}
-            max={mostForms}
-            value={count}
-            onChange={value => setCount(value ?? 30)}
-          />
-        )}
-      </Field>
-      <Button type="primary" htmlType="submit" loading={reserve.pending}>
-        {t('reserve')}
-      </Button>
-      <ErrorNote error={reserve.error} />
-    </DeskForm>
   )
 }
 
@@ -102,8 +69,8 @@ function Pack({ pack, may }: { readonly pack: PaperPack; readonly may: boolean }
           {pack.reservedByName ? t('by', { name: pack.reservedByName }) : ''}{' '}
           {formStates.map(state => `${t(state)} ${count(state)}`).join(' · ')}
         </small>{' '}
-        {left.length > 0 ? <Link to={`${leakPaths.pack}/${pack.packId}/print`}>{t('print')}</Link> : null}
       </h2>
+      {left.length > 0 ? <PrintPack parts={['forms']} packId={pack.packId} label={t('print')} /> : null}
       <ul className="leak-pack-forms">
         {pack.forms.map(form => (
           <li key={form.number} title={form.reason ?? undefined}>

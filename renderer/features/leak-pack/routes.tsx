@@ -3,8 +3,4 @@ import { leakPaths } from '../leaks/paths.ts'
 
 export const routes: RouteObject[] = [
   { path: leakPaths.pack, lazy: async () => ({ Component: (await import('./PackPage.tsx')).PackPage }) },
-  {
-    path: `${leakPaths.pack}/:packId/print`,
-    lazy: async () => ({ Component: (await import('./PackPrintPage.tsx')).PackPrintPage }),
-  },
 ]

@@ -28,11 +28,14 @@ const tones = { done: 'done', due: 'dueSoon', late: 'overdue', rest: 'off' } as 
 interface PatrolsProps {
   readonly onlyDue: boolean
   readonly point: string | undefined
+  /** The round beside the usual ones that is open. */
+  readonly round: string | undefined
+  onRound(roundId: string | undefined): void
   onShow(onlyDue: boolean): void
 }
 
 /** The patrol list: late points first, `X` good, `F` a fault that becomes a case; special rounds below. */
-export function PatrolsTab({ onlyDue, point, onShow }: PatrolsProps) {
+export function PatrolsTab({ onlyDue, point, round, onRound, onShow }: PatrolsProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
@@ -125,7 +128,7 @@ export function PatrolsTab({ onlyDue, point, onShow }: PatrolsProps) {
           />
         </div>
       ) : null}
-      <RoundsPart points={all} />
+      <RoundsPart points={all} shown={round} onShow={onRound} />
       {fault ? (
         <FaultForm name={nameOf(fault)} check={{ pointId: fault.id }} onClose={() => setFault(undefined)} />
       ) : null}

@@ -17,15 +17,20 @@ const isOpen = ({ endedAt, done, stops }: RoundSummary) => endedAt === null && d
 const nameOf = ({ buildingName, name, place }: StopRow) =>
   [buildingName, name, place].filter(one => one !== null && one !== '').join(' ')
 
+interface RoundsProps {
+  readonly points: readonly PointRow[]
+  readonly shown: string | undefined
+  onShow(roundId: string | undefined): void
+}
+
 /** Rounds beside the usual ones, such as those a storm starts: how far each is, its places one click behind. */
-export function RoundsPart({ points }: { readonly points: readonly PointRow[] }) {
+export function RoundsPart({ points, shown, onShow }: RoundsProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const works = useMay()('leak.work')
   const rounds = useQuery(trpc.patrols.rounds.queryOptions())
   const start = useCommand(trpc.patrols.start)
   const end = useCommand(trpc.patrols.end)
-  const [shown, setShown] = useState<string>()
   return (
     <>
       <div className="season-actions">
@@ -51,7 +56,7 @@ export function RoundsPart({ points }: { readonly points: readonly PointRow[] })
       <ul>
         {(rounds.data ?? []).slice(0, 10).map(round => (
           <li key={round.id}>
-            <Button type="link" size="small" onClick={() => setShown(round.id)}>
+            <Button type="link" size="small" onClick={() => onShow(round.id)}>
               {round.title}
             </Button>{' '}
             <Time at={round.startedAt} />{' '}
@@ -66,7 +71,7 @@ export function RoundsPart({ points }: { readonly points: readonly PointRow[] })
           </li>
         ))}
       </ul>
-      {shown ? <RoundTable roundId={shown} onClose={() => setShown(undefined)} /> : null}
+      {shown ? <RoundTable roundId={shown} onClose={() => onShow(undefined)} /> : null}
     </>
   )
 }

@@ -23,11 +23,15 @@ import './season.css'
 import { texts } from './texts.ts'
 
 const tabs = ['plan', 'roster', 'materials', 'patrols', 'drills'] as const
-/** `show=due` leaves only points that are to be checked, `point` is the one that is chosen, as Today links to them. */
+/**
+ * `show=due` leaves only points that are to be checked, `point` is the one that is chosen, as Today links to them; `round`
+ * is the round that is open.
+ */
 const Address = z.object({
   tab: z.enum(tabs).optional(),
   show: z.literal('due').optional(),
   point: Id.optional(),
+  round: Id.optional(),
   month: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
@@ -39,7 +43,7 @@ export function SeasonPage() {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const may = useMay()
-  const [{ tab = 'plan', show, point, month }, change] = useAddress(Address)
+  const [{ tab = 'plan', show, point, round, month }, change] = useAddress(Address)
   const plan = useQuery(trpc.season.plan.queryOptions({}))
   const readiness = useQuery(trpc.season.readiness.queryOptions({}))
   const start = useCommand(trpc.season.start)
@@ -55,6 +59,8 @@ export function SeasonPage() {
         <PatrolsTab
           onlyDue={show === 'due'}
           point={point}
+          round={round}
+          onRound={roundId => change({ round: roundId ?? '' })}
           onShow={only => change({ show: only ? 'due' : '', point: '' })}
         />
       )
@@ -99,7 +105,9 @@ export function SeasonPage() {
           aria-label={t('tabs')}
           value={tab}
           options={tabs.map(value => ({ value, label: t(`tab.${value}`) }))}
-          onChange={chosen => change({ tab: chosen === 'plan' ? '' : chosen, show: '', point: '' })}
+          onChange={chosen =>
+            change({ tab: chosen === 'plan' ? '' : chosen, show: '', point: '', round: '' })
+          }
         />
         {content()}
       </div>
