@@ -22,6 +22,7 @@ const jobs = {
   'report.unitFile': async () => (await import('../reports/unit-file/unit-file.ts')).unitFileJob,
   'report.callbackSummary': async () => (await import('../reports/callback-summary.ts')).callbackSummaryJob,
   'report.leaks': async () => (await import('../leaks/reports/file.ts')).leakReportJob,
+  'report.leaksView': async () => (await import('../leaks/reports/view-job.ts')).leakReportViewJob,
   'report.chaseList': async () => (await import('../reports/chase-list.ts')).chaseListJob,
   'report.notVisited': async () => (await import('../reports/not-visited.ts')).notVisitedJob,
   'report.collectionList': async () => (await import('../reports/collection-list.ts')).collectionListJob,

@@ -2,24 +2,10 @@ import { signedInBuilding } from '../contracts/promised.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { remembered } from '../log/remembered.ts'
 import { ownershipsOfBuilding } from '../people/of-building.ts'
+import { elsewhereThanHomes } from './elsewhere.ts'
 import { type Handover, handoverOf } from './handover.ts'
 
-/** Operations on these change no day of handover. */
-const elsewhere = [
-  'case',
-  'deadline',
-  'sheet',
-  'callback',
-  'document',
-  'staff',
-  'letter',
-  'visit',
-  'contractor',
-  'worksContract',
-  'onCallContract',
-]
-
-const kept = remembered(elsewhere, () => new Map<string, ReadonlyMap<string, Handover>>())
+const kept = remembered(elsewhereThanHomes, () => new Map<string, ReadonlyMap<string, Handover>>())
 
 /**
  * When each home and shop of a building was handed over, by unit, see {@link handoverOf}. Worked out once for a

@@ -10,6 +10,7 @@ import {
   residentsOfUnits,
   specialInBuilding,
 } from '../people/of-building.ts'
+import { elsewhereThanHomes } from './elsewhere.ts'
 import { unitCounts } from './queries.ts'
 import { inUnitOrder } from './rules.ts'
 
@@ -54,25 +55,7 @@ interface Kept {
 
 const mostBuildings = 6
 
-/**
- * Operations on these change neither units nor who lives there; anything else lets everything go. They are nearly all
- * that happens on an ordinary day.
- */
-const elsewhere = [
-  'case',
-  'deadline',
-  'sheet',
-  'callback',
-  'document',
-  'contract',
-  'staff',
-  'letter',
-  'visit',
-  'contractor',
-  'worksContract',
-  'onCallContract',
-]
-const keptOf = remembered(elsewhere, (): Kept => ({ buildings: new Map() }))
+const keptOf = remembered([...elsewhereThanHomes, 'contract'], (): Kept => ({ buildings: new Map() }))
 
 /** How many units stand right under each node: asked for with every change by every window that shows cases. */
 export function countsStanding(read: ReadDatabase): ReadonlyMap<string, number> {

@@ -15,7 +15,7 @@ import {
 import type { ReadDatabase } from '../database/read.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
 import { profileOf } from '../profiles/profiles.ts'
-import { compareLeaks, contactDueOf, dueOf, isOnTop, type LeakTimes, runningStates } from './rules.ts'
+import { contactDueOf, dueOf, inBoardOrder, isOnTop, type LeakTimes, runningStates } from './rules.ts'
 
 /** What commands need to know of a leak. */
 export interface StoredLeak extends LeakTimes {
@@ -117,39 +117,37 @@ export function openLeaks(read: ReadDatabase, now: number): LeakRow[] {
      where leak.over=0 and "case".state<>'void' limit ?`,
     [mostOpen],
   )
-  return rows
-    .sort((one, other) => compareLeaks(one, other, clocks, now))
-    .map(row => ({
-      caseId: row.caseId,
-      kind: row.kind,
-      emergencyId: row.emergencyId,
-      number: row.number,
-      unitId: row.unitId,
-      unitNumber: row.unitNumber,
-      buildingId: row.buildingId,
-      buildingName: row.buildingName,
-      floor: row.floor,
-      place: row.place,
-      keeperId: row.keeperId,
-      entry: row.entry,
-      severity: row.severity,
-      dangers: dangersOf(row.dangers),
-      vulnerable: row.vulnerable === 1,
-      about: row.about ?? (row.unitId === null ? 'common' : 'home'),
-      mentions: mentionsOf(row.mentions),
-      state: row.state,
-      reportedAt: row.reportedAt,
-      calls: row.calls,
-      returns: row.returns,
-      teamId: row.teamId,
-      teamName: row.teamName,
-      sentAt: row.sentAt,
-      contactAt: row.contactAt,
-      contactPromisedAt: row.contactPromisedAt,
-      contactDueAt: contactDueOf(row, clocks),
-      due: dueOf(row, clocks),
-      onTop: isOnTop(row, clocks, now),
-    }))
+  return inBoardOrder(rows, clocks, now).map(row => ({
+    caseId: row.caseId,
+    kind: row.kind,
+    emergencyId: row.emergencyId,
+    number: row.number,
+    unitId: row.unitId,
+    unitNumber: row.unitNumber,
+    buildingId: row.buildingId,
+    buildingName: row.buildingName,
+    floor: row.floor,
+    place: row.place,
+    keeperId: row.keeperId,
+    entry: row.entry,
+    severity: row.severity,
+    dangers: dangersOf(row.dangers),
+    vulnerable: row.vulnerable === 1,
+    about: row.about ?? (row.unitId === null ? 'common' : 'home'),
+    mentions: mentionsOf(row.mentions),
+    state: row.state,
+    reportedAt: row.reportedAt,
+    calls: row.calls,
+    returns: row.returns,
+    teamId: row.teamId,
+    teamName: row.teamName,
+    sentAt: row.sentAt,
+    contactAt: row.contactAt,
+    contactPromisedAt: row.contactPromisedAt,
+    contactDueAt: contactDueOf(row, clocks),
+    due: dueOf(row, clocks),
+    onTop: isOnTop(row, clocks, now),
+  }))
 }
 
 interface TeamColumns {

@@ -156,23 +156,28 @@ export function isOnTop(times: LeakTimes, clocks: ClocksByKind, now: number): bo
  * The order of the board: what comes before everything, then by what is late or due first, then the graver, then the
  * older. Water that runs stands before water that was stopped.
  */
-export function compareLeaks(
-  one: LeakTimes & { readonly caseId: string },
-  other: LeakTimes & { readonly caseId: string },
+export function inBoardOrder<Leak extends LeakTimes & { readonly caseId: string }>(
+  leaks: readonly Leak[],
   clocks: ClocksByKind,
   now: number,
-): number {
-  const rank = (times: LeakTimes) => [
-    isOnTop(times, clocks, now) ? 0 : 1,
-    runningStates.includes(times.state) ? 0 : 1,
-    Math.min(dueOf(times, clocks).at ?? Number.MAX_SAFE_INTEGER, contactDueOf(times, clocks)),
-    leakSeverities.indexOf(times.severity),
-    times.reportedAt,
-  ]
-  const others = rank(other)
-  for (const [index, value] of rank(one).entries()) {
-    const against = others[index] ?? 0
-    if (value !== against) return value - against
-  }
-  return one.caseId < other.caseId ? -1 : 1
+): Leak[] {
+  // Each is looked at once, not once for each comparison.
+  return leaks
+    .map(leak => ({ leak, rank: rankOf(leak, clocks, now) }))
+    .sort((one, other) => {
+      for (const [index, value] of one.rank.entries()) {
+        const against = other.rank[index] ?? 0
+        if (value !== against) return value - against
+      }
+      return one.leak.caseId < other.leak.caseId ? -1 : 1
+    })
+    .map(({ leak }) => leak)
 }
+
+const rankOf = (times: LeakTimes, clocks: ClocksByKind, now: number): readonly number[] => [
+  isOnTop(times, clocks, now) ? 0 : 1,
+  runningStates.includes(times.state) ? 0 : 1,
+  Math.min(dueOf(times, clocks).at ?? Number.MAX_SAFE_INTEGER, contactDueOf(times, clocks)),
+  leakSeverities.indexOf(times.severity),
+  times.reportedAt,
+]

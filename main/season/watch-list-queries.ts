@@ -8,6 +8,7 @@ import {
   WindDirection,
 } from '../contract/season-watch.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { elsewhereThanHomes } from '../estate/elsewhere.ts'
 import { nodeNames } from '../estate/names.ts'
 import { remembered } from '../log/remembered.ts'
 import { staffNameOf } from '../staff/names.ts'
@@ -39,23 +40,7 @@ export const decisionOf = (read: ReadDatabase, item: string): Decided | undefine
   read.get<Decided>(`select ${decidedColumns} from season_watch where item=?`, [item])
 
 /** Operations on these change neither homes nor who lives there. */
-const elsewhere = [
-  'case',
-  'deadline',
-  'sheet',
-  'callback',
-  'document',
-  'contract',
-  'staff',
-  'letter',
-  'visit',
-  'contractor',
-  'worksContract',
-  'onCallContract',
-  'seasonWatch',
-  'emergency',
-  'rain',
-]
+const elsewhere = [...elsewhereThanHomes, 'contract']
 
 interface Homes {
   readonly units: readonly WatchedUnit[]

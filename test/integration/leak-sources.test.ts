@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { leakClusters } from '../../main/leaks/sources/standing.ts'
+import { explaining } from '../support/explaining.ts'
 import { codeOf, hour, type LeakEvening, leakEvening, minute } from '../support/leak-evening.ts'
 import type { LeakMark } from '../../main/contract/leak-watch.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
@@ -77,6 +78,17 @@ describe('likely sources', () => {
       .client()
       .command('cases.void', { caseId: cases[3], reason: 'mistake', duplicateOf: null, text: '录错' })
     expect(await of(cases[2])).toMatchObject({ source: { open: 3 } })
+  })
+
+  it('follows the log from where it stood, however long it is', async () => {
+    await riser()
+    const { read, plans } = explaining(evening.test.core.read)
+    leakClusters(read)
+    const lone = await evening.take('101', { entry: 'window' })
+    plans.length = 0
+    expect(leakClusters(read).of(lone)?.reports).toEqual([lone])
+    expect(plans.length).toBeGreaterThan(0)
+    expect(plans.filter(step => /^SCAN (o|operation)\b/.test(step))).toEqual([])
   })
 
   it('leads from a report within it to the source, and says so where there is none', async () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command, query, router } from '../../api/procedure.ts'
 import { writeLeakReport } from './commands.ts'
-import { LeakReportAsked, leakReport } from './file.ts'
+import { LeakReportAsked } from './file.ts'
 import { reportChoices } from './queries.ts'
+import { leakReportViewJob } from './view-job.ts'
 
 /** Reports of storms and seasons; their files are made by `reports.leaks`. */
 export const leakReportsRouter = router({
@@ -16,8 +17,7 @@ export const leakReportsRouter = router({
   show: query({
     permission: 'case.read',
     input: LeakReportAsked,
-    run: ({ read, core }, { scope, language }) =>
-      leakReport(read, scope, { language, now: core.environment.now() }),
+    run: ({ core }, asked) => core.jobs.run(leakReportViewJob, { ...asked, now: core.environment.now() }),
   }),
   write: command(writeLeakReport),
 })

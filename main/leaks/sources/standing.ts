@@ -60,7 +60,7 @@ function begin(read: ReadDatabase): Kept {
 
 function follow(read: ReadDatabase, here: Kept): Kept {
   const named = read.all<{ aggregate: string; id: string }>(
-    `select distinct aggregate, aggregate_id as id from operation
+    `select distinct aggregate, aggregate_id as id from operation not indexed
      where position > ? and aggregate in ('unit', 'estate-node', 'leak-source', 'rain')`,
     [here.upTo],
   )
@@ -97,7 +97,7 @@ function followDecisions(read: ReadDatabase, here: Kept): void {
 
 function followReports(read: ReadDatabase, here: Kept): void {
   const cases = read.all<{ id: string }>(
-    `select distinct o.aggregate_id as id from operation o cross join leak on leak.id=o.aggregate_id
+    `select distinct o.aggregate_id as id from operation o not indexed cross join leak on leak.id=o.aggregate_id
      where o.position > ? and o.aggregate='case'`,
     [here.upTo],
   )

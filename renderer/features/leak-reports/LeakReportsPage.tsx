@@ -27,6 +27,7 @@ import { WordsForm } from './WordsForm.tsx'
 /** Which report is shown: an emergency, or a year. */
 const Address = z.object({ emergency: Id.optional(), year: z.coerce.number().int().optional() })
 
+const countAgain = 60_000
 const formats = ['docx', 'xlsx', 'pdf'] as const
 const keyOf = ({ emergencyId, year }: Pick<LeakReportChoice, 'emergencyId' | 'year'>) =>
   emergencyId ?? String(year)
@@ -52,7 +53,11 @@ export function LeakReportsPage() {
   const chosen = choices.data?.find(one => keyOf(one) === asked) ?? choices.data?.[0]
   const scope = scopeOf(chosen)
   const report = useQuery(
-    trpc.leakReports.show.queryOptions({ scope, language }, { enabled: chosen !== undefined }),
+    trpc.leakReports.show.queryOptions(
+      { scope, language },
+      // It says until when it counts; every report of a storm would have all of it counted again.
+      { enabled: chosen !== undefined, meta: { live: false }, refetchInterval: countAgain },
+    ),
   )
   const writes = may('leak.work') && report.data !== undefined
   const write = () => setWriting(true)
