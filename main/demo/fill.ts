@@ -18,6 +18,8 @@ export interface FillOptions extends ExecuteOptions {
   readonly cases?: number
   /** How much of the full estate of 1,200 homes, 0 to 1. */
   readonly share?: number
+  /** The estate with its people and staff alone, for whoever plays a story of its own on it. */
+  readonly bare?: boolean
 }
 
 /** How to sign in to the example, and what it holds. */
@@ -36,7 +38,7 @@ const waitingCount = 5
 
 /** Fills an empty desk with the example estate. Errors: `log.alreadySetUp`, `job.cancelled`. */
 export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promise<FilledDemo> {
-  const { seed = 20_260_701, cases = 3_000, share = 1, ...execution } = options
+  const { seed = 20_260_701, cases = 3_000, share = 1, bare = false, ...execution } = options
   const password = `demo-${randomInt(100_000, 1_000_000)}`
   const recoveryCode = newRecoveryCode()
   const steps = planDemo({
@@ -44,10 +46,11 @@ export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promi
     now: core.environment.now(),
     cases,
     share,
+    bare,
     passwordHash: await hashSecret(password),
     recoveryHash: await hashSecret(plainRecoveryCode(recoveryCode)),
-    pictures: await storePictures(core, seed),
-    papers: await storePapers(core, seed),
+    pictures: bare ? [] : await storePictures(core, seed),
+    ...(bare ? {} : { papers: await storePapers(core, seed) }),
   })
   await core.execute(playDemo, { actor: systemActor, input: { steps } }, execution)
   const count = (name: string) => steps.filter(step => step.name === name).length

@@ -27,6 +27,8 @@ export interface DemoOptions {
   readonly cases: number
   /** How much of the full estate of 1,200 homes, 0 to 1. */
   readonly share: number
+  /** The estate with its people and staff, and nothing that happened. */
+  readonly bare?: boolean
   readonly passwordHash: string
   readonly recoveryHash: string
   readonly pictures: readonly StoredPicture[]
@@ -59,6 +61,7 @@ export function planDemo(options: DemoOptions): DemoStep[] {
     timeZone,
   })
   const steps = [...siteSteps(from, staff, options), ...estate.steps, ...people.steps]
+  if (options.bare) return inOrder(steps)
   /** Earlier cases of each owner: only those can be repeated. */
   const brought = new Map<string, string[]>()
   const endings = ['received', 'handling', 'waiting', 'resolved', 'closed', 'void'] as const
@@ -90,8 +93,10 @@ export function planDemo(options: DemoOptions): DemoStep[] {
   const files = { ...rounds, units: estate.units, papers: options.papers }
   steps.push(...planContracts(chance, files), ...planDocuments(chance, files))
   steps.push(...planRegisters(chance, files))
-  return steps.sort((one, other) => one.at - other.at)
+  return inOrder(steps)
 }
+
+const inOrder = (steps: DemoStep[]) => steps.sort((one, other) => one.at - other.at)
 
 function siteSteps(at: number, staff: DemoStaff, options: DemoOptions): DemoStep[] {
   const { passwordHash, recoveryHash } = options

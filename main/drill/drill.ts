@@ -36,12 +36,22 @@ export interface DrillOptions {
   onProgress?(done: number, of: number): void
 }
 
+/** How to sign in to a desk that a drill left. */
+export interface DrillSignIn {
+  readonly login: string
+  /** The same for every member of its staff. */
+  readonly password: string
+  readonly recoveryKey: string
+}
+
 /** What a drill found. */
 export interface DrillReport {
   readonly ok: boolean
   readonly checks: readonly CheckResult[]
   readonly figures: LeakFigures
   readonly witness: Witness
+  /** Where its desk was kept. */
+  readonly signIn: DrillSignIn | null
 }
 
 const hour = 3_600_000
@@ -71,6 +81,7 @@ export async function drillStorm(options: DrillOptions): Promise<DrillReport> {
         checks,
         figures: played.figures,
         witness: played.witness,
+        signIn: options.place ? drill.signIn : null,
       }
     })
   } finally {
@@ -85,6 +96,7 @@ export interface Drill {
   readonly rain: readonly RainStretch[]
   /** UTC milliseconds. */
   readonly now: number
+  readonly signIn: DrillSignIn
 }
 
 /** Plays the storm and lets `look` see the desk it left; closes it then. */
@@ -110,7 +122,7 @@ export async function withDrill<T>(
     })
   let desk = await open()
   try {
-    await desk.startDemo({ seed, share, cases: 0 })
+    const { login, password, recoveryKey } = await desk.startDemo({ seed, share, bare: true })
     const leader = leaderOf(desk)
     const teams = await addTeams(desk, leader, chance)
     const clerks = clerksOf(desk)
@@ -137,7 +149,7 @@ export async function withDrill<T>(
         options.onProgress?.(done, of)
       },
     })
-    return await look({ desk, witness, rain, now: clock.now })
+    return await look({ desk, witness, rain, now: clock.now, signIn: { login, password, recoveryKey } })
   } finally {
     await desk.close()
   }

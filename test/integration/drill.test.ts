@@ -1,10 +1,13 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createGuard } from '../../main/database/guard.ts'
+import { keyFileProtector } from '../../main/database/keyring.ts'
 import { openConnection } from '../../main/database/sqlite.ts'
+import { openDesk } from '../../main/desk/desk.ts'
 import { checkStorm, drillChecks, type Played } from '../../main/drill/checks.ts'
 import { type Drill, examine, withDrill } from '../../main/drill/drill.ts'
 
@@ -54,6 +57,12 @@ describe('a storm that was played', () => {
     expect(figures.totals.open).toBeLessThan(figures.totals.leaks)
     expect(figures.teams.some(({ unanswered, sent }) => sent > 0 && unanswered === sent)).toBe(true)
     expect(figures.teams.some(({ closedDoors }) => closedDoors > 0)).toBe(true)
+  })
+
+  it('called its households as the clocks ask, most within the hour', () => {
+    const { median, count } = played.figures.waits.contacted
+    expect(count).toBeGreaterThan(20)
+    expect(median).toBeLessThan(3_600_000)
   })
 
   it('left nothing wrong', () => {
@@ -130,20 +139,61 @@ describe('a fault that was planted is found', () => {
 describe('desk drill storm', () => {
   const program = join(import.meta.dirname, '../../main/host/main.ts')
   const run = (...more: string[]) =>
-    spawnSync(process.execPath, [program, 'drill', 'storm', '--json', ...more], {
-      encoding: 'utf8',
-      timeout: 60_000,
+    new Promise<{ readonly code: number | null; readonly out: string }>(resolve => {
+      const child = spawn(process.execPath, [program, 'drill', 'storm', '--json', ...more], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      let out = ''
+      child.stdout.setEncoding('utf8').on('data', text => void (out += text))
+      child.once('close', code => resolve({ code, out }))
     })
 
-  it('says what is wrong with a rain series, and touches no folder that holds something', () => {
+  it('says what is wrong with a rain series or a seed, and touches no folder that holds something', {
+    timeout: 90_000,
+  }, async () => {
     const file = join(folder, 'rain.csv')
     writeFileSync(file, 'time,precipitation\n2026-07-12 18:00:00,1\n2026-07-12 17:00:00,2\n')
-    const unreadable = run('--rain', file)
-    expect(unreadable.status, unreadable.stderr).toBe(1)
-    expect(unreadable.stdout).toContain('"drill.rainUnreadable","params":{"line":3}')
-    const inUse = run('--data', folder)
-    expect(inUse.status).toBe(1)
-    expect(inUse.stdout).toContain('drill.notEmpty')
-    expect(run('--seed', 'x').status).toBe(2)
+    const [unreadable, inUse, wrongSeed] = await Promise.all([
+      run('--rain', file),
+      run('--data', folder),
+      run('--seed', 'x'),
+    ])
+    expect(unreadable.code).toBe(1)
+    expect(unreadable.out).toContain('"drill.rainUnreadable","params":{"line":3}')
+    expect(inUse.code).toBe(1)
+    expect(inUse.out).toContain('drill.notEmpty')
+    expect(wrongSeed.code).toBe(2)
+  })
+
+  it('keeps a desk that people can sign in to, and says how', { timeout: 90_000 }, async () => {
+    const file = join(folder, 'shower.csv')
+    writeFileSync(file, 'time,precipitation\n2026-07-12 18:00:00,30\n2026-07-12 19:00:00,40\n')
+    const kept = join(folder, 'kept')
+    const { code, out } = await run(
+      '--rain',
+      file,
+      '--share',
+      '4',
+      '--data',
+      kept,
+      '--key-file',
+      `${kept}.key`,
+    )
+    expect(code, out).toBe(0)
+    expect(out).toContain(`The desk is kept in ${kept}.`)
+    const { login, password } = SignIn.parse(JSON.parse(out.trim().split('\n').at(-1) ?? ''))
+    const protector = keyFileProtector(`${kept}.key`)
+    const desk = await openDesk({ dataFolder: kept, protector, machine: 'other', threads: false })
+    try {
+      const origin = 'http://desk.test'
+      const headers = { 'content-type': 'application/json', host: 'desk.test', origin }
+      const body = JSON.stringify({ login, password })
+      const request = new Request(`${origin}/api/trpc/staff.signIn`, { method: 'POST', headers, body })
+      expect((await desk.fetch(request)).status).toBe(200)
+    } finally {
+      await desk.close()
+    }
   })
 })
+
+const SignIn = z.object({ login: z.string(), password: z.string() })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type DrillCheck, type CheckResult } from '../../drill/checks.ts'
-import type { DrillReport } from '../../drill/drill.ts'
+import type { DrillReport, DrillSignIn } from '../../drill/drill.ts'
 import { type Spread, waitNames } from '../../contract/leak-reports.ts'
 import { type CliCommand, WrongUse } from './command.ts'
 
@@ -14,7 +14,7 @@ export const drillStormCommand: CliCommand = {
   details:
     '  The rain is lines of time,precipitation (mm), one an hour; without a file a made-up cloudburst falls.\n' +
     '  The same seed and rain play alike. --share is how much of the example estate of 1,200 homes, 25 by itself.\n' +
-    '  With --data the folder has to be empty and keeps what was played; without, nothing is kept.',
+    '  With --data the folder has to be empty and keeps what was played, with a password to sign in; without, nothing is kept.',
   positionals: 0,
   options: {
     rain: { type: 'string' },
@@ -33,7 +33,7 @@ export const drillStormCommand: CliCommand = {
       signal,
       onProgress: progress,
     })
-    const { checks, figures, witness, ok } = report
+    const { checks, figures, witness, ok, signIn } = report
     return {
       ok,
       report: {
@@ -44,8 +44,9 @@ export const drillStormCommand: CliCommand = {
         cuts: witness.cuts,
         repeated: witness.repeated,
         refused: Object.fromEntries(witness.refused),
+        ...signIn,
       },
-      lines: linesOf(report),
+      lines: [...linesOf(report), ...(signIn ? signInLines(signIn, place.dataFolder) : [])],
     }
   },
 }
@@ -80,6 +81,12 @@ function linesOf({ checks, figures, witness, ok }: DrillReport): string[] {
     ok ? 'Everything held.' : 'Something did not hold.',
   ]
 }
+
+const signInLines = ({ login, password, recoveryKey }: DrillSignIn, folder: string) => [
+  `The desk is kept in ${folder}.`,
+  `Sign in as ${login} with the password ${password} (also: specialist, clerk1, clerk2, auditor).`,
+  `Recovery key: ${recoveryKey}`,
+]
 
 const minutes = (millis: number | null) => (millis === null ? '-' : `${Math.round(millis / 60_000)} min`)
 
