@@ -5,8 +5,9 @@ import type { CommandContext } from '../log/command.ts'
 import { contractsOfHome } from '../contracts/home.ts'
 import { thingHomeChanged, thingsOfHome } from '../lending/home.ts'
 import { letterHomeChanged, lettersOfHome } from '../letters/home.ts'
-import { patrolStopsOfHome } from '../season/home.ts'
+import { patrolStopsOfHome, watchDecisionsOfHome } from '../season/home.ts'
 import { patrolStopHomeChanged } from '../season/patrol-operations.ts'
+import { watchHomeChanged } from '../season/watch-list-operations.ts'
 import { sheetHomeChanged, sheetsOfHome } from '../sheets/home.ts'
 import { documentHomeChanged, documentsOfHome, waiversOfHome } from '../documents/home.ts'
 import { visitHomeChanged, visitsOfHome } from '../visits/home.ts'
@@ -26,6 +27,7 @@ export const belongings: readonly Belonging[] = [
   thingsOfHome,
   lettersOfHome,
   patrolStopsOfHome,
+  watchDecisionsOfHome,
 ]
 
 /** Operations by which things change their home, for the list of everything that can happen. */
@@ -37,6 +39,7 @@ export const homeOperations = [
   thingHomeChanged,
   letterHomeChanged,
   patrolStopHomeChanged,
+  watchHomeChanged,
 ]
 
 /** All things of a unit, whatever their sort. */

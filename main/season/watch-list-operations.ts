@@ -24,6 +24,19 @@ export const watchDecided = defineOperation({
   },
 })
 
+/** The home that was decided about is another one now: units were merged or split. */
+export const watchHomeChanged = defineOperation({
+  type: 'seasonWatch.homeChanged',
+  version: 1,
+  aggregate: 'seasonWatch',
+  facts: z.object({ item: z.string(), unitId: Id }),
+  personal: z.object({}),
+  subjects: ({ facts }) => [facts.unitId],
+  apply(tx, { aggregateId, facts }) {
+    tx.update(seasonWatchTable, aggregateId, { item: facts.item })
+  },
+})
+
 /** The reckoning counts again. */
 export const watchForgotten = defineOperation({
   type: 'seasonWatch.forgotten',

@@ -100,3 +100,16 @@ it('knows where the wind comes from, and asks where two people say otherwise', a
   const code = await late.catch((error: unknown) => z.object({ code: z.string() }).parse(error).code)
   expect(code).toBe('edit.changedMeanwhile')
 })
+
+it('keeps what was decided about a home when its file is merged, and gives it back when they are parted', async () => {
+  await client.command('seasonWatch.add', { unitId: home('101'), reason: '阳台地漏常堵' })
+  const changeId = uuidv7()
+  const merge = { changeId, unitId: home('101'), into: home('102'), reason: '录入两次' }
+  await client.command('estate.mergeUnit', merge)
+  const decided = async () =>
+    (await list()).rows.filter(row => row.decision).map(row => [row.name, row.decision?.reason])
+  expect(await decided()).toEqual([['3-102', '阳台地漏常堵']])
+  expect((await rebuildCheck(test)).differenceCount).toBe(0)
+  await client.command('estate.undoUnitChange', { changeId })
+  expect(await decided()).toEqual([['3-101', '阳台地漏常堵']])
+})
