@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { unmaskCase } from '../cases/commands.ts'
+import { mayAct } from '../contract/permissions.ts'
 import { LanguageCode } from '../contract/site.ts'
 import { DeskError } from '../contract/errors.ts'
 import { Id } from '../contract/values.ts'
@@ -9,6 +10,7 @@ import { stagingFolderOf } from '../desk/job-context.ts'
 import { FileResult, readResult } from '../jobs/results.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
 import { contactSheetJob } from '../reports/contact-sheet.ts'
+import { damageSheetJob } from '../reports/damage-sheet.ts'
 import { lendingSlipJob } from '../reports/lending-slip.ts'
 import { allowRoute, stillPaired } from './allow.ts'
 import type { AppVariables } from './app.ts'
@@ -18,6 +20,7 @@ import { disposition, streamOf } from './stream.ts'
  * Files made for somebody: GET /files/job/:jobId is the result of one's own finished job,
  * GET /files/cases/:caseId/sheet.pdf?language=zh the printed case sheet.
  * GET /files/sheets/:sheetId/sheet.pdf?language=zh a contact sheet, `save=1` as a file to hand over.
+ * GET /files/cases/:caseId/damages.pdf?language=zh the list of damaged belongings of a leak, to be signed.
  * GET /files/loans/:loanId/slip.pdf?language=zh the slip of a loan.
  */
 export function downloadRoutes(desk: Desk): Hono<AppVariables> {
@@ -58,6 +61,24 @@ export function downloadRoutes(desk: Desk): Hono<AppVariables> {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': disposition('inline', `${number}.pdf`),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  app.get('/files/cases/:caseId/damages.pdf', async context => {
+    const { core, signedIn } = allowRoute(desk, context.get('signedIn'), 'case.read')
+    const { pdf, name } = await core.jobs.run(damageSheetJob, {
+      caseId: parsed(Id, context.req.param('caseId'), 'case'),
+      language: parsed(LanguageCode.default('zh'), context.req.query('language'), 'language'),
+      printedBy: signedIn.name ?? signedIn.login,
+      printedAt: core.environment.now(),
+      sums: mayAct(signedIn, 'contract.sums'),
+    })
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': disposition('inline', `${name}.pdf`),
         'cache-control': 'no-store',
       },
     })

@@ -6,6 +6,7 @@ import type { CaseEntry } from '../contract/timeline.ts'
 import { leakCallTakenBack, leakPlaced } from '../leaks/call-operations.ts'
 import * as leaks from '../leaks/operations.ts'
 import { leakRecalled, leakSteppedBack } from '../leaks/sending-operations.ts'
+import * as losses from '../leaks/losses/operations.ts'
 import { leakJoinedSource } from '../leaks/sources/operations.ts'
 import type { OperationDefinition } from '../log/operation.ts'
 import type { EntryNames } from './timeline.ts'
@@ -78,6 +79,19 @@ export function showLeaks(shows: Shows): void {
     told([`test.${kind}`, holds ? 'holds' : 'fails'], { text: note }),
   )
   shows(leaks.leakAccepted, () => told([], {}))
+  shows(losses.leakDamageNoted, (_facts, { thing, words }) =>
+    told([], { text: [thing, words].filter(Boolean).join('：') || undefined }),
+  )
+  shows(losses.leakDamageAgreed, (_facts, { thing }) => told([], { text: thing }))
+  shows(losses.leakDamageStruck, (_facts, { thing, reason }) =>
+    told([], { text: [thing, reason].filter(Boolean).join('：') || undefined }),
+  )
+  shows(losses.leakCostNoted, (_facts, { what }) => told([], { text: what }))
+  shows(losses.leakCostCharged, (_facts, { what }) => told([], { text: what }))
+  shows(losses.leakCostReversed, (_facts, { what, reason }) =>
+    told([], { text: [what, reason].filter(Boolean).join('：') || undefined }),
+  )
+  shows(losses.leakLossShown, (_facts, { what }) => told([], { text: what }))
   shows(leakJoinedSource, (_facts, { text }) => told([], { text }))
   shows(leaks.leakReturned, ({ severity }, { text }) => told([`severity.${severity}`], { text }))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EmergencyKind } from './emergencies.ts'
 import type { SourceOfLeak } from './leak-sources.ts'
-import type { LeakSeverity, LeakState, LeakTest } from './leaks.ts'
+import type { LeakEntry, LeakSeverity, LeakState, LeakTest } from './leaks.ts'
 import { Millis } from './values.ts'
 
 /** A proof that a repair holds, or one that failed. */
@@ -19,6 +19,8 @@ export interface LeakTestRow {
 /** The way of a leak since it was reported, or since it last came back. All times UTC milliseconds. */
 export interface LeakCard {
   readonly kind: EmergencyKind
+  /** Where the water comes in. */
+  readonly entry: LeakEntry
   readonly severity: LeakSeverity
   readonly state: LeakState
   readonly reportedAt: number

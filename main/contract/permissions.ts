@@ -31,6 +31,8 @@ export const permissions = {
   'visit.work': staff,
   /** Take leaks, send teams, speak with households, prove that repairs hold. */
   'leak.work': staff,
+  /** Record what a leak cost and who bears it, and what was agreed with an owner. */
+  'leak.costs': seniors,
   'team.edit': seniors,
   /** Start and end an emergency, change its level: whoever is on duty at night may have to. */
   'emergency.lead': staff,

@@ -34,6 +34,8 @@ export const RegisterListSeen = z.discriminatedUnion('list', [
     among: ContractListInput.shape.list,
   }),
   z.object({ list: z.literal('contractors'), text: z.string().trim().max(100).default('') }),
+  z.object({ list: z.literal('leak-damages'), caseId: Id }),
+  z.object({ list: z.literal('leak-costs'), sourceId: Id }),
   z.object({ list: z.literal('works') }),
   z.object({ list: z.literal('on-call') }),
   z.object({ list: z.literal('warranty'), ...WarrantyStatusInput.shape }),

@@ -37,6 +37,13 @@ const leakEntryTypes = [
   'leak.accepted',
   'leak.returned',
   'leak.joinedSource',
+  'leak.damageNoted',
+  'leak.damageAgreed',
+  'leak.damageStruck',
+  'leak.costNoted',
+  'leak.costCharged',
+  'leak.costReversed',
+  'leak.lossShown',
 ] as const
 type LeakEntryType = (typeof leakEntryTypes)[number]
 

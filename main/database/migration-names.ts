@@ -57,6 +57,7 @@ export const migrationNames: readonly string[] = [
   'ShiftHandovers1784600000069',
   'TeamContractors1784600000070',
   'LeakSources1784600000071',
+  'LeakLosses1784600000072',
   'LeakReports1784600000074',
   'HeldOperations1784600000075',
 ]

@@ -63,6 +63,9 @@ import { lendingOperations } from '../lending/operations.ts'
 import { lendingTables } from '../lending/tables.ts'
 import { leakCommands } from '../leaks/commands.ts'
 import { leakOperations } from '../leaks/operations.ts'
+import { lossCommands } from '../leaks/losses/commands.ts'
+import { lossOperations } from '../leaks/losses/operations.ts'
+import { lossTables } from '../leaks/losses/tables.ts'
 import { sourceCommands } from '../leaks/sources/commands.ts'
 import { sourceOperations } from '../leaks/sources/operations.ts'
 import { sourceTables } from '../leaks/sources/tables.ts'
@@ -209,6 +212,7 @@ export const tables: readonly Table[] = [
   ...seasonTables,
   ...contractorTables,
   ...sourceTables,
+  ...lossTables,
   ...watchListTables,
   ...letterTables,
   ...noticeTables,
@@ -258,6 +262,7 @@ export const operations = operationRegistry([
   ...seasonOperations,
   ...contractorOperations,
   ...sourceOperations,
+  ...lossOperations,
   ...watchListOperations,
   ...letterOperations,
   ...noticeOperations,
@@ -309,6 +314,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...seasonCommands,
       ...contractorCommands,
       ...sourceCommands,
+      ...lossCommands,
       ...watchListCommands,
       ...letterCommands,
       ...noticeCommands,

@@ -18,6 +18,7 @@ const jobs = {
   'report.ledger': async () => (await import('../reports/ledger-file.ts')).ledgerJob,
   'report.registerList': async () => (await import('../reports/register-list.ts')).registerListJob,
   'report.ownColumns': async () => (await import('../reports/own-columns/own-columns.ts')).ownColumnsJob,
+  'report.damageSheet': async () => (await import('../reports/damage-sheet.ts')).damageSheetJob,
   'report.lendingSlip': async () => (await import('../reports/lending-slip.ts')).lendingSlipJob,
   'report.unitFile': async () => (await import('../reports/unit-file/unit-file.ts')).unitFileJob,
   'report.callbackSummary': async () => (await import('../reports/callback-summary.ts')).callbackSummaryJob,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { LeakCard, LeakTestRow } from '../contract/leak-card.ts'
 import type { EmergencyKind } from '../contract/emergencies.ts'
-import type { LeakSeverity, LeakState, LeakTest } from '../contract/leaks.ts'
+import type { LeakEntry, LeakSeverity, LeakState, LeakTest } from '../contract/leaks.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { rainBetween } from '../emergencies/queries.ts'
 import { sourceOfLeak } from './sources/views.ts'
 
 interface CardColumns {
   readonly kind: EmergencyKind
+  readonly entry: LeakEntry
   readonly severity: LeakSeverity
   readonly state: LeakState
   readonly reportedAt: number
@@ -54,7 +55,7 @@ function testRow(read: ReadDatabase, { holds, ...test }: TestColumns): LeakTestR
 /** The way of the leak that a case is about; null for any other case. */
 export function leakCard(read: ReadDatabase, caseId: string): LeakCard | null {
   const row = read.get<CardColumns>(
-    `select coalesce(kind, 'storm') as kind, severity, state, reported_at as "reportedAt", sent_at as "sentAt",
+    `select coalesce(kind, 'storm') as kind, entry, severity, state, reported_at as "reportedAt", sent_at as "sentAt",
        arrived_at as "arrivedAt", stopped_at as "stoppedAt", repaired_at as "repairedAt", next_at as "nextAt", returns,
        team_id as "teamId", (select name from team where team.id=leak.team_id) as "teamName",
        repaired_by as "repairedBy", (select name from team where team.id=leak.repaired_by) as "repairedByName"

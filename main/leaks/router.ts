@@ -6,7 +6,11 @@ import { homeAtIntake } from './home-at-intake.ts'
 import { action, command, query, router } from '../api/procedure.ts'
 import { LookAtPhonesInput, TeamChoiceInput } from '../contract/leaks.ts'
 import { Id, Millis } from '../contract/values.ts'
+import { mayAct } from '../contract/permissions.ts'
+import * as losses from './losses/commands.ts'
+import { lossesOfLeak, lossesOfSource } from './losses/queries.ts'
 import { CaseInput } from '../contract/case-views.ts'
+import { SourceInput } from '../contract/leak-sources.ts'
 import { ReturnsInput } from '../contract/leak-card.ts'
 import { leakCard, returnsByRepairer } from './card.ts'
 import * as commands from './commands.ts'
@@ -37,6 +41,26 @@ export const leaksRouter = router({
     input: CaseInput,
     run: ({ read }, { caseId }) => leakCard(read, caseId),
   }),
+  /** What it damaged and what it cost; costs and what was agreed in figures for who may see sums. */
+  losses: query({
+    permission: 'case.read',
+    input: CaseInput,
+    run: ({ read, signedIn }, { caseId }) => lossesOfLeak(read, caseId, mayAct(signedIn, 'contract.sums')),
+  }),
+  /** The same of a whole source. */
+  lossesOfSource: query({
+    permission: 'case.read',
+    input: SourceInput,
+    run: ({ read, signedIn }, { sourceId }) =>
+      lossesOfSource(read, sourceId, mayAct(signedIn, 'contract.sums')),
+  }),
+  noteDamage: command(losses.noteDamage),
+  agreeDamage: command(losses.agreeDamage),
+  strikeDamage: command(losses.strikeDamage),
+  noteCost: command(losses.noteCost),
+  chargeCost: command(losses.chargeCost),
+  reverseCost: command(losses.reverseCost),
+  showLoss: command(losses.showLoss),
   /** What came back behind a repair, with who repaired it. */
   returns: query({
     permission: 'case.read',

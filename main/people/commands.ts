@@ -21,6 +21,7 @@ import { forgetScansOf } from '../documents/of-person.ts'
 import { documentIdsOfPerson } from '../documents/queries.ts'
 import { unitPlace } from '../estate/queries.ts'
 import { forgetFilesOfLoans } from '../lending/of-person.ts'
+import { sourceStepIdsToErase } from '../leaks/sources/of-cases.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { dataErased } from '../log/erasure.ts'
 import { sheetIdsToErase } from '../sheets/of-person.ts'
@@ -228,6 +229,7 @@ export const erasePerson = defineCommand({
           ...callbacks.map(id => ({ aggregate: 'callback', id })),
           ...sheetIdsToErase(context.read, personId, cases).map(id => ({ aggregate: 'sheet', id })),
           ...visits.map(id => ({ aggregate: 'visit', id })),
+          ...sourceStepIdsToErase(context.read, cases).map(id => ({ aggregate: 'leak-source', id })),
           // Scans of their papers go too: the archive lets go of what no row names.
           ...documentIdsOfPerson(context.read, personId).map(id => ({ aggregate: 'document', id })),
           ...contractIdsOnlyOf(context.read, personId).map(id => ({ aggregate: 'contract', id })),

@@ -28,16 +28,20 @@ interface Tile {
   readonly caption: readonly Line[]
 }
 
-/** Draws photos two to a row with numbered captions; a photo that cannot be read has a box that says so. */
+/**
+ * Draws photos in rows, two to a row unless more are asked for, with numbered captions; a photo that cannot be read has
+ * a box that says so.
+ */
 export async function drawPhotos(
   doc: PrintDocument,
   photos: readonly PrintPhoto[],
   labels: PhotoLabels,
+  inRow = 2,
 ): Promise<void> {
-  const width = (doc.width - GAP) / 2
-  for (let at = 0; at < photos.length; at += 2) {
+  const width = (doc.width - GAP * (inRow - 1)) / inRow
+  for (let at = 0; at < photos.length; at += inRow) {
     const tiles: Tile[] = []
-    for (const [index, photo] of photos.slice(at, at + 2).entries()) {
+    for (const [index, photo] of photos.slice(at, at + inRow).entries()) {
       doc.checkpoint()
       tiles.push(await makeTile(doc, photo, at + index + 1, width, labels))
     }
@@ -98,7 +102,7 @@ async function drawTile(
   if (tile.image === undefined) {
     doc.canvas.rule(box.x, doc.y, box.x + box.width, doc.y + box.height, 0.3, INK.hairline)
     doc.canvas.rule(box.x + box.width, doc.y, box.x, doc.y + box.height, 0.3, INK.hairline)
-    const lines = doc.typesetter.lines(labels.unreadable, TEXT.label, box.width - 40)
+    const lines = doc.typesetter.lines(labels.unreadable, TEXT.label, Math.max(60, box.width - 40))
     const height = lines.length * lineHeight(TEXT.label)
     const widest = Math.max(...lines.map(line => line.width))
     const top = doc.y + (box.height - height) / 2

@@ -6,6 +6,7 @@ import { callbackLedger } from './ledgers/callbacks.ts'
 import { caseLedgers } from './ledgers/cases.ts'
 import { causeLedger } from './ledgers/causes.ts'
 import { contractLedger } from './ledgers/contracts.ts'
+import { leakLossLedgers } from './ledgers/leak-losses.ts'
 import { missingDocumentsLedger } from './ledgers/documents.ts'
 import { knowledgeLedgers } from './ledgers/knowledge.ts'
 import { promiseLedger } from './ledgers/promises.ts'
@@ -19,6 +20,7 @@ export const ledgers: readonly Ledger[] = [
   sheetLedger,
   callbackLedger,
   promiseLedger,
+  ...leakLossLedgers,
   contractLedger,
   ...knowledgeLedgers,
   missingDocumentsLedger,

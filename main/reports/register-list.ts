@@ -10,6 +10,7 @@ import { warrantyStatus } from '../contractors/warranty.ts'
 import { contractorFits } from '../contract/contractor-words.ts'
 import { listContracts } from '../contracts/views.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
+import { lossesOfLeak, lossesOfSource } from '../leaks/losses/queries.ts'
 import { listThings } from '../lending/queries.ts'
 import { listLetters } from '../letters/queries.ts'
 import { boardsDue, contractsEnding, deskContracts, noticeBoards, partners } from '../notices/queries.ts'
@@ -31,6 +32,7 @@ import {
   worksColumns,
   worksValues,
 } from './ledgers/contractors.ts'
+import { costColumns, costValues, damageColumns, damageValues } from './ledgers/leak-losses.ts'
 import { seasonList } from './ledgers/season.ts'
 import { letterColumns, letterValues } from './ledgers/letters.ts'
 import {
@@ -149,6 +151,20 @@ function listOf({ read }: JobContext, { seen, staffId, language, printedAt }: In
     case 'works': {
       const found = works(read, { sums: true, today }, null).filter(({ removed }) => !removed)
       return { columns: worksColumns, rows: found.map(row => worksValues(row, language)) }
+    }
+    case 'leak-damages': {
+      const { damages } = lossesOfLeak(read, seen.caseId, true)
+      return {
+        columns: damageColumns,
+        rows: damages.map(row => damageValues({ ...row, photos: row.photos.length }, language)),
+      }
+    }
+    case 'leak-costs': {
+      const { costs } = lossesOfSource(read, seen.sourceId, true)
+      return {
+        columns: costColumns,
+        rows: costs.map(row => costValues({ ...row, evidence: row.evidence.length }, language)),
+      }
     }
     case 'on-call':
       return {

@@ -98,3 +98,26 @@ export function materialsShort(read: ReadDatabase, from: number, to: number): Ra
     return short ? [short] : []
   })
 }
+
+/** A material that moved, with what of it was used up and bought between two moments. */
+export interface UsedMaterial {
+  readonly name: string
+  readonly measure: string
+  readonly used: number
+  readonly bought: number
+  /** What lies there now. */
+  readonly stock: number
+}
+
+/** What was used up and bought between two moments, the most used first. UTC milliseconds, `until` without. */
+export const materialsUsed = (read: ReadDatabase, from: number, until: number): UsedMaterial[] =>
+  read.all<UsedMaterial>(
+    `select material.name, material.measure, material.stock,
+       -sum(case when move.kind='used' then move.stock_change when move.kind='usedOut' then move.out_change else 0 end)
+         as used,
+       sum(case when move.kind='bought' then move.stock_change else 0 end) as bought
+     from material_move move join material on material.id=move.material_id
+     where move.at>=? and move.at<? and move.kind in ('used', 'usedOut', 'bought')
+     group by material.id order by used desc, material.name, material.id`,
+    [from, until],
+  )

@@ -3,6 +3,8 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sourceKindWords } from '../../main/contract/leak-cluster-words.ts'
 import { leakStateWords, leakWords } from '../../main/contract/leak-words.ts'
+import { costBearerWords } from '../../main/contract/loss-words.ts'
+import { lossesTexts } from '../../renderer/features/leak-card/losses-texts.ts'
 import { texts as cardTexts } from '../../renderer/features/leak-card/texts.ts'
 import { texts } from '../../renderer/features/leak-sources/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
@@ -11,6 +13,7 @@ import { chineseOn, openPage, seriousFaults, sticksOut } from './checks.ts'
 
 const t = texts.zh
 const card = cardTexts.zh
+const l = lossesTexts.zh
 
 /** Four ceilings of one riser, from the list of sources until the first household accepts. */
 describe('the source of several leaks', () => {
@@ -119,6 +122,57 @@ describe('the source of several leaks', () => {
     await picture(page, 'leak-card-2-accepted')
   })
 
+  it('lists what the water damaged and what it cost, for signature and on the account of who bears it', async () => {
+    await page.goto(`${desk.address}cases/${cases[1]}`)
+    const part = page.locator('.leak-losses')
+    const button = (name: string) => part.getByRole('button', { name, exact: true })
+    await part.locator('summary').click()
+    await button(l.addDamage).click()
+    await page.keyboard.type('实木地板约 6 平方米')
+    await part.getByLabel(l.claimedYuan).fill('3200')
+    await page.keyboard.press('Control+Enter')
+    await part.getByText('¥3,200.00').first().waitFor()
+    await button(l.agree).click()
+    await page.keyboard.type('2500.5')
+    await page.keyboard.press('Enter')
+    await part.getByText('¥2,500.50').first().waitFor()
+
+    await button(l.addCost).click()
+    await page.keyboard.press('3')
+    await part.getByLabel(l.what).fill('酒店两晚')
+    await part.getByLabel(l.amountYuan).fill('680')
+    await part.getByRole('radio', { name: costBearerWords.property.zh }).click()
+    const invoice = { name: '酒店发票.txt', mimeType: 'text/plain', buffer: Buffer.from('发票 680 元') }
+    await part.locator('input[type=file]').setInputFiles(invoice)
+    await part.getByRole('checkbox', { name: invoice.name }).waitFor()
+    await picture(page, 'leak-losses-1-cost')
+    await page.keyboard.press('Control+Enter')
+    await part.getByRole('button', { name: invoice.name }).waitFor()
+    await button(l.reverse).click()
+    await page.keyboard.type('住户自己付了')
+    await page.keyboard.press('Enter')
+    await part.getByText('住户自己付了').waitFor()
+    await picture(page, 'leak-losses-2-listed')
+    expect(await seriousFaults(page)).toEqual([])
+    const [list] = await Promise.all([
+      page.waitForEvent('download'),
+      part.getByRole('button', { name: l.print }).click(),
+    ])
+    expect(list.suggestedFilename()).toMatch(/\.pdf$/)
+
+    await page.goto(`${desk.address}leaks/sources?source=${cases[0]}`)
+    const source = panel().locator('.loss-part')
+    await source.getByRole('button', { name: l.addCost }).click()
+    await source.getByLabel(l.what).fill('立管三通与人工')
+    await source.getByLabel(l.amountYuan).fill('1.2万')
+    await picture(page, 'leak-losses-3-source')
+    await page.keyboard.press('Control+Enter')
+    await source.getByText('¥12,000.00').first().waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.goto(`${desk.address}cases/${cases[2]}`)
+    await part.locator('summary').getByText('¥12,000.00').waitFor()
+  })
+
   it('reads as well in English and on a narrow screen', async () => {
     const other = await openPage(desk, { language: 'en', dark: false, width: 820, height: 1100 })
     await signInByCall(other, manager.login, manager.password)
@@ -129,6 +183,8 @@ describe('the source of several leaks', () => {
     expect((await chineseOn(other)).filter(text => text.includes('源头'))).toEqual([])
     await other.goto(`${desk.address}cases/${cases[0]}`)
     await other.getByRole('region', { name: cardTexts.en.title }).waitFor()
+    await other.locator('.leak-losses summary').click()
+    await other.getByRole('button', { name: lossesTexts.en.addCost }).click()
     await picture(other, 'leak-card-3-en')
     expect(await sticksOut(other)).toBeLessThanOrEqual(0)
   })

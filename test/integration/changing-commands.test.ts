@@ -74,7 +74,7 @@ const appends = `onCallContract.confirm
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
   imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
-  leak.take leak.agree leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record rain.import leakSource.decide`
+  leak.take leak.agree leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record rain.import leak.noteDamage leak.noteCost leak.showLoss leakSource.decide`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
 const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
@@ -90,7 +90,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   warning.revive leakPack.typeIn leakPack.void leak.undoCall leak.place leak.dispatch shift.takeOver leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
   emergency.start emergency.end emergency.reopen rain.strike
   contractor.removeContact
-  leakSource.work leakSource.bringAlong leakSource.takeBack
+  leak.strikeDamage leak.reverseCost leakSource.work leakSource.bringAlong leakSource.takeBack
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */

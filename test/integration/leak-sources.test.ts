@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { uuidv7 } from 'uuidv7'
 import { leakClusters } from '../../main/leaks/sources/standing.ts'
 import { explaining } from '../support/explaining.ts'
 import { codeOf, hour, type LeakEvening, leakEvening, minute } from '../support/leak-evening.ts'
@@ -215,5 +216,31 @@ describe('work on the source', () => {
     expect((await evening.sources())[0]?.homes.some(home => home.behind)).toBe(false)
     const again = evening.client().command('leakSources.bringAlong', { sourceId: cases[0], caseIds: all })
     expect(await codeOf(again)).toBe('leakSource.nothingHappened')
+  })
+})
+
+describe('words about a source', () => {
+  it('go when one of its households is erased; what was done stays', async () => {
+    const client = evening.client()
+    const personId = uuidv7()
+    await client.command('people.register', {
+      personId,
+      details: { name: '欧阳莲花', phones: [{ number: '13871234095' }] },
+      occupancies: [{ unitId: evening.home('602'), role: 'owner' }],
+    })
+    const cases = [
+      await evening.take('702'),
+      await evening.take('602', { personId }),
+      await evening.take('502'),
+    ]
+    await work(cases, { step: 'dispatch', teamId: evening.team, text: '欧阳女士家三通渗水' })
+    await client.command('people.erase', { personId, reason: 'asked', withCases: true })
+    const [step] = (await evening.source(cases[0] ?? '')).steps
+    expect(step).toMatchObject({ step: 'dispatch', homes: 3, text: null })
+    const kept = evening.test.core.read.all<{ personal: string }>(
+      "select personal from operation where type='leakSource.worked' and personal is not null",
+    )
+    expect(kept).toEqual([])
+    expect((await rebuildCheck(evening.test)).differenceCount).toBe(0)
   })
 })

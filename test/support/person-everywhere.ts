@@ -38,6 +38,14 @@ export const everywhereWords = {
   returnNote: '欧阳已当面交还',
   slip: '欧阳签收单.txt',
   attempt: '欧阳女士说周末补交',
+  leakText: '欧阳家次卧墙角渗水',
+  leakTold: '已告知欧阳女士下午上门',
+  leakDamage: '欧阳家实木地板',
+  leakDamageWords: '欧阳女士说翘了六块',
+  leakDamageReason: '欧阳家的电视其实没坏',
+  leakCost: '欧阳家临时住宿',
+  leakCostReason: '欧阳家发票登记重了',
+  leakSource: '欧阳家立管三通渗水',
 }
 
 export interface PersonEverywhere {
@@ -54,7 +62,8 @@ export interface PersonEverywhere {
   readonly collectionId: string
 }
 
-async function upload(client: TestClient, name: string): Promise<string> {
+/** Sends some bytes under a name; answers with the upload. */
+export async function upload(client: TestClient, name: string): Promise<string> {
   const bytes = Buffer.from(`the bytes of ${name.length} ${uuidv7()}`)
   const begun = await client.fetch('/api/uploads', {
     method: 'POST',
@@ -64,6 +73,39 @@ async function upload(client: TestClient, name: string): Promise<string> {
   const { uploadId } = z.object({ uploadId: z.string() }).parse(await begun.json())
   await client.fetch(`/api/uploads/${uploadId}?offset=0`, { method: 'PUT', body: new Uint8Array(bytes) })
   return uploadId
+}
+
+/** A leak at the home, what it damaged and cost, and work on its source. */
+async function enterLeak(client: TestClient, home: { readonly unitId: string; readonly personId: string }) {
+  const words = everywhereWords
+  const caseId = uuidv7()
+  const [damageId, costId] = [uuidv7(), uuidv7()]
+  const call = { buildingId: null, entry: 'roof', severity: 'seepage', text: words.leakText }
+  await client.command('leaks.take', { caseId, ...home, ...call })
+  await client.command('leaks.tellHousehold', { caseId, text: words.leakTold, nextAt: null })
+  const damage = { room: null, claimed: 320_000, photos: [] }
+  const things = { thing: words.leakDamage, words: words.leakDamageWords }
+  await client.command('leaks.noteDamage', { caseId, damageId, ...damage, ...things })
+  await client.command('leaks.strikeDamage', { caseId, damageId, reason: words.leakDamageReason })
+  const cost = { kind: 'lodging', amount: 50_000, bearer: 'unknown', contractorId: null }
+  await client.command('leaks.noteCost', {
+    caseId,
+    costId,
+    what: words.leakCost,
+    ...cost,
+    ofSource: true,
+    evidence: [],
+  })
+  await client.command('leaks.reverseCost', { caseId, costId, reason: words.leakCostReason })
+  const teamId = uuidv7()
+  await client.command('teams.add', { teamId, name: '抢修一队', kind: 'property', capacity: 3 })
+  await client.command('leakSources.work', {
+    sourceId: caseId,
+    caseIds: [caseId],
+    step: 'dispatch',
+    teamId,
+    text: words.leakSource,
+  })
 }
 
 /** Enters one owner in every domain there is, at a home, through the procedures that screens use. */
@@ -197,6 +239,7 @@ export async function enterEverywhere(
     part: 'letter',
     uploadId: await upload(client, words.letterFile),
   })
+  await enterLeak(client, { unitId, personId })
   const collectionId = uuidv7()
   await client.command('collections.start', {
     collectionId,

@@ -6,6 +6,7 @@ import { caseRow, takeCase } from './cases.ts'
 import { closedCase, openCallback } from './callbacks.ts'
 import type { TestActor, TestDesk } from './desk.ts'
 import { estateBuilder } from './estate.ts'
+import { leakSettings } from './setters-leaks.ts'
 import { stationSettings } from './setters-station.ts'
 import { writeTestSheet } from './sheets.ts'
 
@@ -98,6 +99,7 @@ export const settings: Readonly<Record<string, (site: SettingSite) => Promise<Se
       choices: of('level', ['yellow', 'orange', 'red']),
     }
   },
+  ...leakSettings,
   'case.setLevel': async ({ test }) => {
     const caseId = await takeCase(test, { kind: 'complaint' })
     const { level } = caseRow(test, caseId)

@@ -48,6 +48,22 @@ export const leakErrors = {
     zh: '案件 {number} 的漏水还没有证明修好。请先做闭水试验或下一场雨后查看，再验收。',
     en: 'Nothing proves yet that the leak of case {number} holds. Test it with water or look at it through the next rain, then accept it.',
   },
+  'leak.fileNotFound': {
+    zh: '选中的照片或凭证已不在这个案件里。请重新选择。',
+    en: 'A chosen photo or paper is no longer with this case. Choose again.',
+  },
+  'leak.lossNotFound': {
+    zh: '清单里没有这一项。请看最新清单。',
+    en: 'This entry is not on the list. Look at the list as it is now.',
+  },
+  'leak.lossStruck': {
+    zh: '这一项已经作废，不能再改。需要时请重新登记一项。',
+    en: 'This entry was struck and changes no more. Enter it anew where it is needed.',
+  },
+  'leak.contractorMissing': {
+    zh: '费用由施工单位承担时，请选择是哪一家。',
+    en: 'Say which contractor bears the cost.',
+  },
   'leakSource.notFound': {
     zh: '这个源头已经不在了，可能已并入其他源头。请回到源头列表重新选择。',
     en: 'This source is no more; it may have become part of another one. Choose again from the sources.',

@@ -49,6 +49,7 @@ import { LeakReports1784600000074 } from './0074-leak-reports.ts'
 import { LeakCalls1784600000067 } from './0067-leak-calls.ts'
 import { TeamContractors1784600000070 } from './0070-team-contractors.ts'
 import { LeakSources1784600000071 } from './0071-leak-sources.ts'
+import { LeakLosses1784600000072 } from './0072-leak-losses.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
@@ -112,6 +113,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   ShiftHandovers1784600000069,
   TeamContractors1784600000070,
   LeakSources1784600000071,
+  LeakLosses1784600000072,
   LeakReports1784600000074,
   HeldOperations1784600000075,
 ]

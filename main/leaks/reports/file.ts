@@ -14,6 +14,7 @@ import { formatTime } from '../../print/format.ts'
 import { readSite } from '../../site/queries.ts'
 import { dayStamp, zoneOffset } from '../../site/time.ts'
 import { writeWorkbook } from '../../tabular/write/write.ts'
+import { costSections } from './costs.ts'
 import { reportContent } from './content.ts'
 import { leakFigures } from './figures.ts'
 import { reportWords, scopeOf } from './queries.ts'
@@ -30,11 +31,14 @@ export const LeakReportFile = Input.omit({ printedBy: true, printedAt: true })
 
 const zoneOf = (read: ReadDatabase) => readSite(read)?.timeZone ?? 'Asia/Shanghai'
 
-/** The report of an emergency or a season in words, figures and tables. Errors: `emergency.notFound`. */
+/**
+ * The report of an emergency or a season in words, figures and tables; costs for who may see sums. Errors:
+ * `emergency.notFound`.
+ */
 export function leakReport(
   read: ReadDatabase,
   scope: LeakReportScope,
-  { language, now }: { readonly language: Language; readonly now: number },
+  { language, now, sums }: { readonly language: Language; readonly now: number; readonly sums: boolean },
 ): LeakReportView {
   const timeZone = zoneOf(read)
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
@@ -55,7 +59,10 @@ export function leakReport(
     words: stored?.words ?? { ranOut: '', lessons: '', prevent: '' },
     language,
     timeZone,
-    more: scope.emergencyId === null ? seasonSections(read, counted, { language, say }) : [],
+    more: [
+      ...costSections(read, counted, { language, say, sums }),
+      ...(scope.emergencyId === null ? seasonSections(read, counted, { language, say }) : []),
+    ],
   })
   return {
     content,
@@ -99,7 +106,8 @@ export const leakReportJob = defineJob({
   async run(context, input): Promise<{ readonly file: JobFile }> {
     const { read } = context
     const { scope, language, format, printedAt, printedBy } = input
-    const { content } = leakReport(read, scope, { language, now: printedAt })
+    // Whoever may take lists out of the desk may see sums: see the permissions `export.run` and `contract.sums`.
+    const { content } = leakReport(read, scope, { language, now: printedAt, sums: true })
     const timeZone = zoneOf(read)
     const stamp = dayStamp(printedAt, timeZone).replaceAll('-', '')
     const name = `${content.title.replace(/[\\/:*?"<>|\s]+/g, '_')}-${stamp}.${format}`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query, router } from '../../api/procedure.ts'
+import { mayAct } from '../../contract/permissions.ts'
 import { writeLeakReport } from './commands.ts'
 import { LeakReportAsked } from './file.ts'
 import { reportChoices } from './queries.ts'
@@ -17,7 +18,12 @@ export const leakReportsRouter = router({
   show: query({
     permission: 'case.read',
     input: LeakReportAsked,
-    run: ({ core }, asked) => core.jobs.run(leakReportViewJob, { ...asked, now: core.environment.now() }),
+    run: ({ core, signedIn }, asked) =>
+      core.jobs.run(leakReportViewJob, {
+        ...asked,
+        now: core.environment.now(),
+        sums: mayAct(signedIn, 'contract.sums'),
+      }),
   }),
   write: command(writeLeakReport),
 })

@@ -139,6 +139,24 @@ export function openSources(read: ReadDatabase): SourceRow[] {
     })
 }
 
+/** The sources of some leaks, by the id of the leak that was asked for. */
+export function sourceRows(read: ReadDatabase, caseIds: readonly string[]): Map<string, SourceRow> {
+  const clusters = leakClusters(read)
+  const found = caseIds.flatMap(id => {
+    const cluster = clusters.of(id)
+    return cluster ? [[id, cluster] as const] : []
+  })
+  const around = {
+    homes: homesOf(
+      read,
+      found.flatMap(([, { reports }]) => reports),
+    ),
+    steps: [],
+    clocks: profileOf(read).emergencies.clocks,
+  }
+  return new Map(found.map(([id, cluster]) => [id, rowOf(cluster, around)]))
+}
+
 const unitsNamed = (said: readonly (ClusterEvidence | ClusterQuestion | ClusterBegin)[]): readonly string[] =>
   said.flatMap(one => [
     ...('units' in one ? one.units : []),

@@ -22,6 +22,7 @@ import '../leaks/leaks.css'
 import { leakPaths } from '../leaks/paths.ts'
 import { type CardAction, missingOf, nextOf, wayOf } from './card-steps.ts'
 import './leak-card.css'
+import { LossesOfLeak } from './LossesOfLeak.tsx'
 import { PlanForm, RepairForm, TestForm, Words } from './StepForms.tsx'
 import { texts } from './texts.ts'
 
@@ -102,6 +103,7 @@ function Card({ card, detail }: CardProps) {
           <CardForm card={card} caseId={detail.id} form={form} onDone={() => setForm(undefined)} />
         )
       ) : null}
+      <LossesOfLeak detail={detail} open={detail.state !== 'void'} />
     </section>
   )
 }

@@ -20,6 +20,7 @@ import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { LeakStateTag, SeverityTag } from '../leaks/LeakTags.tsx'
 import { SourceEdit } from './SourceEdit.tsx'
+import { SourceLosses } from './SourceLosses.tsx'
 import { SourceStory } from './SourceStory.tsx'
 import { SourceWork } from './SourceWork.tsx'
 import { texts } from './texts.ts'
@@ -96,6 +97,7 @@ function LoadedSource({ source, others, onClose }: LoadedProps) {
       <Said title={t('questions')} lines={source.questions.map(one => questionText(one, unit, language))} />
       <Said title={t('evidence')} lines={source.evidence.map(one => evidenceText(one, unit, language))} />
       <Said title={t('against')} lines={source.against.map(one => evidenceText(one, unit, language))} />
+      <SourceLosses source={source} />
       <SourceStory source={source} works={works} />
     </article>
   )

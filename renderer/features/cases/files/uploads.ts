@@ -141,8 +141,12 @@ export function createUploads({ transport, attach, refusalOf, pause }: UploadsOp
     /** The bytes as they were chosen, for a first look; null after a reload. */
     fileOf: (fileId: string): Blob | null => all.get(fileId)?.file ?? null,
 
-    /** Files somebody chose for a case. One that was lost by a reload goes on where it stopped. */
-    add(caseId: string, files: readonly File[]): void {
+    /**
+     * Files somebody chose for a case; answers with their ids in it. One that was lost by a reload goes on where it
+     * stopped.
+     */
+    add(caseId: string, files: readonly File[]): string[] {
+      const ids: string[] = []
       for (const file of files) {
         const lost = [...all.values()].find(
           ({ upload }) =>
@@ -154,9 +158,11 @@ export function createUploads({ transport, attach, refusalOf, pause }: UploadsOp
         if (lost) {
           lost.file = file
           lost.upload = { ...lost.upload, state: 'waiting' }
+          ids.push(lost.upload.fileId)
           continue
         }
         const fileId = newId()
+        ids.push(fileId)
         const { name, size } = file
         all.set(fileId, {
           upload: {
@@ -177,6 +183,7 @@ export function createUploads({ transport, attach, refusalOf, pause }: UploadsOp
       }
       tell()
       pump()
+      return ids
     },
 
     /** What a draft remembers of files: whole ones only wait for the case, others must be chosen again. */
