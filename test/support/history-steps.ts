@@ -10,6 +10,7 @@ import { documentSteps } from './history-documents.ts'
 import { estateSteps } from './history-estate.ts'
 import { knowledgeSteps } from './history-knowledge.ts'
 import { letterSteps } from './history-letters.ts'
+import { leakLossSteps } from './history-leak-losses.ts'
 import { leakSteps } from './history-leaks.ts'
 import { levelSteps } from './history-levels.ts'
 import { peopleSteps } from './history-people.ts'
@@ -34,6 +35,7 @@ const makers: Required<StepMakers> = {
   ...registerSteps,
   ...letterSteps,
   ...leakSteps,
+  ...leakLossSteps,
   ...contractorSteps,
   ...deskSteps,
 }
