@@ -8,7 +8,7 @@ import { day, type DemoStep, hour } from './step.ts'
 
 /** What is needed to tell of a callback. */
 interface CallbackStory {
-  readonly planned: PlannedCase
+  readonly planned: Pick<PlannedCase, 'id' | 'staffId' | 'personId'>
   /** Who did the work; somebody else calls. */
   readonly worker: string
   readonly staff: readonly string[]

@@ -8,6 +8,9 @@ export interface PlannedUnit {
   readonly id: string
   readonly buildingId: string
   readonly building: string
+  /** Null where it stands under its building. */
+  readonly entranceId: string | null
+  readonly room: string
   readonly kind: UnitKind
   readonly number: string
   readonly floor: number
@@ -95,6 +98,8 @@ export function planEstate(
       id,
       buildingId: place.buildingId,
       building: place.building,
+      entranceId: parentId === place.buildingId ? null : parentId,
+      room: whole.room,
       kind: whole.kind,
       number: whole.number,
       floor: whole.floor ?? 1,

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { receiveCase } from '../cases/commands.ts'
 import { type DeskCore, systemActor } from '../desk/core.ts'
 import { registerUnit } from '../estate/commands.ts'
 import type { ExecuteOptions } from '../log/writer-core.ts'
@@ -20,6 +19,8 @@ export interface FillOptions extends ExecuteOptions {
   readonly share?: number
   /** The estate with its people and staff alone, for whoever plays a story of its own on it. */
   readonly bare?: boolean
+  /** In the middle of a storm; otherwise none is running. */
+  readonly storm?: boolean
 }
 
 /** How to sign in to the example, and what it holds. */
@@ -38,7 +39,7 @@ const waitingCount = 5
 
 /** Fills an empty desk with the example estate. Errors: `log.alreadySetUp`, `job.cancelled`. */
 export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promise<FilledDemo> {
-  const { seed = 20_260_701, cases = 3_000, share = 1, bare = false, ...execution } = options
+  const { seed = 20_260_701, cases = 3_000, share = 1, bare = false, storm = false, ...execution } = options
   const password = `demo-${randomInt(100_000, 1_000_000)}`
   const recoveryCode = newRecoveryCode()
   const steps = planDemo({
@@ -47,6 +48,7 @@ export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promi
     cases,
     share,
     bare,
+    storm,
     passwordHash: await hashSecret(password),
     recoveryHash: await hashSecret(plainRecoveryCode(recoveryCode)),
     pictures: bare ? [] : await storePictures(core, seed),
@@ -61,7 +63,7 @@ export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promi
     counts: {
       units: count(registerUnit.name),
       people: count(registerPerson.name),
-      cases: count(receiveCase.name),
+      cases: core.read.get<{ count: number }>('select count(*) as count from "case"')?.count ?? 0,
     },
   }
 }

@@ -5,6 +5,7 @@ import { type DemoStaff, planLife, shortLife } from './case-life.ts'
 import { caseMoments, type PlannedCase, planCase } from './case-plan.ts'
 import { planDeskToday } from './desk-today.ts'
 import { planEstate } from './estate-plan.ts'
+import { planRain } from './rain-plan.ts'
 import { planContracts, planDocuments, type StoredPapers } from './papers-plan.ts'
 import { planPeople } from './people-plan.ts'
 import { planAnswers, planHomeVisits, planTierCalls } from './rounds.ts'
@@ -29,6 +30,8 @@ export interface DemoOptions {
   readonly share: number
   /** The estate with its people and staff, and nothing that happened. */
   readonly bare?: boolean
+  /** The story ends in the middle of a storm. */
+  readonly storm?: boolean
   readonly passwordHash: string
   readonly recoveryHash: string
   readonly pictures: readonly StoredPicture[]
@@ -93,6 +96,7 @@ export function planDemo(options: DemoOptions): DemoStep[] {
   const files = { ...rounds, units: estate.units, papers: options.papers }
   steps.push(...planContracts(chance, files), ...planDocuments(chance, files))
   steps.push(...planRegisters(chance, files))
+  steps.push(...planRain(chance, files, options.storm ?? false))
   return inOrder(steps)
 }
 

@@ -17,6 +17,12 @@ import { homeMatters } from '../../main/demo/matters-home.ts'
 import { serviceMatters } from '../../main/demo/matters-service.ts'
 import { waterMatters } from '../../main/demo/matters-water.ts'
 import { planDemo } from '../../main/demo/plan.ts'
+import { currentEmergencies } from '../../main/emergencies/queries.ts'
+import { openLeaks, teams } from '../../main/leaks/queries.ts'
+import { leakFigures } from '../../main/leaks/reports/figures.ts'
+import { reportChoices, scopeOf } from '../../main/leaks/reports/queries.ts'
+import { seasonReadiness } from '../../main/season/readiness.ts'
+import { watchList } from '../../main/season/watch-list-queries.ts'
 import { approveAnswer } from '../../main/knowledge/commands.ts'
 import { readSite } from '../../main/site/queries.ts'
 import { dayStamp } from '../../main/site/time.ts'
@@ -111,8 +117,11 @@ describe('a desk filled with the example', () => {
     const { read } = desk.requireCore()
     expect(readSite(read)).toMatchObject({ code: 'DEMO', demo: true })
     const count = (table: string) => read.get<{ n: number }>(`select count(*) as n from ${table}`)?.n
-    expect(demo.counts).toEqual({ units: count('unit'), people: count('person'), cases: 80 })
-    expect(count('"case"')).toBe(80)
+    const cases = count('"case"')
+    expect(demo.counts).toEqual({ units: count('unit'), people: count('person'), cases })
+    // Leaks are on top of the ordinary ones.
+    expect(count('"case" where id not in (select id from leak)')).toBe(80)
+    expect(cases).toBeGreaterThan(80)
     expect(demo.recoveryKey).toMatch(/^[0-9A-Z-]{20,}$/)
   })
 
@@ -140,6 +149,36 @@ describe('a desk filled with the example', () => {
       expect(count(table), table).toBeGreaterThan(0)
     expect(count('unit_completeness where required > 0 and present = required')).toBeGreaterThan(0)
     expect(count('unit_completeness where present < required')).toBeGreaterThan(0)
+  })
+
+  test('has leaks of earlier storms with a report, a few open ones, and no storm that runs', () => {
+    const { read } = desk.requireCore()
+    const count = (sql: string) => read.get<{ n: number }>(`select count(*) as n from ${sql}`)?.n ?? 0
+    expect(currentEmergencies(read, now).running).toEqual([])
+    expect(count('emergency where ended_at is not null')).toBeGreaterThan(1)
+    expect(count('leak where over=1 and emergency_id is not null')).toBeGreaterThan(5)
+    expect(count('leak where over=0 and emergency_id is null')).toBeGreaterThan(2)
+    expect(count('leak_report')).toBe(1)
+    const storms = reportChoices(read, now).filter(({ emergencyId }) => emergencyId !== null)
+    const [latest] = storms
+    const figures = leakFigures(
+      read,
+      scopeOf(read, { emergencyId: latest?.emergencyId ?? '', year: null }, now),
+    )
+    expect(figures.totals).toMatchObject({ leaks: latest?.leaks, open: 0 })
+    expect(figures.totals.millimetres).toBeGreaterThan(50)
+  })
+
+  test('is ready for the rain but for one contractor that was not reached yet', () => {
+    const { read } = desk.requireCore()
+    const { state, lacks } = seasonReadiness(read, 2026, now)
+    expect(state).toBe('draft')
+    expect(lacks).toEqual([{ code: 'contractors', must: true, of: { have: 1, need: 2, under: 2 } }])
+    const days = { now, today: dayStamp(now, 'Asia/Shanghai') }
+    const { rows } = watchList(read, {}, days)
+    expect(rows.length).toBeGreaterThan(2)
+    const [team] = teams(read).filter(({ contractorId }) => contractorId !== null)
+    expect(team?.trades).toContain('waterproofing')
   })
 
   test('has cases in every state, one waiting, and photos', () => {
@@ -203,6 +242,34 @@ test('a collective warning raised three weeks ago or earlier has been answered, 
     expect([first?.name, second?.name]).toEqual([acknowledgeWarning.name, endWarning.name])
     expect(second?.at).toBeGreaterThan(first?.at ?? Number.POSITIVE_INFINITY)
     expect(first?.at).toBeLessThan(raised + 21 * day)
+  }
+})
+
+test('at every time of the year it plays whole, and in the middle of a storm where that was asked for', {
+  timeout: 120_000,
+}, async () => {
+  for (const [at, storm] of [
+    [Date.UTC(2027, 0, 1, 3), false],
+    [Date.UTC(2026, 6, 14, 2), true],
+  ] as const) {
+    const other = mkdtempSync(join(tmpdir(), 'desk-demo-'))
+    const playing = await openDesk({
+      dataFolder: join(other, 'data'),
+      protector: keyFileProtector(join(other, 'key')),
+      machine: 'test-machine',
+      threads: false,
+      environment: { now: () => at, newId: uuidv7, randomBytes },
+    })
+    await playing.startDemo({ ...small, cases: 10, storm })
+    const { read } = playing.requireCore()
+    const running = currentEmergencies(read, at).running
+    expect(running.map(({ kind, level }) => [kind, level])).toEqual(storm ? [['storm', 'red']] : [])
+    const open = openLeaks(read, at)
+    const inStorm = open.filter(({ emergencyId }) => emergencyId !== null)
+    if (storm) expect(new Set(inStorm.map(({ state }) => state)).size).toBeGreaterThan(1)
+    else expect(inStorm).toEqual([])
+    await playing.close()
+    rmSync(other, { recursive: true, force: true })
   }
 })
 

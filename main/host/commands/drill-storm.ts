@@ -71,12 +71,16 @@ const held: Readonly<Record<DrillCheck, string>> = {
 
 function linesOf({ checks, figures, witness, ok }: DrillReport): string[] {
   const { totals, waits } = figures
+  const neverCalled = figures.notContacted.filter(({ unitId }) => unitId !== null).length
+  const places = totals.notContacted - neverCalled
+  const nobody =
+    places === 0 ? '' : ` (and ${places} common parts or unknown homes, where there is nobody to call)`
   const refused = [...witness.refused.values()].reduce((sum, count) => sum + count, 0)
   return [
     `${totals.millimetres} mm of rain, ${totals.calls} calls, ${totals.leaks} leaks in ${totals.homes} homes and ${totals.places} other places.`,
     `${witness.steps.length} steps of clerks and teams, ${refused} refused because somebody was quicker; ${witness.cuts} power cut, ${witness.repeated} answers asked for again.`,
     ...waitNames.map(name => `  ${name.padEnd(13)}${waitWords(waits[name])}`),
-    `${totals.open} still open, ${totals.notContacted} never called, ${totals.returned} came back.`,
+    `${totals.open} still open, ${neverCalled} households never called${nobody}, ${totals.returned} came back.`,
     ...checks.flatMap(checkLines),
     ok ? 'Everything held.' : 'Something did not hold.',
   ]
@@ -88,7 +92,11 @@ const signInLines = ({ login, password, recoveryKey }: DrillSignIn, folder: stri
   `Recovery key: ${recoveryKey}`,
 ]
 
-const minutes = (millis: number | null) => (millis === null ? '-' : `${Math.round(millis / 60_000)} min`)
+function minutes(millis: number | null): string {
+  if (millis === null) return '-'
+  const whole = Math.round(millis / 60_000)
+  return whole < 120 ? `${whole} min` : `${(whole / 60).toFixed(1)} h`
+}
 
 const waitWords = ({ count, waiting, median, p90, worst }: Spread) =>
   `median ${minutes(median)}, nine in ten within ${minutes(p90)}, worst ${minutes(worst)}; ${count} done, ${waiting} waiting`
