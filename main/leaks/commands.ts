@@ -1,4 +1,4 @@
-import { resolveCase, startHandling } from '../cases/commands.ts'
+import { resolveCase, startHandling, verifyCase } from '../cases/commands.ts'
 import { caseCore } from '../cases/queries.ts'
 import {
   AcceptLeakInput,
@@ -151,8 +151,9 @@ export const testLeak = defineCommand({
 })
 
 /**
- * It holds: the case is resolved with what was done, and goes on to its callback and its end as any other. Errors:
- * `leak.notFound`, `leak.wrongState`, those of resolving a case.
+ * It holds: the case is resolved with what was done, and what the household says of it is the look at the result, so
+ * that its callback is planned and it comes to its end as any other. Errors: `leak.notFound`, `leak.wrongState`, those
+ * of resolving a case.
  */
 export const acceptLeak = defineCommand({
   name: 'leak.accept',
@@ -161,7 +162,9 @@ export const acceptLeak = defineCommand({
   run(context, { caseId, text }) {
     stepping(context, caseId, 'accept')
     context.emit(happened.leakAccepted, caseId, { facts: placesOfCase(context, caseId) })
-    if (caseCore(context.read, caseId)?.state === 'handling') resolveCase.run(context, { caseId, text })
+    if (caseCore(context.read, caseId)?.state !== 'handling') return
+    resolveCase.run(context, { caseId, text })
+    verifyCase.run(context, { caseId, good: true, text })
   },
 })
 

@@ -118,7 +118,8 @@ describe('the source of several leaks', () => {
     await leak.getByRole('button', { name: card['next.accept'] }).click()
     await page.keyboard.type('业主看过，不漏了')
     await page.keyboard.press('Control+Enter')
-    await leak.getByText(card['next.call']).waitFor()
+    await leak.getByRole('button', { name: card['next.call'] }).waitFor()
+    expect(await leak.locator('[aria-current=step]').innerText()).toContain(card['step.called'])
     await picture(page, 'leak-card-2-accepted')
   })
 

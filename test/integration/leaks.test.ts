@@ -213,6 +213,10 @@ describe('until it holds', () => {
     await client.command('leaks.accept', { caseId, text: '闭水 26 小时无渗漏' })
     expect(await client.query('cases.detail', { caseId })).toMatchObject({ state: 'resolved' })
     expect(await board()).toEqual([])
+    // What the household says is the look at the result: its callback is planned.
+    expect(await client.query('callbacks.of', { of: 'case', id: caseId })).toMatchObject([
+      { plan: 'repair', state: 'open' },
+    ])
   })
 
   it('takes no ponding of less than a day for a proof; what fails goes back to the plan', async () => {

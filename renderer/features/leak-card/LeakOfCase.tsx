@@ -14,13 +14,15 @@ import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Time } from '../../components/Time.tsx'
+import { WindowDays } from '../callbacks/CallbackTags.tsx'
+import { callbackPath } from '../callbacks/paths.ts'
 import { useWord } from '../cases/words.ts'
 import { ActionForm } from '../leaks/ActionForm.tsx'
 import { KeyChoice } from '../leaks/KeyChoice.tsx'
 import { LeakStateTag, SeverityTag } from '../leaks/LeakTags.tsx'
 import '../leaks/leaks.css'
 import { leakPaths } from '../leaks/paths.ts'
-import { type CardAction, missingOf, nextOf, wayOf } from './card-steps.ts'
+import { type CardAction, endOf, type LeakEnd, missingOf, nextOf, wayOf } from './card-steps.ts'
 import './leak-card.css'
 import { LossesOfLeak } from './LossesOfLeak.tsx'
 import { PlanForm, RepairForm, TestForm, Words } from './StepForms.tsx'
@@ -48,6 +50,11 @@ function Card({ card, detail }: CardProps) {
   const works = useMay()('leak.work') && detail.state !== 'void'
   const [form, setForm] = useState<Form>()
   const closed = detail.state === 'closed'
+  const trpc = useTRPC()
+  const callbacks = useQuery(
+    trpc.callbacks.of.queryOptions({ of: 'case', id: detail.id }, { enabled: card.state === 'accepted' }),
+  )
+  const end = endOf(card, closed ? detail.closedAt : null, callbacks.data ?? [])
   const missing = missingOf(card)
   const { source } = card
   return (
@@ -70,7 +77,7 @@ function Card({ card, detail }: CardProps) {
         ) : null}
       </div>
       <ol className="leak-way" aria-label={t('way')}>
-        {wayOf(card, closed ? detail.closedAt : null).map(({ step, at, is }) => (
+        {wayOf(card, end).map(({ step, at, is }) => (
           <li key={step} className={`leak-way-${is}`} aria-current={is === 'next' ? 'step' : undefined}>
             <span>{t(`step.${step}`)}</span>
             <span className="desk-soft">{at === null ? '—' : <Time at={at} />}</span>
@@ -98,7 +105,7 @@ function Card({ card, detail }: CardProps) {
       {missing && !closed ? <p>{t('missing', { what: t(`missing.${missing}`) })}</p> : null}
       {works ? (
         form === undefined ? (
-          <CardActions card={card} detail={detail} onForm={setForm} />
+          <CardActions card={card} detail={detail} end={end} onForm={setForm} />
         ) : (
           <CardForm card={card} caseId={detail.id} form={form} onDone={() => setForm(undefined)} />
         )
@@ -109,26 +116,24 @@ function Card({ card, detail }: CardProps) {
 }
 
 /** The next thing with one button; what else may be so beside it. */
-function CardActions(props: CardProps & { onForm(form: Form): void }) {
-  const { card, detail, onForm } = props
+function CardActions(props: CardProps & { readonly end: LeakEnd; onForm(form: Form): void }) {
+  const { card, detail, end, onForm } = props
   const t = useTexts(texts)
   const trpc = useTRPC()
   const navigate = useNavigate()
   const advance = useCommand(trpc.leaks.advance)
-  const next: CardAction = nextOf(card, detail.state === 'closed')
+  const next: CardAction = nextOf(card, end)
   const running = next === 'dispatch' || next === 'advance'
+  const go = (path: string) => {
+    Promise.resolve(navigate(path)).catch(reportError)
+  }
   const board = `${leakPaths.board}?leak=${detail.id}`
   return (
     <>
       <div className="leak-card-head">
         {running ? (
           <>
-            <Button
-              type="primary"
-              onClick={() => {
-                Promise.resolve(navigate(board)).catch(reportError)
-              }}
-            >
+            <Button type="primary" onClick={() => go(board)}>
               {t(`next.${next}`)}
             </Button>
             <Button
@@ -139,7 +144,20 @@ function CardActions(props: CardProps & { onForm(form: Form): void }) {
             </Button>
           </>
         ) : null}
-        {next === 'call' || next === 'closed' ? <span>{t(`next.${next}`)}</span> : null}
+        {next === 'call' && end.call ? (
+          <>
+            <Button type="primary" onClick={() => go(callbackPath(end.call?.id ?? ''))}>
+              {t('next.call')}
+            </Button>
+            <span className="desk-soft">
+              <WindowDays row={end.call} />
+            </span>
+          </>
+        ) : null}
+        {next === 'close' ? (
+          <span>{t(end.calledAt === null ? 'next.closeUncalled' : 'next.close')}</span>
+        ) : null}
+        {next === 'closed' ? <span>{t('next.closed')}</span> : null}
         {next === 'plan' || next === 'repair' || next === 'test' || next === 'accept' ? (
           <Button type="primary" onClick={() => onForm(next)}>
             {t(`next.${next}`)}

@@ -1,3 +1,4 @@
+import type { CallbackRow } from '../../../main/contract/callback-views.ts'
 import type { LeakCard } from '../../../main/contract/leak-card.ts'
 import { kindRules } from '../../../main/contract/emergency-kinds.ts'
 
@@ -10,6 +11,7 @@ const steps = [
   'repaired',
   'tested',
   'accepted',
+  'called',
   'closed',
 ] as const
 type Step = (typeof steps)[number]
@@ -21,8 +23,34 @@ export interface WayStep {
   readonly is: 'done' | 'next' | 'later'
 }
 
+/** What of a callback its leak needs to know. */
+type Callback = Pick<CallbackRow, 'id' | 'state' | 'when' | 'fromAt' | 'dueAt' | 'endedAt'>
+
+/** How a leak comes to its end: the callback to its household, and the case. */
+export interface LeakEnd {
+  readonly closedAt: number | null
+  readonly calledAt: number | null
+  /** The callback that is to be made; undefined where none is. */
+  readonly call: Callback | undefined
+}
+
+/** The callbacks that belong to the leak as it was accepted last: what was asked before it came back is another story. */
+export function endOf(
+  { acceptedAt }: Pick<LeakCard, 'acceptedAt'>,
+  closedAt: number | null,
+  callbacks: readonly Callback[],
+): LeakEnd {
+  const own =
+    acceptedAt === null ? [] : callbacks.filter(one => one.when !== null || (one.endedAt ?? 0) >= acceptedAt)
+  return {
+    closedAt,
+    calledAt: own.find(one => one.state === 'done')?.endedAt ?? null,
+    call: own.find(one => one.when !== null),
+  }
+}
+
 /** The way of a leak with its times. What was left out (nobody was sent, no plan was made) is no step to come. */
-export function wayOf(card: LeakCard, closedAt: number | null): WayStep[] {
+export function wayOf(card: LeakCard, { closedAt, calledAt, call }: LeakEnd): WayStep[] {
   const times: Readonly<Record<Step, number | null>> = {
     reported: card.reportedAt,
     dispatched: card.sentAt,
@@ -32,6 +60,7 @@ export function wayOf(card: LeakCard, closedAt: number | null): WayStep[] {
     repaired: card.repairedAt,
     tested: card.provenAt,
     accepted: card.acceptedAt,
+    called: calledAt,
     closed: closedAt,
   }
   const tested = kindRules[card.kind].tests.length > 0
@@ -39,17 +68,29 @@ export function wayOf(card: LeakCard, closedAt: number | null): WayStep[] {
   const reached = own.findLastIndex(step => times[step] !== null)
   return own
     .map((step, index): WayStep => {
+      // A case may be closed while the household is still to be called.
+      if (step === 'called' && index < reached && call !== undefined && calledAt === null)
+        return { step, at: null, is: 'next' }
       const is = index <= reached ? 'done' : index === reached + 1 ? 'next' : 'later'
       return { step, at: times[step], is }
     })
     .filter(({ at, is }) => is !== 'done' || at !== null)
 }
 
-export type CardAction = 'dispatch' | 'advance' | 'plan' | 'repair' | 'test' | 'accept' | 'call' | 'closed'
+export type CardAction =
+  | 'dispatch'
+  | 'advance'
+  | 'plan'
+  | 'repair'
+  | 'test'
+  | 'accept'
+  | 'call'
+  | 'close'
+  | 'closed'
 
 /** The one thing to do next. */
-export function nextOf({ kind, state }: LeakCard, closed: boolean): CardAction {
-  if (closed) return 'closed'
+export function nextOf({ kind, state }: LeakCard, { closedAt, call }: LeakEnd): CardAction {
+  if (closedAt !== null) return call ? 'call' : 'closed'
   const proof = kindRules[kind].tests.length > 0
   switch (state) {
     case 'reported':
@@ -63,7 +104,7 @@ export function nextOf({ kind, state }: LeakCard, closed: boolean): CardAction {
     case 'proven':
       return 'accept'
     case 'accepted':
-      return 'call'
+      return call ? 'call' : 'close'
     default:
       return 'advance'
   }
