@@ -259,3 +259,35 @@ it('lists of the season: roster, whom to call, materials, patrols with boxes, dr
   expect(await fileOf({ list: 'patrol-round', roundId })).toMatchObject([boxes])
   expect(await fileOf({ list: 'drills' })).toMatchObject([{ 演练内容: '地下室进水' }])
 })
+
+it('losses: the damage of one leak, and what its source cost at every home of it, reversed ones with 0', async () => {
+  const estate = estateBuilder(test.core, test.manager)
+  const building = await estate.building('3栋', await estate.project('云湖'))
+  const cases: string[] = []
+  for (const room of ['702', '602']) {
+    const caseId = uuidv7()
+    const unitId = await estate.unit(building, `3-${room}`, room, { floor: Number(room[0]) })
+    const leak = { unitId, buildingId: null, entry: 'pipe', severity: 'seepage' }
+    await manager.command('leaks.take', { caseId, ...leak })
+    cases.push(caseId)
+  }
+  const [caseId = '', other = ''] = cases
+  await manager.command('leakSources.decide', { kind: 'together', caseIds: cases })
+  const floor = { thing: '实木地板', room: 'living-room', claimed: 320_000, photos: [] }
+  await manager.command('leaks.noteDamage', { caseId, damageId: uuidv7(), ...floor })
+  const tee = { kind: 'material', bearer: 'property', contractorId: null, evidence: [] }
+  const wrong = uuidv7()
+  const note = (costId: string, what: string, amount: number, more: object) =>
+    manager.command('leaks.noteCost', { caseId, costId, what, amount, ...tee, ofSource: true, ...more })
+  await note(wrong, '写错', 999_900, {})
+  await note(uuidv7(), '三通', 46_050, { caseId: other })
+  await manager.command('leaks.reverseCost', { caseId, costId: wrong, reason: '多写一位' })
+
+  const damages = await fileOf({ list: 'leak-damages', caseId })
+  expect(damages).toMatchObject([{ 受损物品: '实木地板', 位置: '客厅', '业主要求（元）': '3200' }])
+  const costs = await fileOf({ list: 'leak-costs', sourceId: other })
+  expect(costs).toMatchObject([
+    { 用途: '写错', 房屋: '3-702', '金额（元）': '9999', '有效金额（元）': '0' },
+    { 用途: '三通', 房屋: '3-602', '金额（元）': '460.5', '有效金额（元）': '460.5' },
+  ])
+})
