@@ -9,14 +9,14 @@ import { supportPackageJob } from '../../main/desk/support-package.ts'
 import { callerOf, deviceCookie } from '../../main/station/gate.ts'
 import { listDevices } from '../../main/station/queries.ts'
 import { onDeskIn, restore, targetOf } from '../support/backups.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { pairedDevice, refusalOf, type TestDevice } from '../support/station.ts'
 
 let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

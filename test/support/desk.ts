@@ -86,6 +86,30 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   return await openIn(folder, options)
 }
 
+/** Desks as they stood right behind set-up, by the moment it happened at. */
+const setUpAt = new Map<number | undefined, string>()
+process.once('exit', () => {
+  for (const folder of setUpAt.values()) rmSync(folder, { recursive: true, force: true })
+})
+
+/**
+ * A desk that was set up once for all tests of a file and copied for each, keys and all: for files whose tests each want
+ * a desk of their own, one after the other. Setting up takes most of the time of a small test. Close it when done.
+ */
+export async function openCopiedDesk(options: Pick<TestDeskOptions, 'clock'> = {}): Promise<TestDesk> {
+  const { clock } = options
+  const kept = setUpAt.get(clock)
+  if (kept === undefined) {
+    const copy = mkdtempSync(join(tmpdir(), 'desk-set-up-'))
+    setUpAt.set(clock, copy)
+    const first = await openTestDesk(options)
+    return await first.reopenBesideCopy(copy)
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'desk-test-'))
+  cpSync(kept, folder, { recursive: true })
+  return await openIn(folder, options)
+}
+
 async function openIn(folder: string, options: TestDeskOptions): Promise<TestDesk> {
   let clock = options.clock
   const environment: Environment = { now: () => clock ?? Date.now(), newId: uuidv7, randomBytes }

@@ -5,12 +5,12 @@ import { operations, tables } from '../../main/desk/domains.ts'
 import { verifyCompleteness } from '../../main/desk/verify-completeness.ts'
 import { checkTables, type RebuildReport } from '../../main/log/rebuild.ts'
 import { verifyChain } from '../../main/log/verify-chain.ts'
-import { openTestDesk, type TestDesk } from './desk.ts'
+import { openCopiedDesk, type TestDesk } from './desk.ts'
 import { history } from './histories.ts'
 
 /** A property over a fresh desk that is always closed. */
 export async function onDesk(work: (test: TestDesk) => Promise<void>): Promise<void> {
-  const test = await openTestDesk()
+  const test = await openCopiedDesk()
   try {
     await work(test)
   } finally {
