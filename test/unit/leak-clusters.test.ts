@@ -192,6 +192,19 @@ describe('what clusters never do', () => {
   })
 })
 
+describe('several reports that change at once', () => {
+  it('come to the same as one after the other', () => {
+    const wet = riser.map(one => ({ ...one, rain: 14 }))
+    const [together, turns] = [clusters(riser), clusters(riser)]
+    const { changed } = together.setReports(wet)
+    for (const one of wet) turns.setReport(one)
+    expect(changed.length).toBeGreaterThan(0)
+    expect(together.all()).toEqual(turns.all())
+    expect(together.all()).toEqual(clusters(wet).all())
+    expect(together.setReports([])).toEqual({ changed: [], gone: new Map() })
+  })
+})
+
 describe("people's decisions", () => {
   const at = rainMorning + 5 * hour
   const ids = (reports: readonly LeakReport[]) => reports.map(one => one.id)

@@ -69,9 +69,14 @@ export class LeakClusters {
 
   /** Adds a report or takes it as it is now. */
   setReport(report: LeakReport): ClusterChanges {
-    const before = this.#take(report.id)
-    this.#put(report)
-    return this.#settle(this.#placesOf([before, report]), new Set())
+    return this.setReports([report])
+  }
+
+  /** The same for several at once: each house is computed anew once, however many of its reports changed. */
+  setReports(reports: readonly LeakReport[]): ClusterChanges {
+    const before = reports.map(({ id }) => this.#take(id))
+    for (const report of reports) this.#put(report)
+    return this.#settle(this.#placesOf([...before, ...reports]), new Set())
   }
 
   /** Takes a report away, one that was void. */

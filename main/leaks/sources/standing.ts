@@ -20,6 +20,19 @@ interface Kept {
 
 const kept = new WeakMap<ReadDatabase, Kept>()
 
+const reportFields = [
+  'buildingId',
+  'unitId',
+  'entry',
+  'severity',
+  'part',
+  'at',
+  'since',
+  'earlier',
+  'rain',
+  'endedAt',
+] as const satisfies readonly Exclude<keyof LeakReport, 'id'>[]
+
 /** More units than this changed at once: everything is read anew rather than house by house. */
 const mostUnits = 50
 
@@ -80,8 +93,7 @@ function follow(read: ReadDatabase, here: Kept): Kept {
   for (const buildingId of houses) here.clusters.setBuilding(buildingPlaces(read, buildingId))
   if (named.some(({ aggregate }) => aggregate === 'leak-source')) followDecisions(read, here)
   // A reading may speak of any leak of its hours, and one that was struck of those it spoke of before.
-  if (named.some(({ aggregate }) => aggregate === 'rain'))
-    for (const report of reports(read)) setReport(here, report)
+  if (named.some(({ aggregate }) => aggregate === 'rain')) setReports(here, reports(read))
   followReports(read, here)
   return here
 }
@@ -108,7 +120,7 @@ function followReports(read: ReadDatabase, here: Kept): void {
   homes.delete(null)
   for (const report of here.reports.values()) if (homes.has(report.unitId)) ids.add(report.id)
   const around = reportsAround(read, [...ids])
-  for (const report of around) setReport(here, report)
+  setReports(here, around)
   const found = new Set(around.map(({ id }) => id))
   for (const id of ids) {
     if (found.has(id) || !here.reports.delete(id)) continue
@@ -116,8 +128,12 @@ function followReports(read: ReadDatabase, here: Kept): void {
   }
 }
 
-function setReport({ reports: known, clusters }: Kept, report: LeakReport): void {
-  if (JSON.stringify(known.get(report.id)) === JSON.stringify(report)) return
-  known.set(report.id, report)
-  clusters.setReport(report)
+function setReports({ reports: known, clusters }: Kept, found: readonly LeakReport[]): void {
+  const changed = found.filter(report => !same(known.get(report.id), report))
+  for (const report of changed) known.set(report.id, report)
+  clusters.setReports(changed)
 }
+
+/** Both came out of the same columns, so nothing but their values can differ. */
+const same = (one: LeakReport | undefined, other: LeakReport) =>
+  one !== undefined && reportFields.every(field => one[field] === other[field])
