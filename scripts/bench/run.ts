@@ -2,7 +2,7 @@
  * Measures the desk: `npm run bench -- [--generate 100000] [--people 50000] [--seed 1] [--only record,lists] [--fresh]`.
  *
  * Makes the data once (deterministic by seed, kept in the system's temporary folder), then prints each figure beside
- * the raw driver doing the same rows in the same run. `--only clusters` needs no data. Every measure runs in a process of its own.
+ * the raw driver doing the same rows in the same run. `--only clusters` and `--only leaks` need no data. Every measure runs in a process of its own.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -60,9 +60,10 @@ async function startFigures(folder: string): Promise<Figure[]> {
   }
 }
 
-if (only?.join() === 'clusters') {
+const [alone] = only ?? []
+if (only?.length === 1 && (alone === 'clusters' || alone === 'leaks')) {
   // They make estates of their own.
-  print(measure('clusters', ''))
+  print(measure(alone, ''))
   process.exit()
 }
 if (values.fresh) rmSync(benchPlace(size).folder, { recursive: true, force: true })
@@ -91,6 +92,7 @@ for (const name of [
   'sweep',
   'station',
   'clusters',
+  'leaks',
 ])
   if (wanted(name)) figures.push(...measure(name, place.folder))
 if (wanted('start')) figures.push(...(await startFigures(place.folder)))

@@ -42,6 +42,8 @@ export function rawRecorder(connection: Connection, read: ReadDatabase): (after:
   const addOperation = insert('operation')
   const addSubject = insert('operation_subject')
   const addCase = insert('case')
+  const addLeak = insert('leak')
+  const addCall = insert('leak_call')
   const addDeadline = insert('deadline')
   const addWarning = insert('warning')
   const addToWarning = insert('warning_case')
@@ -72,6 +74,8 @@ export function rawRecorder(connection: Connection, read: ReadDatabase): (after:
     for (const subject of rows.subjects) addSubject(subject)
     putCounter(rows.counter)
     addCase(rows.received)
+    for (const leak of rows.leaks) addLeak(leak)
+    for (const call of rows.calls) addCall(call)
     if (matter['proposed_level'] !== null)
       setLevel.run(
         matter['proposed_level'],
@@ -143,6 +147,9 @@ function rowsOf(read: ReadDatabase, kind: number, receipt: Row) {
     /** As the case's own operation writes it; those that follow change it to what it became. */
     received: { ...matter, ...undecided } as Row,
     matter,
+    // Where it is about water.
+    leaks: read.all<Row>('select * from leak where id=?', [caseId]),
+    calls: read.all<Row>('select * from leak_call where case_id=?', [caseId]),
     // What the desk decided by itself in the same transaction.
     deadlines: read.all<Row>('select * from deadline where case_id=?', [caseId]),
     warnings: operations
