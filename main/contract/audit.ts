@@ -22,6 +22,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   shift: 'cases',
   leakReport: 'cases',
   team: 'site',
+  hqSite: 'site',
   emergency: 'site',
   rain: 'site',
   season: 'site',

@@ -48,6 +48,7 @@ import { offlineErrors } from './errors/offline.ts'
 import { watchErrors } from './errors/watch.ts'
 import { integrityErrors } from './errors/integrity.ts'
 import { stationErrors } from './errors/station.ts'
+import { headquartersErrors } from './errors/headquarters.ts'
 import { syncErrors } from './errors/sync.ts'
 import { standbyErrors } from './errors/standby.ts'
 
@@ -98,6 +99,7 @@ export const errorCatalogue = {
   ...documentErrors,
   ...peopleErrors,
   ...stationErrors,
+  ...headquartersErrors,
   ...syncErrors,
   ...standbyErrors,
 } as const

@@ -70,6 +70,10 @@ export const permissions = {
   'audit.read': ['manager', 'auditor'],
   'settings.edit': managers,
   'backup.run': managers,
+  /** Write bundles for headquarters and take in its receipts. */
+  'sync.run': seniors,
+  /** Join a headquarters: from then on it can read all that is sent. */
+  'sync.manage': managers,
   /** Let other devices work on the desk over the clubhouse's own network: switch the station, pair, limit, revoke. */
   'station.manage': managers,
   /** Pair a phone of one's own as a camera, and revoke it. */

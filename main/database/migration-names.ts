@@ -60,4 +60,6 @@ export const migrationNames: readonly string[] = [
   'LeakLosses1784600000072',
   'LeakReports1784600000074',
   'HeldOperations1784600000075',
+  'SyncLink1784600000080',
+  'Headquarters1784600000081',
 ]

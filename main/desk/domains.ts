@@ -28,7 +28,7 @@ import { contractorTables } from '../contractors/tables.ts'
 import { contractOperations } from '../contracts/operations.ts'
 import { contractTables } from '../contracts/tables.ts'
 import type { Table } from '../database/table.ts'
-import { heldOperationTable } from '../sync/tables.ts'
+import { exchangeCommands, exchangeOperations, exchangeTables } from '../hq/domain.ts'
 import { deadlineCommands } from '../deadlines/commands.ts'
 import { deadlineOperations } from '../deadlines/operations.ts'
 import { deadlineReaction } from '../deadlines/reaction.ts'
@@ -157,7 +157,7 @@ import { watchFindingTable, watchPlaceTable, watchRoundTable } from '../watch/ta
 
 /** Every table of the desk. */
 export const tables: readonly Table[] = [
-  heldOperationTable,
+  ...exchangeTables,
   operationTable,
   operationSubjectTable,
   incarnationTable,
@@ -232,6 +232,7 @@ export const operations = operationRegistry([
   claimSetAside,
   dataErased,
   ...siteOperations,
+  ...exchangeOperations,
   ...profileOperations,
   ...staffOperations,
   ...deviceOperations,
@@ -281,6 +282,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
   (
     [
       ...siteCommands,
+      ...exchangeCommands,
       noteLaterTaken,
       ...profileCommands,
       ...demoCommands,

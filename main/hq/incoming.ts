@@ -112,13 +112,25 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
     return { incarnation, name: incarnation }
   }
 
+  /** Up to where each incarnation is held with its words, behind what this parcel brought. */
+  const words = new Map<string, number>()
+
+  function noteWords(name: string, sequence: number): void {
+    if (said.personal === 'withheld') return
+    const until = words.get(name) ?? replica.wordsOf(name)
+    if (sequence === until + 1) words.set(name, sequence)
+  }
+
   function take(row: CarriedRow, { incarnation, name }: Branch): void {
     const known = replica.hashAt(name, row.sequence)
     if (known === row.hash) {
       duplicates += 1
       if (row.personal !== null && row.salt !== null && replica.fill(name, row)) filled += 1
-    } else if (known === undefined) waiting.push({ ...row, incarnation: name })
-    else {
+      noteWords(name, row.sequence)
+    } else if (known === undefined) {
+      waiting.push({ ...row, incarnation: name })
+      noteWords(name, row.sequence)
+    } else {
       flush()
       branch = forkAt(incarnation, row)
       take(row, branch)
@@ -140,9 +152,13 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
     waiting = []
   }
 
-  const report = (): IncomingReport => ({ applied, duplicates, heldBack, filled, gaps, forks })
+  /** To be called once, behind the last operation. */
+  function end(): IncomingReport {
+    for (const [name, until] of words) replica.noteWords(name, until)
+    return { applied, duplicates, heldBack, filled, gaps, forks }
+  }
 
-  return { operations, report }
+  return { operations, end }
 }
 
 interface Branch {

@@ -9,6 +9,7 @@ import { type LogRow, operationOf } from '../log/content.ts'
 import type { OperationRegistry } from '../log/operation.ts'
 import { rebuiltTables } from '../log/rebuild.ts'
 import type { CarriedRow } from '../sync/format/operation-lines.ts'
+import { syncEndTable } from '../sync/tables.ts'
 
 /**
  * What headquarters holds of one site: its log as it came and the tables that follow from it, in a database of the
@@ -232,6 +233,13 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
     )
   }
 
+  const wordsOf = (incarnation: string): number =>
+    read.get<{ words: number }>('select words from sync_end where id=?', [incarnation])?.words ?? 0
+
+  /** Notes up to where an incarnation is held with its words. */
+  const noteWords = (incarnation: string, words: number): void =>
+    tables.put(syncEndTable, { id: incarnation, sequence: endOf(incarnation)?.sequence ?? 0, words })
+
   /** Copies of an incarnation that went on by themselves. */
   const children = (incarnation: string): readonly string[] =>
     childrenOf.all(`${incarnation}+`, `${incarnation},`) as string[]
@@ -260,7 +268,20 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
     return fillPersonal.run(row.personal, row.salt, incarnation, row.sequence, until).changes === 1
   }
 
-  return { read, begin, commit, rollback, endOf, hashAt, children, record, fill, applyAnew }
+  return {
+    read,
+    begin,
+    commit,
+    rollback,
+    endOf,
+    hashAt,
+    wordsOf,
+    noteWords,
+    children,
+    record,
+    fill,
+    applyAnew,
+  }
 }
 
 const inLogAlready = () => undefined
@@ -268,6 +289,8 @@ const inLogAlready = () => undefined
 /** Under what a copy's operations are kept that went on by itself from an incarnation. */
 export const childName = (incarnation: string, hash: string): string => `${incarnation}+${hash.slice(0, 8)}`
 const isChild = (incarnation: string): boolean => incarnation.includes('+')
+/** The incarnation itself, or the one a copy's operations belong to. */
+export const originOf = (incarnation: string): string => incarnation.split('+')[0] ?? incarnation
 
 /** A disk that is full or fails is nobody's operation. */
 const isStorageFault = (error: unknown): boolean =>

@@ -16,7 +16,9 @@ import realEstateLevels from '../../resources/profiles/real-estate/levels.json' 
 import realEstateDocuments from '../../resources/profiles/real-estate/documents.json' with { type: 'json' }
 import realEstateWarranty from '../../resources/profiles/real-estate/warranty.json' with { type: 'json' }
 import realEstateStages from '../../resources/profiles/real-estate/stages.json' with { type: 'json' }
-import realEstateEmergencies from '../../resources/profiles/real-estate/emergencies.json' with { type: 'json' }
+import realEstateEmergencies from '../../resources/profiles/real-estate/emergencies.json' with {
+  type: 'json',
+}
 import realEstateWall from '../../resources/profiles/real-estate/wall.json' with { type: 'json' }
 
 /** Sections are files of their own beside `profile.json`; together they are the one profile. */

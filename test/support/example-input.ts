@@ -36,6 +36,8 @@ const texts = [
   '2026-07-12',
   '08:00',
   '$argon2id$example',
+  `-----BEGIN PUBLIC KEY-----\n${'A'.repeat(60)}\n-----END PUBLIC KEY-----\n`,
+  `age1${'q'.repeat(58)}`,
   'a'.repeat(64),
   'example-id',
   'unit/example',

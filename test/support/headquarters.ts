@@ -60,7 +60,7 @@ export async function openTestReplica(): Promise<TestReplica> {
         },
       })
       if (!incoming) throw new Error('the parcel holds no operations')
-      const report = incoming.report()
+      const report = incoming.end()
       if (report.filled > 0) replica.applyAnew()
       replica.commit()
       return report

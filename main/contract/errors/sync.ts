@@ -32,4 +32,48 @@ export const syncErrors = {
     zh: '“{site}”的签名不对：这个同步包不是它发出的，或者被人改过。已拒收，没有改动任何内容。请给驻场点打电话核实。',
     en: 'The signature of "{site}" does not fit: it did not send this parcel, or somebody changed it. It was refused and nothing was changed. Call the site to find out.',
   },
+  'sync.notAnInvitation': {
+    zh: '这不是总部的邀请文件。请选择总部给的、扩展名为 .desk-invitation 的文件。',
+    en: 'This is no invitation of headquarters. Choose the file that ends in .desk-invitation which headquarters gave you.',
+  },
+  'sync.invitationForOther': {
+    zh: '这份邀请是给驻场点“{code}”的，这里是“{own}”。请用给这里的那一份，或请总部重新开一份。',
+    en: 'This invitation is for the site {code}; this one is {own}. Use the one made for this site, or ask headquarters for another.',
+  },
+  'sync.invitationExpired': {
+    zh: '这份邀请已过期。请总部重新开一份。如果这台电脑的日期不对，请先改正。',
+    en: 'This invitation has run out. Ask headquarters for a new one. If the date of this computer is wrong, put it right first.',
+  },
+  'sync.enrolledElsewhere': {
+    zh: '这里已加入总部“{name}”。要换一个总部，请先与两边的总部说好，再在这里退出。',
+    en: 'This site belongs to the headquarters "{name}" already. To change, agree it with both headquarters, then leave here first.',
+  },
+  'sync.notEnrolled': {
+    zh: '这里还没有加入总部。请先读入总部给的邀请文件。',
+    en: 'This site belongs to no headquarters yet. Read the invitation file first that headquarters gave you.',
+  },
+  'sync.nothingToSend': {
+    zh: '没有需要发送的内容：总部已确认收到全部。',
+    en: 'There is nothing to send: headquarters has confirmed all of it.',
+  },
+  'sync.writtenBadly': {
+    zh: '写到“{folder}”的文件读回来不一样，已删除。请换一个 U 盘再试；这里的内容没有变化。',
+    en: 'What was written to {folder} could not be read back as it was, and was removed. Try another stick; nothing has changed here.',
+  },
+  'sync.oldReceipt': {
+    zh: '这份回执比已读入的更早，不需要再读。',
+    en: 'This receipt is older than one that was read already; it is not needed any more.',
+  },
+  'sync.unknownSite': {
+    zh: '“{site}”还没有加入这个总部。请给它开一份邀请，请它读入后重新导出。',
+    en: '"{site}" does not belong to this headquarters. Make an invitation for it, have it read there, and ask for a new export.',
+  },
+  'sync.keyRevoked': {
+    zh: '“{site}”用来签名的密钥已被停用，这个同步包已拒收，没有改动任何内容。请给驻场点打电话核实，必要时重新邀请。',
+    en: 'The key that "{site}" signed with was revoked. This parcel was refused and nothing was changed. Call the site, and invite it again if need be.',
+  },
+  'sync.invitationUsed': {
+    zh: '给“{site}”的邀请已被另一台电脑用过，这个同步包已拒收。请给驻场点打电话核实；如果是它换了电脑，请重新邀请。',
+    en: 'The invitation of "{site}" was used by another computer already, so this parcel was refused. Call the site; if it has a new computer, invite it again.',
+  },
 } as const

@@ -51,6 +51,8 @@ import { TeamContractors1784600000070 } from './0070-team-contractors.ts'
 import { LeakSources1784600000071 } from './0071-leak-sources.ts'
 import { LeakLosses1784600000072 } from './0072-leak-losses.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
+import { SyncLink1784600000080 } from './0080-sync-link.ts'
+import { Headquarters1784600000081 } from './0081-headquarters.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
 import { LeakPack1784600000068 } from './0068-leak-pack.ts'
@@ -116,4 +118,6 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   LeakLosses1784600000072,
   LeakReports1784600000074,
   HeldOperations1784600000075,
+  SyncLink1784600000080,
+  Headquarters1784600000081,
 ]

@@ -17,6 +17,14 @@ import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { standbyCommand } from './standby.ts'
 import { supportCommand } from './support.ts'
+import { bundleExportCommand } from './sync/bundle-export.ts'
+import { bundleInspectCommand } from './sync/bundle-inspect.ts'
+import { enrolCommand } from './sync/enrol.ts'
+import { hqInitCommand } from './sync/hq-init.ts'
+import { hqInviteCommand } from './sync/hq-invite.ts'
+import { hqReceiveCommand } from './sync/hq-receive.ts'
+import { hqStatusCommand } from './sync/hq-status.ts'
+import { receiptImportCommand } from './sync/receipt-import.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Every subcommand, in the order the overview shows them. */
@@ -39,5 +47,13 @@ export const cliCommands: readonly CliCommand[] = [
   recoveryKeyCommand,
   restoreCommand,
   standbyCommand,
+  enrolCommand,
+  bundleExportCommand,
+  bundleInspectCommand,
+  receiptImportCommand,
+  hqInitCommand,
+  hqInviteCommand,
+  hqReceiveCommand,
+  hqStatusCommand,
   supportCommand,
 ]

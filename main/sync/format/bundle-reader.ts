@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { z } from 'zod'
 import { DeskError } from '../../contract/errors.ts'
 import { isSignedBy } from './keys.ts'
 import {
@@ -12,6 +11,7 @@ import {
   type CarriedOperations,
   entryOf,
   faultOfFiles,
+  manifestAs,
   mostLineBytes,
   mostOperationRatio,
   mostParcelBytes,
@@ -42,6 +42,26 @@ export interface BundleSink {
   file(file: CarriedFile, content: AsyncIterable<Buffer>): Promise<void>
 }
 
+/** What is needed to believe a parcel. */
+type Believing = Pick<ReadBundleOptions, 'identities' | 'hq' | 'keyOf'>
+
+/** Reads what a parcel says of itself and checks who signed it; the rest of it is not looked at. */
+export async function peekBundle(
+  source: AsyncIterable<Uint8Array>,
+  options: Believing,
+): Promise<BundleManifest> {
+  return believed(await openParcel(source, options.identities), options)
+}
+
+function believed(parcel: OpenedParcel, { hq, keyOf }: Believing): BundleManifest {
+  const manifest = manifestAs(BundleManifest, 'clubhouse-desk.bundle', parcel.manifest)
+  if (manifest.to.hq !== hq) throw new DeskError('sync.notForUs')
+  if (!isSignedBy(parcel.manifestBytes, parcel.signature, keyOf(manifest)))
+    throw new DeskError('sync.badSignature', { site: manifest.from.name })
+  if (faultOfFiles(manifest.files)) throw new DeskError('sync.badManifest')
+  return manifest
+}
+
 /**
  * Reads one parcel of a bundle from front to back, with memory that does not grow with it, and checks all it says of
  * itself: recipient, signature, sizes, names, hashes, the chain. Throws DeskError (`sync.*`); then nothing that went
@@ -52,29 +72,17 @@ export async function readBundle(
   options: ReadBundleOptions,
 ): Promise<BundleManifest> {
   const parcel = await openParcel(source, options.identities)
-  const manifest = manifestOf(parcel)
-  if (manifest.to.hq !== options.hq) throw new DeskError('sync.notForUs')
-  if (!isSignedBy(parcel.manifestBytes, parcel.signature, options.keyOf(manifest)))
-    throw new DeskError('sync.badSignature', { site: manifest.from.name })
-  if (faultOfFiles(manifest.files)) throw new DeskError('sync.badManifest')
+  const manifest = believed(parcel, options)
   await asDamage(async () => {
-    if (manifest.operations) await readOperations(parcel, manifest.operations, options)
+    if (manifest.operations)
+      await readOperations(parcel, manifest.operations, {
+        sink: rows => options.sink.operations(rows),
+        signal: options.signal,
+      })
     for (const file of manifest.files) await readFile(parcel, file, options)
     await parcel.zip.end()
   })
   return manifest
-}
-
-/** What every parcel of any version says. */
-const Kind = z.object({ type: z.string(), version: z.number() })
-
-function manifestOf({ manifest }: OpenedParcel): BundleManifest {
-  const parsed = BundleManifest.safeParse(manifest)
-  if (parsed.success) return parsed.data
-  const kind = Kind.safeParse(manifest)
-  if (!kind.success || kind.data.type !== 'clubhouse-desk.bundle') throw new DeskError('sync.otherType')
-  if (kind.data.version > 1) throw new DeskError('sync.newerFormat', { version: kind.data.version })
-  throw new DeskError('sync.badManifest', undefined, { cause: parsed.error })
 }
 
 async function readFile(
@@ -95,12 +103,24 @@ async function readFile(
   await sink.file(file, content())
 }
 
+/** Reads what nobody needs, so that it is checked. */
+export async function passOver(content: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of content) continue
+}
+
 const rowsAtOnce = 500
 
-async function readOperations(
+/** Reads the operations of a parcel, checking the chain, and hands them on a few hundred at a time. */
+export async function readOperations(
   { zip }: OpenedParcel,
   said: CarriedOperations,
-  { sink, signal }: ReadBundleOptions,
+  {
+    sink,
+    signal,
+  }: {
+    readonly sink: BundleSink['operations']
+    readonly signal: AbortSignal | undefined
+  },
 ): Promise<void> {
   if (said.bytes > mostParcelBytes || said.rawBytes > said.bytes * mostOperationRatio + 4_096)
     throw new DeskError('sync.badManifest')
@@ -120,11 +140,11 @@ async function readOperations(
     for (const line of lines) {
       rows.push(check.next(line))
       if (rows.length < rowsAtOnce) continue
-      await sink.operations(rows)
+      await sink(rows)
       rows = []
     }
   }
-  if (rows.length > 0) await sink.operations(rows)
+  if (rows.length > 0) await sink(rows)
   check.end()
   if (sha.digest('hex') !== said.sha256) throw new BadArchive('operations are not those that were announced')
 }

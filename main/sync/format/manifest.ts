@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { DeskError } from '../../contract/errors.ts'
+import { Enrolment } from './enrolment.ts'
+import { ChainHash, Count, Hex, Id, Name } from './fields.ts'
 
 /**
  * What a parcel says of itself, and what a reader lets it say: sizes, counts and names are bounded before anything is
@@ -19,16 +22,6 @@ export const mostLineBytes = 16 * 2 ** 20
 /** Operations in one parcel. */
 export const mostOperations = 2_000_000
 
-const Hex = z.string().regex(/^[0-9a-f]{64}$/)
-const ChainHash = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-const Name = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}*$/u)
-const Id = z.string().min(1).max(100)
-const Count = z.int().min(0)
-
 /** Some operations of one incarnation that follow each other. */
 const Run = z.object({
   incarnation: Id,
@@ -40,7 +33,7 @@ const Run = z.object({
 })
 export type Run = z.infer<typeof Run>
 
-const Operations = z.object({
+export const CarriedOperations = z.object({
   file: z.literal('operations.ndjson.gz'),
   bytes: z.int().min(1).max(mostParcelBytes),
   sha256: Hex,
@@ -49,7 +42,7 @@ const Operations = z.object({
   personal: z.enum(['included', 'withheld']),
   runs: z.array(Run).min(1).max(1_000),
 })
-export type CarriedOperations = z.infer<typeof Operations>
+export type CarriedOperations = z.infer<typeof CarriedOperations>
 
 /** A file, or a slice of one that is larger than a parcel. */
 const CarriedFile = z.object({
@@ -63,7 +56,7 @@ const CarriedFile = z.object({
 export type CarriedFile = z.infer<typeof CarriedFile>
 
 /** What every parcel says, whatever it is. */
-const envelope = {
+export const envelope = {
   version: z.literal(1),
   /** Random, of this parcel. */
   id: Id,
@@ -84,14 +77,19 @@ export const BundleManifest = z.object({
     /** Fingerprint of the key it is signed with. */
     key: Hex,
   }),
+  /** Until a receipt has come: who the site is, for headquarters that do not know it yet. */
+  enrolment: Enrolment.optional(),
   to: z.object({ hq: Id }),
   /** A large bundle is several parcels, each whole by itself; they may come in any order. */
   part: z.object({ set: Id, number: z.int().min(1), last: z.boolean() }),
   /** The newest migration of the database they come from. */
   schema: Name,
-  /** How far the site knows what headquarters sent down; null where it never got anything. */
-  applied: z.object({ epoch: Id, sequence: Count }).nullable(),
-  operations: Operations.nullable(),
+  /**
+   * How far the site knows what headquarters sent down: its incarnation, the last of its operations, the number of
+   * the last receipt; null where it never got anything.
+   */
+  applied: z.object({ epoch: Id, sequence: Count, receipt: Count }).nullable(),
+  operations: CarriedOperations.nullable(),
   files: z.array(CarriedFile).max(mostFiles),
 })
 export type BundleManifest = z.infer<typeof BundleManifest>
@@ -113,4 +111,24 @@ export function faultOfFiles(files: readonly CarriedFile[]): string | undefined 
     if (file.slice && file.slice.from + file.slice.bytes > file.bytes) return 'slice'
   }
   return undefined
+}
+
+/** What every parcel of any version says. */
+const Kind = z.object({ type: z.string(), version: z.number() })
+
+/**
+ * What a manifest says, as the kind of parcel that is expected. Throws `sync.otherType`, `sync.newerFormat`,
+ * `sync.badManifest`.
+ */
+export function manifestAs<Schema extends z.ZodType>(
+  schema: Schema,
+  type: string,
+  manifest: unknown,
+): z.output<Schema> {
+  const parsed = schema.safeParse(manifest)
+  if (parsed.success) return parsed.data
+  const kind = Kind.safeParse(manifest)
+  if (!kind.success || kind.data.type !== type) throw new DeskError('sync.otherType')
+  if (kind.data.version > 1) throw new DeskError('sync.newerFormat', { version: kind.data.version })
+  throw new DeskError('sync.badManifest', undefined, { cause: parsed.error })
 }

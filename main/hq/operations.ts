@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Id } from '../contract/values.ts'
+import { defineOperation } from '../log/operation.ts'
+import { Hex, PublicKey, Recipient } from '../sync/format/fields.ts'
+import { hqKeyTable, hqSiteTable } from './tables.ts'
+
+/** This desk is a headquarters from now on. */
+export const headquartersBegun = defineOperation({
+  type: 'site.headquartersBegun',
+  version: 1,
+  aggregate: 'site',
+  facts: z.object({ hq: Id, name: z.string(), key: Hex }),
+  personal: z.object({}),
+  apply() {
+    // Its keys are local: they are no business of the log's.
+  },
+})
+
+/** A site was invited, for the first time or again. */
+export const siteInvited = defineOperation({
+  type: 'hqSite.invited',
+  version: 1,
+  aggregate: 'hqSite',
+  facts: z.object({ code: z.string(), name: z.string(), invitation: Id, first: z.boolean() }),
+  personal: z.object({}),
+  apply(tx, { aggregateId, at, facts: { code, name, first } }) {
+    if (first)
+      tx.insert(hqSiteTable, {
+        id: aggregateId,
+        code,
+        name,
+        site_id: null,
+        recipient: null,
+        invited_at: at,
+        enrolled_at: null,
+      })
+    else tx.update(hqSiteTable, aggregateId, { name, invited_at: at })
+  },
+})
+
+/** A site answered its invitation with its keys. */
+export const siteEnrolled = defineOperation({
+  type: 'hqSite.enrolled',
+  version: 1,
+  aggregate: 'hqSite',
+  facts: z.object({
+    siteId: Id,
+    name: z.string(),
+    invitation: Id,
+    fingerprint: Hex,
+    key: PublicKey,
+    recipient: Recipient,
+  }),
+  personal: z.object({}),
+  apply(tx, { aggregateId, at, facts }) {
+    const { siteId, name, fingerprint, key, recipient } = facts
+    tx.update(hqSiteTable, aggregateId, { site_id: siteId, name, recipient, enrolled_at: at })
+    tx.put(hqKeyTable, {
+      id: fingerprint,
+      hq_site_id: aggregateId,
+      public_key: key,
+      since: at,
+      revoked_at: null,
+    })
+  },
+})
+
+/** Nothing signed with this key is believed any more. */
+export const siteKeyRevoked = defineOperation({
+  type: 'hqSite.keyRevoked',
+  version: 1,
+  aggregate: 'hqSite',
+  facts: z.object({ fingerprint: Hex }),
+  personal: z.object({}),
+  apply(tx, { at, facts }) {
+    tx.update(hqKeyTable, facts.fingerprint, { revoked_at: at })
+  },
+})
+
+export const hqOperations = [headquartersBegun, siteInvited, siteEnrolled, siteKeyRevoked]

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { DeskError } from '../contract/errors.ts'
+import { programVersion } from '../contract/program.ts'
+import type { HeldEnd } from '../contract/sync.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { type DeskCore, systemActor } from '../desk/core.ts'
+import { keptFilesAfter } from '../desk/kept-files.ts'
+import { fingerprintOf } from '../sync/format/keys.ts'
+import { type ReceiptManifest, receiptExtension, sealReceipt } from '../sync/format/receipt.ts'
+import { writeDurably } from '../sync/write-parcel.ts'
+import { numberReceipt } from './commands.ts'
+import { type HqSite, requireOwn, siteById } from './queries.ts'
+import { originOf } from './replica.ts'
+import { openSiteData, openSitesArchive } from './site-data.ts'
+
+export interface WrittenReceipt {
+  readonly file: string
+  readonly number: number
+  readonly ends: readonly HeldEnd[]
+  readonly missing: number
+}
+
+/**
+ * Writes the receipt for a site: all that headquarters holds of it and lacks. Errors: `hq.siteUnknown`, those of the
+ * disk.
+ * @param folder absolute
+ */
+export async function writeReceipt(
+  core: DeskCore,
+  hqSiteId: string,
+  folder: string,
+): Promise<WrittenReceipt> {
+  const own = requireOwn(core.read)
+  const site = siteById(core.read, hqSiteId)
+  const epoch = core.head()?.incarnation
+  if (!site?.site_id || !site.recipient || epoch === undefined) throw new DeskError('hq.siteUnknown')
+  const { number } = await core.execute(numberReceipt, { actor: systemActor, input: { siteId: hqSiteId } })
+  const held = await heldOf(core, hqSiteId)
+  const file = join(folder, nameOf(site, number))
+  const pieces = sealReceipt({
+    manifest: {
+      id: uuidv7(),
+      createdAt: core.environment.now(),
+      program: programVersion,
+      number,
+      from: { hq: own.hq_id, name: own.name, key: fingerprintOf(own.public_key), epoch },
+      to: { site: site.site_id },
+      ends: held.ends,
+      gaps: held.gaps,
+      forks: held.forks,
+      heldBack: held.heldBack,
+    },
+    missing: held.missing,
+    operations: null,
+    signWith: own.signing_key,
+    recipients: [site.recipient],
+  })
+  await writeDurably(file, pieces)
+  return { file, number, ends: held.ends, missing: held.missing.length }
+}
+
+const nameOf = ({ code }: HqSite, number: number): string =>
+  `receipt-${code}-${String(number).padStart(4, '0')}${receiptExtension}`
+
+interface Held extends Pick<ReceiptManifest, 'ends' | 'gaps' | 'forks' | 'heldBack'> {
+  readonly missing: readonly string[]
+}
+
+async function heldOf(core: DeskCore, hqSiteId: string): Promise<Held> {
+  const data = await openSiteData(core, hqSiteId)
+  try {
+    const { read } = data.replica
+    const all = read.all<{ incarnation: string; sequence: number }>(
+      'select incarnation, max(sequence) as sequence from operation group by incarnation',
+    )
+    const ends = all
+      .filter(({ incarnation }) => originOf(incarnation) === incarnation)
+      .map(end => ({ ...end, words: data.replica.wordsOf(end.incarnation) }))
+    const forks = all.flatMap(({ incarnation: child }) => {
+      const incarnation = originOf(child)
+      if (incarnation === child) return []
+      const first = read.get<{ at: number }>(
+        'select min(sequence) as at from operation where incarnation=?',
+        [child],
+      )
+      return [{ incarnation, child, at: first?.at ?? 1 }]
+    })
+    const heldBack = read.all<{ why: string; count: number }>(
+      'select why, count(*) as count from held_operation group by why order by why',
+    )
+    return { ends, gaps: [], forks, heldBack, missing: await missingFiles(core, read) }
+  } finally {
+    data.close()
+  }
+}
+
+/** Files that what is held names and that have not come. */
+async function missingFiles(core: DeskCore, read: ReadDatabase): Promise<string[]> {
+  const archive = openSitesArchive(core)
+  const missing: string[] = []
+  const slice = 1_000
+  for (let after = ''; ; ) {
+    const kept = keptFilesAfter(read, after, slice)
+    for (const { hash } of kept) if (!(await archive.has(hash))) missing.push(hash)
+    after = kept.at(-1)?.hash ?? after
+    if (kept.length < slice) return missing
+  }
+}

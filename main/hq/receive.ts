@@ -1,0 +1,225 @@
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { explainDiskError } from '../archive/disk.ts'
+import { DeskError } from '../contract/errors.ts'
+import { type DeskCore, systemActor } from '../desk/core.ts'
+import { nextLetter } from '../log/incarnation.ts'
+import { startIncarnation } from '../site/commands.ts'
+import { peekBundle, readBundle } from '../sync/format/bundle-reader.ts'
+import type { BundleManifest } from '../sync/format/manifest.ts'
+import { bundleExtension } from '../sync/parcel-names.ts'
+import { admitSite, noteParcel } from './commands.ts'
+import { createFileSink } from './file-sink.ts'
+import { type IncomingReport, receiveInto } from './incoming.ts'
+import { requireOwn } from './queries.ts'
+import { type Sender, senderOf } from './senders.ts'
+import { openSiteData, openSitesArchive, type SiteData, waitingFolderOf } from './site-data.ts'
+
+/** What became of one parcel. */
+export interface ReceivedParcel extends IncomingReport {
+  readonly hqSiteId: string
+  readonly parcel: string
+  readonly site: string
+  /** Files, or slices of them, that were new. */
+  readonly files: number
+  /** Something before it is missing: it is kept and tried again after each other parcel of the site. */
+  readonly waits: boolean
+  /** Parcels that had waited and were used now. */
+  readonly caughtUp: number
+}
+
+const nothing: IncomingReport = { applied: 0, duplicates: 0, heldBack: 0, filled: 0, gaps: [], forks: [] }
+
+/**
+ * Takes in one parcel of a site's bundle: all of it, or nothing where it is refused. One at a time for each
+ * headquarters. Errors: `hq.notHeadquarters`, `sync.*`, those of the disk.
+ */
+export async function receiveParcel(
+  core: DeskCore,
+  file: string,
+  signal?: AbortSignal,
+): Promise<ReceivedParcel> {
+  const own = requireOwn(core.read)
+  const options = { identities: [own.identity], hq: own.hq_id }
+  let sender: Sender | undefined
+  const manifest = await reading(file, source =>
+    peekBundle(source, {
+      ...options,
+      keyOf(said) {
+        sender = senderOf(core.read, own, said, core.environment.now())
+        return sender.publicKey
+      },
+    }),
+  )
+  if (!sender) throw new DeskError('sync.unknownSite', { site: manifest.from.name })
+  await noticeRollback(core, sender, manifest)
+  const data = await openSiteData(core, sender.hqSiteId)
+  try {
+    const taken = await takeIn(core, data, { file, sender, signal })
+    if (sender.isNew) await admit(core, manifest)
+    await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
+    const caughtUp = taken.report.applied > 0 ? await tryWaiting(core, data, sender) : 0
+    return {
+      ...taken.report,
+      hqSiteId: sender.hqSiteId,
+      parcel: manifest.id,
+      site: manifest.from.name,
+      files: taken.files,
+      waits: taken.report.gaps.length > 0,
+      caughtUp,
+    }
+  } finally {
+    data.close()
+  }
+}
+
+/**
+ * A site that has a receipt which this headquarters does not remember writing: it came back from an old backup without
+ * noticing. A new incarnation makes sites take its next receipts for what they are.
+ */
+async function noticeRollback(
+  core: DeskCore,
+  { hqSiteId }: Sender,
+  { applied }: BundleManifest,
+): Promise<void> {
+  const head = core.head()
+  if (!head || applied?.epoch !== head.incarnation) return
+  const heard = core.read.get<{ receipts: number }>('select receipts from hq_heard where id=?', [hqSiteId])
+  if (applied.receipt <= (heard?.receipts ?? 0)) return
+  await core.execute(startIncarnation, {
+    actor: systemActor,
+    input: { reason: 'rollback', letter: nextLetter(head.letter) },
+  })
+}
+
+interface Incoming {
+  readonly file: string
+  readonly sender: Sender
+  readonly signal: AbortSignal | undefined
+}
+
+interface Taken {
+  readonly manifest: BundleManifest
+  readonly report: IncomingReport
+  readonly files: number
+}
+
+async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming): Promise<Taken> {
+  const own = requireOwn(core.read)
+  const sink = createFileSink(core, openSitesArchive(core))
+  let into: ReturnType<typeof receiveInto> | undefined
+  replica.begin()
+  try {
+    const manifest = await reading(incoming.file, source =>
+      readBundle(source, {
+        identities: [own.identity],
+        hq: own.hq_id,
+        keyOf(said) {
+          if (said.operations) into = receiveInto(replica, said.operations)
+          return incoming.sender.publicKey
+        },
+        sink: { operations: rows => into?.operations(rows), file: sink.file },
+        ...(incoming.signal ? { signal: incoming.signal } : {}),
+      }),
+    )
+    const report = into?.end() ?? nothing
+    if (report.filled > 0) replica.applyAnew()
+    replica.commit()
+    const files = await sink.end()
+    return { manifest, report, files }
+  } catch (error) {
+    replica.rollback()
+    throw error
+  }
+}
+
+/** A parcel with something missing before it is kept as it came: it is encrypted for us. */
+async function keepOrForget(
+  core: DeskCore,
+  { file, hqSiteId, taken }: { readonly file: string; readonly hqSiteId: string; readonly taken: Taken },
+): Promise<void> {
+  const { manifest, report, files } = taken
+  const waits = report.gaps.length > 0
+  const folder = waitingFolderOf(core.dataFolder, hqSiteId)
+  const kept = join(folder, `${manifest.id}${bundleExtension}`)
+  if (waits && file !== kept) {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await copyFile(file, kept)
+  }
+  const { size } = await stat(file)
+  await core.execute(noteParcel, {
+    actor: systemActor,
+    input: {
+      id: manifest.id,
+      siteId: hqSiteId,
+      bundle: manifest.part.set,
+      number: manifest.part.number,
+      last: manifest.part.last,
+      createdAt: manifest.createdAt,
+      program: manifest.program,
+      bytes: size,
+      applied: report.applied,
+      duplicates: report.duplicates,
+      heldBack: report.heldBack,
+      files,
+      waits,
+    },
+  })
+  if (!waits) await rm(kept, { force: true })
+}
+
+/** Parcels that were kept, again and again while one of them helps another. @returns how many were used */
+async function tryWaiting(core: DeskCore, data: SiteData, sender: Sender): Promise<number> {
+  const folder = waitingFolderOf(core.dataFolder, sender.hqSiteId)
+  let used = 0
+  for (let helped = true; helped; ) {
+    helped = false
+    for (const name of await namesIn(folder)) {
+      const file = join(folder, name)
+      const taken = await takeIn(core, data, { file, sender, signal: undefined })
+      if (taken.report.gaps.length > 0 && taken.report.applied === 0) continue
+      await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
+      helped = true
+      if (taken.report.gaps.length === 0) used += 1
+    }
+  }
+  return used
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter(name => name.endsWith(bundleExtension)).toSorted()
+  } catch {
+    return []
+  }
+}
+
+async function admit(core: DeskCore, { from, enrolment }: BundleManifest): Promise<void> {
+  if (!enrolment) return
+  await core.execute(admitSite, {
+    actor: systemActor,
+    input: {
+      invitation: enrolment.invitation,
+      siteId: from.site,
+      name: from.name,
+      fingerprint: from.key,
+      key: enrolment.key,
+      recipient: enrolment.recipient,
+    },
+  })
+}
+
+async function reading<Result>(
+  file: string,
+  read: (source: AsyncIterable<Uint8Array>) => Promise<Result>,
+): Promise<Result> {
+  const source = createReadStream(file)
+  try {
+    return await read(source)
+  } catch (error) {
+    throw explainDiskError(error)
+  } finally {
+    source.destroy()
+  }
+}

@@ -1,0 +1,55 @@
+import { DeskError } from '../contract/errors.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { isProof } from '../sync/format/enrolment.ts'
+import { fingerprintOf } from '../sync/format/keys.ts'
+import type { BundleManifest } from '../sync/format/manifest.ts'
+import { type HqOwn, keyOfSite, siteById } from './queries.ts'
+
+/** Who sent a parcel, by the key it is signed with. */
+export interface Sender {
+  readonly hqSiteId: string
+  /** PEM. */
+  readonly publicKey: string
+  /** It answers its invitation with this parcel: to be admitted once the parcel was found right. */
+  readonly isNew: boolean
+}
+
+/**
+ * Finds out whose key a parcel names. Errors: `sync.unknownSite`, `sync.keyRevoked`, `sync.invitationExpired`,
+ * `sync.invitationUsed`.
+ */
+export function senderOf(read: ReadDatabase, own: HqOwn, manifest: BundleManifest, now: number): Sender {
+  const { from } = manifest
+  const known = keyOfSite(read, from.key)
+  if (!known) return invitedSender(read, own, manifest, now)
+  const site = siteById(read, known.hq_site_id)
+  if (known.revoked_at !== null) throw new DeskError('sync.keyRevoked', { site: site?.name ?? from.name })
+  if (site?.site_id !== from.site) throw new DeskError('sync.unknownSite', { site: from.name })
+  return { hqSiteId: known.hq_site_id, publicKey: known.public_key, isNew: false }
+}
+
+interface InvitationRow {
+  readonly hq_site_id: string
+  readonly secret: string
+  readonly expires_at: number
+  readonly used_by: string | null
+}
+
+function invitedSender(
+  read: ReadDatabase,
+  own: HqOwn,
+  { from, enrolment, createdAt }: BundleManifest,
+  now: number,
+): Sender {
+  const unknown = () => new DeskError('sync.unknownSite', { site: from.name })
+  if (!enrolment || fingerprintOf(enrolment.key) !== from.key) throw unknown()
+  const { invitation, key, recipient, proof } = enrolment
+  const row = read.get<InvitationRow>('select * from hq_invitation where id=?', [invitation])
+  if (!row) throw unknown()
+  const proved = { invitation, hq: own.hq_id, site: from.site, key, recipient }
+  if (!isProof(row.secret, proved, proof)) throw unknown()
+  if (row.used_by !== null) throw new DeskError('sync.invitationUsed', { site: from.name })
+  // By the site's clock: a stick may be long on its way.
+  if (Math.min(createdAt, now) > row.expires_at) throw new DeskError('sync.invitationExpired')
+  return { hqSiteId: row.hq_site_id, publicKey: key, isNew: true }
+}

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Archive, openArchive } from '../archive/archive.ts'
+import { migrate } from '../database/migrate.ts'
+import { type Connection, openConnection } from '../database/sqlite.ts'
+import type { DeskCore } from '../desk/core.ts'
+import { operations, syncedTables, tables } from '../desk/domains.ts'
+import { openReplica, type Replica } from './replica.ts'
+
+/**
+ * Where the data of sites lie, below the data folder of headquarters: one database for each site, one archive for all,
+ * and parcels that wait for what is missing before them. The keys are those of headquarters.
+ */
+export const sitesFolderOf = (dataFolder: string) => join(dataFolder, 'sites')
+export const waitingFolderOf = (dataFolder: string, hqSiteId: string) =>
+  join(sitesFolderOf(dataFolder), 'waiting', hqSiteId)
+
+type Place = Pick<DeskCore, 'dataFolder' | 'keys' | 'environment'>
+
+/** What headquarters holds of one site, opened for writing. */
+export interface SiteData {
+  readonly replica: Replica
+  close(): void
+}
+
+/** Opens what there is of a site, or makes it. */
+export async function openSiteData({ dataFolder, keys }: Place, hqSiteId: string): Promise<SiteData> {
+  mkdirSync(sitesFolderOf(dataFolder), { recursive: true, mode: 0o700 })
+  const file = join(sitesFolderOf(dataFolder), `${hqSiteId}.sqlite`)
+  await migrate({ file, key: keys.database, tables })
+  const connection = openConnection({ file, key: keys.database })
+  allowRepetition(connection)
+  return {
+    replica: openReplica({ connection, registry: operations, syncedTables }),
+    close: () => connection.close(),
+  }
+}
+
+/**
+ * A copy of a site that went on by itself gives numbers that the site gave too. Both are kept here and told apart by
+ * people, so what is unique at a site is not unique in its replica.
+ */
+function allowRepetition(connection: Connection): void {
+  const unique = syncedTables.flatMap(table =>
+    table.indexes.filter(index => index.unique).map(index => ({ table: table.name, ...index })),
+  )
+  const isUnique = connection.prepare('select "unique" from pragma_index_list(?) where name=?').pluck()
+  for (const { table, name, columns, where } of unique) {
+    if (isUnique.get(table, name) !== 1) continue
+    const list = columns.map(column => `"${column}"`).join(', ')
+    connection.exec(
+      `drop index "${name}"; create index "${name}" on "${table}" (${list})${where === undefined ? '' : ` where ${where}`}`,
+    )
+  }
+}
+
+/** Files of all sites. */
+export const openSitesArchive = ({ dataFolder, keys, environment }: Place): Archive =>
+  openArchive({
+    folder: join(sitesFolderOf(dataFolder), 'archive'),
+    key: keys.archive,
+    clock: environment.now,
+    random: environment.randomBytes,
+  })

@@ -1,0 +1,124 @@
+import { defineTable, flag, integer, key, optionalInteger, optionalText, text } from '../database/table.ts'
+
+/** Local: that this desk is a headquarters, and its keys. One row, id 'own'. */
+export const hqOwnTable = defineTable('hq_own', {
+  columns: {
+    id: key(),
+    hq_id: text(),
+    name: text(),
+    /** What receipts are signed with: PEM, secret and public. */
+    signing_key: text(),
+    public_key: text(),
+    /** What bundles are opened with, AGE-SECRET-KEY-1…, and its public half. */
+    identity: text(),
+    recipient: text(),
+  },
+})
+
+/** Sites of this headquarters, from their invitation on. */
+export const hqSiteTable = defineTable('hq_site', {
+  columns: {
+    id: key(),
+    code: text(),
+    name: text(),
+    /** The id the site gave itself; null until it is enrolled. */
+    site_id: optionalText(),
+    /** Whom receipts are encrypted for. */
+    recipient: optionalText(),
+    invited_at: integer(),
+    enrolled_at: optionalInteger(),
+  },
+  indexes: [
+    { name: 'hq_site_code', columns: ['code'], unique: true },
+    { name: 'hq_site_site', columns: ['site_id'] },
+  ],
+  synced: { aggregate: 'hqSite', aggregateColumn: 'id' },
+})
+
+/** What sites sign with; `id` is the fingerprint. Revoked ones stay, so that people are told why. */
+export const hqKeyTable = defineTable('hq_key', {
+  columns: {
+    id: key(),
+    hq_site_id: text(),
+    public_key: text(),
+    since: integer(),
+    revoked_at: optionalInteger(),
+  },
+  indexes: [{ name: 'hq_key_site', columns: ['hq_site_id'] }],
+  synced: { aggregate: 'hqSite', aggregateColumn: 'hq_site_id' },
+})
+
+/** Local: what invitations are proved with. */
+export const hqInvitationTable = defineTable('hq_invitation', {
+  columns: {
+    id: key(),
+    hq_site_id: text(),
+    secret: text(),
+    expires_at: integer(),
+    /** Fingerprint of the key it was used with; null until then. */
+    used_by: optionalText(),
+  },
+})
+
+/** Local: parcels that came, and what became of each. */
+export const hqParcelTable = defineTable('hq_parcel', {
+  columns: {
+    id: key(),
+    hq_site_id: text(),
+    /** What the parcels of one bundle have in common, and which of them it is. */
+    bundle: text(),
+    number: integer(),
+    last: flag(),
+    /** By the clock of the site, and by ours. */
+    created_at: integer(),
+    received_at: integer(),
+    bytes: integer(),
+    applied: integer(),
+    duplicates: integer(),
+    held_back: integer(),
+    files: integer(),
+    /** Kept because something before it is missing. */
+    waits: flag(),
+  },
+  indexes: [
+    { name: 'hq_parcel_site', columns: ['hq_site_id', 'received_at'] },
+    { name: 'hq_parcel_waits', columns: ['hq_site_id'], where: 'waits=1' },
+  ],
+})
+
+/** Local: when a site was last heard of, and how many receipts it was given; `id` is that of `hq_site`. */
+export const hqHeardTable = defineTable('hq_heard', {
+  columns: {
+    id: key(),
+    heard_at: integer(),
+    /** What the site's clock said then. */
+    said_at: integer(),
+    program: text(),
+    receipts: integer(),
+  },
+})
+
+/** Local: slices of files that are not whole yet; each lies in the archive under its own hash. */
+export const hqSliceTable = defineTable('hq_slice', {
+  columns: {
+    id: key(),
+    /** Of the whole file. */
+    sha256: text(),
+    whole: integer(),
+    begins: integer(),
+    bytes: integer(),
+    /** Of the slice. */
+    slice: text(),
+  },
+  indexes: [{ name: 'hq_slice_file', columns: ['sha256', 'begins'] }],
+})
+
+export const hqTables = [
+  hqOwnTable,
+  hqSiteTable,
+  hqKeyTable,
+  hqInvitationTable,
+  hqParcelTable,
+  hqHeardTable,
+  hqSliceTable,
+]

@@ -1,0 +1,17 @@
+import { DeskError } from '../contract/errors.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import type { RowOf } from '../database/table.ts'
+import type { hqLinkTable } from './tables.ts'
+
+export type HqLink = RowOf<typeof hqLinkTable>
+
+/** The headquarters this site belongs to; undefined where there is none. */
+export const readLink = (read: ReadDatabase): HqLink | undefined =>
+  read.get<HqLink>(`select * from hq_link where id='own'`)
+
+/** As {@link readLink}. Throws `sync.notEnrolled`. */
+export function requireLink(read: ReadDatabase): HqLink {
+  const link = readLink(read)
+  if (!link) throw new DeskError('sync.notEnrolled')
+  return link
+}

@@ -1,0 +1,100 @@
+import type { BundleContent, Unsent } from '../contract/sync.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { keptFilesAfter } from '../desk/kept-files.ts'
+import type { LogRow } from '../log/content.ts'
+
+/** How far one incarnation of this site goes, and how far headquarters holds it. */
+interface OwnEnd {
+  readonly incarnation: string
+  readonly last: number
+  readonly sequence: number
+  readonly words: number
+}
+
+/** Incarnations of this site, in the order in which they began. */
+const ownEnds = (read: ReadDatabase): readonly OwnEnd[] =>
+  read.all<OwnEnd>(
+    `select i.id as incarnation, (select max(o.sequence) from operation o where o.incarnation=i.id) as last,
+        coalesce(e.sequence, 0) as sequence, coalesce(e.words, 0) as words
+      from incarnation i left join sync_end e on e.id=i.id order by i.started_at, i.id`,
+  )
+
+/** From where on a bundle tells an incarnation: figures need not be told again because words are missing. */
+const toldUntil = ({ sequence, words }: OwnEnd, content: BundleContent): number =>
+  content === 'figures' ? sequence : Math.min(sequence, words)
+
+/** What there is to send. Counts only; nothing of the log is read. */
+export function readUnsent(read: ReadDatabase): Omit<Unsent, 'files' | 'fileBytes'> {
+  const ends = ownEnds(read)
+  const sum = (of: (end: OwnEnd) => number) => ends.reduce((total, end) => total + of(end), 0)
+  const begun = ends
+    .filter(({ last, sequence }) => last > sequence)
+    .map(({ incarnation, sequence }) =>
+      read.get<{ at: number }>('select at from operation where incarnation=? and sequence=?', [
+        incarnation,
+        sequence + 1,
+      ]),
+    )
+    .flatMap(row => (row ? [row.at] : []))
+  return {
+    operations: sum(({ last, sequence }) => last - sequence),
+    withoutWords: sum(({ sequence, words }) => Math.max(0, sequence - words)),
+    since: begun.length === 0 ? null : Math.min(...begun),
+  }
+}
+
+/** Rows read at once. */
+const slice = 2_000
+
+/** Operations that a bundle tells, in the order of the log, up to a position. */
+export function* rowsToSend(read: ReadDatabase, content: BundleContent, until: number): Generator<LogRow> {
+  const told = new Map(ownEnds(read).map(end => [end.incarnation, toldUntil(end, content)]))
+  for (let done = positionBefore(read, told); ; ) {
+    const rows = read.all<LogRow>(
+      'select * from operation where position>? and position<=? order by position limit ?',
+      [done, until, slice],
+    )
+    for (const row of rows) {
+      const from = told.get(row.incarnation)
+      if (from !== undefined && row.sequence > from) yield row
+    }
+    done = rows.at(-1)?.position ?? done
+    if (rows.length < slice) return
+  }
+}
+
+/** The last position behind which everything untold stands. */
+function positionBefore(read: ReadDatabase, told: ReadonlyMap<string, number>): number {
+  const first = [...told].flatMap(([incarnation, sequence]) => {
+    const row = read.get<{ position: number }>(
+      'select position from operation where incarnation=? and sequence=?',
+      [incarnation, sequence + 1],
+    )
+    return row ? [row.position] : []
+  })
+  return first.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...first) - 1
+}
+
+/** Files that rows refer to and headquarters does not hold, in the order of their hashes. */
+export function* filesToSend(read: ReadDatabase): Generator<string> {
+  for (let after = ''; ; ) {
+    const kept = keptFilesAfter(read, after, slice)
+    const held = new Set(
+      read
+        .all<{ id: string }>(
+          'select id from sync_file where held=1 and id in (select value from json_each(?))',
+          [JSON.stringify(kept.map(({ hash }) => hash))],
+        )
+        .map(({ id }) => id),
+    )
+    for (const { hash } of kept) if (!held.has(hash)) yield hash
+    after = kept.at(-1)?.hash ?? after
+    if (kept.length < slice) return
+  }
+}
+
+/** Whether a bundle would hold anything. */
+export function isAnythingToSend(read: ReadDatabase, content: BundleContent, until: number): boolean {
+  if (!rowsToSend(read, content, until).next().done) return true
+  return content === 'everything' && !filesToSend(read).next().done
+}
