@@ -116,7 +116,7 @@ it('draws the homes of one source as one shape with its letter, which leads ther
   sources = [source(), source({ id: idOf(2), buildingId: idOf(91) })]
   const { Around } = createPage('/leaks/section')
   const { container } = render(<SectionPage />, { wrapper: Around })
-  await screen.findByText('A 从这里查')
+  await screen.findByTitle('A 从这里查起')
   const ways = screen.getAllByRole('link', { name: /^A 立管 · 01 位 · 2 户在漏 · 推测$/ })
   expect(ways.map(link => link.getAttribute('href'))).toEqual(
     Array(2).fill(`/leaks/sources?source=${idOf(1)}`),

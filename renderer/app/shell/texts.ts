@@ -66,7 +66,7 @@ export const texts = {
     product: 'Clubhouse Desk',
     'place.today': 'Today',
     'place.intake': 'Intake',
-    takeLeak: 'Take a leak',
+    takeLeak: 'New leak',
     'place.owners': 'Owners',
     'place.handover': 'Handover',
     'place.leaks': 'Leaks',

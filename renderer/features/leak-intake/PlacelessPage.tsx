@@ -34,7 +34,6 @@ export function PlacelessPage() {
       title={t('placeless')}
       aside={<LeaksTabs />}
       actions={<Link to={leakPaths.intake}>{t('title')}</Link>}
-      narrow
     >
       <p className="desk-soft">{t('placelessHint')}</p>
       {found.isPending ? <Loading rows={4} /> : null}

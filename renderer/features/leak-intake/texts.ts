@@ -92,7 +92,7 @@ export const texts = {
     toBoard: '看漏水看板',
   },
   en: {
-    title: 'Take a leak',
+    title: 'New leak',
     keywords: 'leak call quick intake',
     form: 'Call',
     wherePlaceholder: 'Unit, name, pinyin or phone; else building and place',

@@ -92,24 +92,33 @@ function Household({ row, open, onOpen }: HouseholdProps) {
   const { leak, reasons, keeperName, agreedUntil } = row
   return (
     <li>
-      <div className="leak-placeless-line">
+      <div className="leak-placeless-line leak-watch-line">
         <strong className="desk-figures">
           {leak.unitNumber ?? ([leak.buildingName, leak.place].filter(Boolean).join(' ') || leak.number)}
         </strong>
-        {reasons.map(reason => (
-          <StateTag key={reason} tone={reason === 'press' || reason === 'neighbours' ? 'danger' : 'overdue'}>
-            {word(leakWatchWords[reason])}
-          </StateTag>
-        ))}
-        <LeakStateTag state={leak.state} />
+        <span className="leak-watch-reasons">
+          {reasons.map(reason => (
+            <StateTag
+              key={reason}
+              tone={reason === 'press' || reason === 'neighbours' ? 'danger' : 'overdue'}
+            >
+              {word(leakWatchWords[reason])}
+            </StateTag>
+          ))}
+        </span>
+        <span>
+          <LeakStateTag state={leak.state} />
+        </span>
         <span>
           {t('keeper')} {keeperName ?? t('nobody')}
         </span>
-        {agreedUntil === null ? (
-          <StateTag tone="overdue">{t('open')}</StateTag>
-        ) : (
-          <StateTag tone="done">{t('agreed', { at: formatMoment(agreedUntil, language) })}</StateTag>
-        )}
+        <span>
+          {agreedUntil === null ? (
+            <StateTag tone="overdue">{t('open')}</StateTag>
+          ) : (
+            <StateTag tone="done">{t('agreed', { at: formatMoment(agreedUntil, language) })}</StateTag>
+          )}
+        </span>
         <Link to={casePath(leak.caseId)} className="desk-figures">
           {leak.number}
         </Link>

@@ -65,20 +65,24 @@ export function LeakLine({ leak, mark, onSource, tick }: LeakLineProps) {
         {grave.some(part => part !== '') ? (
           <span className="leak-grave">⚠ {grave.filter(part => part !== '').join(' · ')}</span>
         ) : null}
-        {mark?.source ? (
-          // As with the tick: no control within a row. O goes there by keyboard, and beside stands a link.
-          <span
-            className={onSource ? 'leak-line-source leak-line-to' : 'leak-line-source'}
-            onClick={event => {
-              if (!onSource) return
-              event.stopPropagation()
-              onSource()
-            }}
-          >
-            ⧉ {t('ofSource', { count: mark.source.open })}
+        {mark ? (
+          <span className="leak-line-marks">
+            {mark.source ? (
+              // As with the tick: no control within a row. O goes there by keyboard, and beside stands a link.
+              <span
+                className={onSource ? 'leak-line-source leak-line-to' : 'leak-line-source'}
+                onClick={event => {
+                  if (!onSource) return
+                  event.stopPropagation()
+                  onSource()
+                }}
+              >
+                → {t('ofSource', { count: mark.source.open })}
+              </span>
+            ) : null}
+            <WatchMark mark={mark} />
           </span>
         ) : null}
-        {mark ? <WatchMark mark={mark} /> : null}
       </span>
       <span className="leak-line-state">
         <LeakStateTag state={leak.state} />

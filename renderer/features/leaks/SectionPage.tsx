@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { Link } from 'react-router'
 import { z } from 'zod'
+import { leakWords } from '../../../main/contract/leak-words.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { useAddress } from '../../app/address.ts'
@@ -95,7 +96,9 @@ export function SectionPage() {
           <ul>
             {loose.map(leak => (
               <li key={leak.caseId}>
-                <Link to={`${leakPaths.board}?leak=${leak.caseId}`}>{leak.place ?? leak.number}</Link>
+                <Link to={`${leakPaths.board}?leak=${leak.caseId}`}>
+                  {[leakWords[`about.${leak.about}`][language], leak.place ?? leak.number].join(' · ')}
+                </Link>
               </li>
             ))}
           </ul>

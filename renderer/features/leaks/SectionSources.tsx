@@ -78,7 +78,9 @@ export function Part({ part, found, lit, onLit }: Around & { readonly part: Shap
         ].join(' ')}
       />
       {part.begins ? (
-        <span className="section-begins">{t('beginsHere', { letter: drawn.letter })}</span>
+        <span className="section-begins" title={t('beginsTip', { letter: drawn.letter })}>
+          {t('beginsHere')}
+        </span>
       ) : null}
       {part.named ? (
         <Link

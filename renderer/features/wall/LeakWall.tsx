@@ -98,7 +98,7 @@ function First({ leak }: { readonly leak: WallLeak }) {
       <span>{leak.teamName ?? leakStateWords[leak.state][language]}</span>
       <span className="desk-figures">
         {leak.late ? <span aria-hidden="true">▲ </span> : null}
-        {leakDueWords[what][language]} {at === null ? null : <TimeLeft at={at} />}
+        {leakDueWords[what][language]} {at === null ? null : <TimeLeft at={at} as="short" />}
       </span>
     </li>
   )
