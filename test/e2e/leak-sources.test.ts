@@ -137,6 +137,7 @@ describe('the source of several leaks', () => {
     await page.keyboard.type('2500.5')
     await page.keyboard.press('Enter')
     await part.getByText('¥2,500.50').first().waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(l.agreeAnew)
 
     await button(l.addCost).click()
     await page.keyboard.press('3')
@@ -153,6 +154,9 @@ describe('the source of several leaks', () => {
     await page.keyboard.type('住户自己付了')
     await page.keyboard.press('Enter')
     await part.getByText('住户自己付了').waitFor()
+    // Whoever enters one thing after the other is not led away to the story below.
+    const top = () => part.locator('summary').evaluate(one => one.getBoundingClientRect().top)
+    expect(await top()).toBeGreaterThan(0)
     await picture(page, 'leak-losses-2-listed')
     expect(await seriousFaults(page)).toEqual([])
     const [list] = await Promise.all([

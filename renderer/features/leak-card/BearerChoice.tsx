@@ -29,13 +29,16 @@ export function BearerChoice({ bearer, contractorId, hint, first = false, onChan
   const contractors = useQuery(trpc.contractors.list.queryOptions())
   return (
     <>
-      <KeyChoice<CostBearer>
-        first={first}
-        label={t('bearer')}
-        value={bearer}
-        choices={costBearers.map(one => ({ value: one, text: word(costBearerWords[one]) }))}
-        onChange={chosen => onChange({ bearer: chosen, contractorId })}
-      />
+      <div className="loss-choice">
+        <span aria-hidden="true">{t('bearer')}</span>
+        <KeyChoice<CostBearer>
+          first={first}
+          label={t('bearer')}
+          value={bearer}
+          choices={costBearers.map(one => ({ value: one, text: word(costBearerWords[one]) }))}
+          onChange={chosen => onChange({ bearer: chosen, contractorId })}
+        />
+      </div>
       {bearer === 'contractor' ? (
         <Field label={t('contractor')} required hint={hint}>
           {({ id }) => (

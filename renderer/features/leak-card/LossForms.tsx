@@ -161,13 +161,16 @@ export function CostForm({ caseId, homes, atSource = false, onDone }: CostFormPr
       }}
       onCancel={onDone}
     >
-      <KeyChoice<CostKind>
-        first
-        label={t('kind')}
-        value={kind}
-        choices={costKinds.map(one => ({ value: one, text: word(costKindWords[one]) }))}
-        onChange={setKind}
-      />
+      <div className="loss-choice">
+        <span aria-hidden="true">{t('kind')}</span>
+        <KeyChoice<CostKind>
+          first
+          label={t('kind')}
+          value={kind}
+          choices={costKinds.map(one => ({ value: one, text: word(costKindWords[one]) }))}
+          onChange={setKind}
+        />
+      </div>
       <div className="loss-fields">
         <Field label={t('what')} required>
           {control => (

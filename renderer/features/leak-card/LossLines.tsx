@@ -34,7 +34,12 @@ export function DamageLine({ row, rights, withHome = false }: LineProps & { read
   const word = useWord()
   const trpc = useTRPC()
   const [form, setForm] = useState<'agree' | 'show' | 'strike'>()
-  const done = () => setForm(undefined)
+  // The form that was left last: whoever works by keys goes on at its button.
+  const [left, setLeft] = useState(form)
+  const done = () => {
+    setLeft(form)
+    setForm(undefined)
+  }
   const strike = useCommand(trpc.leaks.strikeDamage, { onSuccess: done })
   return (
     <li className={row.struck ? 'loss-struck' : undefined}>
@@ -55,16 +60,21 @@ export function DamageLine({ row, rights, withHome = false }: LineProps & { read
         {row.struck || form ? null : (
           <span className="loss-steps">
             {rights.costs ? (
-              <Button type="link" size="small" onClick={() => setForm('agree')}>
+              <Button type="link" size="small" autoFocus={left === 'agree'} onClick={() => setForm('agree')}>
                 {t(row.agreed === null ? 'agree' : 'agreeAnew')}
               </Button>
             ) : null}
             {rights.works ? (
               <>
-                <Button type="link" size="small" onClick={() => setForm('show')}>
+                <Button type="link" size="small" autoFocus={left === 'show'} onClick={() => setForm('show')}>
                   {t('addPhotos')}
                 </Button>
-                <Button type="link" size="small" onClick={() => setForm('strike')}>
+                <Button
+                  type="link"
+                  size="small"
+                  autoFocus={left === 'strike'}
+                  onClick={() => setForm('strike')}
+                >
                   {t('strike')}
                 </Button>
               </>
@@ -104,7 +114,12 @@ export function CostLine({ row, rights, withHome = false }: LineProps & { readon
   const word = useWord()
   const trpc = useTRPC()
   const [form, setForm] = useState<'charge' | 'show' | 'strike'>()
-  const done = () => setForm(undefined)
+  // The form that was left last: whoever works by keys goes on at its button.
+  const [left, setLeft] = useState(form)
+  const done = () => {
+    setLeft(form)
+    setForm(undefined)
+  }
   const reverse = useCommand(trpc.leaks.reverseCost, { onSuccess: done })
   return (
     <li className={row.struck ? 'loss-struck' : undefined}>
@@ -127,17 +142,27 @@ export function CostLine({ row, rights, withHome = false }: LineProps & { readon
         {row.struck || form ? null : (
           <span className="loss-steps">
             {rights.costs ? (
-              <Button type="link" size="small" onClick={() => setForm('charge')}>
+              <Button
+                type="link"
+                size="small"
+                autoFocus={left === 'charge'}
+                onClick={() => setForm('charge')}
+              >
                 {t('charge')}
               </Button>
             ) : null}
             {rights.works ? (
-              <Button type="link" size="small" onClick={() => setForm('show')}>
+              <Button type="link" size="small" autoFocus={left === 'show'} onClick={() => setForm('show')}>
                 {t('addEvidence')}
               </Button>
             ) : null}
             {rights.costs ? (
-              <Button type="link" size="small" onClick={() => setForm('strike')}>
+              <Button
+                type="link"
+                size="small"
+                autoFocus={left === 'strike'}
+                onClick={() => setForm('strike')}
+              >
                 {t('reverse')}
               </Button>
             ) : null}

@@ -27,7 +27,8 @@ export function AgreeForm({ row, onDone }: StrokeProps<DamageRow>) {
   const trpc = useTRPC()
   const agree = useCommand(trpc.leaks.agreeDamage, { onSuccess: onDone })
   const stroke = useStroke(agree, { now: { agreed: row.agreed }, open: true, onTake: onDone })
-  const [sum, setSum] = useState(() => String((row.agreed ?? row.claimed ?? 0) / 100))
+  const begin = row.agreed ?? row.claimed
+  const [sum, setSum] = useState(begin === null ? '' : String(begin / 100))
   const fen = centsOf(sum)
   useHotkey({ keys: 'Escape', label: t('leave'), inFields: true }, onDone)
   return (

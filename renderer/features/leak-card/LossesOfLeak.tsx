@@ -72,7 +72,7 @@ function Damages({ detail, losses, rights }: PartProps) {
   const t = useTexts(lossesTexts)
   const language = useLanguage()
   const { message } = App.useApp()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<boolean>()
   const { damages } = losses
   const print = async () => {
     try {
@@ -97,7 +97,9 @@ function Damages({ detail, losses, rights }: PartProps) {
         <DamageForm caseId={detail.id} onDone={() => setAdding(false)} />
       ) : (
         <div className="leak-card-head">
-          {rights.works ? <Button onClick={() => setAdding(true)}>{t('addDamage')}</Button> : null}
+          {rights.works ? (
+            <AddButton back={adding === false} onAdd={() => setAdding(true)} text={t('addDamage')} />
+          ) : null}
           {damages.length > 0 ? (
             <>
               <Button icon={<PrinterOutlined />} onClick={() => print().catch(reportError)}>
@@ -121,7 +123,7 @@ function Damages({ detail, losses, rights }: PartProps) {
 
 function Costs({ detail, losses, rights }: PartProps) {
   const t = useTexts(lossesTexts)
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<boolean>()
   const { costs, homes } = losses
   return (
     <section className="loss-part">
@@ -138,10 +140,28 @@ function Costs({ detail, losses, rights }: PartProps) {
         <CostForm caseId={detail.id} homes={homes} onDone={() => setAdding(false)} />
       ) : (
         <div className="leak-card-head">
-          {rights.costs ? <Button onClick={() => setAdding(true)}>{t('addCost')}</Button> : null}
+          {rights.costs ? (
+            <AddButton back={adding === false} onAdd={() => setAdding(true)} text={t('addCost')} />
+          ) : null}
           {costs.length > 0 ? <Link to="/more/ledgers?ledger=leak-costs">{t('toLedger')}</Link> : null}
         </div>
       )}
     </section>
+  )
+}
+
+interface AddProps {
+  /** The form was left: whoever works by keys goes on here. */
+  readonly back: boolean
+  readonly text: string
+  onAdd(): void
+}
+
+/** Opens the form of an entry. */
+export function AddButton({ back, text, onAdd }: AddProps) {
+  return (
+    <Button autoFocus={back} onClick={onAdd}>
+      {text}
+    </Button>
   )
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { LeakLosses } from '../../../main/contract/leak-losses.ts'
 import type { SourceDetail } from '../../../main/contract/leak-sources.ts'
@@ -10,7 +9,7 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import '../leak-card/leak-card.css'
 import { CostForm } from '../leak-card/LossForms.tsx'
 import { CostLine, DamageLine } from '../leak-card/LossLines.tsx'
-import { LossSummary } from '../leak-card/LossesOfLeak.tsx'
+import { AddButton, LossSummary } from '../leak-card/LossesOfLeak.tsx'
 import { lossesTexts } from '../leak-card/losses-texts.ts'
 import { ExportRegister } from '../registers/ExportRegister.tsx'
 
@@ -36,7 +35,7 @@ interface LoadedProps {
 function Loaded({ source, losses }: LoadedProps) {
   const t = useTexts(lossesTexts)
   const may = useMay()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<boolean>()
   const rights = { works: may('leak.work'), costs: may('leak.costs') }
   const { damages, costs, homes } = losses
   return (
@@ -51,7 +50,9 @@ function Loaded({ source, losses }: LoadedProps) {
         <CostForm caseId={source.id} homes={homes} atSource={homes > 1} onDone={() => setAdding(false)} />
       ) : (
         <div className="source-head">
-          {rights.costs ? <Button onClick={() => setAdding(true)}>{t('addCost')}</Button> : null}
+          {rights.costs ? (
+            <AddButton back={adding === false} onAdd={() => setAdding(true)} text={t('addCost')} />
+          ) : null}
           {costs.length > 0 ? (
             <ExportRegister
               seen={{
