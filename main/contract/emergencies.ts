@@ -69,11 +69,15 @@ export const StrikeRainInput = z.object({ readingId: Id })
 /** A series out of a file, at most so many readings at a time. */
 export const mostImported = 5_000
 export const ImportRainInput = z.object({
+  /** By which all of it can be taken back. */
+  importId: Id,
   readings: z
     .array(z.object({ readingId: Id, ...measured }).refine(inOrder.check, { error: inOrder.error }))
     .min(1)
     .max(mostImported),
 })
+
+export const UndoRainImportInput = z.object({ importId: Id })
 
 export const RainBetweenInput = z
   .object({ from: Millis, to: Millis })
@@ -86,6 +90,15 @@ export interface RainReading {
   readonly to: number
   readonly millimetres: number
   readonly source: RainSource
+  readonly byName: string | null
+}
+
+/** What a file brought, as far as it still stands. UTC milliseconds. */
+export interface RainImportRow {
+  readonly importId: string
+  readonly readings: number
+  readonly from: number
+  readonly to: number
   readonly byName: string | null
 }
 

@@ -120,7 +120,7 @@ export interface StopRow {
   readonly kind: PointKind | null
   readonly buildingName: string | null
   readonly place: string
-  readonly check: Omit<CheckRow, 'files'> | null
+  readonly check: CheckRow | null
 }
 
 export interface RoundSummary {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Trade, trades } from './contractors.ts'
 import { type EmergencyKind, EmergencyLevel, emergencyLevels } from './emergencies.ts'
 import type { LeakSeverity } from './leaks.ts'
 
@@ -34,6 +35,21 @@ export type EmergencyClocks = z.infer<typeof Clocks>
 
 const bySeverity = z.strictObject({ danger: Clocks, spreading: Clocks, seepage: Clocks, damp: Clocks })
 
+/** How many contractors have to be on call: in all, and of single trades. */
+const OnCallNeed = z
+  .strictObject({
+    least: z.int().min(0).max(20),
+    perTrade: z.array(z.strictObject({ trade: Trade, least: z.int().min(1).max(20) })).max(trades.length),
+  })
+  .superRefine(({ perTrade }, context) => {
+    if (new Set(perTrade.map(({ trade }) => trade)).size < perTrade.length)
+      context.addIssue({ code: 'custom', path: ['perTrade'], message: 'a trade is named twice' })
+  })
+export type OnCallNeed = z.infer<typeof OnCallNeed>
+
+/** leaks.md: "at least two on-call contractors under contract, each confirmed reachable this season". */
+const usualNeed: OnCallNeed = { least: 2, perTrade: [] }
+
 /** The section `emergencies` of a profile: from how much rain on which level, and the clocks of each kind. */
 export const ProfileEmergencies = z.strictObject({
   /** Defaults: rainstorm warning signals of the China Meteorological Administration; cities differ. */
@@ -50,6 +66,8 @@ export const ProfileEmergencies = z.strictObject({
     gas: bySeverity,
     heating: bySeverity,
   } satisfies Record<EmergencyKind, typeof bySeverity>),
+  /** Without them a season plan is not declared ready. Profiles that were saved before it was asked ask the usual. */
+  onCall: OnCallNeed.default(usualNeed),
 })
 export type ProfileEmergencies = z.infer<typeof ProfileEmergencies>
 

@@ -49,6 +49,7 @@ export const migrationNames: readonly string[] = [
   'Emergencies1784600000058',
   'Contractors1784600000060',
   'WatchList1784600000061',
+  'RainImports1784600000062',
   'Season1784600000063',
   'Materials1784600000064',
   'Patrols1784600000065',

@@ -142,11 +142,19 @@ export const rainRecorded = defineOperation({
   type: 'rain.recorded',
   version: 1,
   aggregate: 'rain',
-  facts: z.object({ ...measured, source: RainSource }),
+  facts: z.object({ ...measured, source: RainSource, importId: Id.optional() }),
   personal: nobody,
   apply(tx, { aggregateId, actor, facts }) {
-    const { from, to, hundredths, source } = facts
-    tx.insert(rainReadingTable, { id: aggregateId, from_at: from, to_at: to, hundredths, source, by: actor })
+    const { from, to, hundredths, source, importId = null } = facts
+    tx.insert(rainReadingTable, {
+      id: aggregateId,
+      from_at: from,
+      to_at: to,
+      hundredths,
+      source,
+      by: actor,
+      import_id: importId,
+    })
   },
 })
 
@@ -158,7 +166,13 @@ export const rainCorrected = defineOperation({
   personal: nobody,
   apply(tx, { aggregateId, actor, facts }) {
     const { from, to, hundredths } = facts
-    tx.update(rainReadingTable, aggregateId, { from_at: from, to_at: to, hundredths, by: actor })
+    tx.update(rainReadingTable, aggregateId, {
+      from_at: from,
+      to_at: to,
+      hundredths,
+      by: actor,
+      import_id: null,
+    })
   },
 })
 

@@ -9,6 +9,7 @@ import {
   lateWithin,
   longestReading,
   type NotedTask,
+  type RainImportRow,
   type RainReading,
   type RainSource,
   type RainStand,
@@ -175,6 +176,21 @@ export const rainReading = (read: ReadDatabase, id: string): StoredReading | und
   read.get<StoredReading>(
     'select id, from_at as "from", to_at as "to", hundredths from rain_reading where id=?',
     [id],
+  )
+
+/** Readings an import brought that nobody corrected or struck since. */
+export const readingsOfImport = (read: ReadDatabase, importId: string): string[] =>
+  read
+    .all<{ id: string }>('select id from rain_reading where import_id=? order by to_at, id', [importId])
+    .map(({ id }) => id)
+
+/** Imports of which something still stands, the latest first. */
+export const rainImports = (read: ReadDatabase): RainImportRow[] =>
+  read.all<RainImportRow>(
+    `select "importId", readings, "from", "to", ${staffNameOf('one.by')} as "byName" from (
+       select import_id as "importId", count(*) as readings, min(from_at) as "from", max(to_at) as "to", max(by) as by
+       from rain_reading where import_id is not null group by import_id) one
+     order by "importId" desc limit 50`,
   )
 
 /** Readings that share a moment with a time, but for one. */

@@ -3,12 +3,13 @@ import {
   ImportRainInput,
   RecordRainInput,
   StrikeRainInput,
+  UndoRainImportInput,
 } from '../contract/emergencies.ts'
 import { DeskError } from '../contract/errors.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import * as happened from './operations.ts'
-import { overlapping, rainReading, type StoredReading } from './queries.ts'
+import { overlapping, rainReading, readingsOfImport, type StoredReading } from './queries.ts'
 import { hundredthsOf, millimetres } from './rules.ts'
 
 const permission = 'leak.work'
@@ -63,7 +64,7 @@ export const importRain = defineCommand({
   name: 'rain.import',
   permission: 'import.run',
   input: ImportRainInput,
-  run(context, { readings }) {
+  run(context, { importId, readings }) {
     let recorded = 0
     for (const { readingId, from, to, millimetres } of readings) {
       refuseTurned({ from, to })
@@ -71,14 +72,27 @@ export const importRain = defineCommand({
       if (overlapping(context.read, { from, to }).length > 0) continue
       recorded += 1
       context.emit(happened.rainRecorded, readingId, {
-        facts: { from, to, hundredths: hundredthsOf(millimetres), source: 'import' },
+        facts: { from, to, hundredths: hundredthsOf(millimetres), source: 'import', importId },
       })
     }
     return { recorded, leftOut: readings.length - recorded }
   },
 })
 
-export const rainCommands = [recordRain, correctRain, strikeRain, importRain]
+/** Takes back what an import brought and nobody corrected since. Errors: `rain.importGone`. */
+export const undoRainImport = defineCommand({
+  name: 'rain.undoImport',
+  permission: 'import.run',
+  input: UndoRainImportInput,
+  run({ read, emit }, { importId }) {
+    const readings = readingsOfImport(read, importId)
+    if (readings.length === 0) throw new DeskError('rain.importGone')
+    for (const readingId of readings) emit(happened.rainStruck, readingId, { facts: {} })
+    return { struck: readings.length }
+  },
+})
+
+export const rainCommands = [recordRain, correctRain, strikeRain, importRain, undoRainImport]
 
 function known({ read }: CommandContext, readingId: string): StoredReading {
   const found = rainReading(read, readingId)

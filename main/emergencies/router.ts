@@ -5,7 +5,14 @@ import { DeskError } from '../contract/errors.ts'
 import { ImportFile } from '../contract/imports.ts'
 import { Id } from '../contract/values.ts'
 import * as commands from './commands.ts'
-import { currentEmergencies, emergencies, emergencyDetail, rainBetween, rainNow } from './queries.ts'
+import {
+  currentEmergencies,
+  emergencies,
+  emergencyDetail,
+  rainBetween,
+  rainImports,
+  rainNow,
+} from './queries.ts'
 import * as rainCommands from './rain-commands.ts'
 import { rainFileJob } from './read-rain-file.ts'
 
@@ -58,5 +65,8 @@ export const rainRouter = router({
     run: ({ core }, { file }) =>
       core.jobs.run(rainFileJob, { file }, { signal: new AbortController().signal }),
   }),
+  /** Files that were taken in and still stand, the latest first. */
+  imports: query({ permission, input: nothing, run: ({ read }) => rainImports(read) }),
   import: command(rainCommands.importRain),
+  undoImport: command(rainCommands.undoRainImport),
 })

@@ -54,8 +54,13 @@ export const rainReadingTable = defineTable('rain_reading', {
     hundredths: integer(),
     source: text<RainSource>(),
     by: optionalText(),
+    /** The import it came by; null once somebody corrected it, for then it is theirs. */
+    import_id: optionalText(),
   },
-  indexes: [{ name: 'rain_reading_to', columns: ['to_at', 'id'] }],
+  indexes: [
+    { name: 'rain_reading_to', columns: ['to_at', 'id'] },
+    { name: 'rain_reading_import', columns: ['import_id'], where: 'import_id is not null' },
+  ],
   synced: { aggregate: 'rain', aggregateColumn: 'id' },
 })
 

@@ -86,6 +86,7 @@ function drawForm(
     y += lines.length * label.size * label.leading + 2
   }
   rule(said, right - margin)
+  rule('', right - margin)
   const share = inner / own.times.length
   for (const [index, text] of own.times.entries()) {
     const from = x + index * share

@@ -1,5 +1,6 @@
 import { caseNumbers } from '../cases/detail.ts'
 import type {
+  CheckFile,
   CheckOutcome,
   CheckRow,
   PatrolReason,
@@ -148,13 +149,12 @@ export function checksOf(read: ReadDatabase, pointId: string): CheckRow[] {
     `select ${checkColumns} from patrol_check where point_id=? order by day desc, at desc, id desc limit 100`,
     [pointId],
   )
-  const files = read.all<{
-    checkId: string
-    id: string
-    hash: string
-    name: string | null
-    mediaType: string
-  }>(
+  return withFiles(read, rows)
+}
+
+/** Checks with the photos that were taken of them, as they were given. */
+function withFiles(read: ReadDatabase, rows: readonly StoredCheck[]): CheckRow[] {
+  const files = read.all<CheckFile & { readonly checkId: string }>(
     `select check_id as "checkId", id, hash, name, media_type as "mediaType" from patrol_file
      where check_id in (select value from json_each(?)) order by attached_at, id`,
     [JSON.stringify(rows.map(({ id }) => id))],
@@ -223,7 +223,7 @@ function stopsOf(read: ReadDatabase, roundId: string): StopRow[] {
     `select ${checkColumns} from patrol_check where patrol_check.id in (select value from json_each(?))`,
     [JSON.stringify(stops.flatMap(({ checkId }) => checkId ?? []))],
   )
-  const checks = new Map(withNumbers(read, rows).map(check => [check.id, check]))
+  const checks = new Map(withFiles(read, rows).map(check => [check.id, check]))
   return stops.map(({ checkId, ...stop }) => ({
     ...stop,
     check: checkId === null ? null : (checks.get(checkId) ?? null),

@@ -5,8 +5,10 @@ import {
   seasonTasks,
   usualSeason,
 } from '../contract/season.ts'
+import type { OnCallNeed } from '../contract/profile-emergencies.ts'
 import { onCallOn } from '../contractors/queries.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { profileOf } from '../profiles/profiles.ts'
 import { siteBasics } from '../site/queries.ts'
 import { dayStamp } from '../site/time.ts'
 import { addDays, daysBetween } from './days.ts'
@@ -21,15 +23,6 @@ export interface OnCallContractor {
   /** Said this season that it can be reached. */
   readonly confirmed: boolean
 }
-
-/** How many contractors have to be on call: in all, and of single trades. */
-export interface OnCallNeed {
-  readonly least: number
-  readonly perTrade: readonly { readonly trade: string; readonly least: number }[]
-}
-
-/** leaks.md: "at least two on-call contractors under contract, each confirmed reachable this season". */
-export const usualNeed: OnCallNeed = { least: 2, perTrade: [] }
 
 /** All that readiness depends on. */
 export interface ReadinessFacts {
@@ -130,7 +123,7 @@ export function readinessFacts(read: ReadDatabase, season: StoredSeason, now: nu
           .filter(({ people }) => people.length === 0)
           .map(({ day }) => day)
       : [],
-    need: usualNeed,
+    need: profileOf(read).emergencies.onCall,
     contractors: onCallContractors(read, season, today),
     materials: materials(read).filter(({ active }) => active),
     points: { count: points.length, late: points.filter(({ state }) => state === 'late').length },

@@ -88,7 +88,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
   warning.revive leakPack.typeIn leakPack.void leak.undoCall leak.place leak.dispatch shift.takeOver leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
-  emergency.start emergency.end emergency.reopen rain.strike
+  emergency.start emergency.end emergency.reopen rain.strike rain.undoImport
   contractor.removeContact
   leak.strikeDamage leak.reverseCost leakSource.work leakSource.bringAlong leakSource.takeBack
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`

@@ -331,14 +331,21 @@ describe('rain', () => {
       }).readings.map(reading => ({ readingId: uuidv7(), ...reading }))
     const midnight = Date.parse('2026-07-12T00:00:00+08:00')
     await record(midnight, midnight + hour, 9)
-    expect(await client.command('rain.import', { readings: series() })).toEqual({ recorded: 2, leftOut: 1 })
-    expect(await client.command('rain.import', { readings: series() })).toEqual({ recorded: 0, leftOut: 3 })
+    expect(await client.command('rain.import', { importId: uuidv7(), readings: series() })).toEqual({
+      recorded: 2,
+      leftOut: 1,
+    })
+    expect(await client.command('rain.import', { importId: uuidv7(), readings: series() })).toEqual({
+      recorded: 0,
+      leftOut: 3,
+    })
     expect(await between(midnight - hour, midnight + 2 * hour)).toMatchObject([
       { to: midnight, millimetres: 0.5, source: 'import' },
       { to: midnight + hour, millimetres: 9, source: 'hand' },
       { to: midnight + 2 * hour, millimetres: 2.5, source: 'import' },
     ])
     const later = { readingId: uuidv7(), from: now, to: now + hour, millimetres: 1 }
-    expect(await codeOf(client.command('rain.import', { readings: [later] }))).toBe('rain.ahead')
+    const ahead = client.command('rain.import', { importId: uuidv7(), readings: [later] })
+    expect(await codeOf(ahead)).toBe('rain.ahead')
   })
 })

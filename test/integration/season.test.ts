@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { OnDuty, SeasonPlan, SeasonReadiness, ShiftRow } from '../../main/contract/season.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { loadProfile } from '../../main/profiles/profiles.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
 /** May at the site: the preparations for the rain. */
@@ -150,6 +151,23 @@ describe('the plan of a year', () => {
     expect(lacks).toContainEqual({ code: 'contractors', must: true, of: { have: 0, need: 2, under: 0 } })
     // From the fourth of May on, fourteen days with two shifts each.
     expect(lacks).toContainEqual({ code: 'roster', must: true, of: { count: 28, day: '2026-05-04' } })
+  })
+
+  it('asks for as many contractors of a trade as the settings say', async () => {
+    const { levels, clocks } = loadProfile('real-estate').emergencies
+    const change = (content: object, base: number) =>
+      client.command('profile.change', { section: 'emergencies', base, content })
+    const needs = { least: 1, perTrade: [{ trade: 'waterproofing', least: 2 }] }
+    await change({ levels, clocks, onCall: needs }, 0)
+    const { lacks } = await readiness()
+    expect(lacks).toContainEqual({ code: 'contractors', must: true, of: { have: 0, need: 1, under: 0 } })
+    expect(lacks).toContainEqual({
+      code: 'tradeContractors',
+      must: true,
+      of: { trade: 'waterproofing', have: 0, need: 2 },
+    })
+    const twice = { least: 1, perTrade: [...needs.perTrade, ...needs.perTrade] }
+    expect(await codeOf(change({ levels, clocks, onCall: twice }, 1))).not.toBe('done')
   })
 
   it('is not changed once it is over', async () => {

@@ -175,3 +175,35 @@ describe('a storm pack', () => {
     expect(await codeOf(auditor.mutate('reports.stormPack', input))).toBe('permission.denied')
   })
 })
+
+describe('rain out of a file', () => {
+  const hour = 3_600_000
+  it('takes an import back as a whole, but for what was corrected by hand since', async () => {
+    const importId = uuidv7()
+    const readings = [0, 1, 2].map(index => ({
+      readingId: uuidv7(),
+      from: evening - (4 - index) * hour,
+      to: evening - (3 - index) * hour,
+      millimetres: index + 1,
+    }))
+    await client.command('rain.import', { importId, readings })
+    const [, second] = readings
+    await client.command('rain.correct', { ...second, millimetres: 7 })
+    expect(await client.query('rain.imports')).toMatchObject([
+      { importId, readings: 2, from: evening - 4 * hour, to: evening - hour, byName: '测试经理' },
+    ])
+    expect(await client.command('rain.undoImport', { importId })).toEqual({ struck: 2 })
+    expect(await client.query('rain.between', { from: evening - 24 * hour, to: evening })).toMatchObject([
+      { millimetres: 7 },
+    ])
+    expect(await client.query('rain.imports')).toEqual([])
+    expect(await codeOf(client.command('rain.undoImport', { importId }))).toBe('rain.importGone')
+    expect((await rebuildCheck(test)).differenceCount).toBe(0)
+    // The same file comes in again.
+    const again = readings.map(reading => ({ ...reading, readingId: uuidv7() }))
+    expect(await client.command('rain.import', { importId: uuidv7(), readings: again })).toEqual({
+      recorded: 2,
+      leftOut: 1,
+    })
+  })
+})

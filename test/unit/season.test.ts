@@ -96,7 +96,7 @@ describe('readiness', () => {
   })
 
   it('asks for as many of a trade as the site wants', () => {
-    const need = { least: 2, perTrade: [{ trade: 'waterproofing', least: 2 }] }
+    const need = { least: 2, perTrade: [{ trade: 'waterproofing' as const, least: 2 }] }
     expect(lacksOf({ need })).toEqual([
       { code: 'tradeContractors', must: true, of: { trade: 'waterproofing', have: 1, need: 2 } },
     ])

@@ -20,6 +20,10 @@ export const emergencyErrors = {
     zh: '只有暴雨应急分预警等级。',
     en: 'Only a rainstorm has a warning level.',
   },
+  'rain.importGone': {
+    zh: '这次导入的雨量已经没有了，可能有同事刚撤销过，或都已手工更正。',
+    en: 'Nothing of this import is left: a colleague may have taken it back, or all of it was corrected by hand.',
+  },
   'emergency.ended': {
     zh: '这次应急已经结束。请刷新查看；结束后一天内可以重新启动。',
     en: 'This emergency has ended. Look again; within a day it can be reopened.',

@@ -54,6 +54,7 @@ import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { SyncLink1784600000080 } from './0080-sync-link.ts'
 import { Headquarters1784600000081 } from './0081-headquarters.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
+import { RainImports1784600000062 } from './0062-rain-imports.ts'
 import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
 import { LeakPack1784600000068 } from './0068-leak-pack.ts'
 import { Materials1784600000064 } from './0064-materials.ts'
@@ -107,6 +108,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Emergencies1784600000058,
   Contractors1784600000060,
   WatchList1784600000061,
+  RainImports1784600000062,
   Season1784600000063,
   Materials1784600000064,
   Patrols1784600000065,

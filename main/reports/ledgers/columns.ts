@@ -1,3 +1,4 @@
+import type { LedgerColumn } from '../../contract/ledgers.ts'
 import type { Words } from '../../contract/words.ts'
 import { dayStamp } from '../../site/time.ts'
 import type { LedgerContext } from '../ledger.ts'
@@ -16,3 +17,11 @@ export const time = (id: string, zh: string, en: string) => ({
   kind: 'time' as const,
 })
 export const todayAt = ({ now, timeZone }: LedgerContext) => dayStamp(now, timeZone)
+
+/** A column of figures. */
+export const number = (id: string, zh: string, en: string): LedgerColumn => ({
+  id,
+  words: words(zh, en),
+  kind: 'number',
+  width: 10,
+})

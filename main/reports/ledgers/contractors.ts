@@ -3,7 +3,7 @@ import { gapWords, partWords, standWords, tradeWords } from '../../contract/cont
 import type { LedgerColumn, LedgerRow } from '../../contract/ledgers.ts'
 import { watchReasonText, watchRowName, type WatchRow } from '../../contract/season-watch.ts'
 import type { WarrantyStatusRow } from '../../contract/warranty.ts'
-import { text, time, words } from './columns.ts'
+import { number, text, time, words } from './columns.ts'
 
 type Language = 'zh' | 'en'
 type Values = LedgerRow['values']
@@ -11,12 +11,6 @@ type Values = LedgerRow['values']
 const joiner = (language: Language) => (language === 'zh' ? '、' : ', ')
 const yesNo = (yes: boolean | null, language: Language) =>
   yes === null ? null : words(yes ? '是' : '否', yes ? 'yes' : 'no')[language]
-const number = (id: string, zh: string, en: string) => ({
-  id,
-  words: words(zh, en),
-  kind: 'number' as const,
-  width: 10,
-})
 
 export const contractorColumns: readonly LedgerColumn[] = [
   text('name', '施工单位', 'Contractor', 28),

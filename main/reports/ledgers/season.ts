@@ -8,7 +8,7 @@ import { onCallOn } from '../../contractors/queries.ts'
 import { materials } from '../../season/material-queries.ts'
 import { patrolPoints, patrolRound, pointsDue } from '../../season/patrol-queries.ts'
 import { drills, roster, seasonPlan } from '../../season/plan-queries.ts'
-import { text, words } from './columns.ts'
+import { number, text, words } from './columns.ts'
 
 type SeasonSeen = Extract<
   RegisterListSeen,
@@ -19,12 +19,6 @@ interface List {
   readonly rows: readonly LedgerRow['values'][]
 }
 
-const number = (id: string, zh: string, en: string): LedgerColumn => ({
-  id,
-  words: words(zh, en),
-  kind: 'number',
-  width: 10,
-})
 const boxes = { zh: '□ 正常　□ 有问题', en: '□ good  □ fault' } as const
 /** What is looked at, with boxes to tick and room to write. */
 const roundColumns = [

@@ -1,13 +1,15 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button, Segmented, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { type RainFile, seriesReadings } from '../../../main/contract/rain-series.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { formatMoment, momentOf } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { RainChart } from '../../components/rain/RainChart.tsx'
+import { useUndo } from '../../components/undo.tsx'
 import { upload } from '../cases/files/upload.ts'
 import { rainFileTexts } from './rain-file-texts.ts'
 
@@ -58,6 +60,44 @@ export function RainImport() {
         </Button>
       )}
       <ErrorNote error={problem} />
+      <Imported />
+    </>
+  )
+}
+
+/** What earlier files brought, each to be taken back as a whole. */
+function Imported() {
+  const t = useTexts(rainFileTexts)
+  const language = useLanguage()
+  const trpc = useTRPC()
+  const { message } = App.useApp()
+  const found = useQuery(trpc.rain.imports.queryOptions())
+  const undo = useCommand(trpc.rain.undoImport, {
+    onSuccess: ({ struck }) => message.success(t('undone', { count: struck })),
+  })
+  if (!found.data || found.data.length === 0) return null
+  return (
+    <>
+      <ul className="rain-imports">
+        {found.data.map(({ importId, readings, from, to, byName }) => (
+          <li key={importId} className="desk-figures">
+            {t('what', {
+              count: readings,
+              from: formatMoment(from, language),
+              to: formatMoment(to, language),
+            })}{' '}
+            <span className="desk-soft">{byName}</span>{' '}
+            <ConfirmPopover
+              question={t('undoAsk', { count: readings })}
+              verb={t('undo')}
+              onConfirm={() => undo.send({ importId })}
+            >
+              <Button size="small">{t('undo')}</Button>
+            </ConfirmPopover>
+          </li>
+        ))}
+      </ul>
+      <ErrorNote error={undo.error} />
     </>
   )
 }
@@ -72,14 +112,18 @@ function Preview({ file, onDone }: { readonly file: RainFile; onDone(): void }) 
   const [clock, setClock] = useState<'site' | 'utc'>('site')
   const [stands, setStands] = useState<'begins' | 'ends'>('begins')
   const [ids] = useState(() => file.rows.map(newId))
+  const [importId] = useState(newId)
+  const undo = useCommand(trpc.rain.undoImport)
+  const offerUndo = useUndo('rain-import')
   const choice = { column, stands, momentOf: clock === 'utc' ? utcOf : momentOf }
   const { readings, leftOut } = seriesReadings(file.rows, choice)
   const [first, last] = [readings[0], readings.at(-1)]
   const submit = () => {
     const sent = readings.map((reading, index) => ({ readingId: ids[index] ?? newId(), ...reading }))
-    take.run({ readings: sent }).then(
+    take.run({ importId, readings: sent }).then(
       ({ recorded, leftOut: known }) => {
-        message.success(t('taken', { recorded, known }))
+        if (recorded > 0) offerUndo(t('taken', { recorded, known }), () => undo.run({ importId }))
+        else message.info(t('taken', { recorded, known }))
         onDone()
       },
       () => undefined,

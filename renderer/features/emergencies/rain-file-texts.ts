@@ -17,6 +17,9 @@ export const rainFileTexts = {
     take: '导入 {count} 条',
     cancel: '取消',
     taken: '已导入 {recorded} 条；{known} 条时段已有记录，未重复计算。',
+    undo: '撤销导入',
+    undoAsk: '撤销后，这次导入的 {count} 条雨量全部删去；手工更正过的保留。',
+    undone: '已撤销导入，删去 {count} 条。',
   },
   en: {
     title: 'Import rain',
@@ -37,5 +40,8 @@ export const rainFileTexts = {
     cancel: 'Cancel',
     taken:
       '{recorded} imported; {known} stood for times that were measured already and are not counted twice.',
+    undo: 'Take the import back',
+    undoAsk: 'All {count} readings of this import go; what was corrected by hand stays.',
+    undone: 'The import was taken back: {count} readings struck.',
   },
 } as const

@@ -6,6 +6,7 @@ import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
+import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { DateField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -56,11 +57,11 @@ export function DrillsTab() {
             <tbody>
               {found.data.map(drill => (
                 <tr key={drill.id}>
-                  <td>{drill.day}</td>
+                  <td className="season-day">{drill.day}</td>
                   <td>{drill.scenario}</td>
                   <td>{drill.participants}</td>
                   <td>{drill.learnt}</td>
-                  <td>{drill.nextDay}</td>
+                  <td className="season-day">{drill.nextDay}</td>
                   <td>
                     {edits ? (
                       <Button
@@ -119,7 +120,7 @@ function DrillForm({ drill, onClose }: { readonly drill?: DrillRow; onClose(): v
     })
   }
   return (
-    <Dialog title={t('addDrill')} footer={null} width={520} onCancel={onClose}>
+    <Dialog title={t(drill ? 'changeDrill' : 'addDrill')} footer={null} width={520} onCancel={onClose}>
       <DeskForm onSubmit={submit} ctrlEnter className="season-form" label={t('addDrill')}>
         <Field label={t('day')} required>
           {control => <DateField {...control} value={entry.day} onChange={day => set({ day })} />}
@@ -155,9 +156,13 @@ function DrillForm({ drill, onClose }: { readonly drill?: DrillRow; onClose(): v
         />
         <ErrorNote error={save.error ?? remove.error} />
         {drill ? (
-          <Button type="text" onClick={() => remove.send({ drillId })}>
-            {t('remove')}
-          </Button>
+          <ConfirmPopover
+            question={t('removeDrill')}
+            verb={t('remove')}
+            onConfirm={() => remove.send({ drillId })}
+          >
+            <Button type="text">{t('remove')}</Button>
+          </ConfirmPopover>
         ) : null}
         <FormFoot pending={save.pending} onCancel={onClose} />
       </DeskForm>

@@ -19,10 +19,14 @@ import { VirtualList } from '../../components/VirtualList.tsx'
 import { ExportRegister } from '../registers/ExportRegister.tsx'
 import { useBuildings } from '../visits/useBuildings.ts'
 import { FaultForm } from './FaultForm.tsx'
+import { PointChecks } from './PointChecks.tsx'
 import { PointForm } from './PointForm.tsx'
 import { RoundsPart } from './RoundsPart.tsx'
 import { texts } from './texts.ts'
 
+/** Of one line, and of the list at most, in pixels. */
+const rowHeight = 56
+const mostHeight = 420
 const tones = { done: 'done', due: 'dueSoon', late: 'overdue', rest: 'off' } as const
 
 interface PatrolsProps {
@@ -66,8 +70,13 @@ export function PatrolsTab({ onlyDue, point, round, onRound, onShow }: PatrolsPr
       () => undefined,
     )
   }
+  // It stays chosen though it moves down the list: photos of it come next.
+  const report = () => {
+    setPicked(chosen?.id)
+    setFault(chosen)
+  }
   useHotkey({ keys: 'X', label: t('good'), disabled: !looks }, good)
-  useHotkey({ keys: 'F', label: t('fault'), disabled: !looks || !may('case.take') }, () => setFault(chosen))
+  useHotkey({ keys: 'F', label: t('fault'), disabled: !looks || !may('case.take') }, report)
   const usualButton =
     edits && buildings.length > 0 ? (
       <Button
@@ -96,7 +105,7 @@ export function PatrolsTab({ onlyDue, point, round, onRound, onShow }: PatrolsPr
               {t('good')} <KeyHint keys="X" />
             </Button>
             {may('case.take') ? (
-              <Button onClick={() => setFault(chosen)}>
+              <Button onClick={report}>
                 {t('fault')} <KeyHint keys="F" />
               </Button>
             ) : null}
@@ -109,17 +118,18 @@ export function PatrolsTab({ onlyDue, point, round, onRound, onShow }: PatrolsPr
         ) : null}
       </div>
       <ErrorNote error={check.error ?? usual.error} />
+      {round ? <RoundsPart points={all} shown={round} onShow={onRound} /> : null}
       {found.error && !found.data ? <ErrorState error={found.error} retry={found.refetch} /> : null}
       {found.isPending ? <Loading rows={6} rowHeight={56} /> : null}
       {found.data && all.length === 0 ? <EmptyState text={t('patrolsEmpty')} action={usualButton} /> : null}
       {all.length > 0 && rows.length === 0 ? <EmptyState text={t('allDone')} /> : null}
       {rows.length > 0 ? (
-        <div className="season-list">
+        <div className="season-list" style={{ height: Math.min(mostHeight, rows.length * rowHeight + 2) }}>
           <VirtualList
             items={rows}
             keyOf={row => row.id}
             label={t('tab.patrols')}
-            rowHeight={56}
+            rowHeight={rowHeight}
             selected={chosen?.id}
             onSelect={row => setPicked(row.id)}
             onOpen={row => setPicked(row.id)}
@@ -128,7 +138,8 @@ export function PatrolsTab({ onlyDue, point, round, onRound, onShow }: PatrolsPr
           />
         </div>
       ) : null}
-      <RoundsPart points={all} shown={round} onShow={onRound} />
+      {chosen ? <PointChecks key={chosen.id} pointId={chosen.id} name={nameOf(chosen)} /> : null}
+      {round ? null : <RoundsPart points={all} shown={round} onShow={onRound} />}
       {fault ? (
         <FaultForm name={nameOf(fault)} check={{ pointId: fault.id }} onClose={() => setFault(undefined)} />
       ) : null}
@@ -144,7 +155,7 @@ function PointLine({ point }: { readonly point: PointRow }) {
   const t = useTexts(texts)
   const { state, dueDay, last } = point
   return (
-    <div>
+    <div className="season-point">
       <strong>{nameOf(point)}</strong> <StateTag tone={tones[state]}>{t(`point.${state}`)}</StateTag>{' '}
       <span className="desk-soft">{t('due', { day: dueDay })}</span>
       <div className="desk-soft">

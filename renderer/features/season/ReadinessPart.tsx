@@ -1,5 +1,8 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
+import { tradeWords } from '../../../main/contract/contractor-words.ts'
+import { trades } from '../../../main/contract/contractors.ts'
 import type { LackCode, SeasonLack, SeasonReadiness } from '../../../main/contract/season.ts'
 import { contactRoles, seasonTasks } from '../../../main/contract/season.ts'
 import { contactRoleWords, seasonStateWords, seasonTaskWords } from '../../../main/contract/season-words.ts'
@@ -78,21 +81,34 @@ export function ReadinessPart({ readiness, edits }: ReadinessProps) {
       </div>
       {state !== 'over' && complete ? <p>{t('ready')}</p> : null}
       {must.length > 0 ? (
-        <>
-          <p>
-            {noLonger ? t('noLongerReady', { count: must.length }) : t('missing', { count: must.length })}
-          </p>
-          <LackList lacks={must} />
-        </>
+        <Lacks
+          said={noLonger ? t('noLongerReady', { count: must.length }) : t('missing', { count: must.length })}
+          lacks={must}
+        />
       ) : null}
-      {should.length > 0 ? (
-        <>
-          <p className="desk-soft">{t('should')}</p>
-          <LackList lacks={should} />
-        </>
-      ) : null}
+      {should.length > 0 ? <Lacks said={t('should', { count: should.length })} lacks={should} soft /> : null}
       <ErrorNote error={declare.error ?? takeBack.error ?? end.error} />
     </div>
+  )
+}
+
+interface LacksProps {
+  readonly said: string
+  readonly lacks: readonly SeasonLack[]
+  readonly soft?: boolean
+}
+
+/** More than this pushes the parts of the plan off the screen: it is folded to its line then. */
+const shownAtOnce = 4
+
+/** What is missing under one line with how much it is; a long list is folded until somebody opens it. */
+function Lacks({ said, lacks, soft = false }: LacksProps) {
+  const [open, setOpen] = useState(!soft && lacks.length <= shownAtOnce)
+  return (
+    <details open={open} onToggle={event => setOpen(event.currentTarget.open)} className="season-lacks">
+      <summary className={soft ? 'desk-soft' : undefined}>{said}</summary>
+      <LackList lacks={lacks} />
+    </details>
   )
 }
 
@@ -102,10 +118,12 @@ function LackList({ lacks }: { readonly lacks: readonly SeasonLack[] }) {
   const said = ({ of }: SeasonLack) => {
     const task = seasonTasks.find(one => one === of['task'])
     const role = contactRoles.find(one => one === of['role'])
+    const trade = trades.find(one => one === of['trade'])
     return {
       ...of,
       ...(task ? { task: word(seasonTaskWords[task]) } : {}),
       ...(role ? { role: word(contactRoleWords[role]) } : {}),
+      ...(trade ? { trade: word(tradeWords[trade]) } : {}),
     }
   }
   return (

@@ -40,7 +40,9 @@ export function RosterTab({ season, edits, month, onMonth }: RosterProps) {
   const [filling, setFilling] = useState(false)
   const shifts = found.data ?? []
   const open = shifts.filter(({ people }) => people.length === 0).length
-  const byDay = [...Map.groupBy(shifts, ({ day }) => day)]
+  // Without a plan nobody has to be there: a month of gaps would say otherwise.
+  const shown = season ? shifts : shifts.filter(({ people }) => people.length > 0)
+  const byDay = [...Map.groupBy(shown, ({ day }) => day)]
   const namesOf = (people: readonly { readonly name: string | null; readonly phone: string | null }[]) =>
     people.map(({ name, phone }) => [name ?? '—', phone].filter(Boolean).join(' ')).join('、')
   return (
@@ -52,7 +54,7 @@ export function RosterTab({ season, edits, month, onMonth }: RosterProps) {
         <Button onClick={() => onMonth(addMonths(from, -1).slice(0, 7))}>{t('previousMonth')}</Button>
         <strong>{month}</strong>
         <Button onClick={() => onMonth(addMonths(from, 1).slice(0, 7))}>{t('nextMonth')}</Button>
-        {found.data ? <span>{open > 0 ? t('gaps', { count: open }) : t('full')}</span> : null}
+        {found.data && season ? <span>{open > 0 ? t('gaps', { count: open }) : t('full')}</span> : null}
         {edits ? (
           <Button type="primary" onClick={() => setFilling(true)}>
             {t('fill')}
@@ -70,7 +72,7 @@ export function RosterTab({ season, edits, month, onMonth }: RosterProps) {
           <tbody>
             {byDay.map(([day, rows]) => (
               <tr key={day}>
-                <th scope="row">
+                <th scope="row" className="season-day">
                   {day} {word(rows[0]?.holiday ?? undefined)}
                 </th>
                 {rows.map(row => (

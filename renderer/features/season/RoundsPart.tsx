@@ -6,10 +6,13 @@ import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
+import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
+import { useUndo } from '../../components/undo.tsx'
 import { ExportRegister } from '../registers/ExportRegister.tsx'
+import { CheckFacts } from './CheckFacts.tsx'
 import { FaultForm } from './FaultForm.tsx'
 import { texts } from './texts.ts'
 
@@ -64,9 +67,15 @@ export function RoundsPart({ points, shown, onShow }: RoundsProps) {
               {t('roundDone', { done: round.done, stops: round.stops, faults: round.faults })}
             </StateTag>{' '}
             {works && isOpen(round) ? (
-              <Button size="small" type="text" onClick={() => end.send({ roundId: round.id })}>
-                {t('endRound')}
-              </Button>
+              <ConfirmPopover
+                question={t('endRoundAsk')}
+                verb={t('endRound')}
+                onConfirm={() => end.send({ roundId: round.id })}
+              >
+                <Button size="small" type="text">
+                  {t('endRound')}
+                </Button>
+              </ConfirmPopover>
             ) : null}
           </li>
         ))}
@@ -82,9 +91,19 @@ function RoundTable({ roundId, onClose }: { readonly roundId: string; onClose():
   const may = useMay()
   const round = useQuery(trpc.patrols.round.queryOptions({ roundId }))
   const check = useCommand(trpc.patrols.check)
+  const undo = useCommand(trpc.patrols.undoCheck)
+  const offerUndo = useUndo('patrol')
   const [fault, setFault] = useState<StopRow>()
   if (!round.data) return null
   const looks = may('leak.work') && isOpen(round.data)
+  const good = (stop: StopRow) => {
+    const checkId = newId()
+    // A refusal stands in `check.error`.
+    check.run({ checkId, place: { stopId: stop.id }, outcome: 'good' }).then(
+      () => offerUndo(t('checked', { name: nameOf(stop) }), () => undo.run({ checkId })),
+      () => undefined,
+    )
+  }
   return (
     <>
       <div className="season-actions">
@@ -113,9 +132,7 @@ function RoundTable({ roundId, onClose }: { readonly roundId: string; onClose():
                       <Button
                         size="small"
                         aria-label={`${t('good')} ${nameOf(stop)}`}
-                        onClick={() =>
-                          check.send({ checkId: newId(), place: { stopId: stop.id }, outcome: 'good' })
-                        }
+                        onClick={() => good(stop)}
                       >
                         {t('good')}
                       </Button>
@@ -129,8 +146,7 @@ function RoundTable({ roundId, onClose }: { readonly roundId: string; onClose():
                     </span>
                   ) : null}
                 </td>
-                <td>{stop.check?.found}</td>
-                <td>{stop.check?.byName}</td>
+                <td>{stop.check ? <CheckFacts check={stop.check} /> : null}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,7 @@
 import { InputNumber, Segmented } from 'antd'
 import { useState } from 'react'
+import { tradeWords } from '../../../../main/contract/contractor-words.ts'
+import { type Trade, trades } from '../../../../main/contract/contractors.ts'
 import { type EmergencyKind, emergencyKinds, emergencyLevels } from '../../../../main/contract/emergencies.ts'
 import { kindRules } from '../../../../main/contract/emergency-kinds.ts'
 import { emergencyKindWords, emergencyLevelWords } from '../../../../main/contract/emergency-words.ts'
@@ -26,6 +28,7 @@ export function EmergencySettingsPage() {
         <>
           <Levels editor={editor} />
           <Clocks editor={editor} />
+          <OnCallNeeds editor={editor} />
         </>
       )}
     </SectionFrame>
@@ -131,6 +134,75 @@ function Clocks({ editor }: PartProps) {
                   />
                 </td>
               ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** How many contractors have to be on call before a season plan is ready. */
+function OnCallNeeds({ editor }: PartProps) {
+  const t = useTexts(emergencySettingTexts)
+  const language = useLanguage()
+  const { draft, locked, faults, edit } = editor
+  const { least, perTrade } = draft.onCall
+  const set = (part: Partial<ProfileEmergencies['onCall']>) =>
+    edit({ ...draft, onCall: { ...draft.onCall, ...part } })
+  const setTrade = (trade: Trade, count: number) => {
+    const asked = new Map(perTrade.map(one => [one.trade, one.least]))
+    asked.set(trade, count)
+    set({
+      perTrade: trades.flatMap(one => {
+        const wanted = asked.get(one) ?? 0
+        return wanted > 0 ? [{ trade: one, least: wanted }] : []
+      }),
+    })
+  }
+  return (
+    <section className="settings-part" aria-label={t('onCall')}>
+      <h2>{t('onCall')}</h2>
+      <p className="desk-soft">{t('onCallHint')}</p>
+      <table className="profile-clocks">
+        <thead>
+          <tr>
+            <th>{t('trade')}</th>
+            <th>{t('least')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{t('inAll')}</th>
+            <td>
+              <NumberCell
+                label={t('inAll')}
+                value={least}
+                locked={locked}
+                fault={faultAt(faults, ['onCall', 'least'])?.why[language]}
+                onChange={count => set({ least: count })}
+              />
+            </td>
+          </tr>
+          {trades.map(trade => (
+            <tr key={trade}>
+              <th scope="row">{tradeWords[trade][language]}</th>
+              <td>
+                <NumberCell
+                  label={`${t('least')} ${tradeWords[trade][language]}`}
+                  value={perTrade.find(one => one.trade === trade)?.least ?? 0}
+                  locked={locked}
+                  fault={
+                    faultAt(faults, [
+                      'onCall',
+                      'perTrade',
+                      perTrade.findIndex(one => one.trade === trade),
+                      'least',
+                    ])?.why[language]
+                  }
+                  onChange={count => setTrade(trade, count)}
+                />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,11 @@ export const emergencySettingTexts = {
     stop: '止住',
     contact: '联系住户',
     kind: '哪一类',
+    onCall: '随叫随到的外协单位',
+    onCallHint: '汛期预案要有这么多家已签约并确认能接通的外协单位，才能宣布就绪。0 表示不要求。',
+    trade: '专业',
+    least: '至少几家',
+    inAll: '合计',
   },
   en: {
     hint: 'From how much rain on which warning level, and the clocks of each kind of emergency. A change counts at once, also for an emergency that runs and for reports that were taken.',
@@ -30,5 +35,11 @@ export const emergencySettingTexts = {
     stop: 'Stopped',
     contact: 'Household told',
     kind: 'Kind',
+    onCall: 'Contractors on call',
+    onCallHint:
+      'So many have to be under contract and confirmed reachable before a season plan can be declared ready. 0 asks for none.',
+    trade: 'Trade',
+    least: 'At least',
+    inAll: 'In all',
   },
 } as const
