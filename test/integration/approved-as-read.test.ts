@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { wordsOfOperation } from '../../main/contract/operation-words.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
 let writer: TestClient
@@ -10,7 +10,7 @@ let manager: TestClient
 let colleague: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   manager = await test.signIn(test.manager)
   colleague = await test.signIn(await test.addMember('manager', 'second'))
   writer = await test.signIn(await test.addMember('specialist', 'wang'))

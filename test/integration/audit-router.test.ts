@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import type { AuditEntry, AuditPage } from '../../main/contract/audit.ts'
 import { openSession } from '../../main/staff/commands.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 let desk: TestDesk
 let manager: TestClient
 beforeEach(async () => {
-  desk = await openTestDesk({ clock: Date.parse('2026-07-12T10:00:00Z') })
+  desk = await openCopiedDesk({ clock: Date.parse('2026-07-12T10:00:00Z') })
   manager = await desk.signIn(desk.manager)
 })
 afterEach(async () => await desk.close())

@@ -23,7 +23,7 @@ import { sweepUnnamedFiles } from '../../main/desk/orphans.ts'
 import { createDocumentService } from '../../main/documents/service.ts'
 import { takenFolder } from '../../main/documents/watch-folder.ts'
 import { addFile, blobsIn, takeCase } from '../support/backups.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 // How long it takes says how busy the computer is, and nothing else.
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 })
@@ -55,7 +55,7 @@ let manager: TestClient
 let folder: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   manager = await test.signIn(test.manager)
   folder = join(test.folder, '扫描')
   mkdirSync(folder)

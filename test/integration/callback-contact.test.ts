@@ -4,7 +4,7 @@ import type { CallbackDetail } from '../../main/contract/callback-views.ts'
 import { registerPerson } from '../../main/people/commands.ts'
 import { person, phonesOf } from '../../main/people/queries.ts'
 import { closedCase, openCallback } from '../support/callbacks.ts'
-import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
 let worker: TestActor
@@ -12,7 +12,7 @@ let client: TestClient
 let personId: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 4) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 4) })
   worker = await test.addMember('specialist')
   client = await test.signIn(await test.addMember('clerk'))
   personId = uuidv7()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PlanStart } from '../../main/callbacks/events.ts'
 import { personMovedIn, personMovedOut } from '../../main/people/operations.ts'
 import { callbackRows } from '../support/callbacks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -38,7 +38,7 @@ let unitId: string
 let owner: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   client = await test.signIn(test.manager)
   const estate = estateBuilder(test.core, test.manager)
   unitId = await estate.unit(await estate.building('3栋', await estate.project('河畔花园')), '3-101', '101')

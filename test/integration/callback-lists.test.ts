@@ -19,7 +19,7 @@ import { answered, callbackRows, closedCase, openCallback } from '../support/cal
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
 
 const day = 86_400_000
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -29,7 +29,7 @@ let caller: TestActor
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   worker = await test.addMember('specialist')
   caller = await test.addMember('specialist', 'caller')
   client = await test.signIn(caller)

@@ -7,7 +7,7 @@ import type { TierName } from '../../main/contract/people.ts'
 import { changePerson, erasePerson, moveOut, registerPerson } from '../../main/people/commands.ts'
 import { dayStamp } from '../../main/site/time.ts'
 import { answered, callbackRows } from '../support/callbacks.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -20,7 +20,7 @@ let clerk: TestActor
 let sweep: TierSweep
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: start })
+  test = await openCopiedDesk({ clock: start })
   clerk = await test.addMember('clerk')
   sweep = createTierSweep(test.core)
 })

@@ -6,7 +6,7 @@ import { erasePerson, registerPerson } from '../../main/people/commands.ts'
 import { answered, callbackRows, closedCase, openCallback } from '../support/callbacks.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 const day = 86_400_000
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -17,7 +17,7 @@ let worker: TestActor
 let caller: TestActor
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   worker = await test.addMember('specialist')
   caller = await test.addMember('clerk')
 })

@@ -9,7 +9,7 @@ import type { VisitRow } from '../../main/contract/visits.ts'
 import { erasePerson } from '../../main/people/commands.ts'
 import { cancelVisit, holdVisit, missVisit, planVisits } from '../../main/visits/commands.ts'
 import { answered, callbackRows, closedCase, openCallback } from '../support/callbacks.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -22,7 +22,7 @@ let unitId: string
 let owner: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   worker = await test.addMember('specialist')
   caller = await test.addMember('clerk')
   const estate = estateBuilder(test.core, test.manager)

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { readPdf } from '../unit/print-reading.ts'
 
 let test: TestDesk
@@ -8,7 +8,7 @@ let client: TestClient
 let caseId: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 13, 2, 0) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 13, 2, 0) })
   client = await test.signIn(test.manager)
   caseId = uuidv7()
   await client.command('cases.receive', {

@@ -4,7 +4,7 @@ import { fixResponsible } from '../../main/cases/level-commands.ts'
 import type { AtHand } from '../../main/contract/case-views.ts'
 import { dayStart } from '../../main/site/time.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 const day = 86_400_000
@@ -16,7 +16,7 @@ let building: string
 let units: string[]
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   actor = test.manager
   const estate = estateBuilder(test.core, actor)
   building = await estate.building('3栋', await estate.project('河畔花园'))

@@ -7,7 +7,7 @@ import { changePerson, erasePerson } from '../../main/people/commands.ts'
 import { takeCase } from '../support/cases.ts'
 import { replySheet } from '../../main/sheets/course.ts'
 import { writeTestSheet } from '../support/sheets.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 let test: TestDesk
@@ -17,7 +17,7 @@ let unitId: string
 let personId: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   actor = test.manager
   const estate = estateBuilder(test.core, actor)
   building = await estate.building('3栋', await estate.project('河畔花园'))

@@ -7,7 +7,7 @@ import { mayTake } from '../../main/cases/rules.ts'
 import { type CaseState, caseStates, caseSteps } from '../../main/contract/cases.ts'
 import { caseInput, caseRow, takeCase } from '../support/cases.ts'
 import { estateBuilder } from '../support/estate.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
 const closing = { cause: 'workmanship', withoutCallback: 'other' } as const
@@ -15,7 +15,7 @@ let test: TestDesk
 let actor: TestActor
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   actor = test.manager
 })
 afterEach(() => test.close())

@@ -6,7 +6,7 @@ import { caseTimeline, unshownOperations } from '../../main/cases/timeline.ts'
 import { erasePerson } from '../../main/people/commands.ts'
 import { subjectTimeline } from '../../main/reports/timeline.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -16,7 +16,7 @@ let unitId: string
 let personId: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   actor = test.manager
   const estate = estateBuilder(test.core, actor)
   const building = await estate.building('3栋', await estate.project('河畔花园'))

@@ -15,13 +15,13 @@ import { changeProfile } from '../../main/profiles/commands.ts'
 import { profileOf } from '../../main/profiles/profiles.ts'
 import { openCallback } from '../support/callbacks.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
 let actor: TestActor
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 4) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 4) })
   actor = test.manager
 })
 afterEach(() => test.close())

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as commands from '../../main/cases/commands.ts'
 import { caseInput, caseRow, takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { pairedDevice } from '../support/station.ts'
 
@@ -13,7 +13,7 @@ const noon = Date.UTC(2026, 6, 12, 4)
 let test: TestDesk
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
 })
 afterEach(() => test.close())
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { BuildingProgress, CollectionPerson, CollectionRow } from '../../main/contract/collections.ts'
 import type { TodayScreen } from '../../main/contract/today.ts'
 import { settleChecklist } from '../../main/documents/settle.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { fileIt } from '../support/documents.ts'
 import { exported, sheetOf } from '../support/exported.ts'
 import { estateBuilder } from '../support/estate.ts'
@@ -20,7 +20,7 @@ let li: string
 let unit: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   client = await test.signIn(test.manager)
   const estate = estateBuilder(test.core, test.manager)
   const project = await estate.project('花园')

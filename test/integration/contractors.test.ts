@@ -5,7 +5,7 @@ import type { ContractorDetail, ContractorRow, OnCallRow, WorksRow } from '../..
 import type { LeakWarranty, WarrantyHomeRow, WarrantyStatusRow } from '../../main/contract/warranty.ts'
 import { changeUnit } from '../../main/estate/commands.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 /** Who built what, who comes when called, and who owes a leak until when. */
@@ -18,7 +18,7 @@ let above: string
 const contractorId = uuidv7()
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(Date.parse('2026-07-12T09:00:00+08:00'))
   const build = estateBuilder(test.core, test.manager)
   const project = await build.project('云湖')

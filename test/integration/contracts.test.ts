@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { callbackRows } from '../support/callbacks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { chain, rebuildCheck } from '../support/log-checks.ts'
 
@@ -15,7 +15,7 @@ let owner: string
 let spouse: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   client = await test.signIn(test.manager)
   const estate = estateBuilder(test.core, test.manager)
   buildingId = await estate.building('3栋', await estate.project('河畔花园'))

@@ -9,7 +9,7 @@ import { clockNotices } from '../../main/deadlines/watch.ts'
 import { changeProfile } from '../../main/profiles/commands.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 
 /** A moment on the clocks of Shanghai. */
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
@@ -18,7 +18,7 @@ const hour = 3_600_000
 let test: TestDesk
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: start })
+  test = await openCopiedDesk({ clock: start })
 })
 afterEach(() => test.close())
 

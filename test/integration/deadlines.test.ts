@@ -8,7 +8,7 @@ import { createSweeper } from '../../main/deadlines/sweep.ts'
 import { changeProfile } from '../../main/profiles/commands.ts'
 import { loadProfile, profileOf } from '../../main/profiles/profiles.ts'
 import { caseInput, caseRow, takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 
 /** A moment on the clocks of Shanghai. */
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
@@ -17,7 +17,7 @@ const hour = 3_600_000
 let test: TestDesk
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: start })
+  test = await openCopiedDesk({ clock: start })
 })
 afterEach(() => test.close())
 

@@ -4,7 +4,7 @@ import type { UnitCompleteness } from '../../main/contract/documents.ts'
 import { isKept, ownerOfFile } from '../../main/desk/kept-files.ts'
 import { settleChecklist } from '../../main/documents/settle.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { fileIt, fileOf, scan, siteOf } from '../support/documents.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
@@ -19,7 +19,7 @@ const checklist = loadProfile('real-estate').documents
 const needed = checklist.types.filter(({ required }) => required).length
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   manager = await test.signIn(test.manager)
   const estate = estateBuilder(test.core, test.manager)
   building = await estate.building('3栋', await estate.project('河畔花园'))

@@ -14,7 +14,7 @@ import type { LeakRow, TakeLeakInput } from '../../main/contract/leaks.ts'
 import { type RainFile, seriesReadings } from '../../main/contract/rain-series.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { uploadFile } from '../support/import-client.ts'
 import { estateBuilder } from '../support/estate.ts'
 
@@ -30,7 +30,7 @@ let now: number
 
 beforeEach(async () => {
   now = evening
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(now)
   const build = estateBuilder(test.core, test.manager)
   const building = await build.building('3栋', await build.project('云湖'))

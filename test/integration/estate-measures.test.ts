@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { measures } from '../../main/estate/measures/index.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 let test: TestDesk
@@ -10,7 +10,7 @@ let build: ReturnType<typeof estateBuilder>
 let buildingId: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 13, 2) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 13, 2) })
   client = await test.signIn(test.manager)
   build = estateBuilder(test.core, test.manager)
   buildingId = await build.building('3栋', await build.project('测试项目'))

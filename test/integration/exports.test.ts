@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NotVisited } from '../../main/contract/visits.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { exported as takeExport, sheetOf } from '../support/exported.ts'
 
@@ -9,7 +9,7 @@ let test: TestDesk
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10, 40) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 10, 40) })
   client = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -2,14 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
 let client: TestClient
 let caseId: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   client = await test.signIn(test.manager)
   caseId = uuidv7()
   await client.command('cases.receive', {

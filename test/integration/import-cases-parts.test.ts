@@ -5,7 +5,7 @@ import { noteCase } from '../../main/cases/commands.ts'
 import type { DeskCore } from '../../main/desk/core.ts'
 import { commitDryRun, undoWholeImport } from '../../main/imports/run.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { onImportDesk } from '../support/import-desk.ts'
 import {
@@ -128,7 +128,7 @@ describe('a register is recorded in parts', () => {
 describe('a crash', () => {
   let own: TestDesk
   beforeEach(async () => {
-    own = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10) })
+    own = await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 10) })
   })
   afterEach(() => own.close())
   /** Imports until the desk is cut off where it begins one of these steps, and starts again. */

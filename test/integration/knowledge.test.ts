@@ -4,7 +4,7 @@ import { receiveCase } from '../../main/cases/commands.ts'
 import type { CaseTimeline } from '../../main/contract/timeline.ts'
 import type { AnswerDetail, AnswerPage, OfferedAnswer } from '../../main/contract/knowledge.ts'
 import { caseInput, takeCase } from '../support/cases.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
 const day = 86_400_000
@@ -14,7 +14,7 @@ let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

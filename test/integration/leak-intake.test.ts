@@ -5,7 +5,7 @@ import type { HomeAtIntake, PlacelessLeak, TakenCall } from '../../main/contract
 import type { LeakRow } from '../../main/contract/leaks.ts'
 import { registerPerson } from '../../main/people/commands.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 /** Calls as several people take them in a storm. */
@@ -21,7 +21,7 @@ let now = evening
 
 beforeEach(async () => {
   now = evening
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(now)
   const build = estateBuilder(test.core, test.manager)
   const project = await build.project('云湖')

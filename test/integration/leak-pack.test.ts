@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { PaperPack } from '../../main/contract/leak-pack.ts'
 import type { LeakRow } from '../../main/contract/leaks.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 /** Paper forms that carry on while the computers are down. */
@@ -18,7 +18,7 @@ let home: string
 let team: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(morning)
   const build = estateBuilder(test.core, test.manager)
   const building = await build.building('3栋', await build.project('云湖'))

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { FieldList, LeakRow, TakeLeakInput, TeamRow } from '../../main/contract/leaks.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 const evening = Date.parse('2026-07-12T18:00:00+08:00')
@@ -17,7 +17,7 @@ let second: string
 let now: number
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   now = evening
   test.setClock(now)
   const build = estateBuilder(test.core, test.manager)

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { LeakRow, TakeLeakInput, TeamChoice, TeamRow } from '../../main/contract/leaks.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 /** Whom a leak goes to: whose contractor owes the repair, whose trade it is, who has room, who answers. */
@@ -18,7 +18,7 @@ let home: string
 let contractor: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(evening)
   const build = estateBuilder(test.core, test.manager)
   const project = await build.project('云湖')

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { profileOf } from '../../main/profiles/profiles.ts'
 import { eachRow, ledgers } from '../../main/reports/ledgers.ts'
 import { readWorkbook } from '../../main/tabular/read.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { insertCases } from '../support/many-cases.ts'
 
 const Info = z.array(
@@ -34,7 +34,7 @@ let test: TestDesk
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: evening })
+  test = await openCopiedDesk({ clock: evening })
   client = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

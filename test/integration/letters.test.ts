@@ -6,7 +6,7 @@ import type { LetterDetail, LetterRow } from '../../main/contract/letters.ts'
 import type { LedgerPage } from '../../main/contract/ledgers.ts'
 import type { TodayScreen } from '../../main/contract/today.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 const day = 86_400_000
 /** Noon of Sunday 2026-07-12 in Shanghai. */
@@ -15,7 +15,7 @@ let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -13,7 +13,7 @@ import { profileOf } from '../../main/profiles/profiles.ts'
 import { writeSheet } from '../../main/sheets/writing.ts'
 import { dayStart } from '../../main/site/time.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -23,7 +23,7 @@ let actor: TestActor
 let home: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   actor = test.manager
   const build = estateBuilder(test.core, actor)
   home = await build.unit(await build.building('1栋', await build.project('花园')), '1-101', '101', {

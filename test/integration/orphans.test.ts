@@ -7,7 +7,7 @@ import { sweepUnnamedFiles } from '../../main/desk/orphans.ts'
 import { attachSheetFile } from '../../main/sheets/writing.ts'
 import { addFile, blobsIn } from '../support/backups.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { scan } from '../support/documents.ts'
 import { rebuildDifferences } from '../support/registers.ts'
 import { writeTestSheet } from '../support/sheets.ts'
@@ -16,7 +16,7 @@ const day = 86_400_000
 let test: TestDesk
 let client: TestClient
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   client = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ClassRule } from '../../main/contract/profile-classes.ts'
 import type { PersonClass } from '../../main/people/class.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { dump } from '../support/log-checks.ts'
 import { rebuildDifferences } from '../support/registers.ts'
@@ -32,7 +32,7 @@ let owner: string
 let version: number
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 4) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 4) })
   client = await test.signIn(test.manager)
   clerk = await test.signIn(await test.addMember('clerk'))
   const estate = estateBuilder(test.core, test.manager)

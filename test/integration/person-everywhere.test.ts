@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { tables } from '../../main/desk/domains.ts'
 import { personRecord } from '../../main/desk/person-record.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { chain, dump, rebuildCheck } from '../support/log-checks.ts'
 import {
@@ -22,7 +22,7 @@ const { slip, ...written } = everywhereWords
 const planted = [...Object.values(written), ...Object.values(everywhereDetails)]
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   client = await test.signIn(test.manager)
   const estate = estateBuilder(test.core, test.manager)
   unitId = await estate.unit(await estate.building('3栋', await estate.project('花园')), '3-1201', '1201')

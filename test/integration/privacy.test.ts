@@ -10,7 +10,7 @@ import { harmless } from '../../main/desk/support-package.ts'
 import { checkTables } from '../../main/log/rebuild.ts'
 import { verifyChain } from '../../main/log/verify-chain.ts'
 import { takeCase } from '../support/cases.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { fileIt, scan } from '../support/documents.ts'
 import { writeTestSheet } from '../support/sheets.ts'
@@ -39,7 +39,7 @@ let unit: string
 let spare: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(start)
   client = await test.signIn(test.manager)
   const estate = estateBuilder(test.core, test.manager)

@@ -7,7 +7,7 @@ import type { EditableSection, ProfileSectionView } from '../../main/contract/pr
 import { changeProfile, restoreProfile } from '../../main/profiles/commands.ts'
 import { applyChanges, loadProfile, profileOf } from '../../main/profiles/profiles.ts'
 import { caseInput, takeCase } from '../support/cases.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { importRegister, rebuildDifferences, registerRows, writeRegister } from '../support/registers.ts'
 
 const shipped = loadProfile('real-estate')
@@ -15,7 +15,7 @@ let test: TestDesk
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 4) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 4) })
   client = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

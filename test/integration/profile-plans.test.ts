@@ -7,7 +7,7 @@ import type { EditableSection, ProfileSectionView } from '../../main/contract/pr
 import { changeProfile, restoreProfile } from '../../main/profiles/commands.ts'
 import { loadProfile, profileOf } from '../../main/profiles/profiles.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { rebuildDifferences } from '../support/registers.ts'
 
 const shipped = loadProfile('real-estate')
@@ -16,7 +16,7 @@ let test: TestDesk
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 13, 2) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 13, 2) })
   client = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

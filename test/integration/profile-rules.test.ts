@@ -8,7 +8,7 @@ import { changeProfile, restoreProfile } from '../../main/profiles/commands.ts'
 import { loadProfile, profileOf } from '../../main/profiles/profiles.ts'
 import { takeSheetStep } from '../../main/sheets/course.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { rebuildDifferences } from '../support/registers.ts'
 import { writeTestSheet } from '../support/sheets.ts'
 
@@ -17,7 +17,7 @@ let test: TestDesk
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: Date.UTC(2026, 6, 12, 4) })
+  test = await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 4) })
   client = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

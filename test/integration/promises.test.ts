@@ -6,7 +6,7 @@ import { caseTimeline } from '../../main/cases/timeline.ts'
 import type { PromiseListInput } from '../../main/contract/promises.ts'
 import { nextDayStart } from '../../main/site/time.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
 const day = 86_400_000
@@ -14,7 +14,7 @@ let test: TestDesk
 let actor: TestActor
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   actor = test.manager
 })
 afterEach(() => test.close())

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readWorkbook } from '../../main/tabular/read.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 /** Noon of Sunday 2026-07-12 in Shanghai. */
@@ -13,7 +13,7 @@ let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -7,7 +7,7 @@ import type { LedgerInfo, LedgerPage } from '../../main/contract/ledgers.ts'
 import type { TodayScreen } from '../../main/contract/today.ts'
 import { isKept } from '../../main/desk/kept-files.ts'
 import { caseInput, caseRow } from '../support/cases.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
 const day = 86_400_000
@@ -17,7 +17,7 @@ let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

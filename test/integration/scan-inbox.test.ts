@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { InboxStatus, Scan } from '../../main/contract/documents.ts'
 import { createDocumentService, type DocumentService } from '../../main/documents/service.ts'
 import { largestScan, takenFolder } from '../../main/documents/watch-folder.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 const pdf = (pages: number) =>
   `%PDF-1.4\n1 0 obj\n<< /Type /Pages /Count ${pages} /Kids [] >>\nendobj\nstartxref\n9\n%%EOF\n`
@@ -30,7 +30,7 @@ let folder: string
 let service: DocumentService
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   manager = await test.signIn(test.manager)
   folder = join(test.folder, '扫描')
   mkdirSync(folder)

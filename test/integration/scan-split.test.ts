@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Scan } from '../../main/contract/documents.ts'
 import { sweepUnnamedFiles } from '../../main/desk/orphans.ts'
 import { partName, splitScan } from '../../main/documents/split.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { fileIt, scan } from '../support/documents.ts'
 import { estateBuilder } from '../support/estate.ts'
 
@@ -13,7 +13,7 @@ const day = 86_400_000
 let test: TestDesk
 let manager: TestClient
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { MaterialRow, MoveRow, RanShort } from '../../main/contract/materials.ts'
 import type { PointRow, RoundDetail, RoundSummary } from '../../main/contract/patrols.ts'
 import type { SeasonReadiness } from '../../main/contract/season.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -17,7 +17,7 @@ let test: TestDesk
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   await at(may)
 })
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { OnDuty, SeasonPlan, SeasonReadiness, ShiftRow } from '../../main/contract/season.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -14,7 +14,7 @@ let client: TestClient
 let seasonId: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(may)
   client = await test.signIn(test.manager)
   seasonId = uuidv7()

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CallError, openTestDesk, type TestDesk, testPassword } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestDesk, testPassword } from '../support/desk.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4, 0)
 
 let test: TestDesk
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
 })
 afterEach(() => test.close())
 

@@ -13,7 +13,7 @@ import * as incoming from '../../main/sheets/incoming.ts'
 import { sheetStory } from '../../main/sheets/story.ts'
 import * as writing from '../../main/sheets/writing.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 import { sheetRow, writeTestSheet } from '../support/sheets.ts'
 
 /** A Sunday, noon at the site. */
@@ -22,7 +22,7 @@ const hour = 3_600_000
 let test: TestDesk
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
 })
 afterEach(() => test.close())
 

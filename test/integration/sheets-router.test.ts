@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readPdf } from '../unit/print-reading.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { sheetRow, writeTestSheet } from '../support/sheets.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -11,7 +11,7 @@ let test: TestDesk
 let client: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   client = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -7,7 +7,7 @@ import * as parties from '../../main/sheets/recipient-commands.ts'
 import { mayTake } from '../../main/sheets/rules.ts'
 import * as writing from '../../main/sheets/writing.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { sheetRow, writeTestSheet } from '../support/sheets.ts'
 
 const noon = Date.UTC(2026, 6, 12, 4)
@@ -16,7 +16,7 @@ let test: TestDesk
 let actor: TestActor
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   actor = test.manager
 })
 afterEach(() => test.close())

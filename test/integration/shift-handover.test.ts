@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { ShiftHandover, ShiftHandoverRow } from '../../main/contract/shifts.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestClient, type TestDesk } from '../support/desk.ts'
 
 /** What one shift hands over to the next, from the evening to the morning. */
 const evening = Date.parse('2026-07-12T22:00:00+08:00')
@@ -15,7 +15,7 @@ let night: TestActor
 let team: string
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(evening)
   day = await test.signIn(test.manager)
   night = await test.addMember('clerk', 'night')

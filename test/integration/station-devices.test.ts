@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DeviceRow, pairingAddresses, pairingLife } from '../../main/contract/station.ts'
 import { deviceCookie } from '../../main/station/gate.ts'
-import { openTestDesk, type TestClient, type TestDesk, testPassword } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk, testPassword } from '../support/desk.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { newDevice, pairedDevice, refusalOf, showCode } from '../support/station.ts'
 
@@ -10,7 +10,7 @@ let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -3,7 +3,7 @@ import { connect, type TLSSocket } from 'node:tls'
 import { Agent } from 'node:https'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { StationLimits } from '../../main/host/station/limits.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 import { ask } from '../support/ask.ts'
 import { openTestStation, type TestStation } from '../support/station-host.ts'
 
@@ -14,7 +14,7 @@ const open: Socket[] = []
 const bad = '127.0.0.66'
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
 })
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.destroy()

@@ -1,7 +1,7 @@
 import { Agent } from 'node:https'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openTestDesk, type TestDesk, testPassword } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk, testPassword } from '../support/desk.ts'
 import { deskDoor } from '../../main/host/station/door.ts'
 import { showCode } from '../support/station.ts'
 import { ask, askPlain } from '../support/ask.ts'
@@ -12,7 +12,7 @@ let station: TestStation
 const name = 'clubhouse-test.local'
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   station = await openTestStation(test, { addresses: ['127.0.0.2', '127.0.0.3'] })
 })
 afterEach(async () => {

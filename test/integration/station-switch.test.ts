@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AuditPage } from '../../main/contract/audit.ts'
 import { defaultPort, type StationView } from '../../main/contract/station.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

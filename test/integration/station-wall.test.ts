@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DeviceRow, StationView } from '../../main/contract/station.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { pairedDevice } from '../support/station.ts'
 
 const noon = Date.parse('2026-11-23T04:00:00Z')
@@ -8,7 +8,7 @@ let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -5,7 +5,7 @@ import type { EmergencyDetail } from '../../main/contract/emergencies.ts'
 import { type PackPart, packParts } from '../../main/contract/leak-pack.ts'
 import type { RoundDetail, RoundSummary } from '../../main/contract/patrols.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { exported } from '../support/exported.ts'
 import { readPdf } from '../unit/print-reading.ts'
@@ -19,7 +19,7 @@ let building: string
 let homes: string[]
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(evening)
   const build = estateBuilder(test.core, test.manager)
   const project = await build.project('云湖')

@@ -6,7 +6,7 @@ import type { Role } from '../../main/contract/permissions.ts'
 import type { TodayScreen } from '../../main/contract/today.ts'
 import { actionFor } from '../../main/today/cases.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 
 /** 2026-07-12 18:40 at the site. */
 const evening = Date.UTC(2026, 6, 12, 10, 40)
@@ -16,7 +16,7 @@ let test: TestDesk
 let people: Record<Role, TestActor>
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: evening })
+  test = await openCopiedDesk({ clock: evening })
   people = {
     manager: test.manager,
     specialist: await test.addMember('specialist'),

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildDifferences } from '../support/registers.ts'
 
@@ -13,7 +13,7 @@ let project: string
 let building: string
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: start })
+  test = await openCopiedDesk({ clock: start })
   client = await test.signIn(test.manager)
   build = estateBuilder(test.core, test.manager)
   project = await build.project('测试项目')

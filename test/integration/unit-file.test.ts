@@ -17,14 +17,14 @@ import { pagesOf, pdfTarget } from '../../main/reports/unit-file/pdf-target.ts'
 import { unitFileJob, writeUnitFile } from '../../main/reports/unit-file/unit-file.ts'
 import { addFile, protectorOf } from '../support/backups.ts'
 import { blobNames } from '../support/blob-files.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
 let test: TestDesk
 let unitId: string
 let caseId: string
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   const estate = estateBuilder(test.core, test.manager)
   const building = await estate.building('3栋', await estate.project('北苑'))
   unitId = await estate.unit(building, '3-1201', '1201')

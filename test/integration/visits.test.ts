@@ -5,7 +5,7 @@ import type { Page } from '../../main/contract/case-views.ts'
 import type { NotVisited, PreparationSheet, VisitRow } from '../../main/contract/visits.ts'
 import { erasePerson } from '../../main/people/commands.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -18,7 +18,7 @@ let units: string[]
 let owners: string[]
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
   const estate = estateBuilder(test.core, test.manager)
   building = await estate.building('3栋', await estate.project('河畔花园'))

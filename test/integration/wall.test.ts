@@ -6,14 +6,14 @@ import type { TodayScreen } from '../../main/contract/today.ts'
 import type { WallBoard } from '../../main/contract/wall.ts'
 import { homeOnWall } from '../../main/today/wall-leaks.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 
 /** 2026-07-12 18:40 at the site. */
 const evening = Date.UTC(2026, 6, 12, 10, 40)
 let test: TestDesk
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: evening })
+  test = await openCopiedDesk({ clock: evening })
 })
 afterEach(() => test.close())
 

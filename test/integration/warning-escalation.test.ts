@@ -16,7 +16,7 @@ import {
 } from '../../main/warnings/commands.ts'
 import { listWarnings, warningDetail } from '../../main/warnings/views.ts'
 import { takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -27,7 +27,7 @@ let test: TestDesk
 let units: string[]
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   const build = estateBuilder(test.core, test.manager)
   const building = await build.building('1栋', await build.project('花园'))
   units = []

@@ -8,7 +8,7 @@ import {
 } from '../../main/warnings/commands.ts'
 import { listWarnings, warningDetail, warningsOfCase } from '../../main/warnings/views.ts'
 import { caseRow, takeCase } from '../support/cases.ts'
-import { openTestDesk, type TestActor, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestActor, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -20,7 +20,7 @@ let actor: TestActor
 let buildings: string[][]
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   actor = test.manager
   const build = estateBuilder(test.core, actor)
   const project = await build.project('花园')

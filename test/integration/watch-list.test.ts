@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { WatchList, WatchListInput } from '../../main/contract/season-watch.ts'
 import { changeUnit } from '../../main/estate/commands.ts'
-import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
@@ -14,7 +14,7 @@ let building: string
 const homes = new Map<string, string>()
 
 beforeEach(async () => {
-  test = await openTestDesk()
+  test = await openCopiedDesk()
   test.setClock(Date.parse('2026-07-12T09:00:00+08:00'))
   const build = estateBuilder(test.core, test.manager)
   const project = await build.project('云湖')

@@ -4,7 +4,7 @@ import type { Page } from '../../main/contract/case-views.ts'
 import type { FoundAt, RoundRow, WatchPlace } from '../../main/contract/watch.ts'
 import { roundsDue } from '../../main/watch/queries.ts'
 import { caseInput, caseRow } from '../support/cases.ts'
-import { CallError, openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
+import { CallError, openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 
 const day = 86_400_000
@@ -15,7 +15,7 @@ let test: TestDesk
 let manager: TestClient
 
 beforeEach(async () => {
-  test = await openTestDesk({ clock: noon })
+  test = await openCopiedDesk({ clock: noon })
   manager = await test.signIn(test.manager)
 })
 afterEach(() => test.close())

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
 import { occupancyRoles, tiers } from '../../main/contract/people.ts'
 import { commands } from '../../main/desk/domains.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { chain, rebuildCheck } from '../support/log-checks.ts'
 
@@ -93,7 +93,7 @@ const handClassOf = ({ test }: World) =>
     ?.class
 
 async function openWorld(): Promise<World> {
-  const test = await openTestDesk({ clock: noon })
+  const test = await openCopiedDesk({ clock: noon })
   const estate = estateBuilder(test.core, test.manager)
   const building = await estate.building('3栋', await estate.project('园'))
   const units: string[] = []

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { openTestDesk, type TestDesk } from './desk.ts'
+import { openCopiedDesk, type TestDesk } from './desk.ts'
 
 /** A desk that was just set up, and a folder for the files it imports. */
 export interface ImportDesk {
@@ -15,7 +15,7 @@ export function onImportDesk(take: (opened: ImportDesk) => void): void {
   let opened: ImportDesk | undefined
   beforeEach(async () => {
     opened = {
-      test: await openTestDesk({ clock: Date.UTC(2026, 6, 12, 10) }),
+      test: await openCopiedDesk({ clock: Date.UTC(2026, 6, 12, 10) }),
       folder: mkdtempSync(join(tmpdir(), 'imports-')),
     }
     take(opened)

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { LeakState, TakeLeakInput } from '../../main/contract/leaks.ts'
 import type { SourceDetail, SourceRow } from '../../main/contract/leak-sources.ts'
-import { openTestDesk, type TestClient } from './desk.ts'
+import { openCopiedDesk, type TestClient } from './desk.ts'
 import { estateBuilder } from './estate.ts'
 
 export const evening = Date.parse('2026-07-12T18:00:00+08:00')
@@ -13,7 +13,7 @@ const Taken = z.object({ caseId: z.string() })
 
 /** A house of eight floors with two stacks, a team, and an evening of rain; the clock stands until it is moved. */
 export async function leakEvening() {
-  let test = await openTestDesk()
+  let test = await openCopiedDesk()
   let now = evening
   test.setClock(now)
   const build = estateBuilder(test.core, test.manager)
