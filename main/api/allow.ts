@@ -23,12 +23,12 @@ export const stillPaired = (core: DeskCore, caller: StationCaller | undefined) =
   if (caller && !mayStay(core, caller)) throw new DeskError('device.revoked')
 }
 
-/** Who may bring files in slices: whoever works on cases, and phones that photograph with nobody signed in on them. */
+/** Who may bring files in slices: whoever works on cases, and phones on which nobody signs in: cameras, and those of teams. */
 export function allowUpload(
   desk: Desk,
   signedIn: SignedIn | undefined,
   caller: StationCaller | undefined,
 ): DeskCore {
-  if (caller?.device?.kind === 'camera') return desk.requireCore()
+  if (caller?.device?.kind === 'camera' || caller?.device?.kind === 'team') return desk.requireCore()
   return allowRoute(desk, signedIn, 'case.work').core
 }

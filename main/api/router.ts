@@ -8,6 +8,7 @@ import { leakReportsRouter } from '../leaks/reports/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { shiftsRouter } from '../leaks/handover/router.ts'
 import { leakPackRouter } from '../leaks/pack/router.ts'
+import { teamPhoneRouter } from '../leaks/phone/router.ts'
 import { leaksRouter, teamsRouter } from '../leaks/router.ts'
 import { materialRouter } from '../season/material-router.ts'
 import { patrolRouter } from '../season/patrol-router.ts'
@@ -89,6 +90,7 @@ export const appRouter = router({
   materials: materialRouter,
   patrols: patrolRouter,
   teams: teamsRouter,
+  teamPhone: teamPhoneRouter,
   emergencies: emergenciesRouter,
   leakReports: leakReportsRouter,
   rain: rainRouter,

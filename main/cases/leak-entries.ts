@@ -5,6 +5,7 @@ import type { LeakDanger, LeakEntry, LeakMention, LeakSeverity } from '../contra
 import type { CaseEntry } from '../contract/timeline.ts'
 import { leakCallTakenBack, leakPlaced } from '../leaks/call-operations.ts'
 import * as leaks from '../leaks/operations.ts'
+import { leakTeamNoted } from '../leaks/phone/operations.ts'
 import { leakRecalled, leakSteppedBack } from '../leaks/sending-operations.ts'
 import * as losses from '../leaks/losses/operations.ts'
 import { leakJoinedSource } from '../leaks/sources/operations.ts'
@@ -68,9 +69,21 @@ export function showLeaks(shows: Shows): void {
   )
   shows(leakRecalled, ({ teamId }, { note }, names) => told([], { ...teamOf(teamId, names), text: note }))
   shows(leakSteppedBack, ({ undone }) => told([`step.${undone}`], {}))
-  shows(leaks.leakAdvanced, ({ to }, { note }) => told([`step.${to}`], { text: note }))
-  shows(leaks.leakNotEntered, ({ reason, nextAt }, { note }) =>
-    told([`reason.${reason}`], { until: nextAt, text: note }),
+  shows(leaks.leakAdvanced, ({ to, teamId }, { note }, names) =>
+    told([`step.${to}`], { ...(teamId ? teamOf(teamId, names) : {}), text: note }),
+  )
+  shows(leaks.leakNotEntered, ({ reason, nextAt, teamId }, { note }, names) =>
+    told([`reason.${reason}`], { ...(teamId ? teamOf(teamId, names) : {}), until: nextAt, text: note }),
+  )
+  shows(leakTeamNoted, ({ teamId, step, fate, need }, { text }, names) =>
+    told(
+      [
+        `step.${step}`,
+        ...(need ? [`need.${need}` as const] : []),
+        ...(fate === 'taken' ? [] : [`fate.${fate}` as const]),
+      ],
+      { ...teamOf(teamId, names), text },
+    ),
   )
   shows(leaks.leakHouseholdTold, ({ nextAt }, { text }) => told([], { until: nextAt, text }))
   shows(leaks.leakRepairPlanned, ({ dueAt }, { text }) => told([], { until: dueAt, text }))

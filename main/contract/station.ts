@@ -6,9 +6,9 @@ import { Id, Line } from './values.ts'
 /**
  * What works on the desk over the clubhouse's own network. `desk` and `tablet`: people sign in on it, with the same
  * screens. `camera`: a phone that takes pictures into what somebody opened for it. `wall`: shows figures, takes no
- * input. `standby`: a second computer that keeps a copy.
+ * input. `standby`: a second computer that keeps a copy. `team`: the phone of a team that stops leaks.
  */
-export const deviceKinds = ['desk', 'tablet', 'camera', 'wall', 'standby'] as const
+export const deviceKinds = ['desk', 'tablet', 'camera', 'wall', 'standby', 'team'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
 /** Kinds on which people sign in; the others do their one thing without anybody. */
@@ -77,6 +77,8 @@ export interface DeviceRow {
   readonly name: string | null
   readonly limit: DeviceLimit
   readonly idleMinutes: number | null
+  /** The team whose phone it is; null for every other device. */
+  readonly teamId: string | null
   /** Other names it had that the log still knows, and the present one of a revoked device. */
   readonly formerNames: number
   /** UTC milliseconds. */

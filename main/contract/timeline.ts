@@ -44,6 +44,7 @@ const leakEntryTypes = [
   'leak.costCharged',
   'leak.costReversed',
   'leak.lossShown',
+  'leak.teamNoted',
 ] as const
 type LeakEntryType = (typeof leakEntryTypes)[number]
 

@@ -136,6 +136,7 @@ export const entryWords: Readonly<Record<string, Words>> = {
   'leak.costCharged': words('改定费用承担方', 'Cost charged'),
   'leak.costReversed': words('冲销费用', 'Cost reversed'),
   'leak.lossShown': words('补充照片或凭证', 'Photos or papers added'),
+  'leak.teamNoted': words('抢修队说', 'The team said'),
   'leak.joinedSource': words('归入同一源头', 'Came to a source'),
   'promise.made': words('承诺', 'Promise'),
   'promise.moved': words('承诺改期', 'Promise moved'),

@@ -61,6 +61,7 @@ export const migrationNames: readonly string[] = [
   'LeakLosses1784600000072',
   'LeakReports1784600000074',
   'HeldOperations1784600000075',
+  'TeamPhones1784600000077',
   'SyncLink1784600000080',
   'Headquarters1784600000081',
 ]

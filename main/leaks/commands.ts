@@ -19,6 +19,7 @@ import { type CommandContext, defineCommand } from '../log/command.ts'
 import { known, stepping } from './checks.ts'
 import { shiftCommands } from './handover/commands.ts'
 import { placesOfCase, returned, takeLeak } from './intake.ts'
+import { phoneCommands } from './phone/commands.ts'
 import { placeCommands } from './place-commands.ts'
 import * as happened from './operations.ts'
 import { entryOf, mayStep, severityOf } from './rules.ts'
@@ -193,5 +194,6 @@ export const leakCommands = [
   acceptLeak,
   returnLeak,
   ...placeCommands,
+  ...phoneCommands,
   ...teamCommands,
 ]

@@ -5,6 +5,7 @@ import { Id, Line, Millis, Phone, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { aggregate, countAsEntry, nobody, places, placesOf } from '../cases/operation-parts.ts'
 import { shiftOperations } from './handover/operations.ts'
+import { phoneOperations } from './phone/operations.ts'
 import { sendingOperations } from './sending-operations.ts'
 import { leakCallTakenBack, leakPlaced } from './call-operations.ts'
 import { BeforeCall, called, judged, judgedColumns, mentioned } from './operation-parts.ts'
@@ -15,6 +16,9 @@ import { teamOperations } from './team-operations.ts'
  * What happens to a leak happens to its case: it stands on its timeline, is erased with it, and counts as work on it.
  */
 const noted = z.object({ note: Text })
+
+/** The team that said it with its own phone; absent where somebody at the desk noted it. */
+const byPhone = { teamId: Id.optional() }
 
 /** The emergency a report came to belong to by this; absent where it belongs where it did. */
 const joining = { emergencyId: Id.nullable().default(null) }
@@ -158,7 +162,7 @@ export const leakAdvanced = defineOperation({
   type: 'leak.advanced',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, to: TeamStep, reachedAt: Millis }),
+  facts: z.object({ ...places, to: TeamStep, reachedAt: Millis, ...byPhone }),
   personal: noted,
   subjects: placesOf,
   apply(tx, operation) {
@@ -179,7 +183,7 @@ export const leakNotEntered = defineOperation({
   type: 'leak.notEntered',
   version: 1,
   aggregate,
-  facts: z.object({ ...places, reason: NoEntryReason, nextAt: Millis }),
+  facts: z.object({ ...places, reason: NoEntryReason, nextAt: Millis, ...byPhone }),
   personal: noted,
   subjects: placesOf,
   apply(tx, operation) {
@@ -328,6 +332,7 @@ export const leakOperations = [
   leakAccepted,
   leakReturned,
   ...sendingOperations,
+  ...phoneOperations,
   ...shiftOperations,
   ...teamOperations,
 ]

@@ -16,9 +16,12 @@ import { leakCard, returnsByRepairer } from './card.ts'
 import * as commands from './commands.ts'
 import { fieldList, lookAtPhones, phonesInFull } from './field-list.ts'
 import { takeLeak } from './intake.ts'
-import { openLeaks, teams } from './queries.ts'
+import { openLeaks, team, teams } from './queries.ts'
 import * as sending from './sending-commands.ts'
 import { nameLeakHomes, placeLeak, undoLeakCall } from './place-commands.ts'
+import { beginPairing } from '../station/devices.ts'
+import { isPresent } from '../station/present.ts'
+import { phonesOfTeam } from '../station/queries.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import * as teamCommands from './team-commands.ts'
 import { teamsForLeaks } from './team-choice.ts'
@@ -140,6 +143,24 @@ export const teamsRouter = router({
     input: TeamChoiceInput,
     run: ({ read, core }, { caseIds }) =>
       teamsForLeaks(read, profileOf(read), caseIds, todayOf(read, core.environment.now())),
+  }),
+  /** Phones paired for a team, the newest first. */
+  phones: query({
+    permission: 'team.edit',
+    input: z.object({ teamId: Id }),
+    run: ({ read, core }, { teamId }) =>
+      phonesOfTeam(read, teamId).map(phone => ({ ...phone, here: isPresent(core, phone.id) })),
+  }),
+  /** Shows a code by which a phone becomes that of a team. Errors: `team.notFound`, `device.tooManyCodes`. */
+  beginPhone: action({
+    permission: 'team.edit',
+    input: z.object({ teamId: Id }),
+    run({ core, read, signedIn }, { teamId }) {
+      const found = team(read, teamId)
+      if (!found) throw new DeskError('team.notFound')
+      const name = found.name.slice(0, 40)
+      return { ...beginPairing(core, signedIn, { kind: 'team', limit: null, name, teamId }), name }
+    },
   }),
   add: command(teamCommands.addTeam),
   change: command(teamCommands.changeTeam),

@@ -35,6 +35,7 @@ const notAnyMore: ReadonlySet<string> = new Set([
   'permission.denied',
   'session.required',
 ])
+export const isNotAnyMore = ({ code }: DeskError): boolean => notAnyMore.has(code)
 
 /**
  * Puts a photo where it was taken for, under the person who opened that, or into the inbox of scans where that is not
@@ -90,22 +91,35 @@ function place(context: CommandContext, placing: Placing, target: Target | undef
       return 'about'
     } catch (error) {
       // Closed, void or gone meanwhile: refused before anything was recorded.
-      if (!(error instanceof DeskError) || !notAnyMore.has(error.code)) throw error
+      if (!(error instanceof DeskError) || !isNotAnyMore(error)) throw error
     }
   }
   scan(context, placing, { staffId: null, role: 'system' }, target)
   return 'inbox'
 }
 
-/** Notes a photo as a scan, named so that whoever files it sees where it belongs. */
 function scan(
   context: CommandContext,
-  { photoId, file, scan: { pages, doubt } }: Placing,
-  actor: { readonly staffId: string | null; readonly role: string },
+  { photoId, file, scan: found }: Placing,
+  actor: ScannedPhoto['actor'],
   target: Target | undefined,
 ): void {
+  const number = target ? numberOf(context.read, target.kind, target.about_id) : null
+  scanPhoto(context, { photoId, file, scan: found, number, actor })
+}
+
+interface ScannedPhoto extends Pick<Placing, 'photoId' | 'file' | 'scan'> {
+  /** Of the case or the home it was taken for. */
+  readonly number: string | null
+  readonly actor: { readonly staffId: string | null; readonly role: string }
+}
+
+/** Notes a photo as a scan, named so that whoever files it sees where it belongs. */
+export function scanPhoto(
+  context: CommandContext,
+  { photoId, file, scan: { pages, doubt }, number, actor }: ScannedPhoto,
+): void {
   const { hash, size, mediaType } = file
-  const number = target && numberOf(context.read, target.kind, target.about_id)
   const name = sanitiseFileName(number ? `${number} ${file.name}` : file.name)
   const input = { scanId: photoId, hash, size, name, mediaType, pages, doubt, sourceKey: null }
   context.perform({ name: takeScan.name, input, actor, at: context.now })

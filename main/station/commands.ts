@@ -31,10 +31,11 @@ export const pairDevice = defineCommand({
     name: DeviceName.nullable(),
     hash: z.string().min(40).max(64),
     pairedBy: Id,
+    teamId: Id.nullable().default(null),
   }),
-  run(context, { deviceId, kind, limit, name, hash, pairedBy }) {
+  run(context, { deviceId, kind, limit, name, hash, pairedBy, teamId }) {
     context.emit(devicePaired, deviceId, {
-      facts: { kind, limit },
+      facts: { kind, limit, teamId },
       personal: { name: name ?? undefined },
       by: pairedBy,
     })
@@ -110,7 +111,9 @@ export const revokeDevice = defineCommand({
   input: DeviceInput,
   run(context, { deviceId }) {
     const device = inUse(context.read, deviceId)
-    if (device.paired_by !== context.actor.staffId && !mayAct(context.actor, 'station.manage'))
+    // A phone that was lost in the rain is taken away at once, by whoever leads the teams.
+    const may = mayAct(context.actor, device.kind === 'team' ? 'team.edit' : 'station.manage')
+    if (device.paired_by !== context.actor.staffId && !may && !mayAct(context.actor, 'station.manage'))
       throw new DeskError('permission.denied', { permission: 'station.manage' })
     context.emit(deviceRevoked, deviceId, { facts: {} })
     endSessionsOn(context.local, deviceId)

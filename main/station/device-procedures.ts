@@ -36,6 +36,7 @@ export const deviceProcedures = {
     run({ core, signedIn }, input) {
       // The copy it keeps holds everything: `standby.invite` asks for the password first.
       if (input.kind === 'standby') throw new DeskError('device.standbyInvited')
+      if (input.kind === 'team') throw new DeskError('device.teamChosen')
       return beginPairing(core, signedIn, input)
     },
   }),
@@ -95,7 +96,7 @@ export const deviceProcedures = {
   }),
   /** A device says how much of what it keeps has not reached the desk, for whoever is about to revoke it. */
   tellUnsent: deviceAction({
-    kinds: ['tablet', 'camera'],
+    kinds: ['tablet', 'camera', 'team'],
     input: Unsent,
     async run({ core, device }, unsent) {
       await core.execute(noteUnsent, { actor: systemActor, input: { ...unsent, deviceId: device.id } })
@@ -110,7 +111,7 @@ export const deviceProcedures = {
   }),
   /** A device without people gives up its place itself: a phone that is not to be a camera any more. */
   leave: deviceAction({
-    kinds: ['camera', 'wall', 'standby'],
+    kinds: ['camera', 'wall', 'standby', 'team'],
     input: nothing,
     async run({ core, device }) {
       await core.execute(revokeDevice, { actor: systemActor, input: { deviceId: device.id } })

@@ -21,10 +21,12 @@ interface Offer {
   readonly kind: DeviceKind
   readonly limit: Role | null
   readonly name: string | null
+  readonly teamId?: string
 }
 
 /**
- * Shows a code. A camera is paired by whoever works on cases, everything else by who manages the station.
+ * Shows a code. A camera is paired by whoever works on cases, the phone of a team by who leads the teams, everything
+ * else by who manages the station.
  * Errors: `permission.denied`, `device.limitNotForKind`, `device.tooManyCodes`.
  */
 export function beginPairing(
@@ -65,7 +67,7 @@ export async function pair(
   asked: { readonly secret: string; readonly name: string | null; readonly address: string },
 ): Promise<{ token: string; deviceId: string; kind: DeviceKind }> {
   const offer = pairingOf(core).use(asked.secret, asked.address)
-  const { staffId, kind, limit, name } = offer
+  const { staffId, kind, limit, name, teamId = null } = offer
   const member = findStaff(core.read, staffId)
   if (member?.active !== 1) throw new DeskError('device.codeExpired')
   const token = core.environment.randomBytes(32).toString('base64url')
@@ -86,12 +88,14 @@ export async function pair(
       name: asked.name ?? name,
       hash: deviceTokenHash(token),
       pairedBy: staffId,
+      teamId,
     },
   })
   return { token, deviceId, kind }
 }
 
 function requireMay(who: Parameters<typeof mayAct>[0], kind: DeviceKind): void {
-  const permission = kind === 'camera' ? 'device.pairCamera' : 'station.manage'
+  const permission =
+    kind === 'camera' ? 'device.pairCamera' : kind === 'team' ? 'team.edit' : 'station.manage'
   if (!mayAct(who, permission)) throw new DeskError('permission.denied', { permission })
 }

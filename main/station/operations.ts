@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeviceLimit, DeviceName, deviceKinds, IdleMinutes } from '../contract/station.ts'
+import { Id } from '../contract/values.ts'
 import { patch } from '../database/patch.ts'
 import { defineOperation } from '../log/operation.ts'
 import { deviceTable } from './tables.ts'
@@ -8,7 +9,12 @@ export const devicePaired = defineOperation({
   type: 'device.paired',
   version: 1,
   aggregate: 'device',
-  facts: z.object({ kind: z.enum(deviceKinds), limit: DeviceLimit }),
+  facts: z.object({
+    kind: z.enum(deviceKinds),
+    limit: DeviceLimit,
+    /** Absent in logs of an older program. */
+    teamId: Id.nullable().default(null),
+  }),
   personal: z.object({ name: DeviceName }),
   apply(tx, { aggregateId, at, actor, facts, personal }) {
     tx.insert(deviceTable, {
@@ -20,6 +26,7 @@ export const devicePaired = defineOperation({
       paired_by: actor,
       revoked_at: null,
       idle_minutes: null,
+      team_id: facts.teamId,
     })
   },
 })

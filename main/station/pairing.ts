@@ -14,6 +14,8 @@ export interface PairingOffer {
   readonly staffId: string
   /** The device it is for, where that is in use already: it gets to know another address of the desk. */
   readonly deviceId?: string
+  /** The team whose phone it will be. */
+  readonly teamId?: string
 }
 
 interface Code {

@@ -50,7 +50,7 @@ export function formerNames(read: ReadDatabase, deviceId: string): number {
 export function listDevices(read: ReadDatabase, of: string | null): StoredDevice[] {
   const rows = read.all<Omit<StoredDevice, 'unsent'> & UnsentColumns>(
     `select device.id, device.kind, device.name, role_limit as "limit",
-       idle_minutes as "idleMinutes", ${formerOf('device')} as "formerNames", paired_at as "pairedAt",
+       idle_minutes as "idleMinutes", team_id as "teamId", ${formerOf('device')} as "formerNames", paired_at as "pairedAt",
        (select coalesce(staff.name, staff.login) from staff where staff.id = device.paired_by) as "pairedBy",
        revoked_at as "revokedAt",
        (select max(seen_at) from device_secret where device_secret.device_id = device.id) as "seenAt",
@@ -84,3 +84,7 @@ export function deviceNames(read: ReadDatabase, ids: readonly string[]): Map<str
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Phones of a team that may be used, the newest first. */
+export const phonesOfTeam = (read: ReadDatabase, teamId: string): StoredDevice[] =>
+  listDevices(read, null).filter(device => device.teamId === teamId && device.revokedAt === null)

@@ -24,6 +24,8 @@ export const deviceTable = defineTable('device', {
     revoked_at: optionalInteger(),
     /** Minutes without a touch after which it locks; null leaves it to its screen. */
     idle_minutes: optionalInteger(),
+    /** The team whose phone it is; null for every other kind. */
+    team_id: optionalText(),
   },
   synced: { aggregate: 'device', aggregateColumn: 'id' },
 })

@@ -14,6 +14,14 @@ export function createDeskRouter() {
       HydrateFallback: () => null,
       children: [
         {
+          // The phone of a team, kept on it as the tablet's pages are.
+          path: '/tablet/team',
+          ErrorBoundary: PageError,
+          lazy: async () => ({
+            Component: (await import('../features/leaks/phone/TeamPhonePage.tsx')).TeamPhonePage,
+          }),
+        },
+        {
           // Opens without a network, so it stands before nothing that would have to ask the desk first.
           path: '/tablet/:visitId?',
           ErrorBoundary: PageError,

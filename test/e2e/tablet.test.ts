@@ -5,14 +5,18 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { offlineErrors } from '../../main/contract/errors/offline.ts'
+import { leakStateWords, leakWords } from '../../main/contract/leak-words.ts'
+import { phoneTexts } from '../../renderer/features/leaks/phone/phone-texts.ts'
 import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { pairTexts } from '../../renderer/features/station/pair-texts.ts'
 import { texts } from '../../renderer/features/tablet/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { addHome, call, command, manager, setUpByCall } from './calls.ts'
+import { seriousFaults, sticksOut } from './checks.ts'
 import { codeFor, switchOnLoopback, trustingBrowser } from './trusted.ts'
 
 const words = texts.zh
+const team = phoneTexts.zh
 const Visit = z.object({
   result: z.object({
     data: z.object({
@@ -200,5 +204,81 @@ describe('a home visit with no reception', () => {
       .locator('.tablet-bar', { hasText: words['bar.delivered_other'].replace('{count}', '8') })
       .waitFor()
     expect(await visit(third)).toMatchObject({ state: 'missed' })
+  })
+
+  it('a team walks through concrete: its list is read, its steps and photos are kept and count once', async () => {
+    const [teamId, caseId] = [uuidv7(), uuidv7()]
+    await command(office, 'teams.add', { teamId, name: '物业一队', kind: 'property', capacity: 3 })
+    const leak = { caseId, unitId, buildingId: null, entry: 'roof', severity: 'spreading' }
+    await command(office, 'leaks.take', { ...leak, callerPhone: '13800001111', text: '吊顶滴水' })
+    await command(office, 'leaks.dispatch', { caseIds: [caseId], teamId })
+    await office.goto(`${desk.address}leaks/teams?team=${teamId}`)
+    await office.getByRole('button', { name: team.pair }).click()
+    await office.locator('.pair-hosts').getByText('127.0.0.1').click()
+    const link = await office.locator('.pair-link', { hasText: '127.0.0.1' }).textContent()
+    await picture(office, 'team-phone-1-code')
+    const walks = await tablet.newContext({
+      viewport: { width: 390, height: 844 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    })
+    const phone = await walks.newPage()
+    phone.setDefaultTimeout(60_000)
+    await phone.goto(link ?? '')
+    await phone.getByLabel(pairTexts.zh.name).fill('一队手机')
+    await phone.keyboard.press('Enter')
+    const card = phone.locator('.field-card', { hasText: '3-1201' })
+    await card.getByText('吊顶滴水').waitFor()
+    await card.getByText('13800001111').waitFor()
+    await phone.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    expect(await seriousFaults(phone)).toEqual([])
+    expect(await sticksOut(phone)).toBe(0)
+    await picture(phone, 'team-phone-2-list')
+
+    await walks.setOffline(true)
+    await phone.reload()
+    const press = (name: string) => card.getByRole('button', { name, exact: true }).click()
+    for (const step of ['acknowledged', 'underway', 'onsite'] as const) {
+      await press(leakWords[`step.${step}`].zh)
+      await card.getByText(leakStateWords[step].zh).first().waitFor()
+    }
+    await card.locator('input[type=file]').setInputFiles({
+      name: 'IMG_1.jpg',
+      mimeType: 'image/jpeg',
+      buffer: photos[0] ?? Buffer.alloc(0),
+    })
+    await card.getByText(team.waiting_other.replace('{count}', '4')).waitFor()
+    await picture(phone, 'team-phone-3-offline')
+    // Killed in between: all of it is there, and goes once.
+    await phone.reload()
+    await card.getByText(team.waiting_other.replace('{count}', '4')).waitFor()
+    await press(team.needs)
+    await press(leakWords['need.electrician'].zh)
+    await walks.setOffline(false)
+    await phone
+      .locator('.tablet-bar', { hasText: words['bar.delivered_other'].replace('{count}', '6') })
+      .waitFor()
+    const told = JSON.stringify(await call(office, 'cases.timeline', { caseId }))
+    for (const type of ['leak.teamNoted', 'case.fileAttached'])
+      expect(told.split(`"${type}"`), type).toHaveLength(2)
+    expect(told.split('"leak.advanced"')).toHaveLength(4)
+
+    // The leak went to others while the phone was in a cellar: what it says is kept, and it hears what became of it.
+    await walks.setOffline(true)
+    await press(team.stop)
+    await command(office, 'leaks.advance', { caseIds: [caseId], to: 'stopped' })
+    await walks.setOffline(false)
+    await phone.locator('.field-late', { hasText: leakWords['fate.already'].zh }).waitFor()
+    await picture(phone, 'team-phone-4-late')
+
+    await office.goto(`${desk.address}leaks/teams?team=${teamId}`)
+    await office.getByRole('button', { name: team.takeAway }).click()
+    await office.locator('.ant-popover').getByRole('button', { name: team.takeAway }).click()
+    await phone.getByText(pairTexts.zh.revokedTitle).waitFor()
+    expect(await phone.getByText('13800001111').count()).toBe(0)
+    await walks.setOffline(true)
+    await phone.reload().catch(() => undefined)
+    expect(await phone.getByText('13800001111').count()).toBe(0)
+    await walks.close()
   })
 })

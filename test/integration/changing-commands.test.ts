@@ -74,7 +74,7 @@ const appends = `onCallContract.confirm
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
   imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
-  leak.take leak.agree leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record rain.import leak.noteDamage leak.noteCost leak.showLoss leakSource.decide`
+  leak.take leak.phonePhoto leak.agree leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record rain.import leak.noteDamage leak.noteCost leak.showLoss leakSource.decide`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */
 const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUnitChange estate.removeRecord
@@ -87,7 +87,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
-  warning.revive leakPack.typeIn leakPack.void leak.undoCall leak.place leak.dispatch shift.takeOver leak.recall leak.stepBack leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
+  warning.revive leakPack.typeIn leakPack.void leak.undoCall leak.place leak.dispatch shift.takeOver leak.recall leak.stepBack leak.phoneStep leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
   emergency.start emergency.end emergency.reopen rain.strike rain.undoImport
   contractor.removeContact
   leak.strikeDamage leak.reverseCost leakSource.work leakSource.bringAlong leakSource.takeBack
@@ -104,7 +104,7 @@ const own = `draft.keep draft.drop view.save view.remove camera.close camera.end
 /** The program's own, and entries on the trail. */
 const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.openSession staff.closeSession
   staff.touchSession staff.noteFailedSignIn device.revokeAll device.touch device.noteUnsent site.noteLaterTaken person.unmask person.keepDuplicates
-  person.scanDuplicates case.unmask leak.lookAtPhones callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
+  person.scanDuplicates case.unmask leak.lookAtPhones leak.giveContacts callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
   owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteBundle sync.takeReceipt

@@ -25,6 +25,7 @@ const tablet: DeviceRow = {
   name: '1号柜台',
   limit: null,
   idleMinutes: null,
+  teamId: null,
   formerNames: 0,
   pairedAt: Date.now(),
   pairedBy: '李静',

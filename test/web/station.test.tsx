@@ -28,6 +28,7 @@ const device = (index: number, more: Partial<DeviceRow> = {}): DeviceRow => ({
   name: `${index}号柜台`,
   limit: null,
   idleMinutes: null,
+  teamId: null,
   formerNames: 0,
   pairedAt: Date.now() - 2 * 86_400_000,
   pairedBy: '李静',

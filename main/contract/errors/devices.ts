@@ -44,6 +44,10 @@ export const deviceErrors = {
     zh: '备用机不用二维码配对。请在“更多 → 设置 → 备用机”里邀请，需要输入您的密码。',
     en: 'A standby is not paired with a code. Invite it under More → Settings → Standby, with your password.',
   },
+  'device.teamChosen': {
+    zh: '抢修队的手机在“漏雨 → 抢修队”里配对：先选定队伍，再点“配对手机”。',
+    en: 'The phone of a team is paired under Leaks → Teams: choose the team, then "Pair a phone".',
+  },
   'device.codeWrong': {
     zh: '配对码不正确。请重新扫描服务台上的二维码。',
     en: 'The pairing code is wrong. Scan the code on the desk again.',

@@ -53,6 +53,7 @@ import { LeakLosses1784600000072 } from './0072-leak-losses.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { SyncLink1784600000080 } from './0080-sync-link.ts'
 import { Headquarters1784600000081 } from './0081-headquarters.ts'
+import { TeamPhones1784600000077 } from './0077-team-phones.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { RainImports1784600000062 } from './0062-rain-imports.ts'
 import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
@@ -120,6 +121,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   LeakLosses1784600000072,
   LeakReports1784600000074,
   HeldOperations1784600000075,
+  TeamPhones1784600000077,
   SyncLink1784600000080,
   Headquarters1784600000081,
 ]

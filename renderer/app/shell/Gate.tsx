@@ -23,6 +23,7 @@ import { Splash } from './Splash.tsx'
 const pageOf: Readonly<Partial<Record<DeviceKind, string>>> = {
   wall: wallPath,
   camera: '/camera',
+  team: '/tablet/team',
 }
 
 /**

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { SourceDetail, SourceWorkResult } from '../../../main/contract/leak-sources.ts'
-import { leakStateWords, leakWords, teamKindWords } from '../../../main/contract/leak-words.ts'
+import { leakStateWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { type Inputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -12,6 +11,7 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
 import { PlanForm, RepairForm, TestForm } from '../leak-card/StepForms.tsx'
 import { ActionForm } from '../leaks/ActionForm.tsx'
+import { useTeamChoices } from '../leaks/useTeamChoices.ts'
 import { KeyChoice } from '../leaks/KeyChoice.tsx'
 import { choicesOf, firstOf } from './source-steps.ts'
 import { texts } from './texts.ts'
@@ -91,7 +91,11 @@ export function SourceWork({ source }: { readonly source: SourceDetail }) {
       {form === undefined ? <ErrorNote error={work.error ?? bring.error} /> : null}
       <div role="status">{result ? <Result result={result} source={source} /> : null}</div>
       {form === 'send' ? (
-        <SendToSource {...formProps} onSend={step => take({ step: 'dispatch', ...step })} />
+        <SendToSource
+          {...formProps}
+          caseIds={about.caseIds}
+          onSend={step => take({ step: 'dispatch', ...step })}
+        />
       ) : null}
       {form === 'plan' ? <PlanForm {...formProps} onSend={step => take({ step: 'plan', ...step })} /> : null}
       {form === 'repair' ? (
@@ -133,21 +137,19 @@ function Result({ result, source }: { readonly result: SourceWorkResult; readonl
 }
 
 interface SendProps {
+  readonly caseIds: readonly string[]
   readonly pending: boolean
   readonly error: unknown
   onSend(step: { readonly teamId: string; readonly text?: string }): void
   onCancel(): void
 }
 
-function SendToSource({ pending, error, onSend, onCancel }: SendProps) {
+function SendToSource({ caseIds, pending, error, onSend, onCancel }: SendProps) {
   const t = useTexts(texts)
-  const word = useWord()
-  const trpc = useTRPC()
-  const teams = useQuery(trpc.teams.list.queryOptions())
-  const there = (teams.data ?? []).filter(team => !team.retired)
+  const { teams, choices } = useTeamChoices(caseIds)
   const [chosen, setChosen] = useState<string>()
   const [text, setText] = useState('')
-  const teamId = chosen ?? there[0]?.id
+  const teamId = chosen ?? choices[0]?.value
   return (
     <ActionForm
       title={t('send')}
@@ -161,19 +163,9 @@ function SendToSource({ pending, error, onSend, onCancel }: SendProps) {
       }}
       onCancel={onCancel}
     >
-      {teams.data && there.length === 0 ? <p>{t('noTeams')}</p> : null}
-      {there.length > 0 ? (
-        <KeyChoice
-          first
-          label={t('team')}
-          value={teamId}
-          choices={there.map(team => ({
-            value: team.id,
-            text: team.name,
-            note: `${word(teamKindWords[team.kind])} · ${t('load', { load: team.load, capacity: team.capacity })}`,
-          }))}
-          onChange={setChosen}
-        />
+      {teams.data && choices.length === 0 ? <p>{t('noTeams')}</p> : null}
+      {choices.length > 0 ? (
+        <KeyChoice first label={t('team')} value={teamId} choices={choices} onChange={setChosen} />
       ) : null}
       <Field label={t('note')}>
         {control => (

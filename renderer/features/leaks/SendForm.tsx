@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -15,7 +14,7 @@ import { KeyChoice } from './KeyChoice.tsx'
 import { leakPaths } from './paths.ts'
 import { texts } from './texts.ts'
 import { namesOf } from './useLeakSteps.ts'
-import { useTeamAbout } from './useTeamAbout.ts'
+import { useTeamChoices } from './useTeamChoices.ts'
 
 interface SendFormProps {
   readonly leaks: readonly LeakRow[]
@@ -26,12 +25,9 @@ interface SendFormProps {
 /** Which team goes, whom most speaks for in front; whoever was on the way is told off. */
 export function SendForm({ leaks, onDone, onCancel }: SendFormProps) {
   const t = useTexts(texts)
-  const about = useTeamAbout()
   const trpc = useTRPC()
   const offerUndo = useUndo('leaks')
-  // Asked once: the order does not move under the hand that chooses.
-  const once = { meta: { live: false }, staleTime: Infinity, gcTime: 0 }
-  const teams = useQuery(trpc.teams.forLeaks.queryOptions({ caseIds: leaks.map(leak => leak.caseId) }, once))
+  const { teams, choices } = useTeamChoices(leaks.map(leak => leak.caseId))
   const dispatch = useCommand(trpc.leaks.dispatch)
   const recall = useCommand(trpc.leaks.recall)
   const [chosen, setChosen] = useState<string>()
@@ -69,22 +65,7 @@ export function SendForm({ leaks, onDone, onCancel }: SendFormProps) {
       }}
       onCancel={onCancel}
     >
-      <KeyChoice
-        first
-        label={t('team')}
-        value={teamId}
-        choices={there.map(team => {
-          const { id, name, load, capacity } = team
-          const note = [
-            about.why(team, leaks.length),
-            about.whose(team),
-            load >= capacity ? t('full') : '',
-            t('load', { load, capacity }),
-          ]
-          return { value: id, text: name, note: note.filter(part => part !== '').join(' · ') }
-        })}
-        onChange={setChosen}
-      />
+      <KeyChoice first label={t('team')} value={teamId} choices={choices} onChange={setChosen} />
       {instead.length > 0 ? <p className="leak-late">{t('toldOff', { teams: instead.join('、') })}</p> : null}
       <Field label={t('note')}>
         {control => (

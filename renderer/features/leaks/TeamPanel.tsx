@@ -14,6 +14,7 @@ import { useWord } from '../cases/words.ts'
 import { LeakLine } from './LeakLine.tsx'
 import { MessagePart } from './MessagePart.tsx'
 import { isSent } from './next-step.ts'
+import { TeamPhones } from './phone/TeamPhones.tsx'
 import { leakPaths } from './paths.ts'
 import { teamTexts } from './team-texts.ts'
 
@@ -79,6 +80,7 @@ export function TeamPanel({ team, onEdit, onClose }: TeamPanelProps) {
         </div>
       ) : null}
       <ErrorNote error={retire.error} />
+      {edits && !team.retired ? <TeamPhones team={team} /> : null}
       <section>
         <h3>{t('under')}</h3>
         {open.error && !open.data ? <ErrorState error={open.error} retry={open.refetch} /> : null}

@@ -3,13 +3,16 @@ import type { HouseholdPhone, LeakRow } from '../../../main/contract/leaks.ts'
 import { bringWords, leakWords, severityWord } from '../../../main/contract/leak-words.ts'
 
 /** Where a leak is, as a team finds it. */
-export function placeOf(leak: LeakRow): string {
+export function placeOf(leak: Pick<LeakRow, 'unitNumber' | 'buildingName' | 'place'>): string {
   const where = [leak.unitNumber ?? leak.buildingName, leak.unitNumber === null ? leak.place : null]
   return where.filter(part => part !== null && part !== '').join(' ')
 }
 
 /** How bad a leak is, where the water comes in, what is in danger. */
-export const aboutLeak = (leak: LeakRow, language: Language): string =>
+export const aboutLeak = (
+  leak: Pick<LeakRow, 'kind' | 'severity' | 'entry' | 'dangers' | 'vulnerable'>,
+  language: Language,
+): string =>
   [
     severityWord(leak.kind, leak.severity)[language],
     leakWords[`entry.${leak.entry}`][language],

@@ -69,7 +69,7 @@ export function DeviceLine({ station, device }: DeviceLineProps) {
   const again = usePairingAgain(station, device)
   const consequence = people
     ? t('revokeDetail.people')
-    : kind === 'camera' || kind === 'wall' || kind === 'standby'
+    : kind === 'camera' || kind === 'wall' || kind === 'standby' || kind === 'team'
       ? t(`revokeDetail.${kind}`)
       : null
   const unsentWords = ({ entries, photos, at }: NonNullable<DeviceRow['unsent']>) => ({

@@ -31,9 +31,10 @@ const noLimit = ''
 
 /**
  * Only kinds that have a page to go to once they are paired are offered; a standby is invited on its own screen, with
- * the password.
+ * the password, and the phone of a team is paired where teams are.
  */
-const isOffered = (kind: DeviceKind) => (kind === 'camera' ? hasPage(cameraPath) : kind !== 'standby')
+const isOffered = (kind: DeviceKind) =>
+  kind === 'camera' ? hasPage(cameraPath) : kind !== 'standby' && kind !== 'team'
 
 /** What the device is for, and how far people may go on it: arrows choose, Enter makes the code. */
 export function PairChoice({ values, onChange, onBegin, onCancel, pending, error }: PairChoiceProps) {

@@ -8,6 +8,9 @@ export const addDevicePath = `${stationPath}?add=device`
 /** The page of a phone that takes pictures. */
 export const cameraPath = '/camera'
 
+/** The page of a team's phone: below that of tablets, so that it opens without a network. */
+export const teamPhonePath = '/tablet/team'
+
 /** Where each kind of device goes once it is paired: to sign in, or straight to its one thing. */
 export const homeOf: Readonly<Record<DeviceKind, string>> = {
   desk: '/',
@@ -15,6 +18,7 @@ export const homeOf: Readonly<Record<DeviceKind, string>> = {
   camera: cameraPath,
   wall: wallPath,
   standby: '/',
+  team: teamPhonePath,
 }
 
 /** Where the certificate is handed out without TLS, beside the pages at this address. */

@@ -76,6 +76,8 @@ export const texts = {
     revokeQuestion: '停用“{name}”？',
     'revokeDetail.people':
       '马上断开：登录在上面的人全部退出，没有提交的内容留在那台设备上不能再送来，设备上保存的资料会清除。要再用须重新配对。',
+    'revokeDetail.team':
+      '马上断开：清单和住户电话从手机上清除，还没送到的进度和照片不会再收。要再用须在“抢修队”里重新配对。',
     'revokeDetail.camera': '马上断开：还没传完的照片不会再收。要再用须重新配对。',
     'revokeDetail.wall': '马上断开，墙屏不再显示。要再用须重新配对。',
     'revokeDetail.standby': '马上断开：那台电脑不再得到新的副本，已有的副本变旧。要再用须重新配对。',
@@ -181,6 +183,8 @@ export const texts = {
     revokeQuestion: 'Revoke "{name}"?',
     'revokeDetail.people':
       'Cut off at once: everybody signed in on it is signed out, what was not sent stays there and is not taken any more, what it keeps is wiped. To use it again it has to be paired again.',
+    'revokeDetail.team':
+      'Cut off at once: the list and the numbers of households go from the phone, and steps and photos that have not arrived are not taken any more. To use it again, pair it under Teams.',
     'revokeDetail.camera':
       'Cut off at once: photos still on their way are not taken. To use it again it has to be paired again.',
     'revokeDetail.wall': 'Cut off at once, the wall goes dark. To use it again it has to be paired again.',

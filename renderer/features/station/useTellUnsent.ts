@@ -17,7 +17,7 @@ export function useTellUnsent(sign: string | null): void {
   const { mutate } = useMutation(trpc.station.tellUnsent.mutationOptions())
   const { device } = useThisDevice()
   // At the desk itself and on its other counters nothing can be revoked unseen.
-  const tells = device?.kind === 'tablet' || device?.kind === 'camera'
+  const tells = device?.kind === 'tablet' || device?.kind === 'camera' || device?.kind === 'team'
   useEffect(() => {
     if (sign === null || !tells) return undefined
     const timer = setTimeout(() => {

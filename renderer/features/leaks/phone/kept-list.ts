@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { LeakState } from '../../../../main/contract/leaks.ts'
+import { type PhoneList, PhoneStep, type PhoneTask } from '../../../../main/contract/team-phone.ts'
+import type { OfflineStore, ReadItem } from '../../../offline/store.ts'
+
+/** Raised whenever the list changes its shape: what was kept is fetched anew then. */
+const shape = 1
+/** A list holds numbers of households, and a phone lies about: it is cleared after a day, in milliseconds. */
+const lasts = 24 * 3_600_000
+const name = 'team-list'
+
+const Kept = z.object({
+  shape: z.literal(shape),
+  /** When it was asked for, UTC milliseconds by this device's clock. */
+  at: z.number(),
+  list: z.custom<PhoneList>(value => typeof value === 'object' && value !== null),
+})
+export type KeptList = z.infer<typeof Kept>
+
+const Owner = z.object({ deviceId: z.string() })
+
+/** The list as it was when the desk was last reached; undefined where there is none, or too old a one. */
+export async function readList(store: OfflineStore): Promise<KeptList | undefined> {
+  const owner = Owner.safeParse(await store.note('team-phone'))
+  if (!owner.success) return undefined
+  const { deviceId } = owner.data
+  const kept = Kept.safeParse(await store.kept(deviceId, name))
+  if (!kept.success) return undefined
+  if (Math.abs(Date.now() - kept.data.at) < lasts) return kept.data
+  await store.drop(deviceId, name)
+  return undefined
+}
+
+/** Keeps a list, sealed as all that this device keeps. */
+export async function keepList(store: OfflineStore, list: PhoneList, at: number): Promise<void> {
+  await store.keep(list.deviceId, name, { shape, at, list } satisfies KeptList)
+  await store.setNote('team-phone', { deviceId: list.deviceId })
+}
+
+const states: Readonly<Partial<Record<PhoneStep, LeakState>>> = {
+  acknowledged: 'acknowledged',
+  underway: 'underway',
+  onsite: 'onsite',
+  stopped: 'stopped',
+  noEntry: 'noEntry',
+  repaired: 'repaired',
+}
+
+export interface ShownTask extends PhoneTask {
+  /** Steps and photos that are on the phone alone. */
+  readonly waiting: number
+}
+
+/**
+ * The list as the team left it: the desk's word, and on top what was recorded here that the list cannot know of yet.
+ */
+export function shownTasks({ list, at }: KeptList, items: readonly ReadItem[]): ShownTask[] {
+  return list.tasks
+    .map(task => {
+      let { state } = task
+      let waiting = 0
+      for (const { content, thing, state: sent, deliveredAt = 0 } of items) {
+        if (!thing.startsWith(task.caseId)) continue
+        if (sent !== 'delivered' && content?.kind === 'command') waiting += 1
+        // What was delivered behind the question is not in its answer.
+        if (sent === 'delivered' ? deliveredAt < at : sent === 'refused') continue
+        const step = stepOf(thing)
+        if (step) state = states[step] ?? state
+      }
+      return { ...task, state, waiting }
+    })
+    .filter(({ state }) => state !== 'repaired')
+}
+
+/** What an item of the outbox is about: a leak and what was said of it, which outlasts its content. */
+export const thingOf = (caseId: string, what: PhoneStep | 'photo'): string => `${caseId}#${what}`
+
+const stepOf = (thing: string): PhoneStep | undefined => PhoneStep.safeParse(thing.split('#')[1]).data

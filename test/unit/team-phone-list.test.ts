@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import type { PhoneList, PhoneTask } from '../../main/contract/team-phone.ts'
+import { shownTasks, thingOf } from '../../renderer/features/leaks/phone/kept-list.ts'
+import type { ReadItem } from '../../renderer/offline/store.ts'
+
+/** What a phone shows between what the desk said last and what the team pressed since. */
+const task = (caseId: string, state: PhoneTask['state'] = 'dispatched'): PhoneTask => ({
+  caseId,
+  number: 'KF-1',
+  unitNumber: '3-1802',
+  buildingName: '3栋',
+  floor: 18,
+  place: null,
+  kind: 'storm',
+  entry: 'roof',
+  severity: 'seepage',
+  dangers: [],
+  vulnerable: false,
+  state,
+  due: { what: 'acknowledge', at: null },
+  onTop: false,
+  said: null,
+  note: null,
+  contactPromisedAt: null,
+  name: null,
+  phone: null,
+})
+const kept = (at: number, ...tasks: PhoneTask[]) => {
+  const list: PhoneList = {
+    deviceId: 'd',
+    site: null,
+    timeZone: 'Asia/Shanghai',
+    teamName: '物业一队',
+    tasks,
+    toldOff: [],
+    late: [],
+  }
+  return { shape: 1 as const, at, list }
+}
+const item = (thing: string, changes: Partial<ReadItem> = {}): ReadItem => ({
+  seq: 1,
+  id: thing,
+  version: 1,
+  thing,
+  by: 'd',
+  state: 'kept',
+  recordedAt: 1,
+  clockOffset: null,
+  sent: 0,
+  size: 0,
+  files: [],
+  label: '',
+  content: { kind: 'command', procedure: 'teamPhone.step', commandId: 'c', input: {}, label: '' },
+  ...changes,
+})
+const shown = (...from: Parameters<typeof shownTasks>) =>
+  shownTasks(...from).map(({ caseId, state, waiting }) => [caseId, state, waiting])
+
+it('shows each leak as the team left it, and how much of that the desk does not know', () => {
+  const items = [
+    item(thingOf('a', 'acknowledged')),
+    item(thingOf('a', 'onsite')),
+    item(thingOf('a', 'needs')),
+  ]
+  expect(shown(kept(100, task('a'), task('b')), items)).toEqual([
+    ['a', 'onsite', 3],
+    ['b', 'dispatched', 0],
+  ])
+})
+
+it('goes by the desk as soon as its word is newer than what was sent', () => {
+  const sent = { state: 'delivered', content: undefined } as const
+  const stopped = (deliveredAt: number) => [item(thingOf('a', 'stopped'), { ...sent, deliveredAt })]
+  expect(shown(kept(100, task('a', 'onsite')), stopped(150))).toEqual([['a', 'stopped', 0]])
+  expect(shown(kept(200, task('a', 'onsite')), stopped(150))).toEqual([['a', 'onsite', 0]])
+})
+
+it('leaves out what is repaired, and counts a photo with its file once', () => {
+  const photo = thingOf('b', 'photo')
+  const file = { content: { kind: 'file', name: 'p.jpg', size: 9, label: '' } } as const
+  const items = [item(thingOf('a', 'repaired')), item(photo, file), item(photo, { id: 'named' })]
+  expect(shown(kept(100, task('a', 'stopped'), task('b')), items)).toEqual([['b', 'dispatched', 1]])
+})
