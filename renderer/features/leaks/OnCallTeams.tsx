@@ -27,7 +27,7 @@ export function OnCallTeams({ teams, onOpened }: OnCallTeamsProps) {
   const onCall = useQuery(trpc.contractors.onCall.queryOptions({ running: true }))
   const add = useCommand(trpc.teams.add)
   const retire = useCommand(trpc.teams.retire)
-  const known = new Set(teams.map(team => team.contractorId))
+  const known = new Set(teams.filter(team => !team.retired).map(team => team.contractorId))
   const without = (onCall.data ?? []).filter(row => !known.has(row.contractorId))
   if (without.length === 0) return null
   const open = async (row: OnCallRow) => {

@@ -82,7 +82,7 @@ export function PhoneCard({ task, device: { store, outbox } }: PhoneCardProps) {
     })
   return (
     <li className={task.onTop ? 'field-card field-card-top' : 'field-card'}>
-      <div className="leak-panel-head">
+      <div className="field-head">
         <strong>{place}</strong>
         {task.floor === null ? null : <span>{t('floor', { floor: task.floor })}</span>}
         <LeakStateTag state={state} />
@@ -110,7 +110,9 @@ export function PhoneCard({ task, device: { store, outbox } }: PhoneCardProps) {
         <span className="desk-soft">
           {board('bring')}
           {word(bringWords[task.entry])}
-          {due.at === null ? '' : ` · ${word(leakDueWords[due.what])} ${formatClock(due.at)}`}
+          {due.at === null || task.waiting > 0
+            ? ''
+            : ` · ${word(leakDueWords[due.what])} ${formatClock(due.at)}`}
         </span>
       )}
       {task.contactPromisedAt === null ? null : (
