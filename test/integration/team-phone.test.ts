@@ -182,7 +182,9 @@ it('knows a step the desk noted meanwhile, one from before it was sent again, an
   await send(caseId)
   expect(await say(caseId, 'onsite', { happenedAt: evening + minute })).toBe('before')
   expect(await leak(caseId)).toMatchObject({ state: 'dispatched' })
-  await client.command('cases.void', { caseId, reason: '误报', text: '误报' }).catch(() => undefined)
+  await client.command('cases.void', { caseId, reason: 'mistake', text: '误报' })
+  expect(await say(caseId, 'onsite', { happenedAt: evening + 31 * minute })).toBe('over')
+  expect((await here()).late.map(({ fate }) => fate)).toEqual(['over', 'before', 'already'])
 })
 
 it('goes on when the storm is over: a leak that is open still counts', async () => {
@@ -213,8 +215,8 @@ it('puts photos on the case, once', async () => {
   const call = { commandId: uuidv7(), happenedAt: evening, input: { caseId, photoId: uuidv7(), uploadId } }
   for (let time = 0; time < 2; time += 1)
     expect(await phone.mutate('teamPhone.photo', call)).toEqual({ into: 'about' })
-  const { files } = (await client.query('cases.detail', { caseId })) as { files: unknown[] }
-  expect(files).toHaveLength(1)
+  const { files } = (await client.query('cases.detail', { caseId })) as { files: number }
+  expect(files).toBe(1)
 })
 
 it('is taken away at once by whoever leads the teams, and sees nothing from then on', async () => {
