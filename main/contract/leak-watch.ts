@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClusterKind } from './leak-clusters.ts'
 import type { LeakRow } from './leaks.ts'
+import type { PhoneNeed } from './team-phone.ts'
 import { Id, Millis, Text } from './values.ts'
 import type { Words } from './words.ts'
 
@@ -50,4 +51,6 @@ export interface LeakMark {
   readonly reasons: readonly LeakWatchReason[]
   /** When it is spoken with next, as agreed; null where nothing is, or that moment has passed. UTC milliseconds. */
   readonly agreedUntil: number | null
+  /** What its team asked for with its phone since it was sent; null where nothing, or the water is stopped. */
+  readonly need: PhoneNeed | null
 }

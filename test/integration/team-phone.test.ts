@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { LeakRow, TakeLeakInput } from '../../main/contract/leaks.ts'
+import type { LeakMark } from '../../main/contract/leak-watch.ts'
 import type { BegunPairing } from '../../main/contract/station.ts'
 import type { PhoneList, PhoneStep, StepFate } from '../../main/contract/team-phone.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
@@ -150,6 +151,11 @@ it('counts nothing twice when the same outbox comes twice', async () => {
     said: ['step.needs', 'need.electrician'],
     text: '配电箱进水',
   })
+  // The board says so until the water is stopped.
+  const asks = async () => (await client.query('leaks.marks')) as LeakMark[]
+  expect(await asks()).toMatchObject([{ caseId, need: 'electrician' }])
+  await say(caseId, 'stopped')
+  expect(await asks()).toEqual([])
 })
 
 it('keeps what comes after the leak was taken away as a note, and says what became of it', async () => {

@@ -138,7 +138,7 @@ describe('the board', () => {
   })
 
   it('says how many have the same source, with the way there, and whom to watch until when', async () => {
-    const mark = { caseId: idOf(1), source: null, reasons: [], agreedUntil: null }
+    const mark = { caseId: idOf(1), source: null, reasons: [], agreedUntil: null, need: null }
     marks = [
       { ...mark, source: { id: idOf(2), kind: 'riser', open: 6 }, reasons: ['many', 'silent'] },
       { ...mark, caseId: idOf(2), reasons: ['press'], agreedUntil: Date.now() + 5_400_000 },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { caseCore } from '../../cases/queries.ts'
 import { DeskError } from '../../contract/errors.ts'
+import type { LeakRow } from '../../contract/leaks.ts'
 import type { LateStep, PhoneList, PhoneTask } from '../../contract/team-phone.ts'
-import { PhoneStep, StepFate } from '../../contract/team-phone.ts'
+import { PhoneNeed, PhoneStep, StepFate } from '../../contract/team-phone.ts'
 import { Id, Millis } from '../../contract/values.ts'
 import type { ReadDatabase } from '../../database/read.ts'
 import { unitNumbers } from '../../estate/names.ts'
@@ -11,6 +12,7 @@ import { findDevice } from '../../station/queries.ts'
 import { fieldList, phonesInFull } from '../field-list.ts'
 import { openLeaks, team } from '../queries.ts'
 import { leakContactGiven, leakTeamNoted } from './operations.ts'
+import { runningStates } from '../rules.ts'
 import { taskStates } from './rules.ts'
 
 /** For how long a phone is told of steps that did not count, in milliseconds. */
@@ -120,6 +122,30 @@ const Noted = z.object({
   fate: StepFate,
   saidAt: Millis,
 })
+
+const Asked = z.object({ fate: StepFate, need: PhoneNeed.nullable(), saidAt: Millis })
+
+/** What teams asked for with their phones since they were sent, by case, as far as the water still runs. */
+export function needsOf(
+  read: ReadDatabase,
+  leaks: readonly Pick<LeakRow, 'caseId' | 'state' | 'sentAt'>[],
+): Map<string, PhoneNeed> {
+  const running = new Map(
+    leaks.filter(leak => runningStates.includes(leak.state)).map(leak => [leak.caseId, leak]),
+  )
+  const needs = new Map<string, PhoneNeed>()
+  const rows = read.all<{ caseId: string; facts: string }>(
+    `select aggregate_id as "caseId", facts from operation where type=? order by position desc limit ?`,
+    [leakTeamNoted.type, mostNotes],
+  )
+  for (const { caseId, facts } of rows) {
+    const sentAt = running.get(caseId)?.sentAt
+    const { fate, need, saidAt } = Asked.parse(JSON.parse(facts))
+    if (sentAt == null || fate !== 'taken' || need === null || needs.has(caseId)) continue
+    if (saidAt >= sentAt) needs.set(caseId, need)
+  }
+  return needs
+}
 
 /** Steps of a phone that did not count, the latest first. */
 function lateSteps(read: ReadDatabase, deviceId: string, now: number): LateStep[] {

@@ -2,18 +2,19 @@ import { type LeakMark, leakWatchReasons, type WatchedLeak } from '../../contrac
 import type { LeakRow } from '../../contract/leaks.ts'
 import type { ReadDatabase } from '../../database/read.ts'
 import { listStaff } from '../../staff/queries.ts'
+import { needsOf } from '../phone/queries.ts'
 import { openLeaks } from '../queries.ts'
 import { leakClusters } from '../sources/standing.ts'
 import { reasonsOf } from './rules.ts'
 
 /**
- * What stands beside each open leak, in the order of the board; leaks of homes alone that nobody has to watch are left
- * out. Nothing of it is stored.
+ * What stands beside each open leak, in the order of the board; leaks of homes alone that nobody has to watch and
+ * whose team asks for nothing are left out. Nothing of it is stored.
  */
 export function leakMarks(read: ReadDatabase, now: number): LeakMark[] {
   return marked(read, now)
     .map(({ mark }) => mark)
-    .filter(({ source, reasons }) => source !== null || reasons.length > 0)
+    .filter(({ source, reasons, need }) => source !== null || reasons.length > 0 || need !== null)
 }
 
 /**
@@ -39,6 +40,7 @@ function marked(read: ReadDatabase, now: number): { readonly leak: LeakRow; read
   // On a day without leaks nobody has to look at houses for their sources.
   if (open.length === 0) return []
   const clusters = leakClusters(read)
+  const needs = needsOf(read, open)
   const clusterOf = new Map(open.map(({ caseId }) => [caseId, clusters.of(caseId)]))
   const sizes = new Map<string, number>()
   for (const cluster of clusterOf.values())
@@ -54,6 +56,7 @@ function marked(read: ReadDatabase, now: number): { readonly leak: LeakRow; read
         source: cluster && homes > 1 ? { id: cluster.id, kind: cluster.kind, open: homes } : null,
         reasons: reasonsOf(leak, homes, now),
         agreedUntil: until > now ? until : null,
+        need: needs.get(leak.caseId) ?? null,
       },
     }
   })

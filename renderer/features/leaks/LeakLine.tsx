@@ -83,6 +83,11 @@ export function LeakLine({ leak, mark, onSource, tick }: LeakLineProps) {
             <WatchMark mark={mark} />
           </span>
         ) : null}
+        {mark?.need ? (
+          <span className="leak-grave">
+            ▲ {word(leakWords['step.needs'])} · {word(leakWords[`need.${mark.need}`])}
+          </span>
+        ) : null}
       </span>
       <span className="leak-line-state">
         <LeakStateTag state={leak.state} />
