@@ -71,7 +71,8 @@ function agoText(passed: number, short: boolean, t: Translate<typeof texts>): st
 
 function leftText(left: number, short: boolean, t: Translate<typeof texts>): string | undefined {
   if (Math.abs(left) >= day) return undefined
-  const parts = split(Math.abs(left))
+  // Of less than a minute one is said: 0 minutes late reads as if it were in time.
+  const parts = split(Math.max(minute, Math.abs(left)))
   const key = `${parts.hours === 0 ? 'minutes' : 'hours'}${left >= 0 ? 'Left' : 'Over'}` as const
   return t(short ? `${key}Short` : key, parts)
 }

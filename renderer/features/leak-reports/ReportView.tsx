@@ -62,7 +62,7 @@ function TableAndChart({ table }: { readonly table: ReportTable }) {
       {plain && rows.length === 0 ? <p className="leak-report-words">{t('none')}</p> : null}
       {plain && rows.length > 0 ? (
         <div className="leak-report-scroll">
-          <table aria-label={name}>
+          <table aria-label={name} className={columns.length <= 2 ? 'leak-report-narrow' : undefined}>
             <thead>
               <tr>
                 {columns.map(({ title, kind }) => (
