@@ -45,7 +45,7 @@ export const deviceErrors = {
     en: 'A standby is not paired with a code. Invite it under More → Settings → Standby, with your password.',
   },
   'device.teamChosen': {
-    zh: '抢修队的手机在“漏雨 → 抢修队”里配对：先选定队伍，再点“配对手机”。',
+    zh: '抢修队的手机在“漏水应急 → 抢修队”里配对：先选定队伍，再点“配对手机”。',
     en: 'The phone of a team is paired under Leaks → Teams: choose the team, then "Pair a phone".',
   },
   'device.codeWrong': {
