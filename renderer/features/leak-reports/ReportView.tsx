@@ -61,8 +61,8 @@ function TableAndChart({ table }: { readonly table: ReportTable }) {
       {chart ? <ChartPicture chart={chart} title={table.chart?.title ?? name} /> : null}
       {plain && rows.length === 0 ? <p className="leak-report-words">{t('none')}</p> : null}
       {plain && rows.length > 0 ? (
-        <div className="leak-report-scroll">
-          <table aria-label={name} className={columns.length <= 2 ? 'leak-report-narrow' : undefined}>
+        <div className="leak-report-scroll" tabIndex={0} role="region" aria-label={name}>
+          <table className={columns.length <= 2 ? 'leak-report-narrow' : undefined}>
             <thead>
               <tr>
                 {columns.map(({ title, kind }) => (

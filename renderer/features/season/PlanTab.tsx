@@ -108,7 +108,7 @@ export function PlanTab({ season, edits }: PlanProps) {
                     {edits ? (
                       <Button
                         size="small"
-                        aria-label={`${t('change')} ${word(contactRoleWords[row.role])}`}
+                        aria-label={`${t(row.contact ? 'change' : 'add')} ${word(contactRoleWords[row.role])}`}
                         onClick={() => setContact(row)}
                       >
                         {t(row.contact ? 'change' : 'add')}
