@@ -22,7 +22,7 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'watch.round': { zh: '记录网络巡查', en: 'record rounds of the web watch list' },
   'visit.work': { zh: '安排和记录上门走访', en: 'plan and record home visits' },
   'leak.work': { zh: '处理漏雨应急', en: 'work on leak emergencies' },
-  'leak.costs': { zh: '登记漏水费用、商定赔付金额', en: 'record costs of leaks and what was agreed' },
+  'leak.costs': { zh: '登记漏水费用和商定的赔付', en: 'record costs of leaks and what was agreed' },
   'emergency.lead': { zh: '启动和结束应急', en: 'start and end emergencies' },
   'team.edit': { zh: '更改抢修队伍', en: 'change repair teams' },
   'season.edit': { zh: '更改汛期预案', en: 'change the season plan' },

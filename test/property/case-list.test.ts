@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { countCases } from '../../main/cases/counts.ts'
 import { listCases, pageStatement, resolveFilter } from '../../main/cases/list.ts'
 import { rowsOf } from '../../main/cases/rows.ts'
@@ -8,6 +8,8 @@ import { type CaseFilter, caseStates } from '../../main/contract/cases.ts'
 import { loadProfile } from '../../main/profiles/profiles.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 import { insertCases, type ManyCases } from '../support/many-cases.ts'
+
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 })
 
 const profile = loadProfile('real-estate')
 const first = 1_600_000_000_000

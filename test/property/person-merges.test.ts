@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { occupancyRoles, tiers } from '../../main/contract/people.ts'
 import { commands } from '../../main/desk/domains.ts'
 import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { chain, rebuildCheck } from '../support/log-checks.ts'
+
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 })
 
 const noon = Date.UTC(2026, 6, 14, 4)
 

@@ -30,9 +30,9 @@ export const exportLedgerCommand: CliCommand = {
   summary: 'Writes a ledger as a workbook or a PDF; phones stay masked',
   details: [
     '  ledgers:',
-    ...ledgers.map(({ name, words }) => `    ${name.padEnd(18)}${words.zh}  ${words.en}`),
-    '    people          人员台账  People',
-    '    units           房屋台账  Units',
+    ...ledgers.map(({ name, words }) => `    ${name.padEnd(20)}${words.zh}  ${words.en}`),
+    `    ${'people'.padEnd(20)}人员台账  People`,
+    `    ${'units'.padEnd(20)}房屋台账  Units`,
     '  --from and --until are days of the site such as 2026-07-12, both included',
     '  --building, --category and --recipient take the name as the screens show it',
   ].join('\n'),
