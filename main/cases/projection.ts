@@ -5,6 +5,7 @@ import type { Operation } from '../log/operation.ts'
 import { batchesOf, type Projection } from '../log/projection.ts'
 import { mergedPeople } from '../people/projection.ts'
 import { openSearchWriter, type SearchDocument } from '../search/index-writer.ts'
+import { caseReceived } from './receipt-operation.ts'
 import { tagsOf } from './tags.ts'
 import { type CaseWords, caseWords } from './texts.ts'
 
@@ -103,18 +104,20 @@ function casesNaming(read: ReadDatabase, thing: string, id: string): string[] {
   return read.all<{ id: string }>(sql, [id]).map(row => row.id)
 }
 
-/** Ids of all cases, oldest first; read in steps, because a connection cannot write while it iterates. */
+/**
+ * Ids of all cases in the order in which they were recorded, which is the order the index has while people work: paper
+ * of a storm is typed in hours after it was written. Read in steps, because a connection cannot write while it iterates.
+ */
 function* everyCase(read: ReadDatabase): Iterable<string> {
-  let after = { receivedAt: -1, id: '' }
-  for (;;) {
-    const rows = read.all<{ id: string; receivedAt: number }>(
-      `select id, received_at as "receivedAt" from "case" where (received_at, id) > (?, ?)
-       order by received_at, id limit ?`,
-      [after.receivedAt, after.id, casesAtOnce],
+  for (let after = 0; ; ) {
+    const rows = read.all<{ id: string; position: number }>(
+      `select c.id, o.position from operation o join "case" c on c.id=o.aggregate_id
+       where o.type=? and o.position>? order by o.position limit ?`,
+      [caseReceived.type, after, casesAtOnce],
     )
     for (const row of rows) yield row.id
     const last = rows.at(-1)
     if (!last) return
-    after = last
+    after = last.position
   }
 }

@@ -17,7 +17,6 @@ describe('contractors and the watch list', () => {
   beforeAll(async () => {
     desk = await startDesk({ at: '2026-05-06T10:00:00+08:00' })
     ;({ page } = await desk.open({ locale: 'zh-CN' }))
-    page.setDefaultTimeout(12_000)
     await setUpByCall(page, desk)
     await addHomes(page, 3)
   })
