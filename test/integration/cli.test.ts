@@ -106,6 +106,17 @@ describe('wrong use', () => {
     expect(desk('--help')).toMatchObject({ code: 0 })
   })
 
+  it('output that nobody reads any more ends nothing', () => {
+    const line = `"${process.execPath}" "${program}" init --data data --site BJ01 --name 花园 --admin 李静 --password-file password | true`
+    const run = spawnSync('bash', ['-c', `set -o pipefail; ${line}`], {
+      encoding: 'utf8',
+      cwd: folder,
+      timeout: 60_000,
+    })
+    expect(run).toMatchObject({ status: 0, stderr: '' })
+    expect(existsSync(join(folder, 'data', 'keyring.json'))).toBe(true)
+  })
+
   it('half a command is answered with those that begin so, and what they take', () => {
     const run = desk('export', '--help')
     expect(run.code).toBe(0)
