@@ -142,6 +142,8 @@ describe('a storm from its start to its report', () => {
     await expect.poll(() => states('planned').count()).toBe(4)
     await press(source.repair.replace('{count}', '4'))
     await panel.locator('textarea:focus').waitFor()
+    // Who did it is proposed once the teams are there.
+    await panel.getByRole('radio', { name: /物业抢修一队/ }).waitFor()
     await page.keyboard.type('已换三通')
     await page.keyboard.press('Control+Enter')
     await expect.poll(() => states('repaired').count()).toBe(4)
