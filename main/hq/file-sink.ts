@@ -21,8 +21,8 @@ export function createFileSink(core: DeskCore, archive: Archive) {
   let stored = 0
 
   async function file(carried: CarriedFile, content: AsyncIterable<Buffer>): Promise<void> {
-    const sha256 = carried.slice?.sha256 ?? carried.sha256
-    if ((await archive.has(sha256)) || (await archive.has(carried.sha256))) await passOver(content)
+    if (await archive.has(carried.sha256)) return passOver(content)
+    if (carried.slice && (await archive.has(carried.slice.sha256))) await passOver(content)
     else {
       await archive.store(content, { maxBytes: carried.slice?.bytes ?? carried.bytes })
       stored += 1
@@ -48,6 +48,8 @@ export function createFileSink(core: DeskCore, archive: Archive) {
       if (!isWhole(slices)) continue
       const whole = await archive.store(joined(archive, slices), { maxBytes: slices[0]?.whole ?? 0 })
       for (const { slice } of slices) if (slice !== whole.hash) await archive.remove(slice)
+      // Slices that are no such file together: it is missing still, and the site is asked for it again.
+      if (whole.hash !== sha256) await archive.remove(whole.hash)
       done.push(sha256)
     }
     if (done.length > 0) await core.execute(noteSlices, { actor: systemActor, input: { came: [], done } })

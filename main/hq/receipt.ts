@@ -6,13 +6,16 @@ import type { HeldEnd } from '../contract/sync.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { type DeskCore, systemActor } from '../desk/core.ts'
 import { keptFilesAfter } from '../desk/kept-files.ts'
+import { peekBundle } from '../sync/format/bundle-reader.ts'
 import { fingerprintOf } from '../sync/format/keys.ts'
 import { type ReceiptManifest, receiptExtension, sealReceipt } from '../sync/format/receipt.ts'
 import { writeDurably } from '../sync/write-parcel.ts'
 import { numberReceipt } from './commands.ts'
 import { type HqSite, requireOwn, siteById } from './queries.ts'
+import { readParcelFile } from './parcel-file.ts'
 import { originOf } from './replica.ts'
-import { openSiteData, openSitesArchive } from './site-data.ts'
+import { senderOf } from './senders.ts'
+import { openSiteData, openSitesArchive, waitingFiles } from './site-data.ts'
 
 export interface WrittenReceipt {
   readonly file: string
@@ -89,10 +92,40 @@ async function heldOf(core: DeskCore, hqSiteId: string): Promise<Held> {
     const heldBack = read.all<{ why: string; count: number }>(
       'select why, count(*) as count from held_operation group by why order by why',
     )
-    return { ends, gaps: [], forks, heldBack, missing: await missingFiles(core, read) }
+    return {
+      ends,
+      gaps: await gapsBefore(core, hqSiteId, ends),
+      forks,
+      heldBack,
+      missing: await missingFiles(core, read),
+    }
   } finally {
     data.close()
   }
+}
+
+/** What is missing before the parcels that wait. */
+async function gapsBefore(
+  core: DeskCore,
+  hqSiteId: string,
+  ends: readonly HeldEnd[],
+): Promise<ReceiptManifest['gaps']> {
+  const own = requireOwn(core.read)
+  const gaps: ReceiptManifest['gaps'] = []
+  for (const file of await waitingFiles(core.dataFolder, hqSiteId)) {
+    const { operations } = await readParcelFile(file, source =>
+      peekBundle(source, {
+        identities: [own.identity],
+        hq: own.hq_id,
+        keyOf: said => senderOf(core.read, own, said, said.createdAt).publicKey,
+      }),
+    )
+    for (const { incarnation, first } of operations?.runs ?? []) {
+      const from = (ends.find(end => end.incarnation === incarnation)?.sequence ?? 0) + 1
+      if (first > from) gaps.push({ incarnation, from, to: first - 1 })
+    }
+  }
+  return gaps
 }
 
 /** Files that what is held names and that have not come. */

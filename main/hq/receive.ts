@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { explainDiskError } from '../archive/disk.ts'
 import { DeskError } from '../contract/errors.ts'
 import { type DeskCore, systemActor } from '../desk/core.ts'
 import { nextLetter } from '../log/incarnation.ts'
@@ -12,9 +10,10 @@ import { bundleExtension } from '../sync/parcel-names.ts'
 import { admitSite, noteParcel } from './commands.ts'
 import { createFileSink } from './file-sink.ts'
 import { type IncomingReport, receiveInto } from './incoming.ts'
+import { readParcelFile } from './parcel-file.ts'
 import { requireOwn } from './queries.ts'
 import { type Sender, senderOf } from './senders.ts'
-import { openSiteData, openSitesArchive, type SiteData, waitingFolderOf } from './site-data.ts'
+import { openSiteData, openSitesArchive, type SiteData, waitingFiles, waitingFolderOf } from './site-data.ts'
 
 /** What became of one parcel. */
 export interface ReceivedParcel extends IncomingReport {
@@ -32,8 +31,8 @@ export interface ReceivedParcel extends IncomingReport {
 const nothing: IncomingReport = { applied: 0, duplicates: 0, heldBack: 0, filled: 0, gaps: [], forks: [] }
 
 /**
- * Takes in one parcel of a site's bundle: all of it, or nothing where it is refused. One at a time for each
- * headquarters. Errors: `hq.notHeadquarters`, `sync.*`, those of the disk.
+ * Takes in one parcel of a site's bundle: all of it, or nothing where it is refused. The caller brings one after the
+ * other. Errors: `hq.notHeadquarters`, `sync.*`, those of the disk.
  */
 export async function receiveParcel(
   core: DeskCore,
@@ -43,7 +42,7 @@ export async function receiveParcel(
   const own = requireOwn(core.read)
   const options = { identities: [own.identity], hq: own.hq_id }
   let sender: Sender | undefined
-  const manifest = await reading(file, source =>
+  const manifest = await readParcelFile(file, source =>
     peekBundle(source, {
       ...options,
       keyOf(said) {
@@ -111,7 +110,7 @@ async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming)
   let into: ReturnType<typeof receiveInto> | undefined
   replica.begin()
   try {
-    const manifest = await reading(incoming.file, source =>
+    const manifest = await readParcelFile(incoming.file, source =>
       readBundle(source, {
         identities: [own.identity],
         hq: own.hq_id,
@@ -171,12 +170,10 @@ async function keepOrForget(
 
 /** Parcels that were kept, again and again while one of them helps another. @returns how many were used */
 async function tryWaiting(core: DeskCore, data: SiteData, sender: Sender): Promise<number> {
-  const folder = waitingFolderOf(core.dataFolder, sender.hqSiteId)
   let used = 0
   for (let helped = true; helped; ) {
     helped = false
-    for (const name of await namesIn(folder)) {
-      const file = join(folder, name)
+    for (const file of await waitingFiles(core.dataFolder, sender.hqSiteId)) {
       const taken = await takeIn(core, data, { file, sender, signal: undefined })
       if (taken.report.gaps.length > 0 && taken.report.applied === 0) continue
       await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
@@ -185,14 +182,6 @@ async function tryWaiting(core: DeskCore, data: SiteData, sender: Sender): Promi
     }
   }
   return used
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter(name => name.endsWith(bundleExtension)).toSorted()
-  } catch {
-    return []
-  }
 }
 
 async function admit(core: DeskCore, { from, enrolment }: BundleManifest): Promise<void> {
@@ -208,18 +197,4 @@ async function admit(core: DeskCore, { from, enrolment }: BundleManifest): Promi
       recipient: enrolment.recipient,
     },
   })
-}
-
-async function reading<Result>(
-  file: string,
-  read: (source: AsyncIterable<Uint8Array>) => Promise<Result>,
-): Promise<Result> {
-  const source = createReadStream(file)
-  try {
-    return await read(source)
-  } catch (error) {
-    throw explainDiskError(error)
-  } finally {
-    source.destroy()
-  }
 }

@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Archive, openArchive } from '../archive/archive.ts'
+import { isMissing } from '../archive/disk.ts'
 import { migrate } from '../database/migrate.ts'
 import { type Connection, openConnection } from '../database/sqlite.ts'
 import type { DeskCore } from '../desk/core.ts'
 import { operations, syncedTables, tables } from '../desk/domains.ts'
+import { bundleExtension } from '../sync/parcel-names.ts'
 import { openReplica, type Replica } from './replica.ts'
 
 /**
@@ -14,6 +17,21 @@ import { openReplica, type Replica } from './replica.ts'
 export const sitesFolderOf = (dataFolder: string) => join(dataFolder, 'sites')
 export const waitingFolderOf = (dataFolder: string, hqSiteId: string) =>
   join(sitesFolderOf(dataFolder), 'waiting', hqSiteId)
+
+/** Parcels of a site that wait for what is missing before them, absolute paths. */
+export async function waitingFiles(dataFolder: string, hqSiteId: string): Promise<string[]> {
+  const folder = waitingFolderOf(dataFolder, hqSiteId)
+  try {
+    const names = await readdir(folder)
+    return names
+      .filter(name => name.endsWith(bundleExtension))
+      .toSorted()
+      .map(name => join(folder, name))
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
 
 type Place = Pick<DeskCore, 'dataFolder' | 'keys' | 'environment'>
 

@@ -25,9 +25,9 @@ export async function joinHeadquarters(core: DeskCore, actor: Actor, bytes: Uint
   if (site.code !== invitation.site.code)
     throw new DeskError('sync.invitationForOther', { code: invitation.site.code, own: site.code })
   if (core.environment.now() > invitation.expiresAt) throw new DeskError('sync.invitationExpired')
-  // The site keeps its keys when it is invited anew: what it sent stays readable to whoever holds them.
+  // What was sealed for the site stays readable to it. It signs with a new key: the old one may have been revoked.
   const known = readLink(core.read)
-  const signing = known ? { privateKey: known.signing_key, publicKey: known.public_key } : newSigningKeys()
+  const signing = newSigningKeys()
   const identity = known?.identity ?? (await generateX25519Identity())
   const recipient = await identityToRecipient(identity)
   const { hq } = invitation

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -16,7 +16,9 @@ import { openSiteData, openSitesArchive } from '../../main/hq/site-data.ts'
 import { compareTables } from '../../main/log/compare-tables.ts'
 import { rebuiltTables } from '../../main/log/rebuild.ts'
 import { exportBundle } from '../../main/sync/bundle.ts'
+import { readReceipt } from '../../main/sync/format/receipt.ts'
 import { joinHeadquarters } from '../../main/sync/join.ts'
+import { requireLink } from '../../main/sync/link-row.ts'
 import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
 import { readUnsent } from '../../main/sync/unsent.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
@@ -58,6 +60,18 @@ async function bringReceipt([first]: readonly ReceivedParcel[]) {
   if (!first) throw new Error('nothing was received')
   const { file } = await writeReceipt(hq.core, first.hqSiteId, stick())
   return takeReceiptFile(site.core, site.manager, file)
+}
+
+/** What the receipt says is missing. */
+async function gapsTold(hqSiteId: string): Promise<unknown> {
+  const { file } = await writeReceipt(hq.core, hqSiteId, join(hq.folder, 'told'))
+  const link = requireLink(site.core.read)
+  const { manifest } = await readReceipt(createReadStream(file), {
+    identities: [link.identity],
+    site: site.core.head()?.siteId ?? '',
+    hq: { key: link.hq_key, name: link.hq_name },
+  })
+  return manifest.gaps
 }
 
 async function differences({ hqSiteId }: ReceivedParcel): Promise<readonly unknown[]> {
@@ -185,7 +199,9 @@ describe('a site and its headquarters', () => {
     hq = await hq.reopenFromCopy(copy)
     const [ahead] = await receiveAll(third.files)
     expect(ahead).toMatchObject({ applied: 0, waits: true, gaps: [{ to: expect.any(Number) as number }] })
+    expect(await gapsTold(ahead?.hqSiteId ?? '')).toEqual(ahead?.gaps)
     expect(await receiveAll(second.files)).toMatchObject([{ caughtUp: 1, waits: false }])
+    expect(await gapsTold(ahead?.hqSiteId ?? '')).toEqual([])
     for (const one of received) expect(await differences(one)).toEqual([])
     expect(await readdir(join(hq.core.dataFolder, 'sites', 'waiting', received[0]?.hqSiteId ?? ''))).toEqual(
       [],
@@ -220,6 +236,17 @@ describe('a site and its headquarters', () => {
     await photograph(500, 1)
     const { files } = await written()
     await expect(receiveAll(files)).rejects.toEqual(refusal('sync.keyRevoked'))
+  })
+
+  it('go on after a revoked key when the site is invited anew', async () => {
+    await receiveAll((await written()).files)
+    const key = hq.core.read.get<{ id: string }>('select id from hq_key')
+    await hq.core.execute(revokeKey, { actor: systemActor, input: { fingerprint: key?.id ?? '' } })
+    await enrol()
+    const received = await receiveAll((await written()).files)
+    for (const one of received) expect(await differences(one)).toEqual([])
+    await bringReceipt(received)
+    expect(readUnsent(site.core.read).operations).toBe(0)
   })
 
   it('leave nothing behind where the export is called off', async () => {
