@@ -14,7 +14,7 @@ import { numberReceipt } from './commands.ts'
 import { type HqSite, requireOwn, siteById } from './queries.ts'
 import { readParcelFile } from './parcel-file.ts'
 import { originOf } from './replica.ts'
-import { senderOf } from './senders.ts'
+import { passOverRevoked, senderOf } from './senders.ts'
 import { openSiteData, openSitesArchive, waitingFiles } from './site-data.ts'
 
 export interface WrittenReceipt {
@@ -113,14 +113,14 @@ async function gapsBefore(
   const own = requireOwn(core.read)
   const gaps: ReceiptManifest['gaps'] = []
   for (const file of await waitingFiles(core.dataFolder, hqSiteId)) {
-    const { operations } = await readParcelFile(file, source =>
+    const manifest = await readParcelFile(file, source =>
       peekBundle(source, {
         identities: [own.identity],
         hq: own.hq_id,
         keyOf: said => senderOf(core.read, own, said, said.createdAt).publicKey,
       }),
-    )
-    for (const { incarnation, first } of operations?.runs ?? []) {
+    ).catch(passOverRevoked)
+    for (const { incarnation, first } of manifest?.operations?.runs ?? []) {
       const from = (ends.find(end => end.incarnation === incarnation)?.sequence ?? 0) + 1
       if (first > from) gaps.push({ incarnation, from, to: first - 1 })
     }

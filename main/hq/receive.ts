@@ -12,7 +12,7 @@ import { createFileSink } from './file-sink.ts'
 import { type IncomingReport, receiveInto } from './incoming.ts'
 import { readParcelFile } from './parcel-file.ts'
 import { requireOwn } from './queries.ts'
-import { type Sender, senderOf } from './senders.ts'
+import { passOverRevoked, type Sender, senderOf } from './senders.ts'
 import { openSiteData, openSitesArchive, type SiteData, waitingFiles, waitingFolderOf } from './site-data.ts'
 
 /** What became of one parcel. */
@@ -55,7 +55,7 @@ export async function receiveParcel(
   await noticeRollback(core, sender, manifest)
   const data = await openSiteData(core, sender.hqSiteId)
   try {
-    const taken = await takeIn(core, data, { file, sender, signal })
+    const taken = await takeIn(core, data, { file, signal })
     if (sender.isNew) await admit(core, manifest)
     await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
     const caughtUp = taken.report.applied > 0 ? await tryWaiting(core, data, sender) : 0
@@ -94,7 +94,6 @@ async function noticeRollback(
 
 interface Incoming {
   readonly file: string
-  readonly sender: Sender
   readonly signal: AbortSignal | undefined
 }
 
@@ -116,7 +115,7 @@ async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming)
         hq: own.hq_id,
         keyOf(said) {
           if (said.operations) into = receiveInto(replica, said.operations)
-          return incoming.sender.publicKey
+          return senderOf(core.read, own, said, core.environment.now()).publicKey
         },
         sink: { operations: rows => into?.operations(rows), file: sink.file },
         ...(incoming.signal ? { signal: incoming.signal } : {}),
@@ -174,7 +173,8 @@ async function tryWaiting(core: DeskCore, data: SiteData, sender: Sender): Promi
   for (let helped = true; helped; ) {
     helped = false
     for (const file of await waitingFiles(core.dataFolder, sender.hqSiteId)) {
-      const taken = await takeIn(core, data, { file, sender, signal: undefined })
+      const taken = await takeIn(core, data, { file, signal: undefined }).catch(passOverRevoked)
+      if (!taken) continue
       if (taken.report.gaps.length > 0 && taken.report.applied === 0) continue
       await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
       helped = true

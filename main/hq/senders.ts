@@ -53,3 +53,9 @@ function invitedSender(
   if (Math.min(createdAt, now) > row.expires_at) throw new DeskError('sync.invitationExpired')
   return { hqSiteId: row.hq_site_id, publicKey: key, isNew: true }
 }
+
+/** A parcel that waited while its key was revoked is not used; the site sends anew what it holds. Throws all else. */
+export function passOverRevoked(error: unknown): undefined {
+  if (error instanceof DeskError && error.code === 'sync.keyRevoked') return
+  throw error
+}

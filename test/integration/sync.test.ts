@@ -249,6 +249,32 @@ describe('a site and its headquarters', () => {
     expect(readUnsent(site.core.read).operations).toBe(0)
   })
 
+  it('are not held up by a parcel that waited while its key was revoked', async () => {
+    const first = await written()
+    const copy = `${hq.folder}-copy`
+    hq = await hq.reopenBesideCopy(copy)
+    await bringReceipt(await receiveAll(first.files))
+    await photograph(500, 1)
+    const second = await written()
+    await bringReceipt(await receiveAll(second.files))
+    await photograph(600, 2)
+    const third = await written()
+    // An older headquarters that knows the site, and lacks what came before the third.
+    hq = await hq.reopenFromCopy(copy)
+    await enrol()
+    const anew = await written()
+    await expect(receiveAll(third.files)).rejects.toEqual(refusal('sync.unknownSite'))
+    expect(await receiveAll(anew.files)).toMatchObject([{ applied: 0, waits: true }])
+    const key = hq.core.read.get<{ id: string }>('select id from hq_key')
+    await hq.core.execute(revokeKey, { actor: systemActor, input: { fingerprint: key?.id ?? '' } })
+    await enrol()
+    const [last] = await receiveAll((await written()).files)
+    expect(last).toMatchObject({ waits: true })
+    expect(await bringReceipt(last ? [last] : [])).toMatchObject({ ends: [] })
+    const whole = await receiveAll((await written()).files)
+    for (const one of whole) expect(await differences(one)).toEqual([])
+  })
+
   it('leave nothing behind where the export is called off', async () => {
     await photograph(5_000_000, 1)
     const stopping = new AbortController()
