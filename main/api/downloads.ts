@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { unmaskCase } from '../cases/commands.ts'
@@ -10,6 +12,7 @@ import { stagingFolderOf } from '../desk/job-context.ts'
 import { FileResult, readResult } from '../jobs/results.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
 import { contactSheetJob } from '../reports/contact-sheet.ts'
+import { parcelToFetch } from '../sync/fetched-bundle.ts'
 import { damageSheetJob } from '../reports/damage-sheet.ts'
 import { lendingSlipJob } from '../reports/lending-slip.ts'
 import { allowRoute, stillPaired } from './allow.ts'
@@ -18,6 +21,7 @@ import { disposition, streamOf } from './stream.ts'
 
 /**
  * Files made for somebody: GET /files/job/:jobId is the result of one's own finished job,
+ * GET /files/bundle/:jobId/:number a parcel of a bundle that one's own finished job wrote to be fetched,
  * GET /files/cases/:caseId/sheet.pdf?language=zh the printed case sheet.
  * GET /files/sheets/:sheetId/sheet.pdf?language=zh a contact sheet, `save=1` as a file to hand over.
  * GET /files/cases/:caseId/damages.pdf?language=zh the list of damaged belongings of a leak, to be signed.
@@ -38,6 +42,20 @@ export function downloadRoutes(desk: Desk): Hono<AppVariables> {
         'content-type': file.mediaType,
         'content-length': String(file.size),
         'content-disposition': disposition('attachment', file.name),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  app.get('/files/bundle/:jobId/:number{[1-9][0-9]{0,5}}', async context => {
+    const { core, signedIn } = allowRoute(desk, context.get('signedIn'), 'sync.run')
+    const { jobId, number } = context.req.param()
+    const parcel = await parcelToFetch(core, core.board.view(jobId, signedIn.staffId), Number(number))
+    return new Response(streamOf(createReadStream(parcel.file), stillPaired(core, context.env.caller)), {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': String(parcel.bytes),
+        'content-disposition': disposition('attachment', basename(parcel.file)),
         'cache-control': 'no-store',
       },
     })

@@ -44,6 +44,7 @@ import { draftsRouter, viewsRouter } from '../staff/kept-router.ts'
 import { cameraRouter } from '../station/camera-router.ts'
 import { stationRouter } from '../station/router.ts'
 import { standbyRouter } from '../standby/router.ts'
+import { syncRouter } from '../sync/router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { todayRouter } from '../today/router.ts'
 import { router } from './procedure.ts'
@@ -106,6 +107,7 @@ export const appRouter = router({
   backup: backupRouter,
   integrity: integrityRouter,
   standby: standbyRouter,
+  sync: syncRouter,
   reports: reportsRouter,
   ledgers: ledgersRouter,
 })

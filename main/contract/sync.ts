@@ -38,8 +38,92 @@ export interface Unsent {
   readonly operations: number
   /** Operations headquarters holds without words. */
   readonly withoutWords: number
-  readonly files: number
-  readonly fileBytes: number
   /** When the oldest of them was recorded, UTC milliseconds; null where there is none. */
   readonly since: number | null
+}
+
+/** What a receipt told, beside how far the log is held. */
+export const ReceiptSaid = z.object({
+  /** Operations that are missing before parcels that wait there. */
+  gaps: z.array(z.object({ incarnation: Id, from: z.int(), to: z.int() })),
+  /** Copies of this site that went on by themselves, from which sequence on. */
+  forks: z.array(z.object({ incarnation: Id, at: z.int() })),
+  /** Operations that are kept there and not in its tables, by reason. */
+  heldBack: z.array(z.object({ why: z.string(), count: z.int() })),
+  /** Files it asks for. */
+  missing: z.int(),
+  /** A copy of this very desk had gone on by itself: numbers go on under a new letter here. */
+  newIncarnation: z.boolean(),
+})
+export type ReceiptSaid = z.infer<typeof ReceiptSaid>
+
+/** Longer without a receipt is late, in milliseconds. */
+export const lateAfter = 7 * 86_400_000
+
+/** The exchange with headquarters in the status line; `hq` is null where there is none. */
+export interface ExchangeState {
+  readonly hq: string | null
+  /** Milliseconds since the last receipt, or since the site joined. */
+  readonly silentFor: number
+  readonly late: boolean
+}
+
+/** A line of the history: a bundle that was written, a receipt that was taken in. */
+export type ExchangeEntry =
+  | {
+      readonly kind: 'sent'
+      readonly id: string
+      readonly at: number
+      readonly content: BundleContent
+      readonly parcels: number
+      readonly bytes: number
+      readonly operations: number
+      readonly files: number
+      /** Headquarters said that it holds the log up to there. */
+      readonly confirmed: boolean
+    }
+  | {
+      readonly kind: 'receipt'
+      readonly id: string
+      readonly at: number
+      /** By the clock of headquarters. */
+      readonly madeAt: number
+      readonly number: number
+      readonly said: ReceiptSaid
+    }
+
+/** How a site and its headquarters stand; all null where the site belongs to none. */
+export interface SyncOverview {
+  readonly link: {
+    readonly name: string
+    /** Fingerprint of what headquarters signs with. */
+    readonly key: string
+    readonly enrolledAt: number
+    readonly confirmedAt: number | null
+    readonly receiptAt: number | null
+  } | null
+  readonly unsent: Unsent | null
+  readonly lastSent: Extract<ExchangeEntry, { kind: 'sent' }> | null
+  readonly lastReceipt: Extract<ExchangeEntry, { kind: 'receipt' }> | null
+}
+
+/** Characters of an invitation file. */
+export const longestInvitation = 64 * 1024
+
+/** What an invitation says, for whoever decides about it. Nothing of its secret. */
+export interface InvitationView {
+  readonly hq: string
+  /** Fingerprint of what headquarters signs with. */
+  readonly key: string
+  /** Code of the site it is for. */
+  readonly code: string
+  readonly createdAt: number
+  readonly expiresAt: number
+  /** Why it is of no use here; null where it is. */
+  readonly problem: {
+    readonly code: string
+    readonly params: Readonly<Record<string, string | number>>
+  } | null
+  /** This site belongs to the same headquarters already and joins it anew. */
+  readonly again: boolean
 }

@@ -64,4 +64,5 @@ export const migrationNames: readonly string[] = [
   'TeamPhones1784600000077',
   'SyncLink1784600000080',
   'Headquarters1784600000081',
+  'SyncReceipts1784600000085',
 ]

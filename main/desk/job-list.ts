@@ -10,6 +10,7 @@ const jobs = {
   'backup.rehearse': async () => (await import('./backup-rehearsal.ts')).rehearsalJob,
   'standby.snapshot': async () => (await import('../standby/snapshot-job.ts')).snapshotJob,
   'sync.export': async () => (await import('../sync/export-job.ts')).exportBundleJob,
+  'sync.measure': async () => (await import('../sync/measure-job.ts')).measureFilesJob,
   'integrity.sweep': async () => (await import('./integrity-sweep.ts')).sweepJob,
   'report.caseSheet': async () => (await import('../reports/case-sheet.ts')).caseSheetJob,
   'report.contactSheet': async () => (await import('../reports/contact-sheet.ts')).contactSheetJob,

@@ -5,7 +5,7 @@ import type { ExportBundleInput, WrittenBundle } from '../contract/sync.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { RunJobOptions } from '../desk/job-runner.ts'
 import type { Actor } from '../log/command.ts'
-import { noteBundle, orderBundle } from './commands.ts'
+import { filesAtOnce, noteBundle, noteFiles, orderBundle } from './commands.ts'
 import { exportBundleJob } from './export-job.ts'
 import { requireLink } from './link-row.ts'
 import { isAnythingToSend } from './unsent.ts'
@@ -29,6 +29,12 @@ export async function exportBundle(
   await core.execute(orderBundle, { actor, input: { set, content } })
   const at = core.environment.now()
   const { hashes, ...written } = await core.jobs.run(exportBundleJob, { ...input, set, at }, watching)
+  const { incarnation, sequence } = written
+  for (let from = 0; from < hashes.length; from += filesAtOnce)
+    await core.execute(noteFiles, {
+      actor,
+      input: { incarnation, sequence, files: hashes.slice(from, from + filesAtOnce) },
+    })
   await core.execute(noteBundle, {
     actor,
     input: {
@@ -37,9 +43,9 @@ export async function exportBundle(
       parcels: written.files.length,
       bytes: written.bytes,
       operations: written.operations,
-      incarnation: written.incarnation,
-      sequence: written.sequence,
-      files: [...hashes],
+      incarnation,
+      sequence,
+      files: hashes.length,
     },
   })
   return written

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
-import { bundleContents, HeldEnd } from '../contract/sync.ts'
+import { bundleContents, HeldEnd, ReceiptSaid } from '../contract/sync.ts'
 import { Id } from '../contract/values.ts'
-import { type CommandContext, defineCommand } from '../log/command.ts'
+import { defineCommand } from '../log/command.ts'
 import { nextLetter } from '../log/incarnation.ts'
 import { Hex, PublicKey, Recipient } from './format/fields.ts'
 import { fingerprintOf } from './format/keys.ts'
 import { readLink, requireLink } from './link-row.ts'
 import { bundleOrdered, headquartersJoined } from './operations.ts'
-import { hqLinkTable, syncEndTable, syncFileTable, syncSentTable } from './tables.ts'
+import { hqLinkTable, syncEndTable, syncFileTable, syncReceiptTable, syncSentTable } from './tables.ts'
 
 /** Makes the site belong to a headquarters. Errors: `sync.enrolledElsewhere`. */
 export const enrol = defineCommand({
@@ -68,7 +68,21 @@ export const orderBundle = defineCommand({
   },
 })
 
-/** Notes a bundle that was written and read back, and the files in it. */
+/** Files noted in one turn, so that people go on working between two of them. */
+export const filesAtOnce = 2_000
+const Files = z.array(Hex).max(filesAtOnce)
+
+/** Notes files that went along with a bundle. Noted before the bundle is; a cut only sends them again. */
+export const noteFiles = defineCommand({
+  name: 'sync.noteFiles',
+  permission: 'sync.run',
+  input: z.object({ incarnation: Id, sequence: z.int(), files: Files }),
+  run({ local }, { incarnation, sequence, files }) {
+    for (const id of files) local.put(syncFileTable, { id, incarnation, sequence, held: 0 })
+  },
+})
+
+/** Notes a bundle that was written and read back. */
 export const noteBundle = defineCommand({
   name: 'sync.noteBundle',
   permission: 'sync.run',
@@ -80,82 +94,69 @@ export const noteBundle = defineCommand({
     operations: z.int(),
     incarnation: Id,
     sequence: z.int(),
-    files: z.array(Hex),
+    files: z.int(),
   }),
-  run({ local, now }, { files, ...said }) {
-    const { set, content, parcels, bytes, operations, incarnation, sequence } = said
-    for (const id of files) local.put(syncFileTable, { id, incarnation, sequence, held: 0 })
-    local.put(syncSentTable, {
-      id: set,
-      at: now,
-      content,
-      parcels,
-      bytes,
-      operations,
-      files: files.length,
-      incarnation,
-      sequence,
-    })
+  run({ local, now }, { set, ...said }) {
+    local.put(syncSentTable, { id: set, at: now, ...said })
+  },
+})
+
+/** Notes which files that were sent headquarters holds, and which it lacks again. */
+export const markFiles = defineCommand({
+  name: 'sync.markFiles',
+  permission: 'sync.run',
+  input: z.object({ held: Files, lacking: Files }),
+  run({ local }, { held, lacking }) {
+    for (const id of held) local.update(syncFileTable, id, { held: 1 })
+    for (const id of lacking) local.update(syncFileTable, id, { held: 0 })
   },
 })
 
 /**
- * Takes in what a receipt says: how far headquarters holds the log and the files. Where it found that a copy of this
- * site went on by itself, a new incarnation begins. Errors: `sync.notEnrolled`, `sync.oldReceipt`.
+ * Takes in how far headquarters holds the log, and remembers what it said; files are {@link markFiles}. Where it found
+ * that a copy of this site went on by itself, a new incarnation begins. Errors: `sync.notEnrolled`, `sync.oldReceipt`.
  */
 export const takeReceipt = defineCommand({
   name: 'sync.takeReceipt',
   permission: 'sync.run',
   input: z.object({
+    id: Id,
+    madeAt: z.int(),
     epoch: Id,
     number: z.int().min(1),
     ends: z.array(HeldEnd),
-    missing: z.array(Hex),
-    forked: z.array(Id),
+    said: ReceiptSaid.omit({ newIncarnation: true }),
   }),
-  run(context, { epoch, number, ends, missing, forked }) {
+  run(context, { id, madeAt, epoch, number, ends, said }) {
     const { read, local, site, now } = context
     const link = requireLink(read)
     if (link.epoch === epoch && link.receipt >= number) throw new DeskError('sync.oldReceipt')
     for (const { incarnation, sequence, words } of ends)
       local.put(syncEndTable, { id: incarnation, sequence, words })
-    if (epoch !== link.epoch) forgetOthers(context, ends)
-    for (const { incarnation, sequence } of ends)
-      for (const { id } of read.all<{ id: string }>(
-        'select id from sync_file where held=0 and incarnation=? and sequence<=?',
-        [incarnation, sequence],
-      ))
-        local.update(syncFileTable, id, { held: 1 })
-    for (const id of heldAmong(context, missing)) local.update(syncFileTable, id, { held: 0 })
+    if (epoch !== link.epoch) {
+      // Headquarters came back from an old backup: what it does not name it does not hold any more.
+      const named = new Set(ends.map(({ incarnation }) => incarnation))
+      for (const known of read.all<{ id: string }>('select id from sync_end'))
+        if (!named.has(known.id)) local.delete(syncEndTable, known.id)
+    }
     local.update(hqLinkTable, 'own', {
       epoch,
       receipt: number,
       receipt_at: now,
       confirmed_at: link.confirmed_at ?? now,
     })
-    if (!forked.includes(site.incarnation)) return { newIncarnation: false }
-    context.startIncarnation({ siteId: site.id, letter: nextLetter(site.letter), reason: 'ordered' })
-    return { newIncarnation: true }
+    const newIncarnation = said.forks.some(({ incarnation }) => incarnation === site.incarnation)
+    local.put(syncReceiptTable, {
+      id,
+      at: now,
+      made_at: madeAt,
+      number,
+      said: JSON.stringify({ ...said, newIncarnation } satisfies ReceiptSaid),
+    })
+    if (newIncarnation)
+      context.startIncarnation({ siteId: site.id, letter: nextLetter(site.letter), reason: 'ordered' })
+    return { newIncarnation }
   },
 })
 
-const heldAmong = ({ read }: CommandContext, hashes: readonly string[]): readonly string[] =>
-  read
-    .all<{ id: string }>('select id from sync_file where held=1 and id in (select value from json_each(?))', [
-      JSON.stringify(hashes),
-    ])
-    .map(({ id }) => id)
-
-/** Headquarters came back from an old backup: what it does not name it does not hold any more. */
-function forgetOthers({ read, local }: CommandContext, ends: readonly HeldEnd[]): void {
-  const named = new Set(ends.map(({ incarnation }) => incarnation))
-  for (const { id } of read.all<{ id: string }>('select id from sync_end'))
-    if (!named.has(id)) local.delete(syncEndTable, id)
-  const beyond = read.all<{ id: string }>(
-    `select f.id from sync_file f left join sync_end e on e.id=f.incarnation
-      where f.held=1 and (e.id is null or e.sequence<f.sequence)`,
-  )
-  for (const { id } of beyond) local.update(syncFileTable, id, { held: 0 })
-}
-
-export const syncCommands = [enrol, orderBundle, noteBundle, takeReceipt]
+export const syncCommands = [enrol, orderBundle, noteFiles, noteBundle, markFiles, takeReceipt]

@@ -1,12 +1,13 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { DeskError } from '../contract/errors.ts'
+import type { InvitationView } from '../contract/sync.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { Actor } from '../log/command.ts'
-import { readSite } from '../site/queries.ts'
+import { readSite, type Site } from '../site/queries.ts'
 import { enrol } from './commands.ts'
 import { enrolmentProof } from './format/enrolment.ts'
-import { readInvitation } from './format/invitation.ts'
-import { newSigningKeys } from './format/keys.ts'
+import { type Invitation, readInvitation } from './format/invitation.ts'
+import { fingerprintOf, newSigningKeys } from './format/keys.ts'
 import { readLink } from './link-row.ts'
 
 export interface Enrolled {
@@ -20,11 +21,9 @@ export interface Enrolled {
  */
 export async function joinHeadquarters(core: DeskCore, actor: Actor, bytes: Uint8Array): Promise<Enrolled> {
   const invitation = readInvitation(bytes)
-  const site = readSite(core.read)
-  if (!site) throw new DeskError('log.notSetUp')
-  if (site.code !== invitation.site.code)
-    throw new DeskError('sync.invitationForOther', { code: invitation.site.code, own: site.code })
-  if (core.environment.now() > invitation.expiresAt) throw new DeskError('sync.invitationExpired')
+  const site = requireSite(core)
+  const problem = problemOf(core, invitation)
+  if (problem) throw problem
   // What was sealed for the site stays readable to it. It signs with a new key: the old one may have been revoked.
   const known = readLink(core.read)
   const signing = newSigningKeys()
@@ -47,4 +46,37 @@ export async function joinHeadquarters(core: DeskCore, actor: Actor, bytes: Uint
     },
   })
   return { hq: hq.id, name: hq.name }
+}
+
+/** What an invitation says, before anybody joins by it. Errors: `sync.notAnInvitation`. */
+export function viewInvitation(core: DeskCore, bytes: Uint8Array): InvitationView {
+  const invitation = readInvitation(bytes)
+  const problem = problemOf(core, invitation)
+  const { hq, site, createdAt, expiresAt } = invitation
+  return {
+    hq: hq.name,
+    key: fingerprintOf(hq.key),
+    code: site.code,
+    createdAt,
+    expiresAt,
+    problem: problem ? { code: problem.code, params: problem.params } : null,
+    again: readLink(core.read)?.hq_id === hq.id,
+  }
+}
+
+/** Why an invitation is of no use to this site. */
+function problemOf(core: DeskCore, { site, hq, expiresAt }: Invitation): DeskError | undefined {
+  const own = requireSite(core)
+  const known = readLink(core.read)
+  if (own.code !== site.code)
+    return new DeskError('sync.invitationForOther', { code: site.code, own: own.code })
+  if (core.environment.now() > expiresAt) return new DeskError('sync.invitationExpired')
+  if (known && known.hq_id !== hq.id) return new DeskError('sync.enrolledElsewhere', { name: known.hq_name })
+  return undefined
+}
+
+function requireSite(core: DeskCore): Site {
+  const site = readSite(core.read)
+  if (!site) throw new DeskError('log.notSetUp')
+  return site
 }

@@ -83,4 +83,25 @@ export const syncSentTable = defineTable('sync_sent', {
   indexes: [{ name: 'sync_sent_at', columns: ['at'] }],
 })
 
-export const syncTables = [heldOperationTable, hqLinkTable, syncEndTable, syncFileTable, syncSentTable]
+/** Local: receipts that were taken in; `id` is that of the receipt's parcel. */
+export const syncReceiptTable = defineTable('sync_receipt', {
+  columns: {
+    id: key(),
+    at: integer(),
+    /** By the clock of headquarters. */
+    made_at: integer(),
+    number: integer(),
+    /** What it said, JSON of `ReceiptSaid`. */
+    said: text(),
+  },
+  indexes: [{ name: 'sync_receipt_at', columns: ['at'] }],
+})
+
+export const syncTables = [
+  heldOperationTable,
+  hqLinkTable,
+  syncEndTable,
+  syncFileTable,
+  syncSentTable,
+  syncReceiptTable,
+]

@@ -24,7 +24,7 @@ const toldUntil = ({ sequence, words }: OwnEnd, content: BundleContent): number 
   content === 'figures' ? sequence : Math.min(sequence, words)
 
 /** What there is to send. Counts only; nothing of the log is read. */
-export function readUnsent(read: ReadDatabase): Omit<Unsent, 'files' | 'fileBytes'> {
+export function readUnsent(read: ReadDatabase): Unsent {
   const ends = ownEnds(read)
   const sum = (of: (end: OwnEnd) => number) => ends.reduce((total, end) => total + of(end), 0)
   const begun = ends

@@ -107,7 +107,8 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   person.scanDuplicates case.unmask leak.lookAtPhones leak.giveContacts callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
   owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
-  privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteBundle sync.takeReceipt
+  privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteFiles sync.noteBundle
+  sync.markFiles sync.takeReceipt
   hq.begin hq.invite hq.admit hq.revokeKey hq.noteParcel hq.numberReceipt hq.noteSlices`
 
 /** The rainy season and what belongs to it. */

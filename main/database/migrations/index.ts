@@ -53,6 +53,7 @@ import { LeakLosses1784600000072 } from './0072-leak-losses.ts'
 import { HeldOperations1784600000075 } from './0075-held-operations.ts'
 import { SyncLink1784600000080 } from './0080-sync-link.ts'
 import { Headquarters1784600000081 } from './0081-headquarters.ts'
+import { SyncReceipts1784600000085 } from './0085-sync-receipts.ts'
 import { TeamPhones1784600000077 } from './0077-team-phones.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { RainImports1784600000062 } from './0062-rain-imports.ts'
@@ -124,4 +125,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   TeamPhones1784600000077,
   SyncLink1784600000080,
   Headquarters1784600000081,
+  SyncReceipts1784600000085,
 ]
