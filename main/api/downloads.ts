@@ -9,6 +9,7 @@ import { DeskError } from '../contract/errors.ts'
 import { Id } from '../contract/values.ts'
 import type { Desk } from '../desk/desk.ts'
 import { stagingFolderOf } from '../desk/job-context.ts'
+import { lastReceipt } from '../hq/inbox.ts'
 import { FileResult, readResult } from '../jobs/results.ts'
 import { caseSheetJob } from '../reports/case-sheet.ts'
 import { contactSheetJob } from '../reports/contact-sheet.ts'
@@ -25,6 +26,7 @@ import { disposition, streamOf } from './stream.ts'
  * GET /files/cases/:caseId/sheet.pdf?language=zh the printed case sheet.
  * GET /files/sheets/:sheetId/sheet.pdf?language=zh a contact sheet, `save=1` as a file to hand over.
  * GET /files/cases/:caseId/damages.pdf?language=zh the list of damaged belongings of a leak, to be signed.
+ * GET /files/hq/:siteId/receipt the last receipt headquarters wrote for a site.
  * GET /files/loans/:loanId/slip.pdf?language=zh the slip of a loan.
  */
 export function downloadRoutes(desk: Desk): Hono<AppVariables> {
@@ -97,6 +99,18 @@ export function downloadRoutes(desk: Desk): Hono<AppVariables> {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': disposition('inline', `${name}.pdf`),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  app.get('/files/hq/:siteId/receipt', async context => {
+    const { core } = allowRoute(desk, context.get('signedIn'), 'sync.run')
+    const { file, name } = await lastReceipt(core, parsed(Id, context.req.param('siteId'), 'site'))
+    return new Response(streamOf(createReadStream(file), stillPaired(core, context.env.caller)), {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-disposition': disposition('attachment', name),
         'cache-control': 'no-store',
       },
     })

@@ -5,6 +5,7 @@ import { promisesRouter } from '../cases/promise-router.ts'
 import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
 import { leakReportsRouter } from '../leaks/reports/router.ts'
+import { hqRouter } from '../hq/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { shiftsRouter } from '../leaks/handover/router.ts'
 import { leakPackRouter } from '../leaks/pack/router.ts'
@@ -108,6 +109,7 @@ export const appRouter = router({
   integrity: integrityRouter,
   standby: standbyRouter,
   sync: syncRouter,
+  hq: hqRouter,
   reports: reportsRouter,
   ledgers: ledgersRouter,
 })

@@ -65,4 +65,5 @@ export const migrationNames: readonly string[] = [
   'SyncLink1784600000080',
   'Headquarters1784600000081',
   'SyncReceipts1784600000085',
+  'Inbox1784600000087',
 ]

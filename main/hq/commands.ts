@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
+import { HeldGap } from '../contract/headquarters.ts'
 import { SiteCode } from '../contract/site.ts'
 import { Id, Line } from '../contract/values.ts'
 import { defineCommand } from '../log/command.ts'
 import { Hex, PublicKey, Recipient } from '../sync/format/fields.ts'
 import { fingerprintOf } from '../sync/format/keys.ts'
 import { headquartersBegun, siteEnrolled, siteInvited, siteKeyRevoked } from './operations.ts'
+import { inboxCommands } from './inbox-commands.ts'
 import { keyOfSite, readOwn, requireOwn, siteById, siteOfCode } from './queries.ts'
 import { hqHeardTable, hqInvitationTable, hqOwnTable, hqParcelTable, hqSliceTable } from './tables.ts'
 
@@ -112,7 +114,8 @@ const ParcelNote = z.object({
   duplicates: z.int(),
   heldBack: z.int(),
   files: z.int(),
-  waits: z.boolean(),
+  forks: z.int(),
+  gaps: z.array(HeldGap),
 })
 
 /** Notes a parcel that was received, and what became of it. */
@@ -120,7 +123,7 @@ export const noteParcel = defineCommand({
   name: 'hq.noteParcel',
   permission: 'system',
   input: ParcelNote,
-  run({ read, local, now }, { id, siteId, bundle, number, last, createdAt, program, waits, ...counts }) {
+  run({ read, local, now }, { id, siteId, bundle, number, last, createdAt, program, gaps, ...counts }) {
     local.put(hqParcelTable, {
       id,
       hq_site_id: siteId,
@@ -134,7 +137,9 @@ export const noteParcel = defineCommand({
       duplicates: counts.duplicates,
       held_back: counts.heldBack,
       files: counts.files,
-      waits: waits ? 1 : 0,
+      waits: gaps.length > 0 ? 1 : 0,
+      forks: counts.forks,
+      gaps: gaps.length > 0 ? JSON.stringify(gaps) : null,
     })
     const heard = read.get<{ receipts: number }>('select receipts from hq_heard where id=?', [siteId])
     local.put(hqHeardTable, {
@@ -191,4 +196,5 @@ export const hqCommands = [
   noteParcel,
   numberReceipt,
   noteSlices,
+  ...inboxCommands,
 ]

@@ -11,6 +11,7 @@ import { fingerprintOf } from '../sync/format/keys.ts'
 import { type ReceiptManifest, receiptExtension, sealReceipt } from '../sync/format/receipt.ts'
 import { writeDurably } from '../sync/write-parcel.ts'
 import { numberReceipt } from './commands.ts'
+import { noteStanding } from './inbox-commands.ts'
 import { type HqSite, requireOwn, siteById } from './queries.ts'
 import { readParcelFile } from './parcel-file.ts'
 import { originOf } from './replica.ts'
@@ -40,7 +41,7 @@ export async function writeReceipt(
   if (!site?.site_id || !site.recipient || epoch === undefined) throw new DeskError('hq.siteUnknown')
   const { number } = await core.execute(numberReceipt, { actor: systemActor, input: { siteId: hqSiteId } })
   const held = await heldOf(core, hqSiteId)
-  const file = join(folder, nameOf(site, number))
+  const file = join(folder, receiptName(site, number))
   const pieces = sealReceipt({
     manifest: {
       id: uuidv7(),
@@ -60,14 +61,23 @@ export async function writeReceipt(
     recipients: [site.recipient],
   })
   await writeDurably(file, pieces)
+  const standing = {
+    operations: held.operations,
+    missing: held.missing.length,
+    forks: held.forks.length,
+    heldBack: held.heldBack.reduce((sum, { count }) => sum + count, 0),
+  }
+  await core.execute(noteStanding, { actor: systemActor, input: { siteId: hqSiteId, ...standing } })
   return { file, number, ends: held.ends, missing: held.missing.length }
 }
 
-const nameOf = ({ code }: HqSite, number: number): string =>
+export const receiptName = ({ code }: Pick<HqSite, 'code'>, number: number): string =>
   `receipt-${code}-${String(number).padStart(4, '0')}${receiptExtension}`
 
 interface Held extends Pick<ReceiptManifest, 'ends' | 'gaps' | 'forks' | 'heldBack'> {
   readonly missing: readonly string[]
+  /** Operations that are held. */
+  readonly operations: number
 }
 
 async function heldOf(core: DeskCore, hqSiteId: string): Promise<Held> {
@@ -98,6 +108,7 @@ async function heldOf(core: DeskCore, hqSiteId: string): Promise<Held> {
       forks,
       heldBack,
       missing: await missingFiles(core, read),
+      operations: all.reduce((sum, { sequence }) => sum + sequence, 0),
     }
   } finally {
     data.close()

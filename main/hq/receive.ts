@@ -14,6 +14,7 @@ import { readParcelFile } from './parcel-file.ts'
 import { requireOwn } from './queries.ts'
 import { passOverRevoked, type Sender, senderOf } from './senders.ts'
 import { openSiteData, openSitesArchive, type SiteData, waitingFiles, waitingFolderOf } from './site-data.ts'
+import { parcelTurns } from './turns.ts'
 
 /** What became of one parcel. */
 export interface ReceivedParcel extends IncomingReport {
@@ -28,17 +29,40 @@ export interface ReceivedParcel extends IncomingReport {
   readonly caughtUp: number
 }
 
+/** How taking in is followed and called off. */
+export interface Watching {
+  readonly signal?: AbortSignal
+  /** Bytes of the file that were read so far. */
+  onRead?(bytes: number): void
+}
+
+async function* counted(
+  source: AsyncIterable<Uint8Array>,
+  onRead: Watching['onRead'],
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const piece of source) {
+    bytes += piece.byteLength
+    onRead?.(bytes)
+    yield piece
+  }
+}
+
 const nothing: IncomingReport = { applied: 0, duplicates: 0, heldBack: 0, filled: 0, gaps: [], forks: [] }
 
 /**
- * Takes in one parcel of a site's bundle: all of it, or nothing where it is refused. The caller brings one after the
- * other. Errors: `hq.notHeadquarters`, `sync.*`, those of the disk.
+ * Takes in one parcel of a site's bundle: all of it, or nothing where it is refused. However many callers there are,
+ * one parcel is taken in at a time. Errors: `hq.notHeadquarters`, `sync.*`, those of the disk.
  */
-export async function receiveParcel(
+export function receiveParcel(
   core: DeskCore,
   file: string,
-  signal?: AbortSignal,
+  watching: Watching = {},
 ): Promise<ReceivedParcel> {
+  return parcelTurns.next(core, () => receiveNext(core, file, watching))
+}
+
+async function receiveNext(core: DeskCore, file: string, watching: Watching): Promise<ReceivedParcel> {
   const own = requireOwn(core.read)
   const options = { identities: [own.identity], hq: own.hq_id }
   let sender: Sender | undefined
@@ -55,7 +79,7 @@ export async function receiveParcel(
   await noticeRollback(core, sender, manifest)
   const data = await openSiteData(core, sender.hqSiteId)
   try {
-    const taken = await takeIn(core, data, { file, signal })
+    const taken = await takeIn(core, data, { file, watching })
     if (sender.isNew) await admit(core, manifest)
     await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
     const caughtUp = taken.report.applied > 0 ? await tryWaiting(core, data, sender) : 0
@@ -94,7 +118,7 @@ async function noticeRollback(
 
 interface Incoming {
   readonly file: string
-  readonly signal: AbortSignal | undefined
+  readonly watching: Watching
 }
 
 interface Taken {
@@ -110,7 +134,7 @@ async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming)
   replica.begin()
   try {
     const manifest = await readParcelFile(incoming.file, source =>
-      readBundle(source, {
+      readBundle(counted(source, incoming.watching.onRead), {
         identities: [own.identity],
         hq: own.hq_id,
         keyOf(said) {
@@ -118,7 +142,7 @@ async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming)
           return senderOf(core.read, own, said, core.environment.now()).publicKey
         },
         sink: { operations: rows => into?.operations(rows), file: sink.file },
-        ...(incoming.signal ? { signal: incoming.signal } : {}),
+        ...(incoming.watching.signal ? { signal: incoming.watching.signal } : {}),
       }),
     )
     const report = into?.end() ?? nothing
@@ -161,7 +185,8 @@ async function keepOrForget(
       duplicates: report.duplicates,
       heldBack: report.heldBack,
       files,
-      waits,
+      forks: report.forks.length,
+      gaps: [...report.gaps],
     },
   })
   if (!waits) await rm(kept, { force: true })
@@ -173,7 +198,7 @@ async function tryWaiting(core: DeskCore, data: SiteData, sender: Sender): Promi
   for (let helped = true; helped; ) {
     helped = false
     for (const file of await waitingFiles(core.dataFolder, sender.hqSiteId)) {
-      const taken = await takeIn(core, data, { file, signal: undefined }).catch(passOverRevoked)
+      const taken = await takeIn(core, data, { file, watching: {} }).catch(passOverRevoked)
       if (!taken) continue
       if (taken.report.gaps.length > 0 && taken.report.applied === 0) continue
       await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })

@@ -79,11 +79,45 @@ export const hqParcelTable = defineTable('hq_parcel', {
     files: integer(),
     /** Kept because something before it is missing. */
     waits: flag(),
+    /** Copies of the site that were met in it for the first time. */
+    forks: optionalInteger(),
+    /** What was missing before it when it was read last, as JSON; null where nothing was. */
+    gaps: optionalText(),
   },
   indexes: [
     { name: 'hq_parcel_site', columns: ['hq_site_id', 'received_at'] },
     { name: 'hq_parcel_waits', columns: ['hq_site_id'], where: 'waits=1' },
   ],
+})
+
+/** Local: parcels that were refused, the newest few hundred. */
+export const hqRefusalTable = defineTable('hq_refusal', {
+  columns: {
+    id: key(),
+    refused_at: integer(),
+    /** Of the file, as whoever brought it called it. */
+    name: text(),
+    /** Of the error catalogue, and its parameters as JSON. */
+    code: text(),
+    params: text(),
+  },
+  indexes: [{ name: 'hq_refusal_at', columns: ['refused_at', 'id'] }],
+})
+
+/** Local: how much of a site's data is not as it should be, as its last receipt found it; `id` is that of `hq_site`. */
+export const hqStandingTable = defineTable('hq_standing', {
+  columns: {
+    id: key(),
+    /** Operations that are held. */
+    operations: integer(),
+    /** Files that are named and did not come. */
+    missing: integer(),
+    /** Copies of the site that went on by themselves. */
+    forks: integer(),
+    /** Operations that stand in the log and not in the tables. */
+    held_back: integer(),
+    at: integer(),
+  },
 })
 
 /** Local: when a site was last heard of, and how many receipts it was given; `id` is that of `hq_site`. */
@@ -119,6 +153,8 @@ export const hqTables = [
   hqKeyTable,
   hqInvitationTable,
   hqParcelTable,
+  hqRefusalTable,
+  hqStandingTable,
   hqHeardTable,
   hqSliceTable,
 ]

@@ -6,6 +6,7 @@ import { signInKinds } from '../contract/station.ts'
 import { Password } from '../contract/site.ts'
 import { AddStaffInput, ChangePasswordInput, SignInInput } from '../contract/staff.ts'
 import { Id } from '../contract/values.ts'
+import { readOwn } from '../hq/queries.ts'
 import { requireOpen } from '../standby/standby.ts'
 import { addStaff, changeStaff, closeSession, setPassword, touchSession } from './commands.ts'
 import { noteTouch } from './idle.ts'
@@ -28,7 +29,9 @@ export const staffRouter = router({
       const mine = (Object.keys(permissions) as Permission[]).filter(name => mayAct(signedIn, name))
       const { staffId, login, name, role, locked } = signedIn
       const idleMinutes = device?.idleMinutes ?? null
-      return { staffId, login, name, role, locked, idleMinutes, permissions: mine }
+      // A headquarters shows other pages than a site.
+      const headquarters = desk.core !== undefined && readOwn(desk.core.read) !== undefined
+      return { staffId, login, name, role, locked, idleMinutes, headquarters, permissions: mine }
     },
   }),
   signIn: publicAction({

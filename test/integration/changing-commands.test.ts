@@ -111,6 +111,9 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   sync.markFiles sync.takeReceipt
   hq.begin hq.invite hq.admit hq.revokeKey hq.noteParcel hq.numberReceipt hq.noteSlices`
 
+/** What headquarters notes of what came. */
+const inbox = `hq.noteRefusal hq.noteStanding`
+
 /** The rainy season and what belongs to it. */
 const season = {
   merged: ['season.change', 'season.saveContact', 'season.saveDrill', 'material.save', 'patrol.savePoint'],
@@ -141,6 +144,7 @@ describe('every command', () => {
     words(switches),
     words(own),
     words(program),
+    words(inbox),
     season.merged,
     season.goneBy,
     season.appends,

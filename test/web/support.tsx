@@ -61,6 +61,7 @@ export const someone: Me = {
   role: 'manager',
   locked: false,
   idleMinutes: null,
+  headquarters: false,
   permissions: Object.keys(permissions) as Permission[],
 }
 

@@ -61,6 +61,7 @@ import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
 import { LeakPack1784600000068 } from './0068-leak-pack.ts'
 import { Materials1784600000064 } from './0064-materials.ts'
 import { Patrols1784600000065 } from './0065-patrols.ts'
+import { Inbox1784600000087 } from './0087-inbox.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -126,4 +127,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   SyncLink1784600000080,
   Headquarters1784600000081,
   SyncReceipts1784600000085,
+  Inbox1784600000087,
 ]

@@ -16,7 +16,7 @@ export const hqReceiveCommand: CliCommand = {
     const file = resolve(context.positionals[0] ?? '')
     if (!existsSync(file)) throw new DeskError('host.fileMissing', { file })
     const core = (await context.openDesk()).requireCore()
-    const received = await receiveParcel(core, file, context.signal)
+    const received = await receiveParcel(core, file, { signal: context.signal })
     const asked = context.values['receipts']
     const folder = typeof asked === 'string' ? resolve(asked) : join(core.dataFolder, 'receipts')
     const receipt = await writeReceipt(core, received.hqSiteId, folder)
