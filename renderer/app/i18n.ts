@@ -87,6 +87,12 @@ function namespaceOf(texts: Texts): string {
   return namespace
 }
 
+/** What stands between the names of a list, in the language of this screen. */
+export const comma = (): string => (asLanguage(translations.language) === 'zh' ? '、' : ', ')
+
+/** What stands between the sentences of a list, in the language of this screen. */
+export const semicolon = (): string => (asLanguage(translations.language) === 'zh' ? '；' : '; ')
+
 function asLanguage(code: string): Language {
   return languages.find(known => known === code) ?? fallback
 }

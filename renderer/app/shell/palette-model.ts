@@ -1,3 +1,4 @@
+import { comma } from '../i18n.ts'
 import type { Language } from '../../../main/contract/errors.ts'
 import type { Permission } from '../../../main/contract/permissions.ts'
 import { sheetStateWords } from '../../../main/contract/sheet-words.ts'
@@ -27,7 +28,7 @@ type SheetRow = Outputs['sheets']['find'][number]
 export function ownerItem(candidate: Candidate, openCases: (count: number) => string): PaletteItem {
   const cases = candidate.openCases > 0 ? openCases(candidate.openCases) : undefined
   if (candidate.kind === 'unit') {
-    const people = candidate.people.map(person => person.name ?? '—').join('、')
+    const people = candidate.people.map(person => person.name ?? '—').join(comma())
     return {
       id: candidate.unitId,
       group: 'units',
@@ -41,7 +42,7 @@ export function ownerItem(candidate: Candidate, openCases: (count: number) => st
     id: candidate.personId,
     group: 'people',
     title: candidate.name ?? '—',
-    detail: joined([candidate.units.map(unit => unit.number).join('、'), tail, cases]),
+    detail: joined([candidate.units.map(unit => unit.number).join(comma()), tail, cases]),
     path: personPath(candidate.personId),
   }
 }

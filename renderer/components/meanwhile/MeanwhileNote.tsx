@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { fieldWord } from '../../../main/contract/field-words.ts'
 import { sameValue } from '../../../main/contract/meanwhile.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { ChangedBy, type ChangedThing } from './ChangedBy.tsx'
 import './meanwhile.css'
 import { texts } from './texts.ts'
@@ -38,7 +38,7 @@ export function MeanwhileNote({ meanwhile, thing, label, say, empty, verbs }: Me
     const said = say?.(field, value)
     if (said !== undefined) return said
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    if (Array.isArray(value)) return value.map(one => valueText(field, one)).join('、')
+    if (Array.isArray(value)) return value.map(one => valueText(field, one)).join(comma())
     if (typeof value === 'object' && value !== null) {
       return Object.values(value)
         .filter(member => !sameValue(member, null))

@@ -12,7 +12,7 @@ import {
   waitingWords,
 } from '../../../main/contract/words.ts'
 import { formatMoment } from '../../app/format.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { Facts } from '../../components/Field.tsx'
 import { useDifferenceText } from '../settings/profile/difference-text.ts'
 import { factWords } from './fact-words.ts'
@@ -82,7 +82,7 @@ function FactValue({ name, value, names }: FactValueProps): ReactNode {
       </details>
     )
   }
-  if (Array.isArray(value) && value.every(member => typeof member === 'string')) return value.join('、')
+  if (Array.isArray(value) && value.every(member => typeof member === 'string')) return value.join(comma())
   return <pre className="audit-nested">{JSON.stringify(value, null, 1)}</pre>
 }
 

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { tradeWords } from '../../../main/contract/contractor-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
@@ -79,7 +79,7 @@ export function ContractorPanel({ contractorId, onClose }: ContractorPanelProps)
       <ErrorNote error={retire.error} />
       <Facts
         rows={[
-          [t('trades'), row.trades.map(trade => word(tradeWords[trade])).join('、')],
+          [t('trades'), row.trades.map(trade => word(tradeWords[trade])).join(comma())],
           [common('note'), row.note === '' ? null : row.note],
         ]}
       />

@@ -4,7 +4,7 @@ import { tradeWords } from '../../../main/contract/contractor-words.ts'
 import type { ContractorDetail, OnCallRow } from '../../../main/contract/contractors.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
@@ -90,7 +90,7 @@ function OnCall({ row, edits, onEdit }: OnCallProps) {
           </StateTag>
         )}
       </div>
-      <div>{row.trades.map(trade => word(tradeWords[trade])).join('、')}</div>
+      <div>{row.trades.map(trade => word(tradeWords[trade])).join(comma())}</div>
       <div className="contractor-phones">
         {row.dayPhone === null ? null : (
           <span>

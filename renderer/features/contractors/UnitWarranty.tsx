@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { gapWords, partWords } from '../../../main/contract/contractor-words.ts'
 import type { PartWarranty } from '../../../main/contract/warranty.ts'
 import { useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { semicolon, useTexts } from '../../app/i18n.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { contractorPath } from './paths.ts'
@@ -40,7 +40,8 @@ function PartClocks({ warranty }: { readonly warranty: PartWarranty }) {
   const t = useTexts(texts)
   const word = useWord()
   const { cover, contractor, owner, oursAlone, missing } = warranty
-  if (!cover) return <span className="desk-soft">{missing.map(gap => word(gapWords[gap])).join('；')}</span>
+  if (!cover)
+    return <span className="desk-soft">{missing.map(gap => word(gapWords[gap])).join(semicolon())}</span>
   const name = cover.contractorName
   const theirs =
     contractor.owed === null

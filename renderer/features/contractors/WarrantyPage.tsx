@@ -14,7 +14,7 @@ import {
 } from '../../../main/contract/warranty.ts'
 import { useAddress } from '../../app/address.ts'
 import { useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { semicolon, useTexts } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
@@ -143,7 +143,9 @@ function StatusTable({ rows, open, onOpen }: StatusTableProps) {
       <thead>
         <tr>
           {heads.map(head => (
-            <th key={head}>{t(head)}</th>
+            <th key={head} className={head === 'missing' ? 'warranty-missing' : undefined}>
+              {t(head)}
+            </th>
           ))}
         </tr>
       </thead>
@@ -174,15 +176,18 @@ interface StatusLineProps {
 function StatusLine({ row, opened, onOpen }: StatusLineProps) {
   const t = useTexts(texts)
   const word = useWord()
+  const missing = row.missing.map(gap => word(gapWords[gap])).join(semicolon())
   const life = row.cover !== null && row.cover.months === null && row.contractor.owed !== null
   return (
     <tr>
-      <td>{row.buildingName}</td>
-      <td>{word(partWords[row.part])}</td>
+      <td className="warranty-short">{row.buildingName}</td>
+      <td className="warranty-short">{word(partWords[row.part])}</td>
       <td>
         <WarrantyTag stand={row.stand} />
+        {/* On tablets there is no room for a column of it. */}
+        <div className="desk-soft warranty-missing-below">{missing}</div>
       </td>
-      <td>
+      <td className="warranty-built">
         {row.cover ? (
           <>
             <Link to={contractorPath(row.cover.contractorId)}>{row.cover.contractorName}</Link>{' '}
@@ -206,7 +211,7 @@ function StatusLine({ row, opened, onOpen }: StatusLineProps) {
           </Button>
         )}
       </td>
-      <td className="desk-soft">{row.missing.map(gap => word(gapWords[gap])).join('；')}</td>
+      <td className="desk-soft warranty-missing">{missing}</td>
     </tr>
   )
 }

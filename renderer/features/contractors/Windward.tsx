@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { type WindDirection, windDirections, windWords } from '../../../main/contract/season-watch.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { useWord } from '../cases/words.ts'
@@ -16,7 +16,7 @@ export function Windward({ windward }: { readonly windward: readonly WindDirecti
   if (!edits)
     return windward.length === 0 ? null : (
       <span className="desk-soft">
-        {t('wind')} {windward.map(one => word(windWords[one])).join('、')}
+        {t('wind')} {windward.map(one => word(windWords[one])).join(comma())}
       </span>
     )
   return (

@@ -4,7 +4,7 @@ import { partWords, tradeWords } from '../../../main/contract/contractor-words.t
 import type { ContractorDetail, WorksRow } from '../../../main/contract/contractors.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatMoney } from '../../app/format.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useUndo } from '../../components/undo.tsx'
@@ -74,7 +74,7 @@ function WorksCard({ row, edits, onEdit }: WorksCardProps) {
         {row.removed ? <StateTag tone="off">{t('removedWorks')}</StateTag> : null}
       </div>
       <div className="desk-soft">
-        {[row.number, word(tradeWords[row.trade]), row.buildingNames.join('、')]
+        {[row.number, word(tradeWords[row.trade]), row.buildingNames.join(comma())]
           .filter(part => part !== '')
           .join(' · ')}
       </div>

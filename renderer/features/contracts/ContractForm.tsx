@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { contractFields } from '../../../main/contract/contracts.ts'
 import { contractFieldWords } from '../../../main/contract/contract-words.ts'
 import { newId, ofOneThing, useCommand, useTRPC } from '../../app/api.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { DateField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -57,7 +57,7 @@ export function ContractForm({ unitId, contract, onClose }: ContractFormProps) {
   const labelOf = (field: string) => contractFields.find(one => one === field)
   const say = (field: string, value: unknown) => {
     if (field === 'buyers' && Array.isArray(value))
-      return value.map(id => people.find(one => one.personId === id)?.name ?? '—').join('、')
+      return value.map(id => people.find(one => one.personId === id)?.name ?? '—').join(comma())
     const [shown, written] = [fresh, entry].map(one => ({ raw: flat(one), typed: one }))
     for (const one of [shown, written]) {
       const known = labelOf(field)

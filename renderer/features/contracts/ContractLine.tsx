@@ -1,5 +1,5 @@
 import type { ContractRow } from '../../../main/contract/contracts.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { Money } from '../../components/Money.tsx'
 import { ContractTags } from './ContractCard.tsx'
 import { texts } from './texts.ts'
@@ -15,7 +15,7 @@ export function ContractLine({ row }: { readonly row: ContractRow }) {
     <div className="contract-line">
       <span className="contract-line-head">
         <strong className="desk-figures">{row.unitNumber ?? '—'}</strong>
-        <span>{row.buyers.map(one => one.name ?? '—').join('、')}</span>
+        <span>{row.buyers.map(one => one.name ?? '—').join(comma())}</span>
         <span className="contract-line-end">
           <ContractTags contract={{ ...row, owing: row.owing && row.masked }} />
           {row.outstanding !== null && row.outstanding > 0 ? (

@@ -1,6 +1,6 @@
 import type { ExplanationLine } from '../../../main/contract/deadlines.ts'
 import { formatDayWithWeekday, formatMoment, startOfDay } from '../../app/format.ts'
-import { type Translate, useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, type Translate, useLanguage, useTexts } from '../../app/i18n.ts'
 import { minutesText } from './due-text.ts'
 import { texts } from './texts.ts'
 
@@ -53,7 +53,7 @@ function whatOf(line: ExplanationLine, t: Translate<typeof texts>, language: 'zh
       return t(line.to === null ? 'waitOpen' : 'wait')
     case 'closed':
       if (line.holidays.length > 0)
-        return t('closedHoliday', { names: line.holidays.map(name => name[language]).join('、') })
+        return t('closedHoliday', { names: line.holidays.map(name => name[language]).join(comma()) })
       return t(line.weekend ? 'closedWeekend' : 'closed')
     case 'day':
       return t(`day.${line.why}`, { nth: line.nth ?? '', name: line.holiday?.[language] ?? '' })

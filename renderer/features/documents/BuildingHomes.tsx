@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { useNavigate } from 'react-router'
 import { useTRPC } from '../../app/api.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
@@ -55,7 +55,7 @@ export function BuildingHomes({ buildingId, onlyMissing, setOnlyMissing }: Build
                 <span>
                   {t('missing')}
                   {language === 'zh' ? '：' : ': '}
-                  {missing.map(id => nameOf.get(id) ?? id).join(language === 'zh' ? '、' : ', ')}
+                  {missing.map(id => nameOf.get(id) ?? id).join(comma())}
                 </span>
               )}
             </div>

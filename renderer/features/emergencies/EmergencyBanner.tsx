@@ -5,7 +5,7 @@ import type { EmergencyRow, RainStand } from '../../../main/contract/emergencies
 import { emergencyKindWords, emergencyLevelWords } from '../../../main/contract/emergency-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatClock, formatMoment } from '../../app/format.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -78,7 +78,7 @@ function BannerLine({ emergency, rain, people, home }: BannerLineProps) {
         </span>
         {rain ? <RecentRain rain={rain} /> : null}
         <span>{t('bannerOpen', { open, reports })}</span>
-        {people.length > 0 ? <span>{t('bannerDuty', { people: people.join('、') })}</span> : null}
+        {people.length > 0 ? <span>{t('bannerDuty', { people: people.join(comma()) })}</span> : null}
         <Link to={emergencyPath(id)}>{t('bannerMore')}</Link>
         {home ? (
           <Link className="emergency-banner-end" to={ordinaryToday}>

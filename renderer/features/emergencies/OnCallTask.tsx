@@ -5,7 +5,7 @@ import { tradeWords } from '../../../main/contract/contractor-words.ts'
 import type { OnCallRow } from '../../../main/contract/contractors.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatClock } from '../../app/format.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
@@ -70,7 +70,7 @@ function OnCallLine({ row, since, works }: OnCallTaskProps & { readonly row: OnC
     <li>
       <span className="start-task-head">
         <span>{row.contractorName}</span>
-        <span className="desk-soft">{row.trades.map(trade => word(tradeWords[trade])).join('、')}</span>
+        <span className="desk-soft">{row.trades.map(trade => word(tradeWords[trade])).join(comma())}</span>
         {row.dayPhone === null ? null : (
           <span>
             {t('byDay')} <strong className="desk-figures">{row.dayPhone}</strong>

@@ -68,7 +68,7 @@ export const texts = {
     sums: '雨量与预警标准',
     sumOf: '{hours} 小时内 {millimetres} / {limit} 毫米',
     sumsAt: '算到 {time}',
-    sumUnread: '其中{time}没有记录，实际可能更多',
+    sumUnread: '其中 {time}没有记录，实际可能更多',
     hoursMinutes: '{hours} 小时 {minutes} 分',
     hours: '{hours} 小时',
     sumReached: '已达标准',

@@ -4,7 +4,7 @@ import type { ContractsDryRun } from '../../../main/contract/contract-imports.ts
 import { contractFields, sumFields } from '../../../main/contract/contracts.ts'
 import type { PlannedChange } from '../../../main/contract/imports.ts'
 import { formatMoney } from '../../app/format.ts'
-import { type Translate, useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, type Translate, useLanguage, useTexts } from '../../app/i18n.ts'
 import { contractTexts } from './contract-texts.ts'
 import { OwnerCounts } from './OwnersOutcome.tsx'
 import { texts } from './texts.ts'
@@ -24,7 +24,6 @@ interface ContractsOutcomeProps {
 /** What a file of sales would bring against last month: new, changed, gone, and homes nobody knows. */
 export function ContractsOutcome({ dryRun, asks, disabled, onAsk }: ContractsOutcomeProps) {
   const t = useTexts(contractTexts)
-  const language = useLanguage()
   const { contracts, counts, vanished, unknownUnits, unknownUnitRows } = dryRun
   return (
     <>
@@ -41,7 +40,7 @@ export function ContractsOutcome({ dryRun, asks, disabled, onAsk }: ContractsOut
         <p className="desk-soft">
           {t('unknownUnits', {
             rows: unknownUnitRows,
-            units: unknownUnits.slice(0, mostNamed).join(language === 'zh' ? '、' : ', '),
+            units: unknownUnits.slice(0, mostNamed).join(comma()),
           })}
           {unknownUnits.length > mostNamed ? '…' : ''}
         </p>

@@ -1,3 +1,4 @@
+import { comma } from '../../app/i18n.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Input, Popover, Select } from 'antd'
 import { useState } from 'react'
@@ -74,7 +75,7 @@ export function MappingTools({ control, flow, sheet }: MappingToolsProps) {
 const headingsOf = (fields: unknown): string =>
   SavedFields.safeParse(fields)
     .data?.map(({ heading }) => heading)
-    .join('、') ?? (Array.isArray(fields) ? String(fields.length) : '—')
+    .join(comma()) ?? (Array.isArray(fields) ? String(fields.length) : '—')
 
 /** What of a saved mapping is changed or taken away. */
 const seenOf = (mapping: SavedMapping | undefined) => ({

@@ -1,5 +1,5 @@
 import type { ImportCounts, OwnersDryRun } from '../../../main/contract/imports.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { texts } from './texts.ts'
 
 const mostNamed = 12
@@ -19,7 +19,6 @@ export function OwnerCounts({ counts }: { readonly counts: ImportCounts }) {
 /** What an owner file would bring: homes, people, and places that do not exist yet. */
 export function OwnersOutcome({ dryRun }: { readonly dryRun: OwnersDryRun }) {
   const t = useTexts(texts)
-  const language = useLanguage()
   const { counts, newPlaces } = dryRun
   return (
     <>
@@ -30,7 +29,7 @@ export function OwnersOutcome({ dryRun }: { readonly dryRun: OwnersDryRun }) {
         <p className="desk-soft">
           {t('places', {
             count: counts.nodesCreated,
-            names: newPlaces.slice(0, mostNamed).join(language === 'zh' ? '、' : ', '),
+            names: newPlaces.slice(0, mostNamed).join(comma()),
           })}
           {newPlaces.length > mostNamed ? '…' : ''}
         </p>

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { AnswerDetail, AnswerVersion } from '../../../main/contract/knowledge.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
@@ -63,8 +63,8 @@ function Loaded({ detail, onClose }: { readonly detail: AnswerDetail; onClose():
       ) : null}
       <Facts
         rows={[
-          [t('words'), shown.words.join('、') || '—'],
-          [t('kinds'), shown.kinds.map(kind => kindText(kind)).join('、') || '—'],
+          [t('words'), shown.words.join(comma()) || '—'],
+          [t('kinds'), shown.kinds.map(kind => kindText(kind)).join(comma()) || '—'],
           [t('categories'), categories(shown.categories) || '—'],
         ]}
       />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { allCategories } from '../../../main/contract/profile.ts'
-import { useLanguage } from '../../app/i18n.ts'
+import { comma, useLanguage } from '../../app/i18n.ts'
 import { useProfile } from '../cases/useProfile.ts'
 
 /** Names of categories of any level by their ids alone, joined for reading. */
@@ -12,5 +12,5 @@ export function useCategoryNames(): (ids: readonly string[]) => string {
       new Map((profile ? allCategories(profile) : []).map(({ path, nodes }) => [path.at(-1), nodes.at(-1)])),
     [profile],
   )
-  return ids => ids.map(id => names.get(id)?.name[language] ?? id).join(language === 'zh' ? '、' : ', ')
+  return ids => ids.map(id => names.get(id)?.name[language] ?? id).join(comma())
 }

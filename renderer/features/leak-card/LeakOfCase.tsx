@@ -10,7 +10,7 @@ import { type LeakSeverity, leakSeverities } from '../../../main/contract/leaks.
 import { leakWords, severityWord } from '../../../main/contract/leak-words.ts'
 import { ofOneThing, useCommand, useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Time } from '../../components/Time.tsx'
@@ -71,7 +71,8 @@ function Card({ card, detail }: CardProps) {
             {t('source', {
               count: source.homes - 1,
               kind: word(sourceKindWords[source.kind]),
-              where: source.stacks.length > 0 ? t('sourceStacks', { stacks: source.stacks.join('、') }) : '',
+              where:
+                source.stacks.length > 0 ? t('sourceStacks', { stacks: source.stacks.join(comma()) }) : '',
             })}
           </Link>
         ) : null}

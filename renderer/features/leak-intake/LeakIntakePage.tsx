@@ -8,7 +8,7 @@ import { leakWords } from '../../../main/contract/leak-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
 import { isPlainEnter, useHotkey } from '../../app/hotkeys.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -201,7 +201,7 @@ function Line({ kinds, late }: LineProps) {
           ) : null}
           <span className="leak-missing" role="status">
             {shown.length > 0
-              ? t('missing', { what: shown.map(one => t(`missing.${one}`)).join('、') })
+              ? t('missing', { what: shown.map(one => t(`missing.${one}`)).join(comma()) })
               : chosen
                 ? ''
                 : failed

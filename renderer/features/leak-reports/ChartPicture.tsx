@@ -1,9 +1,16 @@
 import type { Chart, ChartShape } from '../../../main/contract/chart-shapes.ts'
 
+interface ChartPictureProps {
+  readonly chart: Chart
+  readonly title: string
+  /** False where the heading above says the same. */
+  readonly captioned: boolean
+}
+
 /** A chart as it is drawn on paper too; its table stands beside it for whoever cannot see it. */
-export const ChartPicture = ({ chart, title }: { readonly chart: Chart; readonly title: string }) => (
+export const ChartPicture = ({ chart, title, captioned }: ChartPictureProps) => (
   <figure className="leak-report-chart">
-    <figcaption>{title}</figcaption>
+    {captioned ? <figcaption>{title}</figcaption> : null}
     <svg viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={title}>
       {chart.shapes.map(shape => (
         <Shape key={JSON.stringify(shape)} shape={shape} />

@@ -31,7 +31,7 @@ export const ReportView = ({ content }: { readonly content: ReportContent }) => 
               {block.text}
             </p>
           ) : (
-            <TableAndChart key={block.table.name} table={block.table} />
+            <TableAndChart key={block.table.name} table={block.table} heading={heading} />
           ),
         )}
       </section>
@@ -42,7 +42,7 @@ export const ReportView = ({ content }: { readonly content: ReportContent }) => 
 const figures: readonly ReportColumnKind[] = ['number', 'minutes', 'money']
 const side = (kind: ReportColumnKind) => (figures.includes(kind) ? 'leak-report-right' : undefined)
 
-function TableAndChart({ table }: { readonly table: ReportTable }) {
+function TableAndChart({ table, heading }: { readonly table: ReportTable; readonly heading: string }) {
   const t = useTexts(texts)
   const language = useLanguage()
   const say = (value: ReportValue, kind: ReportColumnKind) => {
@@ -54,11 +54,12 @@ function TableAndChart({ table }: { readonly table: ReportTable }) {
   }
   const { columns, name } = table
   const chart = chartOf(table, say)
+  const chartTitle = table.chart?.title ?? name
   const rows = table.rows.slice(0, mostRows)
   const plain = table.workbookOnly !== true
   return (
     <>
-      {chart ? <ChartPicture chart={chart} title={table.chart?.title ?? name} /> : null}
+      {chart ? <ChartPicture chart={chart} title={chartTitle} captioned={chartTitle !== heading} /> : null}
       {plain && rows.length === 0 ? <p className="leak-report-words">{t('none')}</p> : null}
       {plain && rows.length > 0 ? (
         <div className="leak-report-scroll" tabIndex={0} role="region" aria-label={name}>

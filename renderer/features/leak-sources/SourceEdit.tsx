@@ -5,7 +5,7 @@ import { type SourceKind, sourceKinds } from '../../../main/contract/leak-cluste
 import type { SourceDetail, SourceHome, SourceRow } from '../../../main/contract/leak-sources.ts'
 import { type Inputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useUndo } from '../../components/undo.tsx'
@@ -134,7 +134,7 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
             choices={near.map(other => ({
               value: other.id,
               text: [other.buildingName, word(sourceKindWords[other.kind])].filter(Boolean).join(' · '),
-              note: other.homes.map(home => home.unitNumber ?? home.number).join('、'),
+              note: other.homes.map(home => home.unitNumber ?? home.number).join(comma()),
             }))}
             onChange={setInto}
           />

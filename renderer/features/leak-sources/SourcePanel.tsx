@@ -10,7 +10,7 @@ import {
 } from '../../../main/contract/leak-cluster-words.ts'
 import type { SourceDetail, SourceRow } from '../../../main/contract/leak-sources.ts'
 import { useTRPC } from '../../app/api.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { casePath, unitPath } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
@@ -73,7 +73,9 @@ function LoadedSource({ source, others, onClose }: LoadedProps) {
       </Button>
       <div className="source-head">
         <h2>{[source.buildingName, word(sourceKindWords[source.kind])].filter(Boolean).join(' · ')}</h2>
-        {source.stacks.length > 0 ? <span>{t('stacks', { stacks: source.stacks.join('、') })}</span> : null}
+        {source.stacks.length > 0 ? (
+          <span>{t('stacks', { stacks: source.stacks.join(comma()) })}</span>
+        ) : null}
         <SeverityTag severity={source.severity} />
         {source.decided ? (
           <StateTag tone="done">{t('decided')}</StateTag>

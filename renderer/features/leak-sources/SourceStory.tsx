@@ -4,7 +4,7 @@ import type { SourceDetail, SourceStepRow } from '../../../main/contract/leak-so
 import { leakWords } from '../../../main/contract/leak-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatMoment } from '../../app/format.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Time } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
@@ -36,7 +36,7 @@ export function SourceStory({ source, works }: { readonly source: SourceDetail; 
               <li key={decision.id}>
                 {t(`decision.${decision.kind}`)}
                 {decision.source ? `：${word(sourceKindWords[decision.source])}` : ''} ·{' '}
-                {decision.homes.join('、')} ·{' '}
+                {decision.homes.join(comma())} ·{' '}
                 <span className="desk-soft">
                   {decision.actorName} <Time at={decision.at} />
                 </span>{' '}

@@ -4,7 +4,7 @@ import type { SourceDetail, SourceWorkResult } from '../../../main/contract/leak
 import { leakStateWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { type Inputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -129,7 +129,7 @@ function Result({ result, source }: { readonly result: SourceWorkResult; readonl
         ? t('left', {
             homes: result.left
               .map(one => `${nameOf(one.caseId, one.number)}（${word(leakStateWords[one.state])}）`)
-              .join('、'),
+              .join(comma()),
           })
         : ''}
     </p>

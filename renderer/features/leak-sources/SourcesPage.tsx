@@ -5,7 +5,7 @@ import type { SourceRow } from '../../../main/contract/leak-sources.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { useAddress } from '../../app/address.ts'
 import { useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
@@ -88,7 +88,7 @@ function SourceLine({ row }: { readonly row: SourceRow }) {
         <strong>{alone ? (home?.unitNumber ?? home?.number) : (row.buildingName ?? '—')}</strong>
         <span>
           {word(sourceKindWords[row.kind])}
-          {row.stacks.length > 0 ? ` · ${t('stacks', { stacks: row.stacks.join('、') })}` : ''}
+          {row.stacks.length > 0 ? ` · ${t('stacks', { stacks: row.stacks.join(comma()) })}` : ''}
         </span>
         <SeverityTag severity={row.severity} />
         {row.decided ? <StateTag tone="done">{t('decided')}</StateTag> : null}
@@ -97,7 +97,7 @@ function SourceLine({ row }: { readonly row: SourceRow }) {
         <div className="desk-soft desk-figures">
           {t('openOf', { open: row.open, all: row.homes.length })}
           {row.decided ? '' : ` · ${t('sure', { percent: Math.round(row.confidence * 100) })}`}
-          {` · ${row.homes.map(one => one.unitNumber ?? one.number).join('、')}`}
+          {` · ${row.homes.map(one => one.unitNumber ?? one.number).join(comma())}`}
         </div>
       )}
     </div>

@@ -25,7 +25,7 @@ export const texts = {
     empty: 'No household needs special care now.',
     agreed: 'Agreed, contact by {at}',
     open: 'Agree on something',
-    keeper: 'Person',
+    keeper: 'With',
     nobody: 'nobody yet',
     what: 'What was agreed with the household',
     when: 'Next contact',

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { ActionBar, type FormName } from './ActionBar.tsx'
@@ -79,7 +79,7 @@ export function BoardSide({ chosen, mark, ticked, works, onUntick, onClose }: Bo
       {ticked.length > 0 ? (
         <section className="leak-panel-body">
           <h2>{t('ticked', { count: ticked.length })}</h2>
-          <p>{ticked.map(one => namesOf([one])).join('、')}</p>
+          <p>{ticked.map(one => namesOf([one])).join(comma())}</p>
           <Button onClick={onUntick}>
             {t('untick')} <KeyHint keys="Esc" />
           </Button>

@@ -10,7 +10,7 @@ import { errorText, useTRPC } from '../../app/api.ts'
 import { formatClock, formatMoment } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { printPage } from '../../app/host.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { useWindowTitle } from '../../app/window-title.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -85,7 +85,9 @@ function Paper({ list }: { readonly list: FieldList }) {
         {list.toldOff.length > 0 ? (
           <p className="leak-paper-off">
             <strong>{t('notToCome')}</strong>{' '}
-            {list.toldOff.map(one => `${one.unitNumber ?? one.number}（${formatClock(one.at)}）`).join('、')}
+            {list.toldOff
+              .map(one => `${one.unitNumber ?? one.number}（${formatClock(one.at)}）`)
+              .join(comma())}
           </p>
         ) : null}
         {list.leaks.length === 0 ? <p>{t('nothingToDo')}</p> : null}

@@ -5,7 +5,7 @@ import type { HouseholdPhone, LeakRow } from '../../../main/contract/leaks.ts'
 import { bringWords, leakDueWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { Id } from '../../../main/contract/values.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
@@ -41,7 +41,7 @@ export function FieldPage() {
     <Page title={team.name} narrow>
       {toldOff.length > 0 ? (
         <p className="field-off">
-          {t('notToCome')} {toldOff.map(one => one.unitNumber ?? one.number).join('、')}
+          {t('notToCome')} {toldOff.map(one => one.unitNumber ?? one.number).join(comma())}
         </p>
       ) : null}
       {leaks.length === 0 ? <EmptyState text={t('nothingToDo')} /> : null}

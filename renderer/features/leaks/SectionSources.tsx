@@ -1,7 +1,7 @@
 import { type CSSProperties, Fragment } from 'react'
 import { Link } from 'react-router'
 import { sourceKindWords } from '../../../main/contract/leak-cluster-words.ts'
-import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../app/i18n.ts'
 import type { Elevation } from '../owners/estate/elevation.ts'
 import { sourcePath } from './paths.ts'
 import { columnOf, type DrawnSource, type SectionShapes, type ShapePart } from './section-shapes.ts'
@@ -47,9 +47,7 @@ function useSourceName() {
   return ({ source }: DrawnSource) =>
     [
       sourceKindWords[source.kind][language],
-      source.stacks.length > 0
-        ? t('stacks', { stacks: source.stacks.join(language === 'zh' ? '、' : ', ') })
-        : '',
+      source.stacks.length > 0 ? t('stacks', { stacks: source.stacks.join(comma()) }) : '',
       t('sourceHomes', { count: source.open }),
       t(source.decided ? 'sourceDecided' : 'sourceLikely'),
     ]

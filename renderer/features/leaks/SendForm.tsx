@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -66,7 +66,9 @@ export function SendForm({ leaks, onDone, onCancel }: SendFormProps) {
       onCancel={onCancel}
     >
       <KeyChoice first label={t('team')} value={teamId} choices={choices} onChange={setChosen} />
-      {instead.length > 0 ? <p className="leak-late">{t('toldOff', { teams: instead.join('、') })}</p> : null}
+      {instead.length > 0 ? (
+        <p className="leak-late">{t('toldOff', { teams: instead.join(comma()) })}</p>
+      ) : null}
       <Field label={t('note')}>
         {control => (
           <Input

@@ -7,7 +7,7 @@ import { teamKinds, type TeamRow } from '../../../main/contract/leaks.ts'
 import { teamKindWords } from '../../../main/contract/leak-words.ts'
 import { Phone } from '../../../main/contract/values.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -85,7 +85,7 @@ export function TeamForm({ team, onDone, onCancel }: TeamFormProps) {
       return trades
         .filter(trade => value.includes(trade))
         .map(trade => word(tradeWords[trade]))
-        .join('、')
+        .join(comma())
     return undefined
   }
   const choose = (contractorId: string | null) => {

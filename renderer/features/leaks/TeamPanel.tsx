@@ -5,7 +5,7 @@ import { tradeWords } from '../../../main/contract/contractor-words.ts'
 import type { TeamRow } from '../../../main/contract/leaks.ts'
 import { teamKindWords } from '../../../main/contract/leak-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
@@ -66,7 +66,7 @@ export function TeamPanel({ team, onEdit, onClose }: TeamPanelProps) {
                   </Link>,
                 ] as const,
               ]),
-          [t('trades'), team.trades.map(trade => word(tradeWords[trade])).join('、') || null],
+          [t('trades'), team.trades.map(trade => word(tradeWords[trade])).join(comma()) || null],
           [t('phone'), phone],
           [t('capacity'), team.capacity],
         ]}

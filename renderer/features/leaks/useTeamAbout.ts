@@ -1,7 +1,7 @@
 import type { TeamChoice, TeamRow } from '../../../main/contract/leaks.ts'
 import { partWords, tradeWords } from '../../../main/contract/contractor-words.ts'
 import { teamKindWords } from '../../../main/contract/leak-words.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { useWord } from '../cases/words.ts'
 import { teamTexts } from './team-texts.ts'
 
@@ -9,7 +9,7 @@ import { teamTexts } from './team-texts.ts'
 export function useTeamAbout() {
   const t = useTexts(teamTexts)
   const word = useWord()
-  const tradesOf = ({ trades }: TeamRow) => trades.map(trade => word(tradeWords[trade])).join('、')
+  const tradesOf = ({ trades }: TeamRow) => trades.map(trade => word(tradeWords[trade])).join(comma())
   return {
     /** `施工单位 · 安固防水 · 防水、外墙`. A contractor that gave the team its name is not said twice. */
     whose(team: TeamRow): string {

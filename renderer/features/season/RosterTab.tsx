@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { SeasonPlan, ShiftRow } from '../../../main/contract/season.ts'
 import { shiftWords } from '../../../main/contract/season-words.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { addDays, addMonths } from '../../components/date/days.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -44,7 +44,7 @@ export function RosterTab({ season, edits, month, onMonth }: RosterProps) {
   const shown = season ? shifts : shifts.filter(({ people }) => people.length > 0)
   const byDay = [...Map.groupBy(shown, ({ day }) => day)]
   const namesOf = (people: readonly { readonly name: string | null; readonly phone: string | null }[]) =>
-    people.map(({ name, phone }) => [name ?? '—', phone].filter(Boolean).join(' ')).join('、')
+    people.map(({ name, phone }) => [name ?? '—', phone].filter(Boolean).join(' ')).join(comma())
   return (
     <section>
       <p role="status">

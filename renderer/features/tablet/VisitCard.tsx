@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { visitPurposeWords } from '../../../main/contract/knowledge-words.ts'
 import type { PreparationSheet } from '../../../main/contract/visits.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import type { ReadItem } from '../../offline/store.ts'
@@ -39,7 +39,7 @@ export function VisitCard({ sheet: { visit, people }, items }: VisitCardProps) {
         {visit.appointmentAt === null ? t('noAppointment') : <Time at={visit.appointmentAt} as="moment" />} ·{' '}
         {word(visitPurposeWords[visit.purpose])}
       </span>
-      <span className="desk-soft">{[...new Set(people.map(one => one.name ?? '—'))].join('、')}</span>
+      <span className="desk-soft">{[...new Set(people.map(one => one.name ?? '—'))].join(comma())}</span>
     </Link>
   )
 }

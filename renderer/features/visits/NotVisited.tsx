@@ -16,7 +16,7 @@ import {
 } from '../../../main/contract/visits.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { unitPath } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
@@ -244,7 +244,7 @@ function Homes({ found }: { readonly found: Found }) {
                   </Link>
                 </td>
                 <td className="desk-figures">{row.floor}</td>
-                <td>{row.people.join('、')}</td>
+                <td>{row.people.join(comma())}</td>
                 <td className="desk-figures">{row.openCases}</td>
                 <td>
                   {row.lastVisit === null ? t('never') : <Time at={row.lastVisit} as="day" />}

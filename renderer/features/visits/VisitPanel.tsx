@@ -6,7 +6,7 @@ import { Link, useNavigate } from 'react-router'
 import { visitPurposeWords } from '../../../main/contract/knowledge-words.ts'
 import { openVisitStates, type VisitRow } from '../../../main/contract/visits.ts'
 import { useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { comma, useTexts } from '../../app/i18n.ts'
 import { casePath, unitPath } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
@@ -106,7 +106,10 @@ function Loaded({ visit, begin, onClose }: LoadedProps) {
           [t('visitor'), visit.visitorName ?? t('nobody')],
           [t('appointment'), <MomentOrNone key="appointment" at={visit.appointmentAt} />],
           [t('heldAt'), <MomentOrNone key="held" at={visit.heldAt} />],
-          [t('present'), [visit.personName, visit.present].filter(name => name !== null).join('、') || '—'],
+          [
+            t('present'),
+            [visit.personName, visit.present].filter(name => name !== null).join(comma()) || '—',
+          ],
           [t('note'), visit.note ?? '—'],
         ]}
       />

@@ -5,7 +5,7 @@ import type { CallbackPlan } from '../../../../main/contract/profile-callbacks.t
 import { noCallbackReasons, voidReasons, waitingReasons } from '../../../../main/contract/cases.ts'
 import { noCallbackWords, voidWords, waitingWords } from '../../../../main/contract/words.ts'
 import { useTRPC } from '../../../app/api.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMe } from '../../../app/session.ts'
 import { CaseSelect } from '../CaseSelect.tsx'
 import { CauseSelect } from '../CauseSelect.tsx'
@@ -150,7 +150,7 @@ export function StepFields({ detail, plan, composed, cause, causeMissing, set }:
 
 /** The homes of linked cases, by their numbers; a case without a home by its own. */
 const homesOf = (linked: readonly LinkedCase[]): string =>
-  [...new Set(linked.map(({ unitNumber, number }) => unitNumber ?? number))].slice(0, 6).join('、')
+  [...new Set(linked.map(({ unitNumber, number }) => unitNumber ?? number))].slice(0, 6).join(comma())
 
 function StaffSelect(props: { readonly value: string | null; onChange(to: string | null): void }) {
   const t = useTexts(texts)

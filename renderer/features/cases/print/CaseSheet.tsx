@@ -11,7 +11,7 @@ import {
 } from '../../../../main/contract/words.ts'
 import type { Outputs } from '../../../app/api.ts'
 import { formatMoment } from '../../../app/format.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useNow } from '../../../app/now.ts'
 import { useMe } from '../../../app/session.ts'
 import { QrCode } from '../../../components/QrCode.tsx'
@@ -178,7 +178,7 @@ export function CaseSheet({ detail, entries, deadlines, site, phone }: CaseSheet
       ) : null}
       {others.length > 0 ? (
         <Part title={t('otherFiles')}>
-          <p>{others.map(file => file.name ?? '—').join(language === 'zh' ? '、' : ', ')}</p>
+          <p>{others.map(file => file.name ?? '—').join(comma())}</p>
         </Part>
       ) : null}
       <div className="sheet-signs">

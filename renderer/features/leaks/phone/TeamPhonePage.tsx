@@ -5,7 +5,7 @@ import { leakWords } from '../../../../main/contract/leak-words.ts'
 import type { LateStep } from '../../../../main/contract/team-phone.ts'
 import { refusalOf, useTRPC } from '../../../app/api.ts'
 import { formatClock, setSiteZone } from '../../../app/format.ts'
-import { languages, setLanguage, useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, languages, setLanguage, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Splash } from '../../../app/shell/Splash.tsx'
 import { texts as shellTexts } from '../../../app/shell/texts.ts'
 import { useWindowTitle } from '../../../app/window-title.ts'
@@ -182,7 +182,7 @@ function Screen({ device, kept: { list, at }, tasks, online, replaced }: ScreenP
         <RoomNote fit={fit} />
         {list.toldOff.length > 0 ? (
           <p className="field-off">
-            {t('toldOff', { homes: list.toldOff.map(one => one.unitNumber ?? one.number).join('、') })}
+            {t('toldOff', { homes: list.toldOff.map(one => one.unitNumber ?? one.number).join(comma()) })}
           </p>
         ) : null}
         <Late steps={list.late} />

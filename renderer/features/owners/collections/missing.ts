@@ -1,3 +1,4 @@
+import { comma } from '../../../app/i18n.ts'
 import {
   type CollectionPerson,
   type CollectionWant,
@@ -11,4 +12,4 @@ export const missingOf = ({ lacks }: Pick<CollectionPerson, 'lacks'>, language: 
 
 /** What is wanted, in words. */
 export const wantedWords = (wants: readonly CollectionWant[], language: 'zh' | 'en'): string =>
-  wants.map(want => wantWords[want][language]).join(language === 'zh' ? '、' : ', ')
+  wants.map(want => wantWords[want][language]).join(comma())

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Outputs } from '../../../app/api.ts'
 import { formatDay } from '../../../app/format.ts'
-import { useTexts } from '../../../app/i18n.ts'
+import { comma, useTexts } from '../../../app/i18n.ts'
 import { personPath } from '../../../app/paths.ts'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { texts as personTexts } from '../person/texts.ts'
@@ -21,13 +21,19 @@ export function PairColumns({ person, other }: { readonly person: PersonFile; re
     return known ? tp(`gender.${known}`) : ''
   }
   const rows: (readonly [label: string, of: (file: PersonFile) => string])[] = [
-    [t('name'), file => [file.name ?? words('erased'), ...file.formerNames].join('、')],
-    [t('phones'), file => file.phones.map(phone => `${phone.masked} ${phone.note ?? ''}`.trim()).join('、')],
+    [t('name'), file => [file.name ?? words('erased'), ...file.formerNames].join(comma())],
+    [
+      t('phones'),
+      file => file.phones.map(phone => `${phone.masked} ${phone.note ?? ''}`.trim()).join(comma()),
+    ],
     [t('idDocument'), file => file.idDocument ?? ''],
     [t('birthday'), file => file.birthday ?? ''],
     [t('gender'), gender],
     [t('mailingAddress'), file => file.mailingAddress ?? ''],
-    [t('units'), file => file.units.map(unit => `${unit.number} ${words(`role.${unit.role}`)}`).join('、')],
+    [
+      t('units'),
+      file => file.units.map(unit => `${unit.number} ${words(`role.${unit.role}`)}`).join(comma()),
+    ],
     [t('cases'), file => (file.cases === 0 ? '' : String(file.cases))],
     [t('registeredOn'), file => formatDay(file.registeredAt)],
   ]

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react'
 import { Link } from 'react-router'
-import { useTexts } from '../../../app/i18n.ts'
+import { comma, useTexts } from '../../../app/i18n.ts'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { useWord } from '../../cases/words.ts'
 import { texts } from '../texts.ts'
@@ -170,7 +170,7 @@ const Cell = memo(function Cell({ unit, home, levels, place, whole }: CellProps)
   const says = [
     unit.number,
     ...(level ? [`${word(level.name)}${unit.figure === null ? '' : ` ${unit.figure}`}`] : []),
-    ...(home === null ? [words('empty')] : names.length > 0 ? [names.join('、')] : []),
+    ...(home === null ? [words('empty')] : names.length > 0 ? [names.join(comma())] : []),
     ...(unit.openCases > 0 ? [words('openCases', { count: open })] : []),
     ...(home?.dissatisfied ? [t('dissatisfied')] : []),
   ].join(' · ')
@@ -180,7 +180,7 @@ const Cell = memo(function Cell({ unit, home, levels, place, whole }: CellProps)
       <b className="desk-figures">{whole || unit.room === '' ? unit.number : unit.room}</b>
       {level && level.mark !== '' ? <i className="cell-mark">{level.mark}</i> : null}
       {unit.figure === null ? null : <i className="cell-count desk-figures">{unit.figure}</i>}
-      <span>{names.join('、')}</span>
+      <span>{names.join(comma())}</span>
     </Link>
   )
 })

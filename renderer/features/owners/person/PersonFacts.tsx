@@ -4,7 +4,7 @@ import type { PersonDetails, VerifiedDetail } from '../../../../main/contract/pe
 import { type Outputs, useCommand, useTRPC } from '../../../app/api.ts'
 import { errorText } from '../../../app/errors.ts'
 import { formatDay } from '../../../app/format.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMay } from '../../../app/session.ts'
 import { Facts } from '../../../components/Field.tsx'
 import { texts } from './texts.ts'
@@ -73,7 +73,7 @@ export function PersonFacts({ file, full }: PersonFactsProps) {
           )),
     ],
     [t('contactTimes'), file.contactTimes],
-    [t('care'), file.care.length > 0 ? file.care.map(one => t(`care.${one}`)).join('、') : null],
+    [t('care'), file.care.length > 0 ? file.care.map(one => t(`care.${one}`)).join(comma()) : null],
     [t('languages'), file.languages],
     [
       t('idDocument'),
@@ -94,7 +94,7 @@ export function PersonFacts({ file, full }: PersonFactsProps) {
         mark('mailingAddress', file.verified.mailingAddress, t('mailingAddress')),
       ),
     ],
-    [t('formerNames'), file.formerNames.length > 0 ? file.formerNames.join('、') : null],
+    [t('formerNames'), file.formerNames.length > 0 ? file.formerNames.join(comma()) : null],
     [t('note'), file.note],
     [t('registeredOn'), figures(formatDay(file.registeredAt))],
   ]

@@ -1,3 +1,4 @@
+import { comma } from '../../../app/i18n.ts'
 import { z } from 'zod'
 import { Occupancy, OccupancyRole } from '../../../../main/contract/people.ts'
 import { goalWords, stepRoleWords } from '../../../../main/contract/deadline-words.ts'
@@ -156,7 +157,7 @@ function otherText(
     if (here.length === 0) return t(operation)
     return here
       .map(one => t('person.registeredAs', { role: role(one.role), name: other(one.unitId) }))
-      .join('、')
+      .join(comma())
   }
   if (
     operation === 'unit.registered' ||

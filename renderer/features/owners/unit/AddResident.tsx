@@ -2,7 +2,7 @@ import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { OccupancyRole } from '../../../../main/contract/people.ts'
 import { useCommand, useTRPC } from '../../../app/api.ts'
-import { useTexts } from '../../../app/i18n.ts'
+import { comma, useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Field } from '../../../components/Field.tsx'
@@ -86,7 +86,7 @@ function MoveIn({ unitId, person, onDone, onAgain }: MoveInProps) {
         {person.phoneTail ? (
           <span className="desk-soft desk-figures">{words('phoneTail', { tail: person.phoneTail })}</span>
         ) : null}
-        <span className="desk-soft">{person.units.map(unit => unit.number).join('、')}</span>
+        <span className="desk-soft">{person.units.map(unit => unit.number).join(comma())}</span>
         <Button size="small" type="link" onClick={onAgain}>
           {t('chooseAgain')}
         </Button>

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useCommand, useTRPC } from '../../../app/api.ts'
 import { errorText } from '../../../app/errors.ts'
 import { formatDay } from '../../../app/format.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { useMay } from '../../../app/session.ts'
 import { ConfirmPopover } from '../../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
@@ -34,7 +34,7 @@ export function ChangesPanel({ detail }: { readonly detail: UnitDetail }) {
       {detail.merged.length > 0 ? (
         <p>
           {t('numbersHere')}
-          <b className="desk-figures"> {detail.merged.map(one => one.number).join('、')}</b>
+          <b className="desk-figures"> {detail.merged.map(one => one.number).join(comma())}</b>
         </p>
       ) : null}
       <ul className="unit-changes">

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { useTexts } from '../../../app/i18n.ts'
+import { comma, useTexts } from '../../../app/i18n.ts'
 import { Facts } from '../../../components/Field.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
@@ -72,7 +72,7 @@ function UnitFacts({ detail }: { readonly detail: UnitDetail }) {
             (['topFloor', 'basement', 'facade'] as const)
               .filter(flag => traits[flag] === true)
               .map(flag => more(flag))
-              .join('、') || null,
+              .join(comma()) || null,
           ],
           [more('promisedOn'), detail.promisedOn],
           [more('handedOverOn'), traits.handedOverOn],

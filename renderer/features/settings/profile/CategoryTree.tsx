@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { ProfileFault } from '../../../../main/contract/profile-faults.ts'
 import type { Category } from '../../../../main/contract/profile.ts'
 import { isPlainEnter, useHotkey } from '../../../app/hotkeys.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { StateTag } from '../../../components/StateTag.tsx'
 import { CategoryForm } from './CategoryForm.tsx'
@@ -152,9 +152,7 @@ function CategoryRow({ row, selected, wrong, choose }: CategoryRowProps) {
       <span className={retired ? 'profile-retired' : undefined}>{node.name[language] || t('unnamed')}</span>
       {wrong ? <StateTag tone="overdue">{t('wrong')}</StateTag> : null}
       {node.retired ? <StateTag tone="off">{t('retired')}</StateTag> : null}
-      <span className="profile-row-words desk-soft">
-        {words.slice(0, 4).join(language === 'zh' ? '、' : ', ')}
-      </span>
+      <span className="profile-row-words desk-soft">{words.slice(0, 4).join(comma())}</span>
     </div>
   )
 }

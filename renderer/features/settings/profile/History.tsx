@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ProfileChange } from '../../../../main/contract/profile-sections.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { semicolon, useTexts } from '../../../app/i18n.ts'
 import { ConfirmPopover } from '../../../components/ConfirmPopover.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { useDifferenceText } from './difference-text.ts'
@@ -60,10 +60,9 @@ interface HistoryLineProps {
 
 function HistoryLine({ change, editor, before, latest }: HistoryLineProps) {
   const t = useTexts(texts)
-  const language = useLanguage()
   const textOf = useDifferenceText()
   const { at, byName, differences, toShipped, version } = change
-  const said = differences.map(textOf).join(language === 'zh' ? '；' : '; ')
+  const said = differences.map(textOf).join(semicolon())
   const target = latest ? before : version
   return (
     <li>

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { LevelRule, ProfileLevels } from '../../../../main/contract/profile-levels.ts'
 import { levelWords } from '../../../../main/contract/words.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { StateTag } from '../../../components/StateTag.tsx'
 import { LevelRuleForm } from './LevelRuleForm.tsx'
 import { levelTexts } from './level-texts.ts'
@@ -91,7 +91,7 @@ function RuleRow({ rule, shipped, wrong }: RuleRowProps) {
     repeated ? t('says.repeated', { ...repeated }) : '',
     categories.length > 0 ? t('says.categories', { count: categories.length }) : '',
     channels.length > 0 ? t('says.channels', { count: channels.length }) : '',
-    words.length > 0 ? t('says.words', { count: words.length, words: words.slice(0, 3).join('、') }) : '',
+    words.length > 0 ? t('says.words', { count: words.length, words: words.slice(0, 3).join(comma()) }) : '',
   ].filter(sign => sign !== '')
   return (
     <>

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { ProfileSheets, SheetWay } from '../../../../main/contract/profile-sheets.ts'
-import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { comma, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { NameFields } from './NameFields.tsx'
 import { newProfileId } from './new-id.ts'
 import { sheetTexts } from './sheet-texts.ts'
@@ -92,7 +92,7 @@ function WayFields({ editor, way, index, onChange, onRemove }: WayFieldsProps) {
         />
       </div>
       <p className="desk-soft">
-        {users.length > 0 ? t('wayOf', { recipients: users.join('、') }) : t('wayOfNobody')}
+        {users.length > 0 ? t('wayOf', { recipients: users.join(comma()) }) : t('wayOfNobody')}
       </p>
       {steps.map((step, at) => (
         <WayStepFields
