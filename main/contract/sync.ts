@@ -63,6 +63,8 @@ export const lateAfter = 7 * 86_400_000
 /** The exchange with headquarters in the status line; `hq` is null where there is none. */
 export interface ExchangeState {
   readonly hq: string | null
+  /** Operations it has not confirmed. */
+  readonly unsent: number
   /** Milliseconds since the last receipt, or since the site joined. */
   readonly silentFor: number
   readonly late: boolean
@@ -127,3 +129,16 @@ export interface InvitationView {
   /** This site belongs to the same headquarters already and joins it anew. */
   readonly again: boolean
 }
+
+/** What a job that wrote a bundle answers to the screen. */
+export const ExportResult = z.object({
+  /** The parcels lie ready to be fetched; else they lie in the folder. */
+  fetch: z.boolean(),
+  folder: z.string().nullable(),
+  files: z.array(z.string()),
+  bytes: z.int(),
+  operations: z.int(),
+  archived: z.int(),
+  unreadable: z.int(),
+})
+export type ExportResult = z.infer<typeof ExportResult>

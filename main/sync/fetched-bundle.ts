@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
+import { ExportResult } from '../contract/sync.ts'
 import type { DeskCore } from '../desk/core.ts'
 import type { JobView } from '../desk/job-board.ts'
 import { stagingFolderOf } from '../desk/job-context.ts'
@@ -20,16 +20,14 @@ export async function folderToFetchFrom(core: DeskCore, id: string): Promise<str
   return join(folder, id)
 }
 
-const Result = z.object({ fetch: z.literal(true), files: z.array(z.string()) })
-
 /** One parcel of a finished job, from 1. Errors: `thing.notFound`. */
 export async function parcelToFetch(
   core: DeskCore,
   { state, result }: JobView,
   number: number,
 ): Promise<{ readonly file: string; readonly bytes: number }> {
-  const said = Result.safeParse(result)
-  const name = said.success && state === 'done' ? said.data.files[number - 1] : undefined
+  const said = ExportResult.safeParse(result)
+  const name = said.success && said.data.fetch && state === 'done' ? said.data.files[number - 1] : undefined
   if (name === undefined) throw new DeskError('thing.notFound', { what: 'file' })
   const found = await stat(name).catch(() => undefined)
   if (!found || !name.startsWith(fetchedIn(core))) throw new DeskError('thing.notFound', { what: 'file' })

@@ -1,7 +1,13 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import { action, query, router } from '../api/procedure.ts'
-import { bundleContents, ExportBundleInput, largestParcel, longestInvitation } from '../contract/sync.ts'
+import {
+  bundleContents,
+  ExportBundleInput,
+  type ExportResult,
+  largestParcel,
+  longestInvitation,
+} from '../contract/sync.ts'
 import { Millis } from '../contract/values.ts'
 import { asActor } from '../log/command.ts'
 import { exportBundle } from './bundle.ts'
@@ -35,8 +41,8 @@ export const syncRouter = router({
   }),
   history: query({
     permission: 'sync.run',
-    input: z.object({ before: Millis.optional() }).optional(),
-    run: ({ read }, input) => readHistory(read, input?.before),
+    input: z.object({ cursor: Millis.nullish() }).optional(),
+    run: ({ read }, input) => readHistory(read, input?.cursor ?? undefined),
   }),
   /** What an invitation says; a question, but its secret belongs in no address. */
   readInvitation: action({
@@ -69,7 +75,15 @@ export const syncRouter = router({
           { content, parcelBytes, to },
           { signal: control.signal, onProgress: ({ done, of }) => control.progress(done, of) },
         )
-        return { fetch: folder === null, folder, files, bytes, operations, archived, unreadable }
+        return {
+          fetch: folder === null,
+          folder,
+          files: [...files],
+          bytes,
+          operations,
+          archived,
+          unreadable,
+        } satisfies ExportResult
       })
       return { jobId }
     },

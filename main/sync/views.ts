@@ -18,9 +18,14 @@ type ReceiptRow = RowOf<typeof syncReceiptTable>
 /** What the status line shows of the exchange with headquarters. */
 export function readExchangeState(read: ReadDatabase, now: number): ExchangeState {
   const link = readLink(read)
-  if (!link) return { hq: null, silentFor: 0, late: false }
+  if (!link) return { hq: null, unsent: 0, silentFor: 0, late: false }
   const silentFor = Math.max(0, now - (link.receipt_at ?? link.enrolled_at))
-  return { hq: link.hq_name, silentFor, late: silentFor > lateAfter }
+  return {
+    hq: link.hq_name,
+    unsent: readUnsent(read).operations,
+    silentFor,
+    late: silentFor > lateAfter,
+  }
 }
 
 /** How a site and its headquarters stand: what is unsent, what was sent last, what was said last. */

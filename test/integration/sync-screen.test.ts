@@ -42,7 +42,7 @@ describe('a site syncs through its screen', () => {
   }
 
   it('that belongs to no headquarters yet', async () => {
-    expect(await manager.query('sync.status')).toEqual({ hq: null, silentFor: 0, late: false })
+    expect(await manager.query('sync.status')).toEqual({ hq: null, unsent: 0, silentFor: 0, late: false })
     expect(await overview()).toEqual({ link: null, unsent: null, lastSent: null, lastReceipt: null })
     await expect(manager.mutate('sync.enrol', { content: '{}' })).rejects.toMatchObject({
       code: 'sync.notAnInvitation',

@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from '../i18n.ts'
 import { DamagedFiles } from '../../features/archive/DamagedFiles.tsx'
 import { ClockNotices } from '../../features/deadlines/ClockNotices.tsx'
 import { EmergencyStatus } from '../../features/emergencies/EmergencyStatus.tsx'
+import { SyncAge } from '../../features/sync/SyncAge.tsx'
 import { StationStatus } from '../../features/station/StationStatus.tsx'
 import { type Connection, useConnection } from '../live.ts'
 import { useTRPC } from '../trpc.ts'
@@ -32,11 +33,7 @@ export function StatusLine() {
       >
         <span aria-hidden="true">{shapes[connection]}</span> {t(`connection.${connection}`)}
       </span>
-      {status.data ? (
-        <span className="status-recorded" title={t('recorded', { count: status.data.operations })}>
-          {t('recorded', { count: status.data.operations })}
-        </span>
-      ) : null}
+      {status.data ? <SyncAge operations={status.data.operations} /> : null}
       <EmergencyStatus />
       <BackupAge />
       <StandbyAge />

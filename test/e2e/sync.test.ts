@@ -1,0 +1,119 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '../../main/desk/core.ts'
+import { becomeHeadquarters, makeInvitation } from '../../main/hq/invite.ts'
+import { receiveParcel } from '../../main/hq/receive.ts'
+import { writeReceipt } from '../../main/hq/receipt.ts'
+import { texts } from '../../renderer/features/sync/texts.ts'
+import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { picture, type RunningDesk, startDesk } from './browser.ts'
+import { setUpByCall, takeCase } from './calls.ts'
+import { openPage, seriousFaults, sticksOut } from './checks.ts'
+
+/** A site joins its headquarters, sends by stick and reads the receipt, all on one page. */
+describe('a manager syncs with headquarters', () => {
+  const words = texts.zh
+  let desk: RunningDesk
+  let hq: TestDesk
+  let page: Page
+  let stick = ''
+
+  beforeAll(async () => {
+    ;[desk, hq] = await Promise.all([startDesk(), openTestDesk()])
+    await becomeHeadquarters(hq.core, '华东区域集团客户服务中心')
+    page = await openPage(desk, { language: 'zh', dark: false, width: 1280, height: 800 })
+    await setUpByCall(page, desk, 'zh', { site: '海棠湾', manager: '李经理' })
+    await takeCase(page, '厨房水管漏水')
+    stick = join(desk.folder, 'stick')
+    mkdirSync(stick)
+  })
+  afterAll(async () => {
+    await desk.close()
+    await hq.close()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(page, 'sync-failed')
+  })
+
+  const part = (title: string): Locator =>
+    page.locator('.settings-part', { has: page.getByRole('heading', { name: title, exact: true }) })
+
+  async function shows(name: string): Promise<void> {
+    expect(await seriousFaults(page)).toEqual([])
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0)
+    await picture(page, name)
+  }
+
+  it('first reads what the invitation says, then joins', async () => {
+    await page.goto(new URL('/more/sync', desk.address).href)
+    const joining = part(words.join)
+    await joining.getByRole('button', { name: words.chooseInvitation }).waitFor()
+    await shows('sync-1-not-joined')
+    const file = join(desk.folder, 'own.desk-invitation')
+    writeFileSync(file, 'nothing of the kind')
+    const input = joining.locator('input[type=file]')
+    await input.setInputFiles(file)
+    await joining.getByRole('alert').waitFor()
+    writeFileSync(
+      file,
+      JSON.stringify(await makeInvitation(hq.core, systemActor, { code: 'BJ01', name: '海棠湾' })),
+    )
+    await input.setInputFiles(file)
+    await joining.getByText('华东区域集团客户服务中心').waitFor()
+    await shows('sync-2-invitation')
+    await expect
+      .poll(() => page.evaluate('document.activeElement?.textContent'))
+      .toContain(words.joinNow.slice(0, 1))
+    await page.keyboard.press('Enter')
+    await part(words.standing).getByText('华东区域集团客户服务中心').waitFor()
+    await part(words.said).getByText(words.saidNothing).waitFor()
+  })
+
+  it('writes everything to a stick, which headquarters reads', async () => {
+    const send = part(words.send)
+    await send.getByRole('button', { name: words.toFolder }).click()
+    await send.getByRole('textbox', { name: words.folder }).fill(stick)
+    await page.keyboard.press('Enter')
+    await send.getByText(words.writtenNext).waitFor()
+    await part(words.standing).locator('.state-tag', { hasText: words.notConfirmed }).waitFor()
+    await shows('sync-3-written')
+    expect(readdirSync(stick).filter(name => name.endsWith('.desk-bundle'))).toHaveLength(1)
+  })
+
+  it('reads the receipt, which says that all is well', async () => {
+    const [bundle = ''] = readdirSync(stick)
+    const { hqSiteId, applied } = await receiveParcel(hq.core, join(stick, bundle))
+    expect(applied).toBeGreaterThan(0)
+    const { file } = await writeReceipt(hq.core, hqSiteId, stick)
+    await part(words.receipt).locator('input[type=file]').setInputFiles(file)
+    await part(words.said).getByText(words.saidWell).waitFor()
+    await part(words.standing).getByText(words.confirmed).waitFor()
+    await part(words.history).getByText(words.historyWell).waitFor()
+    await part(words.receipt).locator('input[type=file]').setInputFiles(file)
+    await part(words.receipt).getByRole('alert').waitFor()
+    await shows('sync-4-receipt')
+  })
+
+  it('fetches a bundle of figures through the browser', async () => {
+    await takeCase(page, '屋面渗水')
+    const send = part(words.send)
+    await send.getByRole('radio', { name: words['content.figures'] }).check()
+    await send.getByRole('button', { name: words.toFetch }).click()
+    const download = page.waitForEvent('download')
+    await send.getByRole('button', { name: words.fetch.replace('{number}', '1') }).click()
+    const file = join(stick, 'fetched.desk-bundle')
+    await (await download).saveAs(file)
+    const { hqSiteId } = await receiveParcel(hq.core, file)
+    const { file: receipt } = await writeReceipt(hq.core, hqSiteId, stick)
+    await part(words.receipt).locator('input[type=file]').setInputFiles(receipt)
+    await part(words.standing).getByText(words.unsentWords).waitFor()
+    await page.setViewportSize({ width: 820, height: 1100 })
+    await shows('sync-5-narrow')
+    await page.evaluate(`localStorage.setItem('desk.language', 'en')`)
+    await page.reload()
+    await page.getByRole('heading', { name: texts.en.history }).waitFor()
+    await shows('sync-6-english')
+  })
+})
