@@ -81,8 +81,13 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
 
   const disabled = props.pageKeys === false || !onSelect
   const { next = t('listNext'), previous = t('listPrevious') } = props.keyLabels ?? {}
-  useHotkey({ keys: 'J', label: next, disabled }, () => move(1))
-  useHotkey({ keys: 'K', label: previous, disabled }, () => move(-1))
+  const moveFromPage = (step: number) => {
+    // Enter opens what these keys chose, so the list takes the keys over where nothing else has them.
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
+    move(step)
+  }
+  useHotkey({ keys: 'J', label: next, disabled }, () => moveFromPage(1))
+  useHotkey({ keys: 'K', label: previous, disabled }, () => moveFromPage(-1))
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return

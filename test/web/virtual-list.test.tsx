@@ -57,6 +57,15 @@ it('draws only what is seen of ten thousand', () => {
   expect(screen.getAllByRole('option')[0]?.getAttribute('aria-setsize')).toBe('10000')
 })
 
+it('opens with Enter what J chose, without a click into the list', () => {
+  const onOpen = vi.fn()
+  render(<List onOpen={onOpen} />)
+  press('j')
+  press('j')
+  press('Enter', document.activeElement ?? document.body)
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith('item 1')
+})
+
 it('moves with J and K from anywhere on the page, but not while typing', () => {
   render(<List />)
   press('j')

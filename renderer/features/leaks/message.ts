@@ -1,4 +1,3 @@
-import { semicolon } from '../../app/i18n.ts'
 import type { Language } from '../../../main/contract/errors.ts'
 import type { HouseholdPhone, LeakRow } from '../../../main/contract/leaks.ts'
 import { bringWords, leakWords, severityWord } from '../../../main/contract/leak-words.ts'
@@ -43,7 +42,7 @@ export function messageOf(
       whom,
       leak.number,
     ]
-    return `${index + 1}. ${parts.filter(part => part !== '').join(semicolon())}`
+    return `${index + 1}. ${parts.filter(part => part !== '').join(language === 'zh' ? '；' : '; ')}`
   })
   return [head, ...lines].join('\n')
 }
