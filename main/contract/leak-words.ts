@@ -122,7 +122,7 @@ export const leakDueWords: Readonly<Record<LeakDue['what'], Words>> = {
   arrive: words('到场', 'Be on site'),
   stop: words('止水', 'Stop the water'),
   contact: words('联系住户', 'Call the household'),
-  enter: words('再次上门', 'Try the door again'),
+  enter: words('再次上门', 'Try again'),
   repair: words('维修', 'Repair'),
   test: words('检验', 'Test'),
   accept: words('验收', 'Accept'),

@@ -49,6 +49,7 @@ export function FieldPage() {
         <Button
           block
           size="large"
+          className="field-phones"
           loading={households.pending}
           onClick={() => {
             // A refusal stands below.
