@@ -52,6 +52,8 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'station.manage': { zh: '管理联机服务与设备', en: 'manage the station and its devices' },
   'sync.run': { zh: '与总部交换数据', en: 'exchange data with headquarters' },
   'sync.manage': { zh: '加入总部或邀请驻场点', en: 'join a headquarters or invite sites' },
+  'hq.direct': { zh: '向驻场点下达要求和答复', en: 'direct sites and answer them' },
+  'directive.answer': { zh: '答复总部的要求', en: 'answer headquarters' },
   'backup.run': { zh: '备份数据', en: 'make backups' },
   'self.manage': { zh: '更改自己的账户', en: 'change your own account' },
   'device.pairCamera': { zh: '把自己的手机配对为相机', en: 'pair a phone as a camera' },

@@ -72,6 +72,10 @@ export const permissions = {
   'backup.run': managers,
   /** Write bundles for headquarters and take in its receipts. */
   'sync.run': seniors,
+  /** At headquarters: send a site directives and answers, and decide what it asks. */
+  'hq.direct': seniors,
+  /** Answer what headquarters asks for, and tell it what the site needs. */
+  'directive.answer': staff,
   /** Join a headquarters: from then on it can read all that is sent. */
   'sync.manage': managers,
   /** Let other devices work on the desk over the clubhouse's own network: switch the station, pair, limit, revoke. */

@@ -30,7 +30,13 @@ export interface WrittenBundle {
 }
 
 /** How far the other side holds an incarnation. */
-export const HeldEnd = z.object({ incarnation: Id, sequence: z.int().min(0), words: z.int().min(0) })
+export const HeldEnd = z.object({
+  incarnation: Id,
+  sequence: z.int().min(0),
+  words: z.int().min(0),
+  /** Chain hash of the last of them; headquarters of older programs do not say it. */
+  hash: z.string().optional(),
+})
 export type HeldEnd = z.infer<typeof HeldEnd>
 
 /** What there is to send to headquarters. */

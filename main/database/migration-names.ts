@@ -64,6 +64,7 @@ export const migrationNames: readonly string[] = [
   'TeamPhones1784600000077',
   'SyncLink1784600000080',
   'Headquarters1784600000081',
+  'FromHeadquarters1784600000082',
   'SyncReceipts1784600000085',
   'Inbox1784600000087',
 ]

@@ -18,7 +18,7 @@ import {
   type WriterCore,
 } from '../log/writer-core.ts'
 import { findStaff } from '../staff/queries.ts'
-import { commands, projections, reactions, syncedTables } from './domains.ts'
+import { commands, operations, projections, reactions, syncedTables } from './domains.ts'
 
 export interface OpenWriterOptions {
   readonly file: string
@@ -43,6 +43,7 @@ export function openWriter(options: OpenWriterOptions): OpenWriter {
     connection,
     commands,
     projections,
+    registry: operations,
     reactions,
     syncedTables,
     ...(options.environment ? { environment: options.environment } : {}),

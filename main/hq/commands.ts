@@ -9,7 +9,15 @@ import { fingerprintOf } from '../sync/format/keys.ts'
 import { headquartersBegun, siteEnrolled, siteInvited, siteKeyRevoked } from './operations.ts'
 import { inboxCommands } from './inbox-commands.ts'
 import { keyOfSite, readOwn, requireOwn, siteById, siteOfCode } from './queries.ts'
-import { hqHeardTable, hqInvitationTable, hqOwnTable, hqParcelTable, hqSliceTable } from './tables.ts'
+import { forgetOutgoing } from './outgoing.ts'
+import {
+  hqChannelEndTable,
+  hqHeardTable,
+  hqInvitationTable,
+  hqOwnTable,
+  hqParcelTable,
+  hqSliceTable,
+} from './tables.ts'
 
 /** Makes a desk that was just set up a headquarters. Errors: `log.alreadySetUp`. */
 export const beginHeadquarters = defineCommand({
@@ -116,6 +124,8 @@ const ParcelNote = z.object({
   files: z.int(),
   forks: z.int(),
   gaps: z.array(HeldGap),
+  /** Where each channel of ours ends at the site. */
+  channels: z.array(z.object({ incarnation: Id, sequence: z.int(), hash: z.string() })),
 })
 
 /** Notes a parcel that was received, and what became of it. */
@@ -123,7 +133,7 @@ export const noteParcel = defineCommand({
   name: 'hq.noteParcel',
   permission: 'system',
   input: ParcelNote,
-  run({ read, local, now }, { id, siteId, bundle, number, last, createdAt, program, gaps, ...counts }) {
+  run({ read, local, site, now }, { id, siteId, bundle, number, last, createdAt, program, gaps, ...counts }) {
     local.put(hqParcelTable, {
       id,
       hq_site_id: siteId,
@@ -148,7 +158,11 @@ export const noteParcel = defineCommand({
       said_at: createdAt,
       program,
       receipts: heard?.receipts ?? 0,
+      epoch: site.incarnation,
     })
+    local.deleteWhere(hqChannelEndTable, 'hq_site_id', siteId)
+    for (const { incarnation, sequence, hash } of counts.channels)
+      local.put(hqChannelEndTable, { id: incarnation, hq_site_id: siteId, sequence, hash })
   },
 })
 
@@ -197,4 +211,5 @@ export const hqCommands = [
   numberReceipt,
   noteSlices,
   ...inboxCommands,
+  forgetOutgoing,
 ]

@@ -1,11 +1,16 @@
+import { directiveCommands } from '../directives/commands.ts'
+import { directiveOperations } from '../directives/operations.ts'
+import { directiveTables } from '../directives/tables.ts'
+import { channelBegun, hqChannelTable } from '../log/channel.ts'
 import { syncCommands } from '../sync/commands.ts'
 import { syncOperations } from '../sync/operations.ts'
 import { syncTables } from '../sync/tables.ts'
 import { hqCommands } from './commands.ts'
+import { hqDirectiveCommands } from './directive-commands.ts'
 import { hqOperations } from './operations.ts'
 import { hqTables } from './tables.ts'
 
 /** Both sides of the exchange between sites and headquarters: the same program is either. */
-export const exchangeTables = [...syncTables, ...hqTables]
-export const exchangeOperations = [...syncOperations, ...hqOperations]
-export const exchangeCommands = [...syncCommands, ...hqCommands]
+export const exchangeTables = [hqChannelTable, ...syncTables, ...hqTables, ...directiveTables]
+export const exchangeOperations = [channelBegun, ...syncOperations, ...hqOperations, ...directiveOperations]
+export const exchangeCommands = [...syncCommands, ...hqCommands, ...hqDirectiveCommands, ...directiveCommands]

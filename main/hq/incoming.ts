@@ -1,5 +1,6 @@
 import { DeskError } from '../contract/errors.ts'
 import { genesisHash } from '../log/chain.ts'
+import { channelBegun } from '../log/channel.ts'
 import { incarnationStarted } from '../log/incarnation.ts'
 import type { CarriedOperations, Run } from '../sync/format/manifest.ts'
 import type { CarriedRow } from '../sync/format/operation-lines.ts'
@@ -91,6 +92,11 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
   /** The first run of an incarnation: it must say where the one before it ended, and that must be known. */
   function originOf(run: Run, first: CarriedRow): Branch | undefined {
     const { incarnation } = run
+    // One of our own channels, given back by a site to a headquarters that came back from a backup.
+    if (first.type === channelBegun.type && first.aggregate_id === incarnation) {
+      if (run.previousHash !== genesisHash(incarnation, null)) throw new DeskError('sync.badManifest')
+      return { incarnation, name: incarnation }
+    }
     const facts = incarnationStarted.facts.safeParse(JSON.parse(first.facts))
     if (first.type !== incarnationStarted.type || !facts.success || facts.data.incarnation !== incarnation)
       throw new DeskError('sync.badManifest')

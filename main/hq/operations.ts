@@ -77,4 +77,14 @@ export const siteKeyRevoked = defineOperation({
   },
 })
 
-export const hqOperations = [headquartersBegun, siteInvited, siteEnrolled, siteKeyRevoked]
+/** On the audit trail: who sent a site something; its content goes to the site alone. */
+export const messageSent = defineOperation({
+  type: 'hqSite.messageSent',
+  version: 1,
+  aggregate: 'hqSite',
+  facts: z.object({ type: z.string(), about: Id }),
+  personal: z.object({}),
+  apply() {},
+})
+
+export const hqOperations = [headquartersBegun, siteInvited, siteEnrolled, siteKeyRevoked, messageSent]

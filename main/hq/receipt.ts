@@ -6,17 +6,20 @@ import type { HeldEnd } from '../contract/sync.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { type DeskCore, systemActor } from '../desk/core.ts'
 import { keptFilesAfter } from '../desk/kept-files.ts'
+import { channelEnds } from '../log/channel.ts'
 import { peekBundle } from '../sync/format/bundle-reader.ts'
+import type { PackedOperations } from '../sync/format/bundle-writer.ts'
 import { fingerprintOf } from '../sync/format/keys.ts'
 import { type ReceiptManifest, receiptExtension, sealReceipt } from '../sync/format/receipt.ts'
 import { writeDurably } from '../sync/write-parcel.ts'
+import { moveOutgoing, packUnapplied } from './channel.ts'
 import { numberReceipt } from './commands.ts'
 import { noteStanding } from './inbox-commands.ts'
 import { type HqSite, requireOwn, siteById } from './queries.ts'
 import { readParcelFile } from './parcel-file.ts'
 import { originOf } from './replica.ts'
 import { passOverRevoked, senderOf } from './senders.ts'
-import { openSiteData, openSitesArchive, waitingFiles } from './site-data.ts'
+import { openSiteData, openSitesArchive, type SiteData, waitingFiles } from './site-data.ts'
 
 export interface WrittenReceipt {
   readonly file: string
@@ -40,7 +43,7 @@ export async function writeReceipt(
   const epoch = core.head()?.incarnation
   if (!site?.site_id || !site.recipient || epoch === undefined) throw new DeskError('hq.siteUnknown')
   const { number } = await core.execute(numberReceipt, { actor: systemActor, input: { siteId: hqSiteId } })
-  const held = await heldOf(core, hqSiteId)
+  const { held, messages } = await heldOf(core, hqSiteId)
   const file = join(folder, receiptName(site, number))
   const pieces = sealReceipt({
     manifest: {
@@ -56,7 +59,7 @@ export async function writeReceipt(
       heldBack: held.heldBack,
     },
     missing: held.missing,
-    operations: null,
+    operations: messages,
     signWith: own.signing_key,
     recipients: [site.recipient],
   })
@@ -80,38 +83,52 @@ interface Held extends Pick<ReceiptManifest, 'ends' | 'gaps' | 'forks' | 'heldBa
   readonly operations: number
 }
 
-async function heldOf(core: DeskCore, hqSiteId: string): Promise<Held> {
+/** What is held of a site, and what goes down to it. */
+async function heldOf(
+  core: DeskCore,
+  hqSiteId: string,
+): Promise<{ readonly held: Held; readonly messages: PackedOperations | null }> {
   const data = await openSiteData(core, hqSiteId)
   try {
-    const { read } = data.replica
-    const all = read.all<{ incarnation: string; sequence: number }>(
-      'select incarnation, max(sequence) as sequence from operation group by incarnation',
-    )
-    const ends = all
-      .filter(({ incarnation }) => originOf(incarnation) === incarnation)
-      .map(end => ({ ...end, words: data.replica.wordsOf(end.incarnation) }))
-    const forks = all.flatMap(({ incarnation: child }) => {
-      const incarnation = originOf(child)
-      if (incarnation === child) return []
-      const first = read.get<{ at: number }>(
-        'select min(sequence) as at from operation where incarnation=?',
-        [child],
-      )
-      return [{ incarnation, child, at: first?.at ?? 1 }]
-    })
-    const heldBack = read.all<{ why: string; count: number }>(
-      'select why, count(*) as count from held_operation group by why order by why',
-    )
-    return {
-      ends,
-      gaps: await gapsBefore(core, hqSiteId, ends),
-      forks,
-      heldBack,
-      missing: await missingFiles(core, read),
-      operations: all.reduce((sum, { sequence }) => sum + sequence, 0),
-    }
+    await moveOutgoing(core, data.replica, hqSiteId)
+    const held = await heldIn(core, data, hqSiteId)
+    return { held, messages: await packUnapplied(core, data.replica, hqSiteId) }
   } finally {
     data.close()
+  }
+}
+
+async function heldIn(core: DeskCore, data: SiteData, hqSiteId: string): Promise<Held> {
+  const { read } = data.replica
+  const all = read.all<{ incarnation: string; sequence: number }>(
+    'select incarnation, max(sequence) as sequence from operation group by incarnation',
+  )
+  const ends = all
+    .filter(({ incarnation }) => originOf(incarnation) === incarnation)
+    .map(end => ({
+      ...end,
+      words: data.replica.wordsOf(end.incarnation),
+      hash: data.replica.hashAt(end.incarnation, end.sequence),
+    }))
+  const channels = new Set(channelEnds(read).map(end => end.incarnation))
+  const forks = all.flatMap(({ incarnation: child }) => {
+    const incarnation = originOf(child)
+    if (incarnation === child || channels.has(incarnation)) return []
+    const first = read.get<{ at: number }>('select min(sequence) as at from operation where incarnation=?', [
+      child,
+    ])
+    return [{ incarnation, child, at: first?.at ?? 1 }]
+  })
+  const heldBack = read.all<{ why: string; count: number }>(
+    'select why, count(*) as count from held_operation group by why order by why',
+  )
+  return {
+    ends,
+    gaps: await gapsBefore(core, hqSiteId, ends),
+    forks,
+    heldBack,
+    missing: await missingFiles(core, read),
+    operations: all.reduce((sum, { sequence }) => sum + sequence, 0),
   }
 }
 

@@ -2,11 +2,13 @@ import { copyFile, mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeskError } from '../contract/errors.ts'
 import { type DeskCore, systemActor } from '../desk/core.ts'
+import type { Head } from '../log/append.ts'
 import { nextLetter } from '../log/incarnation.ts'
 import { startIncarnation } from '../site/commands.ts'
 import { peekBundle, readBundle } from '../sync/format/bundle-reader.ts'
 import type { BundleManifest } from '../sync/format/manifest.ts'
 import { bundleExtension } from '../sync/parcel-names.ts'
+import { lostOwn } from './channel.ts'
 import { admitSite, noteParcel } from './commands.ts'
 import { createFileSink } from './file-sink.ts'
 import { type IncomingReport, receiveInto } from './incoming.ts'
@@ -80,6 +82,7 @@ async function receiveNext(core: DeskCore, file: string, watching: Watching): Pr
   const data = await openSiteData(core, sender.hqSiteId)
   try {
     const taken = await takeIn(core, data, { file, watching })
+    await noticeLostChannel(core, data, manifest)
     if (sender.isNew) await admit(core, manifest)
     await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
     const caughtUp = taken.report.applied > 0 ? await tryWaiting(core, data, sender) : 0
@@ -109,7 +112,21 @@ async function noticeRollback(
   const head = core.head()
   if (!head || applied?.epoch !== head.incarnation) return
   const heard = core.read.get<{ receipts: number }>('select receipts from hq_heard where id=?', [hqSiteId])
-  if (applied.receipt <= (heard?.receipts ?? 0)) return
+  if (applied.receipt > (heard?.receipts ?? 0)) await beginAnew(core, head)
+}
+
+/** As above, where a site has more of what headquarters sent it than headquarters remembers, or something else. */
+async function noticeLostChannel(
+  core: DeskCore,
+  { replica }: SiteData,
+  manifest: BundleManifest,
+): Promise<void> {
+  const head = core.head()
+  if (head && lostOwn(replica, head.incarnation, manifest.applied?.channels ?? []))
+    await beginAnew(core, head)
+}
+
+async function beginAnew(core: DeskCore, head: Head): Promise<void> {
   await core.execute(startIncarnation, {
     actor: systemActor,
     input: { reason: 'rollback', letter: nextLetter(head.letter) },
@@ -187,6 +204,7 @@ async function keepOrForget(
       files,
       forks: report.forks.length,
       gaps: [...report.gaps],
+      channels: manifest.applied?.channels ?? [],
     },
   })
   if (!waits) await rm(kept, { force: true })

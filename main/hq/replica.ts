@@ -74,6 +74,8 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
     .prepare('select 1 from operation where aggregate_id=? and incarnation<>? and position<? limit 1')
     .pluck()
 
+  const isOfSite = connection.prepare('select 1 from incarnation where id=?').pluck()
+
   /** Position of the last operation. */
   let last = 0
   /** Things of which something is held back. */
@@ -185,6 +187,9 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
     const known = understood(row)
     if (typeof known === 'string') return known
     const { definition, operation } = known
+    // A site speaks for itself alone.
+    if (definition.writer === 'headquarters' && isOfSite.get(originOf(row.incarnation)) !== undefined)
+      return 'broken'
     for (const target of definition.erases?.(operation) ?? [])
       eraseFromLog.run(target.id, target.aggregate, row.position)
     applyOperation(definition, operation, tables, context)

@@ -129,7 +129,31 @@ export const hqHeardTable = defineTable('hq_heard', {
     said_at: integer(),
     program: text(),
     receipts: integer(),
+    /** Our own incarnation then. */
+    epoch: optionalText(),
   },
+})
+
+/** Local: operations for a site that stand in no channel yet: they go into it with the next receipt. */
+export const hqOutgoingTable = defineTable('hq_outgoing', {
+  columns: {
+    /** Of the operation; in their order. */
+    id: key(),
+    hq_site_id: text(),
+    type: text(),
+    aggregate_id: text(),
+    at: integer(),
+    /** JSON. */
+    facts: text(),
+    personal: text(),
+  },
+  indexes: [{ name: 'hq_outgoing_site', columns: ['hq_site_id', 'id'] }],
+})
+
+/** Local: how far a site has each channel, as its last bundle said; `id` is the incarnation. */
+export const hqChannelEndTable = defineTable('hq_channel_end', {
+  columns: { id: key(), hq_site_id: text(), sequence: integer(), hash: text() },
+  indexes: [{ name: 'hq_channel_end_site', columns: ['hq_site_id'] }],
 })
 
 /** Local: slices of files that are not whole yet; each lies in the archive under its own hash. */
@@ -157,4 +181,6 @@ export const hqTables = [
   hqStandingTable,
   hqHeardTable,
   hqSliceTable,
+  hqOutgoingTable,
+  hqChannelEndTable,
 ]

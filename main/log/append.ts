@@ -4,9 +4,10 @@ import type { Table } from '../database/table.ts'
 import type { TableWriter } from '../database/table-writer.ts'
 import { canonicalJson } from './canonical.ts'
 import { type ChainHeader, chainHash, personalHash } from './chain.ts'
-import { personalSchema } from './content.ts'
+import { type LogRow, personalSchema } from './content.ts'
 import { eraseFromTables } from './erasure.ts'
-import type { AnyOperation, Operation } from './operation.ts'
+import { acceptForeign, type ForeignRow } from './foreign.ts'
+import type { AnyOperation, Operation, OperationRegistry } from './operation.ts'
 import { replicaTable } from './tables.ts'
 
 /** Where a replica's own log stands. */
@@ -55,6 +56,8 @@ export function createAppender(connection: Connection, tables: TableWriter, sync
     `update operation set personal=null, salt=null where aggregate_id=? and aggregate=? and position<?`,
   )
 
+  const hashOf = connection.prepare('select hash from operation where incarnation=? and sequence=?').pluck()
+
   /** Appends behind `head` and returns the new head. Throws a ZodError where the content is not valid. */
   function append(head: Head, draft: Draft): { head: Head; operation: Operation<unknown, unknown> } {
     const { definition } = draft
@@ -89,29 +92,76 @@ export function createAppender(connection: Connection, tables: TableWriter, sync
       )
     }
     const hash = chainHash(head.hash, header, facts, personalDigest)
-    insertOperation.run(
+    insert({
       position,
-      header.id,
-      head.incarnation,
-      header.sequence,
-      header.type,
-      header.version,
-      header.aggregate,
-      header.aggregateId,
-      header.at,
-      header.happenedAt,
-      header.actor,
-      header.commandId,
+      id: header.id,
+      incarnation: head.incarnation,
+      sequence: header.sequence,
+      type: header.type,
+      version: header.version,
+      aggregate: header.aggregate,
+      aggregate_id: header.aggregateId,
+      at: header.at,
+      happened_at: header.happenedAt,
+      actor: header.actor,
+      command_id: header.commandId,
       facts,
       personal,
       salt,
-      personalDigest,
+      personal_hash: personalDigest,
       hash,
-    )
-    for (const target of definition.erases?.(operation) ?? [])
-      eraseFromLog.run(target.id, target.aggregate, position)
-    applyOperation(definition, operation, tables, context)
+    })
+    applyHere(definition, operation)
     return { head: { ...head, sequence: header.sequence, position, hash }, operation }
+  }
+
+  /** Appends what headquarters recorded; this replica's own sequence stays. Errors: those of {@link acceptForeign}. */
+  function appendForeign(
+    head: Head,
+    foreign: ForeignRow,
+    registry: OperationRegistry,
+  ): { head: Head; operation: Operation<unknown, unknown> } {
+    const row = { ...foreign, position: head.position + 1 }
+    const before: unknown = hashOf.get(row.incarnation, row.sequence - 1)
+    const { definition, operation } = acceptForeign(
+      registry,
+      row,
+      typeof before === 'string' ? before : undefined,
+    )
+    insert(row)
+    applyHere(definition, operation)
+    return { head: { ...head, position: row.position }, operation }
+  }
+
+  function insert(row: LogRow): void {
+    insertOperation.run(
+      row.position,
+      row.id,
+      row.incarnation,
+      row.sequence,
+      row.type,
+      row.version,
+      row.aggregate,
+      row.aggregate_id,
+      row.at,
+      row.happened_at,
+      row.actor,
+      row.command_id,
+      row.facts,
+      row.personal,
+      row.salt,
+      row.personal_hash,
+      row.hash,
+    )
+  }
+
+  function applyHere(
+    definition: AnyOperation,
+    operation: Operation<Record<string, unknown>, Record<string, unknown>>,
+  ): void {
+    for (const target of definition.erases?.(operation) ?? [])
+      eraseFromLog.run(target.id, target.aggregate, operation.position)
+    applyOperation(definition, operation, tables, context)
   }
 
   function saveHead(head: Head): void {
@@ -126,7 +176,7 @@ export function createAppender(connection: Connection, tables: TableWriter, sync
     })
   }
 
-  return { append, saveHead }
+  return { append, appendForeign, saveHead }
 }
 
 /** What applying needs besides the tables: the timelines and the list of synced tables. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Permission, Role } from '../contract/permissions.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { TableWriter } from '../database/table-writer.ts'
+import type { ForeignRow } from './foreign.ts'
 import type { IncarnationReason } from './incarnation.ts'
 import type { OperationDefinition } from './operation.ts'
 
@@ -66,6 +67,12 @@ export interface CommandContext {
     readonly actor: Actor
     readonly at: number
   }): unknown
+  /**
+   * Records what headquarters recorded for this site, as it came, and applies it; reactions follow as after anything
+   * else. Errors: `log.broken`, `log.unknownOperation`,
+   * `sync.notFromHeadquarters`.
+   */
+  takeOver(row: ForeignRow): void
   /** Begins a new incarnation of this replica: at set-up, after a restore, on a cloned machine. */
   startIncarnation(start: {
     readonly siteId: string

@@ -51,6 +51,8 @@ export interface OperationOptions<
   readonly facts: Facts
   /** What identifies or quotes a person; every member may be missing later. */
   readonly personal: Personal
+  /** The only one who records it; left out where every site does. */
+  readonly writer?: 'headquarters'
   /** Rows that `apply` finds; loaded ahead in batches where reads are remote. */
   needs?(operation: Operation<z.infer<Facts>, z.infer<Personal>>): readonly NeededRow[]
   /** Ids of other things whose timelines show this operation. */

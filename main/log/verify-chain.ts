@@ -1,6 +1,7 @@
 import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { chainHash, genesisHash, personalHash } from './chain.ts'
+import { channelBegun } from './channel.ts'
 import { type LogRow, operationOf } from './content.ts'
 import { incarnationStarted } from './incarnation.ts'
 import type { OperationRegistry } from './operation.ts'
@@ -63,20 +64,25 @@ export function verifyChain(read: ReadDatabase, options: VerifyChainOptions): Ch
   const erasure = watchErasure(read, options.registry)
   let position = 0
   let checked = 0
+  /** The last operation, and the last that this replica recorded itself. */
   let last: LogRow | undefined
+  let own: LogRow | undefined
+  const channels = new Set<string>()
   for (const row of read.iterate<LogRow>('select * from operation order by position')) {
     const fault = faultOf(row, position, ends) ?? erasure.look(row)
     if (fault && problems.length < maxChainProblems) problems.push({ ...placeOf(row), why: fault })
     position = row.position
     ends.set(row.incarnation, { sequence: row.sequence, hash: row.hash })
     last = row
+    if (isChannel(row)) channels.add(row.incarnation)
+    if (!channels.has(row.incarnation)) own = row
     checked += 1
     if (checked % progressEvery === 0) options.progress?.(checked, of)
   }
   for (const place of erasure.unexplained()) {
     if (problems.length < maxChainProblems) problems.push({ ...place, why: 'personal-missing' })
   }
-  if (!headFits(read, last)) {
+  if (!headFits(read, last, own)) {
     const place = last ? placeOf(last) : { incarnation: '', sequence: 0, position: 0 }
     if (problems.length < maxChainProblems) problems.push({ ...place, why: 'head' })
   }
@@ -109,6 +115,7 @@ function faultOf(row: LogRow, position: number, ends: ReadonlyMap<string, End>):
 
 /** The hash an incarnation begins with; undefined where its first operation does not say so as it must. */
 function beginning(row: LogRow, ends: ReadonlyMap<string, End>): string | undefined {
+  if (isChannel(row)) return genesisHash(row.incarnation, null)
   const facts = incarnationStarted.facts.safeParse(safeJson(row.facts))
   if (row.type !== incarnationStarted.type || !facts.success) return undefined
   if (facts.data.incarnation !== row.incarnation) return undefined
@@ -118,6 +125,10 @@ function beginning(row: LogRow, ends: ReadonlyMap<string, End>): string | undefi
   if (end?.sequence !== previous.sequence || end.hash !== previous.hash) return undefined
   return genesisHash(row.incarnation, previous.hash)
 }
+
+/** What headquarters sends down begins by itself: it is chained to nothing of this log. */
+const isChannel = ({ type, aggregate_id: id, incarnation }: LogRow): boolean =>
+  type === channelBegun.type && id === incarnation
 
 function personalChanged({ personal, salt, personal_hash: digest }: LogRow): boolean {
   if (personal === null) return salt !== null
@@ -161,13 +172,13 @@ function watchErasure(read: ReadDatabase, registry: OperationRegistry) {
   return { look, unexplained: () => missing.values() }
 }
 
-function headFits(read: ReadDatabase, last: LogRow | undefined): boolean {
+function headFits(read: ReadDatabase, last: LogRow | undefined, own: LogRow | undefined): boolean {
   const head = read.get<RowOf<typeof replicaTable>>(`select * from replica where id='own'`)
   if (!head || !last) return !head && !last
   return (
     head.position === last.position &&
-    head.incarnation === last.incarnation &&
-    head.sequence === last.sequence &&
-    head.hash === last.hash
+    head.incarnation === own?.incarnation &&
+    head.sequence === own.sequence &&
+    head.hash === own.hash
   )
 }

@@ -16,7 +16,7 @@ import type { CommandCall, CommandContext, CommandDefinition } from './command.t
 import { storageError } from './failures.ts'
 import { newId } from './ids.ts'
 import { incarnationStarted } from './incarnation.ts'
-import type { AnyOperation, Operation } from './operation.ts'
+import type { AnyOperation, Operation, OperationRegistry } from './operation.ts'
 import { createDebt } from './projection-debt.ts'
 import type { Projection, ProjectionWriter } from './projection.ts'
 import { type PendingReactions, pendingReactions, type Reaction } from './reaction.ts'
@@ -51,6 +51,7 @@ export interface WriterOptions {
   readonly connection: Connection
   readonly commands: ReadonlyMap<string, CommandDefinition>
   readonly projections: readonly Projection[]
+  readonly registry: OperationRegistry
   /** In the order in which they run behind a command. */
   readonly reactions?: readonly Reaction[]
   readonly syncedTables: readonly Table[]
@@ -245,6 +246,11 @@ export function createWriterCore(options: WriterOptions) {
         const inner = { id: call.id, name: part.name, input: part.input, actor: part.actor }
         options.authorise(read, command, inner)
         return runWithReactions(command, input, inner, turn, execution, part.at)
+      },
+      takeOver(row) {
+        const taken = appender.appendForeign(requireHead(head), row, options.registry)
+        head = taken.head
+        noteTouched(taken.operation, turn)
       },
       startIncarnation: start => {
         const previous = head

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { bundleContents, HeldEnd, ReceiptSaid } from '../contract/sync.ts'
 import { Id } from '../contract/values.ts'
-import { defineCommand } from '../log/command.ts'
+import { type CommandContext, defineCommand } from '../log/command.ts'
 import { nextLetter } from '../log/incarnation.ts'
 import { Hex, PublicKey, Recipient } from './format/fields.ts'
 import { fingerprintOf } from './format/keys.ts'
 import { readLink, requireLink } from './link-row.ts'
-import { bundleOrdered, headquartersJoined } from './operations.ts'
 import { hqLinkTable, syncEndTable, syncFileTable, syncReceiptTable, syncSentTable } from './tables.ts'
+import { bundleOrdered, headquartersJoined, messagesTaken } from './operations.ts'
+import { CarriedRun, takeOverRuns } from './take-over.ts'
 
 /** Makes the site belong to a headquarters. Errors: `sync.enrolledElsewhere`. */
 export const enrol = defineCommand({
@@ -114,7 +115,8 @@ export const markFiles = defineCommand({
 
 /**
  * Takes in how far headquarters holds the log, and remembers what it said; files are {@link markFiles}. Where it found
- * that a copy of this site went on by itself, a new incarnation begins. Errors: `sync.notEnrolled`, `sync.oldReceipt`.
+ * that a copy of this site went on by itself, a new incarnation begins; what headquarters sends down is recorded.
+ * Errors: `sync.notEnrolled`, `sync.oldReceipt`, those of {@link takeOverRuns}.
  */
 export const takeReceipt = defineCommand({
   name: 'sync.takeReceipt',
@@ -126,13 +128,22 @@ export const takeReceipt = defineCommand({
     number: z.int().min(1),
     ends: z.array(HeldEnd),
     said: ReceiptSaid.omit({ newIncarnation: true }),
+    /** What headquarters sent down. */
+    runs: z.array(CarriedRun).default([]),
   }),
-  run(context, { id, madeAt, epoch, number, ends, said }) {
+  run(context, { id, madeAt, epoch, number, ends, said, runs }) {
     const { read, local, site, now } = context
     const link = requireLink(read)
     if (link.epoch === epoch && link.receipt >= number) throw new DeskError('sync.oldReceipt')
+    const lost = ends.filter(end => isLost(context, end)).map(({ incarnation }) => incarnation)
+    // Sent again from the beginning where it is another here: what is known there counts once.
     for (const { incarnation, sequence, words } of ends)
-      local.put(syncEndTable, { id: incarnation, sequence, words })
+      local.put(
+        syncEndTable,
+        lost.includes(incarnation)
+          ? { id: incarnation, sequence: 0, words: 0 }
+          : { id: incarnation, sequence, words },
+      )
     if (epoch !== link.epoch) {
       // Headquarters came back from an old backup: what it does not name it does not hold any more.
       const named = new Set(ends.map(({ incarnation }) => incarnation))
@@ -145,7 +156,12 @@ export const takeReceipt = defineCommand({
       receipt_at: now,
       confirmed_at: link.confirmed_at ?? now,
     })
-    const newIncarnation = said.forks.some(({ incarnation }) => incarnation === site.incarnation)
+    const reason = said.forks.some(({ incarnation }) => incarnation === site.incarnation)
+      ? 'ordered'
+      : lost.includes(site.incarnation)
+        ? 'rollback'
+        : undefined
+    const newIncarnation = reason !== undefined
     local.put(syncReceiptTable, {
       id,
       at: now,
@@ -153,10 +169,28 @@ export const takeReceipt = defineCommand({
       number,
       said: JSON.stringify({ ...said, newIncarnation } satisfies ReceiptSaid),
     })
-    if (newIncarnation)
-      context.startIncarnation({ siteId: site.id, letter: nextLetter(site.letter), reason: 'ordered' })
-    return { newIncarnation }
+    if (reason) context.startIncarnation({ siteId: site.id, letter: nextLetter(site.letter), reason })
+    const messages = takeOverRuns(context, runs)
+    // Also where nothing was taken for want of what came before: so there is something to send, and it says so.
+    if (messages.taken > 0 || messages.ahead)
+      context.emit(messagesTaken, site.id, {
+        facts: { epoch, receipt: number, operations: messages.taken },
+      })
+    return { newIncarnation, ...messages }
   },
 })
+
+/**
+ * Whether headquarters holds more of an incarnation of this site than is here, or something else at its end: this desk
+ * came back from a copy without noticing.
+ */
+function isLost({ read }: CommandContext, { incarnation, sequence, hash }: HeldEnd): boolean {
+  if (hash === undefined || !read.get('select 1 from incarnation where id=?', [incarnation])) return false
+  const here = read.get<{ hash: string }>('select hash from operation where incarnation=? and sequence=?', [
+    incarnation,
+    sequence,
+  ])
+  return here?.hash !== hash
+}
 
 export const syncCommands = [enrol, orderBundle, noteFiles, noteBundle, markFiles, takeReceipt]

@@ -9,6 +9,7 @@ import { type BundleContent, ExportBundleInput, type WrittenBundle } from '../co
 import type { ReadDatabase } from '../database/read.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { genesisHash } from '../log/chain.ts'
+import { channelEnds } from '../log/channel.ts'
 import type { LogRow } from '../log/content.ts'
 import { readSite } from '../site/queries.ts'
 import { piecesOfFiles, UnreadableFile } from './file-pieces.ts'
@@ -81,7 +82,7 @@ async function exportBundle(context: JobContext, input: z.output<typeof Input>):
         to: { hq: link.hq_id },
         part: { set, number: parcel.number, last: parcel.last },
         schema: schema.name,
-        applied: link.receipt === 0 ? null : { epoch: link.epoch, sequence: 0, receipt: link.receipt },
+        applied: appliedOf(read, link),
       }
       const file = nameOf(parcel.number)
       written.push(file)
@@ -174,6 +175,18 @@ const sealed = (link: HqLink, manifest: Manifest, { operations, files }: ParcelC
     // The site can open it too: that is how it checks what it has written.
     recipients: [link.hq_recipient, link.recipient],
   })
+
+/** What of headquarters stands in the log here. */
+function appliedOf(read: ReadDatabase, { receipt, epoch }: HqLink): Manifest['applied'] {
+  if (receipt === 0) return null
+  const ends = channelEnds(read)
+  return {
+    epoch,
+    sequence: ends.findLast(end => end.epoch === epoch)?.sequence ?? 0,
+    receipt,
+    channels: ends.map(({ incarnation, sequence, hash }) => ({ incarnation, sequence, hash })),
+  }
+}
 
 /** Until a receipt has come, each parcel says who the site is. */
 const enrolmentOf = (link: HqLink): Pick<Manifest, 'enrolment'> =>

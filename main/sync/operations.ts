@@ -36,4 +36,14 @@ export const bundleOrdered = defineOperation({
   },
 })
 
-export const syncOperations = [headquartersJoined, bundleOrdered]
+/** On the audit trail: a receipt brought something of headquarters. That there is news of it tells headquarters. */
+export const messagesTaken = defineOperation({
+  type: 'site.messagesTaken',
+  version: 1,
+  aggregate: 'site',
+  facts: z.object({ epoch: Id, receipt: z.int(), operations: z.int() }),
+  personal: z.object({}),
+  apply() {},
+})
+
+export const syncOperations = [headquartersJoined, bundleOrdered, messagesTaken]

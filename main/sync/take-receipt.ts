@@ -6,12 +6,14 @@ import type { DeskCore } from '../desk/core.ts'
 import type { Actor } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
 import { markFiles, takeReceipt } from './commands.ts'
+import type { CarriedRow } from './format/operation-lines.ts'
 import { readReceipt, type ReceiptManifest } from './format/receipt.ts'
 import { filesArrived, filesLacking } from './held-files.ts'
 import { requireLink } from './link-row.ts'
+import type { CarriedRun, TakenOver } from './take-over.ts'
 
 /** What a receipt told the site. */
-export interface TakenReceipt extends ReceiptSaid {
+export interface TakenReceipt extends ReceiptSaid, TakenOver {
   readonly number: number
   readonly ends: ReceiptManifest['ends']
 }
@@ -29,7 +31,9 @@ export async function takeReceiptFrom(
   const link = requireLink(core.read)
   const site = readSite(core.read)
   if (!site) throw new DeskError('log.notSetUp')
+  const rows: CarriedRow[] = []
   const { manifest, missing } = await readReceipt(source, {
+    operations: some => void rows.push(...some),
     identities: [link.identity],
     site: site.id,
     hq: { key: link.hq_key, name: link.hq_name },
@@ -49,11 +53,21 @@ export async function takeReceiptFrom(
     heldBack,
     missing: missing.size,
   }
-  const { newIncarnation } = await core.execute(takeReceipt, {
+  const { newIncarnation, ...messages } = await core.execute(takeReceipt, {
     actor,
-    input: { id, madeAt: createdAt, epoch: from.epoch, number, ends, said },
+    input: { id, madeAt: createdAt, epoch: from.epoch, number, ends, said, runs: runsOf(manifest, rows) },
   })
   for await (const held of filesArrived(core.read, ofFiles))
     await core.execute(markFiles, { actor, input: { held: [...held], lacking: [] } })
-  return { number, ends, ...said, newIncarnation }
+  return { number, ends, ...said, newIncarnation, ...messages }
+}
+
+/** Cuts what came into the runs that the receipt announced. */
+function runsOf({ operations }: ReceiptManifest, rows: readonly CarriedRow[]): CarriedRun[] {
+  let done = 0
+  return (operations?.runs ?? []).map(({ incarnation, previousHash, first, last }) => {
+    const from = done
+    done += last - first + 1
+    return { incarnation, previousHash, rows: rows.slice(from, done) }
+  })
 }

@@ -3,7 +3,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import { keptFilesAfter } from '../desk/kept-files.ts'
 import type { LogRow } from '../log/content.ts'
 
-/** How far one incarnation of this site goes, and how far headquarters holds it. */
+/** How far one incarnation goes, and how far headquarters holds it. */
 interface OwnEnd {
   readonly incarnation: string
   readonly last: number
@@ -11,12 +11,16 @@ interface OwnEnd {
   readonly words: number
 }
 
-/** Incarnations of this site, in the order in which they began. */
+/**
+ * Incarnations of this site, and those of headquarters' own that it has: one that came back from a backup is given
+ * back what it sent. In the order in which they began.
+ */
 const ownEnds = (read: ReadDatabase): readonly OwnEnd[] =>
   read.all<OwnEnd>(
     `select i.id as incarnation, (select max(o.sequence) from operation o where o.incarnation=i.id) as last,
         coalesce(e.sequence, 0) as sequence, coalesce(e.words, 0) as words
-      from incarnation i left join sync_end e on e.id=i.id order by i.started_at, i.id`,
+      from (select id, started_at from incarnation union all select id, began_at from hq_channel) i
+      left join sync_end e on e.id=i.id order by i.started_at, i.id`,
   )
 
 /** From where on a bundle tells an incarnation: figures need not be told again because words are missing. */
@@ -37,7 +41,7 @@ export function readUnsent(read: ReadDatabase): Unsent {
     )
     .flatMap(row => (row ? [row.at] : []))
   return {
-    operations: sum(({ last, sequence }) => last - sequence),
+    operations: sum(({ last, sequence }) => Math.max(0, last - sequence)),
     withoutWords: sum(({ sequence, words }) => Math.max(0, sequence - words)),
     since: begun.length === 0 ? null : Math.min(...begun),
   }

@@ -64,7 +64,7 @@ const goneBy = [
 ]
 
 /** Begin something new, or add to what is there: nothing of anybody's goes away. */
-const appends = `onCallContract.confirm
+const appends = `onCallContract.confirm hq.sendDirective hq.answerNeed need.raise directive.answer directive.acknowledge
   site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
   estate.registerUnit estate.addRecord person.register case.receive case.note case.attachFile case.answerLinked
   callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write
@@ -89,7 +89,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   document.discardScans document.returnScans document.noteSplit document.undoSplit imports.undo warning.end
   warning.revive leakPack.typeIn leakPack.void leak.undoCall leak.place leak.dispatch shift.takeOver leak.recall leak.stepBack leak.phoneStep leak.advance leak.noEntry leak.planRepair leak.repair leak.test leak.accept leak.return
   emergency.start emergency.end emergency.reopen rain.strike rain.undoImport
-  contractor.removeContact
+  contractor.removeContact hq.closeDirective directive.finish need.settle
   leak.strikeDamage leak.reverseCost leakSource.work leakSource.bringAlong leakSource.takeBack
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
@@ -109,7 +109,8 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteFiles sync.noteBundle
   sync.markFiles sync.takeReceipt
-  hq.begin hq.invite hq.admit hq.revokeKey hq.noteParcel hq.numberReceipt hq.noteSlices`
+  hq.begin hq.invite hq.admit hq.revokeKey hq.noteParcel hq.numberReceipt hq.noteSlices
+  hq.forgetOutgoing`
 
 /** What headquarters notes of what came. */
 const inbox = `hq.noteRefusal hq.noteStanding`

@@ -12,4 +12,28 @@ export const headquartersErrors = {
     zh: '没有驻场点用这个密钥。',
     en: 'No site has this key.',
   },
+  'directive.notFound': {
+    zh: '没有这条总部要求。请回到列表重新选择。',
+    en: 'There is no such directive. Choose again from the list.',
+  },
+  'directive.closed': {
+    zh: '总部已办结这条要求，不需要再答复。',
+    en: 'Headquarters has closed this directive; it needs no answer any more.',
+  },
+  'directive.done': {
+    zh: '这条要求已标记为完成。',
+    en: 'This directive is marked as done already.',
+  },
+  'directive.noHeadquarters': {
+    zh: '这里还没有加入总部，没有人会收到。请先读入总部给的邀请文件。',
+    en: 'This site belongs to no headquarters yet, so nobody would get it. Read the invitation of headquarters first.',
+  },
+  'need.notFound': {
+    zh: '没有这条需要或困难。请回到列表重新选择。',
+    en: 'There is no such need or difficulty. Choose again from the list.',
+  },
+  'need.settled': {
+    zh: '这条已标记为已解决。',
+    en: 'This one is marked as settled already.',
+  },
 } as const

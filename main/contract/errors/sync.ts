@@ -76,4 +76,12 @@ export const syncErrors = {
     zh: '给“{site}”的邀请已被另一台电脑用过，这个同步包已拒收。请给驻场点打电话核实；如果是它换了电脑，请重新邀请。',
     en: 'The invitation of "{site}" was used by another computer already, so this parcel was refused. Call the site; if it has a new computer, invite it again.',
   },
+  'sync.notFromHeadquarters': {
+    zh: '总部的回执里有总部不能替驻场点记录的内容（{type}），已拒收，没有改动任何内容。请告诉总部和技术支持。',
+    en: 'The receipt of headquarters holds something that only a site may record ({type}). It was refused and nothing was changed. Tell headquarters and support.',
+  },
+  'sync.headquartersForked': {
+    zh: '总部的数据退回到了旧备份，这份回执与这里已有的内容对不上，没有改动任何内容。请先把新的同步包送到总部，再读取总部新开的回执。',
+    en: 'Headquarters came back from an old backup: this receipt contradicts what it sent before. Nothing was changed. Bring a new bundle to headquarters first, then read the receipt it gives for that.',
+  },
 } as const

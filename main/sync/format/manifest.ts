@@ -55,6 +55,9 @@ const CarriedFile = z.object({
 })
 export type CarriedFile = z.infer<typeof CarriedFile>
 
+/** Up to where the site has what headquarters sent down. */
+const ChannelEnd = z.object({ incarnation: Id, sequence: z.int().min(1), hash: ChainHash })
+
 /** What every parcel says, whatever it is. */
 export const envelope = {
   version: z.literal(1),
@@ -85,10 +88,18 @@ export const BundleManifest = z.object({
   /** The newest migration of the database they come from. */
   schema: Name,
   /**
-   * How far the site knows what headquarters sent down: its incarnation, the last of its operations, the number of
-   * the last receipt; null where it never got anything.
+   * How far the site knows what headquarters sent down: the incarnation of headquarters in the last receipt, the last
+   * operation of the channel that was begun under it, the number of the receipt, and where each channel ends at the
+   * site; null where it never got anything.
    */
-  applied: z.object({ epoch: Id, sequence: Count, receipt: Count }).nullable(),
+  applied: z
+    .object({
+      epoch: Id,
+      sequence: Count,
+      receipt: Count,
+      channels: z.array(ChannelEnd).max(1_000).default([]),
+    })
+    .nullable(),
   operations: CarriedOperations.nullable(),
   files: z.array(CarriedFile).max(mostFiles),
 })

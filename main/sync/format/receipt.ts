@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DeskError } from '../../contract/errors.ts'
 import { readOperations } from './bundle-reader.ts'
 import type { PackedOperations } from './bundle-writer.ts'
-import { Count, Hex, Id, Name } from './fields.ts'
+import { ChainHash, Count, Hex, Id, Name } from './fields.ts'
 import { isSignedBy } from './keys.ts'
 import { CarriedOperations, envelope, manifestAs } from './manifest.ts'
 import type { CarriedRow } from './operation-lines.ts'
@@ -26,6 +26,8 @@ const End = z.object({
   sequence: Count,
   /** Held with its words up to here: what was sent as figures only ends earlier. */
   words: Count,
+  /** Chain hash of the last one held: a site that has another there, or none, is a copy of itself. */
+  hash: ChainHash.optional(),
 })
 const Gap = z.object({ incarnation: Id, from: z.int().min(1), to: z.int().min(1) })
 const Fork = z.object({ incarnation: Id, child: Id, at: z.int().min(1) })

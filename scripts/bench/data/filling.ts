@@ -2,7 +2,7 @@ import { deriveKey, openKeyring } from '../../../main/database/keyring.ts'
 import { openConnection } from '../../../main/database/sqlite.ts'
 import type { Chance } from '../../../main/demo/random.ts'
 import { databaseFileOf, systemActor } from '../../../main/desk/core.ts'
-import { projections, type reactions, syncedTables } from '../../../main/desk/domains.ts'
+import { operations, projections, type reactions, syncedTables } from '../../../main/desk/domains.ts'
 import type { CommandDefinition } from '../../../main/log/command.ts'
 import { createWriterCore, systemEnvironment } from '../../../main/log/writer-core.ts'
 import { timeZone, siteCode } from './cases.ts'
@@ -46,6 +46,7 @@ export async function openFilling(place: BenchPlace, chance: Chance): Promise<Fi
         connection,
         commands: new Map(known.map(command => [command.name, command])),
         projections,
+        registry: operations,
         reactions: following,
         syncedTables,
         authorise() {},

@@ -5,7 +5,7 @@ import { deriveKey, openKeyring } from '../../../main/database/keyring.ts'
 import { openConnection } from '../../../main/database/sqlite.ts'
 import { chanceOf } from '../../../main/demo/random.ts'
 import { databaseFileOf, systemActor } from '../../../main/desk/core.ts'
-import { commands as allCommands, projections, reactions, syncedTables } from '../../../main/desk/domains.ts'
+import { commands as allCommands, operations, projections, reactions, syncedTables } from '../../../main/desk/domains.ts'
 import { nodeMatchName } from '../../../main/estate/matching.ts'
 import { estateNodeAdded } from '../../../main/estate/operations.ts'
 import { type CommandDefinition, defineCommand } from '../../../main/log/command.ts'
@@ -120,6 +120,7 @@ async function fill(place: BenchPlace, size: { cases: number; people: number; se
       connection,
       commands: new Map(known.map(command => [command.name, command])),
       projections,
+      registry: operations,
       reactions: following,
       syncedTables,
       authorise() {},

@@ -27,6 +27,11 @@ export const receiptImportCommand: CliCommand = {
           ? [`Headquarters lacks ${taken.missing} file(s); the next bundle carries them.`]
           : []),
         ...taken.heldBack.map(({ why, count }) => `Held back there: ${count} (${why})`),
+        ...(taken.taken > 0 ? [`Headquarters sent ${taken.taken} message(s).`] : []),
+        ...(taken.ahead
+          ? ['Something that headquarters sent before is missing; the next receipt brings it.']
+          : []),
+        ...(taken.newer ? ['Headquarters has a newer program: update this one, then sync again.'] : []),
         ...(taken.newIncarnation
           ? [
               'A copy of this desk went on by itself elsewhere. Numbers go on under a new letter here; find the copy.',
