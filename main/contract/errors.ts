@@ -12,6 +12,7 @@ import { callbackErrors } from './errors/callbacks.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
 import { contractErrors } from './errors/contracts.ts'
+import { importContractorErrors } from './errors/import-contractors.ts'
 import { importContractErrors } from './errors/import-contracts.ts'
 import { staffErrors } from './errors/staff.ts'
 import { hostErrors } from './errors/host.ts'
@@ -96,6 +97,7 @@ export const errorCatalogue = {
   ...offlineErrors,
   ...contractErrors,
   ...importContractErrors,
+  ...importContractorErrors,
   ...documentErrors,
   ...peopleErrors,
   ...stationErrors,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseImportField, caseImportFields } from './case-imports.ts'
 import { ContractImportField, contractImportFields } from './contract-imports.ts'
+import { ContractorImportField, contractorImportFields } from './contractor-imports.ts'
 import { ImportField, importFields, SheetUnitKind } from './imports.ts'
 import { FormBase } from './meanwhile.ts'
 import { Id } from './values.ts'
@@ -20,6 +21,12 @@ export const SavedContractFields = z
   .min(1)
   .max(contractImportFields.length)
 
+/** Columns of a file about contractors. */
+export const SavedContractorFields = z
+  .array(savedColumn(ContractorImportField))
+  .min(1)
+  .max(contractorImportFields.length)
+
 /** Which columns fill which fields, for one kind of file; of owners and contracts also what a whole sheet is about. */
 export const MappingColumns = z.discriminatedUnion('kind', [
   z.object({
@@ -33,6 +40,7 @@ export const MappingColumns = z.discriminatedUnion('kind', [
     fields: SavedContractFields,
     unitKind: SheetUnitKind.nullable().default(null),
   }),
+  z.object({ kind: z.literal('contractors'), fields: SavedContractorFields }),
 ])
 export type MappingColumns = z.infer<typeof MappingColumns>
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { CaseImportField } from './case-imports.ts'
 import { ContractImportField } from './contract-imports.ts'
+import { ContractorImportField } from './contractor-imports.ts'
 import { ImportField, type ImportFile, type ImportKind, type sheetUnitKinds } from './imports.ts'
 
 /** What a column can fill in a file of any kind. */
-export const AnyField = z.union([ImportField, CaseImportField, ContractImportField])
+export const AnyField = z.union([ImportField, CaseImportField, ContractImportField, ContractorImportField])
 export type AnyField = z.infer<typeof AnyField>
 
 /** A cell as a person sees it in the sheet. */
@@ -40,10 +41,10 @@ export interface SheetReading {
   /** Of owner files: what the whole sheet is about, where its headings say so. */
   readonly unitKind: (typeof sheetUnitKinds)[number] | null
   /**
-   * `units`, `cases` and `contracts` can be imported, and `places`, which are buildings without their homes; `owners` lists people
-   * by code, `other` is left alone.
+   * `units`, `cases`, `contracts` and `contractors` can be imported, and `places`, which are buildings without their
+   * homes; `owners` lists people by code, `other` is left alone.
    */
-  readonly role: 'units' | 'places' | 'cases' | 'contracts' | 'owners' | 'other'
+  readonly role: 'units' | 'places' | 'cases' | 'contracts' | 'contractors' | 'owners' | 'other'
 }
 
 /** A file with our reading of it. */

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { FileHash } from './values.ts'
 
-/** What an import brings in: owners with their homes, the cases of an old register, or contracts from sales. */
-export const ImportKind = z.enum(['owners', 'cases', 'contracts'])
+/**
+ * What an import brings in: owners with their homes, the cases of an old register, contracts from sales, or who
+ * builds and mends with its contracts.
+ */
+export const ImportKind = z.enum(['owners', 'cases', 'contracts', 'contractors'])
 export type ImportKind = z.infer<typeof ImportKind>
 
 /** What a column of an owner file can fill. The names stand in saved mappings, so they never change. */

@@ -35,6 +35,18 @@ export const contractorRetired = defineOperation({
   },
 })
 
+/** The import that brought it was taken back; so were its contacts and contracts before it. */
+export const contractorTakenBack = defineOperation({
+  type: 'contractor.takenBack',
+  version: 1,
+  aggregate: contractor,
+  facts: nobody,
+  personal: nobody,
+  apply(tx, { aggregateId }) {
+    tx.delete(contractorTable, aggregateId)
+  },
+})
+
 /** Somebody there. `phone` is left out where it stays as it was, empty where it was taken away. */
 export const contactSaved = defineOperation({
   type: 'contractor.contactSaved',
@@ -125,6 +137,19 @@ export const worksRemoved = defineOperation({
   },
 })
 
+/** The import that brought it was taken back. */
+export const worksTakenBack = defineOperation({
+  type: 'worksContract.takenBack',
+  version: 1,
+  aggregate: 'worksContract',
+  facts: z.object({ contractorId: Id }),
+  personal: nobody,
+  subjects: ({ facts }) => [facts.contractorId],
+  apply(tx, { aggregateId }) {
+    tx.delete(worksContractTable, aggregateId)
+  },
+})
+
 /** The whole entry each time. */
 export const onCallSaved = defineOperation({
   type: 'onCallContract.saved',
@@ -173,6 +198,19 @@ export const onCallEnded = defineOperation({
   },
 })
 
+/** The import that brought it was taken back. */
+export const onCallTakenBack = defineOperation({
+  type: 'onCallContract.takenBack',
+  version: 1,
+  aggregate: 'onCallContract',
+  facts: z.object({ contractorId: Id }),
+  personal: nobody,
+  subjects: ({ facts }) => [facts.contractorId],
+  apply(tx, { aggregateId }) {
+    tx.delete(onCallContractTable, aggregateId)
+  },
+})
+
 /** Somebody called to hear whether they would come. */
 export const onCallConfirmed = defineOperation({
   type: 'onCallContract.confirmed',
@@ -192,12 +230,15 @@ export const onCallConfirmed = defineOperation({
 export const contractorOperations = [
   contractorSaved,
   contractorRetired,
+  contractorTakenBack,
   contactSaved,
   contactRemoved,
   contactUnmasked,
   worksSaved,
   worksRemoved,
+  worksTakenBack,
   onCallSaved,
   onCallEnded,
+  onCallTakenBack,
   onCallConfirmed,
 ]

@@ -136,6 +136,15 @@ export function contractorDetail(
 
 type StoredContact = ContractorContact & { readonly contractorId: string }
 
+/** Whether nobody is named there and nothing is agreed with it, removed contracts included. */
+export const contractorIsBare = (read: ReadDatabase, contractorId: string): boolean =>
+  ['contractor_contact', 'works_contract', 'on_call_contract'].every(
+    table => read.get(`select 1 from ${table} where contractor_id=? limit 1`, [contractorId]) === undefined,
+  )
+
+/** Everybody at contractors with their numbers in full, for comparing a file with; what is shown is masked. */
+export const contactsInFull = (read: ReadDatabase): StoredContact[] => contactsOf(read, null)
+
 function contactsOf(read: ReadDatabase, contractorId: string | null): StoredContact[] {
   return read.all<StoredContact>(
     `select id, contractor_id as "contractorId", name, duty, phone from contractor_contact

@@ -35,6 +35,8 @@ const jobs = {
   'import.read': async () => (await import('../imports/read-file.ts')).readFileJob,
   'import.dryRun': async () => (await import('../imports/dry-run.ts')).dryRunJob,
   'import.casesDryRun': async () => (await import('../imports/case-dry-run.ts')).registerDryRunJob,
+  'import.contractorsDryRun': async () =>
+    (await import('../imports/contractor-dry-run.ts')).contractorsDryRunJob,
   'import.contractsDryRun': async () => (await import('../imports/contract-dry-run.ts')).contractsDryRunJob,
   'import.refusedFile': async () => (await import('../imports/refused-file.ts')).refusedFileJob,
   'people.duplicates': async () => (await import('../people/duplicate-job.ts')).duplicatesJob,

@@ -66,6 +66,15 @@ export const importContracts = defineCommand({
     recordImport(context, 'contracts', input, (staging, since) => recordStaged(context, staging, since)),
 })
 
+/** Records a file about contractors that was tried, as {@link importOwners} does an owner file. */
+export const importContractors = defineCommand({
+  name: 'contractors.import',
+  permission: 'import.run',
+  input: StagedImport,
+  run: (context, input) =>
+    recordImport(context, 'contractors', input, (staging, since) => recordStaged(context, staging, since)),
+})
+
 /** Takes a whole import back. Errors: `thing.notFound`, `import.undoneAlready`, `import.undoBlocked`. */
 export const undoImport = defineCommand({
   name: 'imports.undo',
@@ -122,6 +131,7 @@ export const importCommands = [
   importOwners,
   ...registerCommands,
   importContracts,
+  importContractors,
   undoImport,
   saveMapping,
   removeMapping,

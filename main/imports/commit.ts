@@ -1,9 +1,11 @@
+import { contractorContent } from '../contractors/queries.ts'
 import { DeskError } from '../contract/errors.ts'
 import { unitPlace } from '../estate/queries.ts'
 import type { CommandContext } from '../log/command.ts'
 import { touchedAfter } from '../log/history.ts'
 import { identityKeys } from '../people/identities.ts'
 import { person, phonesOf } from '../people/queries.ts'
+import { identityOf } from './contractor-report.ts'
 import { isStagedRow, type StagedOperation, type StagedRow } from './staged.ts'
 import { stagedDefinitions } from './staged-content.ts'
 import { readStaging } from './staging.ts'
@@ -41,13 +43,27 @@ function emit(context: CommandContext, { kind, id, facts, personal }: StagedOper
   context.emit(stagedDefinitions[kind], id, personal === undefined ? content : { ...content, personal })
 }
 
-/** A check for stale rows; undefined where nothing of estate and people happened since the dry run. */
+/** Aggregates that decisions rest on. */
+const restedOn = [
+  'estate-node',
+  'unit',
+  'person',
+  'contract',
+  'contractor',
+  'worksContract',
+  'onCallContract',
+  'erasure',
+]
+
+/** A check for stale rows; undefined where nothing they rest on happened since the dry run. */
 function staleness(context: CommandContext, position: number): ((row: StagedRow) => void) | undefined {
   const { read } = context
-  const touched = touchedAfter(read, position, ['estate-node', 'unit', 'person', 'contract', 'erasure'])
+  const touched = touchedAfter(read, position, restedOn)
   if (touched.size === 0) return undefined
   const identities = new Set<string>()
   for (const id of touched) {
+    const builder = contractorContent(read, id)
+    if (builder) identities.add(identityOf(builder.name))
     const known = person(read, id)
     if (!known?.name) continue
     const phones = phonesOf(read, id).map(phone => phone.number)
@@ -57,7 +73,10 @@ function staleness(context: CommandContext, position: number): ((row: StagedRow)
   return row => {
     const stale = row.basis.find(id => touched.has(id))
     if (stale === undefined && !row.identities.some(key => identities.has(key))) return
-    const what = stale === undefined ? undefined : unitPlace(read, stale)?.number
+    const what =
+      stale === undefined
+        ? undefined
+        : (unitPlace(read, stale)?.number ?? contractorContent(read, stale)?.name)
     throw new DeskError('import.changedMeanwhile', { what: what ?? '…' })
   }
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { SavedCaseFields, SavedContractFields, SavedFields } from '../contract/import-mappings.ts'
+import {
+  SavedCaseFields,
+  SavedContractFields,
+  SavedContractorFields,
+  SavedFields,
+} from '../contract/import-mappings.ts'
 import { ImportCounts, ImportKind, SheetUnitKind } from '../contract/imports.ts'
 import { FileHash } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
@@ -81,7 +86,7 @@ export const mappingSaved = defineOperation({
   facts: z.object({
     kind: ImportKind,
     name: z.string(),
-    fields: z.union([SavedFields, SavedCaseFields, SavedContractFields]),
+    fields: z.union([SavedFields, SavedCaseFields, SavedContractFields, SavedContractorFields]),
     unitKind: SheetUnitKind.nullable(),
   }),
   personal: nobody,

@@ -9,6 +9,7 @@ import { readWorkbook } from '../tabular/read.ts'
 import { estateName } from './estate-name.ts'
 import { registerReader } from './case-sheets.ts'
 import { contractsReader } from './contract-columns.ts'
+import { contractorsReader } from './contractor-columns.ts'
 import { ownersReader } from './owner-sheets.ts'
 import { importsOfFile, mappingNamed } from './queries.ts'
 import { probedRows, readSheet, type SheetReader } from './read-sheet.ts'
@@ -19,6 +20,7 @@ const readers: Readonly<Record<ImportKind, SheetReader>> = {
   owners: ownersReader,
   cases: registerReader,
   contracts: contractsReader,
+  contractors: contractorsReader,
 }
 
 /** Sheets looked into; more than any real workbook has. */
@@ -71,13 +73,16 @@ export const readFileJob = defineJob({
   },
 })
 
+/** Sheets that are imported as they are. */
+const whole: ReadonlySet<SheetReading['role']> = new Set(['units', 'cases', 'contracts', 'contractors'])
+
 /**
  * Every visible sheet with units or cases, and the sheet of owners that their codes lead to. A list of buildings is
  * taken where there is nothing else: homes bring theirs along.
  */
 function suggest(sheets: readonly SheetReading[], project: string): FileReading['suggested'] {
   const visible = sheets.filter(one => !one.hidden)
-  const full = visible.filter(one => one.role === 'units' || one.role === 'cases' || one.role === 'contracts')
+  const full = visible.filter(one => whole.has(one.role))
   const chosen = full.length > 0 ? full : visible.filter(one => one.role === 'places')
   const needsOwners = chosen.some(
     one =>

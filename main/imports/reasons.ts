@@ -1,11 +1,13 @@
 import type { importCaseErrors } from '../contract/errors/import-cases.ts'
 import type { importContractErrors } from '../contract/errors/import-contracts.ts'
+import type { importContractorErrors } from '../contract/errors/import-contractors.ts'
 import type { importErrors } from '../contract/errors/imports.ts'
 
 export type ImportCode =
   | keyof typeof importErrors
   | keyof typeof importCaseErrors
   | keyof typeof importContractErrors
+  | keyof typeof importContractorErrors
 
 /** Why a row was refused, or what a person should look at. `value` is personal: it never goes to a log. */
 export type ImportReason = {

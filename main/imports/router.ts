@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action, type CallContext, command, query, router } from '../api/procedure.ts'
 import { type RegisterDryRun, RegisterPlan } from '../contract/case-imports.ts'
 import { type ContractsDryRun, ContractPlan } from '../contract/contract-imports.ts'
+import { type ContractorsDryRun, ContractorPlan } from '../contract/contractor-imports.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { FileReading } from '../contract/import-readings.ts'
 import {
@@ -15,6 +16,7 @@ import { LanguageCode } from '../contract/site.ts'
 import { Id, Millis } from '../contract/values.ts'
 import { registerDryRunJob } from './case-dry-run.ts'
 import { removeMapping, saveMapping } from './commands.ts'
+import { contractorsDryRunJob } from './contractor-dry-run.ts'
 import { contractsDryRunJob } from './contract-dry-run.ts'
 import { dryRunJob } from './dry-run.ts'
 import { importEntry, importHistory, savedMappings } from './queries.ts'
@@ -26,8 +28,8 @@ const permission = 'import.run'
 const CheckJob = z.object({ checkJobId: z.uuid() })
 
 /**
- * Importing owners and homes, the cases of an old register, or contracts from sales: upload a file, `open` it, `read`
- * it as what it is, `check`, `checkRegister` or `checkContracts` it (the dry run), `commit`. Each long step is a job: watch it with `status`.
+ * Importing owners and homes, the cases of an old register, contracts from sales, or contractors: upload a file, `open`
+ * it, `read` it as what it is, `check`, `checkRegister`, `checkContracts` or `checkContractors` it (the dry run), `commit`. Each long step is a job: watch it with `status`.
  */
 export const importsRouter = router({
   /** Takes a finished upload as the file of an import. */
@@ -92,6 +94,17 @@ export const importsRouter = router({
       if (instead !== null) discard(context, instead)
       return startCheck(context, watching =>
         context.core.jobs.run(contractsDryRunJob, { source: file, plan }, watching),
+      )
+    },
+  }),
+  /** The same for a file about contractors and what is agreed with them. Result: ContractorsDryRun. */
+  checkContractors: action({
+    permission,
+    input: z.object({ file: ImportFile, plan: ContractorPlan, instead: z.uuid().nullable().default(null) }),
+    run(context, { file, plan, instead }) {
+      if (instead !== null) discard(context, instead)
+      return startCheck(context, watching =>
+        context.core.jobs.run(contractorsDryRunJob, { source: file, plan }, watching),
       )
     },
   }),
@@ -164,7 +177,9 @@ export const importsRouter = router({
         of,
         error,
         reading: outcomeOf<FileReading>('import.read'),
-        dryRun: outcomeOf<OwnersDryRun | RegisterDryRun | ContractsDryRun>('import.check'),
+        dryRun: outcomeOf<OwnersDryRun | RegisterDryRun | ContractsDryRun | ContractorsDryRun>(
+          'import.check',
+        ),
         committed: outcomeOf<{ importId: string; counts: ImportCounts }>('import.commit'),
         refusedFile: outcomeOf<{ file: { name: string } }>('import.refusedFile'),
       }

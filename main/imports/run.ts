@@ -7,17 +7,22 @@ import type { DeskCore } from '../desk/core.ts'
 import type { JobProgress } from '../jobs/job.ts'
 import { type Actor, asActor } from '../log/command.ts'
 import type { RegisterDryRunResult } from './case-dry-run.ts'
-import { importContracts, importOwners, undoImport } from './commands.ts'
+import { importContractors, importContracts, importOwners, undoImport } from './commands.ts'
 import type { ContractsDryRunResult } from './contract-dry-run.ts'
+import type { ContractorsDryRunResult } from './contractor-dry-run.ts'
 import type { DryRunResult } from './dry-run.ts'
 import { commitRegister } from './register-run.ts'
 import type { Staged } from './stage.ts'
 import { stagingFileKey, stagingFilePath } from './staging.ts'
 
 /** A dry run of any kind. */
-export type AnyDryRun = DryRunResult | RegisterDryRunResult | ContractsDryRunResult
+export type AnyDryRun = DryRunResult | RegisterDryRunResult | ContractsDryRunResult | ContractorsDryRunResult
 
-const commandOf = { owners: importOwners, contracts: importContracts } as const
+const commandOf = {
+  owners: importOwners,
+  contracts: importContracts,
+  contractors: importContractors,
+} as const
 
 export interface Watching {
   readonly signal?: AbortSignal

@@ -1,3 +1,4 @@
+import { contactSaved, contractorSaved, onCallSaved, worksSaved } from '../contractors/operations.ts'
 import {
   contractAmended,
   contractConfirmed,
@@ -22,6 +23,10 @@ export const stagedDefinitions: Readonly<Record<StagedKind, OperationDefinition>
   contractChange: contractAmended as unknown as OperationDefinition,
   contractConfirmed: contractConfirmed as unknown as OperationDefinition,
   contractMissed: contractMissed as unknown as OperationDefinition,
+  contractor: contractorSaved as unknown as OperationDefinition,
+  contractorContact: contactSaved as unknown as OperationDefinition,
+  works: worksSaved as unknown as OperationDefinition,
+  onCall: onCallSaved as unknown as OperationDefinition,
 }
 
 /**

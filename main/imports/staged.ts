@@ -12,6 +12,10 @@ export const stagedKinds = [
   'contractChange',
   'contractConfirmed',
   'contractMissed',
+  'contractor',
+  'contractorContact',
+  'works',
+  'onCall',
 ] as const
 export type StagedKind = (typeof stagedKinds)[number]
 

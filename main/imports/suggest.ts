@@ -1,5 +1,6 @@
 import { caseImportFields, type RegisterPlan } from '../contract/case-imports.ts'
 import { type ContractPlan, contractImportFields } from '../contract/contract-imports.ts'
+import { type ContractorPlan, contractorImportFields } from '../contract/contractor-imports.ts'
 import { DeskError } from '../contract/errors.ts'
 import { columnsOf, type FileReading, type SheetReading } from '../contract/import-readings.ts'
 import { type ImportPlan, importFields, type SheetPlan } from '../contract/imports.ts'
@@ -49,4 +50,15 @@ export function suggestedContractPlan(reading: FileReading, only?: number): Cont
   if (sheets.length === 0) throw new DeskError('import.noContractColumns')
   const { project } = reading.suggested
   return { sheets, project, askAboutVanished: true, corrections: [], mappingName: null }
+}
+
+/** The plan that the reading of a file about contractors suggests; `only` limits it. Error: `import.noContractorColumns` */
+export function suggestedContractorPlan(reading: FileReading, only?: number): ContractorPlan {
+  const sheets = chosenSheets(reading, only).map(({ sheet, headerRow, fields }) => ({
+    sheet,
+    headerRow,
+    fields: columnsOf(fields, contractorImportFields),
+  }))
+  if (sheets.length === 0) throw new DeskError('import.noContractorColumns')
+  return { sheets, corrections: [], mappingName: null }
 }

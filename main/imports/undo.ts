@@ -4,6 +4,7 @@ import { saidOf } from '../contracts/commands.ts'
 import { contractRemoved, contractRestored } from '../contracts/operations.ts'
 import { contract } from '../contracts/queries.ts'
 import { contractBefore } from '../contracts/steps.ts'
+import { contractorThingName, takeBackOfContractor } from './contractor-undo.ts'
 import { DeskError } from '../contract/errors.ts'
 import { Occupancy, PersonDetails, Tier } from '../contract/people.ts'
 import { estateNodeRemoved, unitChanged, unitRegistered, unitRemoved } from '../estate/operations.ts'
@@ -19,7 +20,7 @@ import type { ImportRange } from './queries.ts'
 const mostNamed = 6
 const stride = 200
 /** Looking at somebody builds nothing. */
-const harmless: ReadonlySet<string> = new Set(['person.unmasked'])
+const harmless: ReadonlySet<string> = new Set(['person.unmasked', 'contractor.contactUnmasked'])
 
 const Changed = z.object({ changed: z.array(z.string()), tier: Tier.optional() })
 const details = PersonDetails.partial()
@@ -122,6 +123,11 @@ class Undo {
       case 'contract.confirmed':
       case 'contract.missed':
         return this.#restoreContract(aggregateId)
+      case 'contractor.saved':
+      case 'contractor.contactSaved':
+      case 'worksContract.saved':
+      case 'onCallContract.saved':
+        return this.#refuseUnless(takeBackOfContractor(context, operation, this.#range.first), aggregateId)
       default:
         throw new Error(`an import recorded ${type}, which nobody knows how to take back`)
     }
@@ -253,6 +259,8 @@ class Undo {
     if (node) return node.name
     const signed = contract(read, aggregateId)
     if (signed) return unitPlace(read, signed.unitId)?.number ?? '…'
+    const builder = contractorThingName(this.#context, aggregateId)
+    if (builder !== undefined) return builder
     const home = occupanciesOfPerson(read, aggregateId)[0]
     return (home && unitPlace(read, home.unitId)?.number) ?? '…'
   }

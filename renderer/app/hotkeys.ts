@@ -90,6 +90,13 @@ function matches(keys: string, event: KeyboardEvent): boolean {
   return event.key === key
 }
 
+/** A tab takes each Enter for its own, also the one with Ctrl that sends what the page is about. */
+const isEatenByTab = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  event.key === 'Enter' &&
+  event.target instanceof Element &&
+  event.target.closest('[role=tab]') !== null
+
 function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -112,7 +119,7 @@ export const areHotkeysSuspended = (): boolean => suspended
 
 /** Hands a key to the shortcut shown last that wants it. */
 export function dispatchHotkey(event: KeyboardEvent): void {
-  if (suspended || event.defaultPrevented || isComposing(event)) return
+  if (suspended || (event.defaultPrevented && !isEatenByTab(event)) || isComposing(event)) return
   const field = isField(event.target)
   for (const entry of [...entries].reverse()) {
     if (entry.disabled === true || !matches(entry.keys, event) || (field && !worksInFields(entry))) continue

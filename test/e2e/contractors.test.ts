@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { texts } from '../../renderer/features/contractors/texts.ts'
+import { contractorTexts } from '../../renderer/features/imports/contractor-texts.ts'
+import { texts as importTexts } from '../../renderer/features/imports/texts.ts'
 import { watchTexts } from '../../renderer/features/contractors/watch-texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { addHomes, setUpByCall } from './calls.ts'
@@ -68,6 +72,36 @@ describe('contractors and the watch list', () => {
     await page.getByText(/屋面防水：逐户/).waitFor()
     await picture(page, 'contractors-2-warranty')
     expect(await seriousFaults(page)).toEqual([])
+  })
+
+  it('takes a list of contracts in, after it was seen what of what is known would change', async () => {
+    writeFileSync(
+      join(desk.folder, 'works.csv'),
+      [
+        '施工单位,专业,联系人,联系电话,合同编号,工程名称,楼栋,部位,竣工验收日期,保修期,合同价（万元）',
+        '安固防水工程有限公司,防水,周立,13800138000,,屋面和卫生间防水,全部,屋面8年,,,',
+        '长风门窗厂,门窗,,,GC-02,外窗,全部,外窗,2022-06-30,5年,86',
+        '长风门窗厂,门窗,,,GC-03,百叶,99栋,外窗,2022-06-30,5年,12',
+      ].join('\n'),
+    )
+    await page.goto(new URL('/contractors', desk.address).href)
+    await page.getByRole('button', { name: words.importFile }).click()
+    await page.getByText(contractorTexts.zh.dropTitle).waitFor()
+    await picture(page, 'contractors-import-1')
+    await page.locator('input[type=file]').setInputFiles(join(desk.folder, 'works.csv'))
+    await page.getByRole('button', { name: importTexts.zh.check }).waitFor()
+    await picture(page, 'contractors-import-2')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.import-count').first().waitFor()
+    await page.getByRole('tab', { name: /会改动的资料/ }).click()
+    await page.getByText('屋面防水 96 个月').waitFor()
+    await picture(page, 'contractors-import-3')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: importTexts.zh.doneTitle }).waitFor()
+    await page.getByRole('button', { name: contractorTexts.zh.toRecords }).click()
+    await page.getByText('长风门窗厂').first().click()
+    await page.getByText('保修至 2027-06-30').first().waitFor()
   })
 
   it('adds a home to the watch list with its reason, and takes one off with another', async () => {

@@ -44,6 +44,7 @@ export const screensOf = ({
   imports: { path: '/more/imports', ready: '.import' },
   registers: { path: '/more/imports/cases', ready: '.import' },
   salesFiles: { path: '/more/imports/contracts', ready: '.import' },
+  contractorFiles: { path: '/more/imports/contractors', ready: '.import' },
   contracts: { path: '/more/contracts', ready: '.contract-filters' },
   contract: { path: `/units/${unitId}?tab=contract`, ready: '#unit-panel-contract' },
   leaks: { path: '/leaks', ready: '.leak-line, .empty-state' },

@@ -73,7 +73,7 @@ const appends = `onCallContract.confirm hq.sendDirective hq.answerNeed need.rais
   board.reportFinding lending.lend lending.chase lending.attachFile letter.write letter.receive letter.attachFile
   letter.circulate letter.confirmReading letter.chaseReaders letter.post deskContract.attachFile document.file
   document.addPages document.takeScan warning.acknowledge warning.analyse owners.import cases.import contracts.import
-  imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
+  contractors.import imports.layDownCases imports.recordPart imports.dropParts person.moveIn case.verify
   leak.take leak.phonePhoto leak.agree leakPack.reserve leak.nameHomes leak.tellHousehold team.add shift.handOver rain.record rain.import leak.noteDamage leak.noteCost leak.showLoss leakSource.decide`
 
 /** Steps from one state to another: refused, by a code of its own, where the thing is no more in the state for it. */

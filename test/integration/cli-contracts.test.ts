@@ -53,3 +53,27 @@ it('desk import contracts tells what is new against last month, and names neithe
   })
   expect(desk('rebuild', '--check')).toMatchObject({ ok: true })
 })
+
+it('desk import contractors enters contractors and contracts once, and names no people', {
+  timeout: 120_000,
+}, async () => {
+  await writeOwnerFile(join(folder, 'owners.xlsx'), 'xlsx', ownerRows(6))
+  writeFileSync(
+    join(folder, 'works.csv'),
+    [
+      '施工单位,专业,联系人,联系电话,合同编号,工程名称,楼栋,部位,竣工验收日期,合同价',
+      '晴川防水有限公司,防水,周立,13800138000,GC-01,屋面防水,全部,屋面5年,2024-06-30,1205000',
+      '长风门窗厂,门窗,,,GC-02,外窗,99栋,外窗,2024-06-30,',
+    ].join('\n'),
+  )
+  desk('import', 'owners', 'owners.xlsx')
+  const brought = desk('import', 'contractors', 'works.csv')
+  expect(brought).toMatchObject({
+    contractors: { created: 1 },
+    contacts: { created: 1 },
+    works: { created: 1 },
+    rows: { created: 1, refused: 1 },
+  })
+  expect(JSON.stringify({ ...brought, importId: null })).not.toMatch(/\d{7}|周立/)
+  expect(desk('import', 'contractors', 'works.csv')).toMatchObject({ importId: null })
+})

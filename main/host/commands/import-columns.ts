@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { caseImportFields } from '../../contract/case-imports.ts'
 import { contractImportFields } from '../../contract/contract-imports.ts'
+import { contractorImportFields } from '../../contract/contractor-imports.ts'
 import { DeskError } from '../../contract/errors.ts'
 import { type MappingColumns, NewMappingName } from '../../contract/import-mappings.ts'
 import { type AnyField, fieldsOf, type SheetReading } from '../../contract/import-readings.ts'
@@ -17,6 +18,7 @@ const fieldsOfKinds: Readonly<Record<ImportKind, readonly AnyField[]>> = {
   owners: importFields,
   cases: caseImportFields,
   contracts: contractImportFields,
+  contractors: contractorImportFields,
 }
 
 /** What `--help` says of the columns of a kind of file. */
@@ -88,6 +90,8 @@ function columnsRead(kind: ImportKind, { fields, unitKind }: SheetReading): Mapp
       return { kind, fields: fieldsOf(fields, caseImportFields) }
     case 'contracts':
       return { kind, fields: fieldsOf(fields, contractImportFields), unitKind }
+    case 'contractors':
+      return { kind, fields: fieldsOf(fields, contractorImportFields) }
     case 'owners':
       return { kind, fields: fieldsOf(fields, importFields), unitKind }
   }

@@ -8,6 +8,7 @@ import { backupRehearseCommand } from './backup-rehearse.ts'
 import { demoCommand } from './demo.ts'
 import { drillStormCommand } from './drill-storm.ts'
 import { importCasesCommand } from './import-cases.ts'
+import { importContractorsCommand } from './import-contractors.ts'
 import { importContractsCommand } from './import-contracts.ts'
 import { importOwnersCommand } from './import-owners.ts'
 import { initCommand } from './init.ts'
@@ -36,6 +37,7 @@ export const cliCommands: readonly CliCommand[] = [
   importOwnersCommand,
   importCasesCommand,
   importContractsCommand,
+  importContractorsCommand,
   exportLedgerCommand,
   exportOwnersCommand,
   exportUnitCommand,

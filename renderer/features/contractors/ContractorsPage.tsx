@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import { contractorFits, tradeWords } from '../../../main/contract/contractor-words.ts'
 import type { ContractorRow } from '../../../main/contract/contractors.ts'
@@ -34,6 +35,11 @@ export function ContractorsPage() {
   const [text, setText] = useState('')
   const found = useQuery(useTRPC().contractors.list.queryOptions())
   const edits = may('contractor.edit')
+  const navigate = useNavigate()
+  const toImport = () => {
+    const shown = navigate('/more/imports/contractors')
+    if (shown instanceof Promise) shown.catch(reportError)
+  }
   const open = (id: string) => change({ contractor: id })
   const rows = (found.data ?? []).filter(row => contractorFits(row, language, text))
   const chosen = found.data?.find(row => row.id === contractor)
@@ -53,6 +59,7 @@ export function ContractorsPage() {
               value={text}
               onChange={event => setText(event.target.value)}
             />
+            {may('import.run') ? <Button onClick={toImport}>{t('importFile')}</Button> : null}
           </div>
         </>
       }

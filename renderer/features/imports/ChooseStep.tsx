@@ -17,6 +17,7 @@ const pageOf: Readonly<Record<ImportKind, string>> = {
   owners: '/more/imports',
   cases: '/more/imports/cases',
   contracts: '/more/imports/contracts',
+  contractors: '/more/imports/contractors',
 }
 const accepted = '.xlsx,.xlsm,.xls,.csv,.txt,.tsv'
 
@@ -54,6 +55,7 @@ export function ChooseStep({
         options={[
           { value: 'owners', label: t('kind.owners') },
           { value: 'contracts', label: t('kind.contracts') },
+          { value: 'contractors', label: t('kind.contractors') },
           { value: 'cases', label: t('kind.cases') },
         ]}
         className="import-kinds"

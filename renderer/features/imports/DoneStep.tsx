@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import type { ImportKind } from '../../../main/contract/imports.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
+import { contractorPaths } from '../contractors/paths.ts'
 import type { Flow } from './flow.ts'
 import { OwnerCounts } from './OwnersOutcome.tsx'
 import { RefusedFile } from './RefusedFile.tsx'
@@ -15,6 +16,7 @@ export const recordsOf: Readonly<Record<ImportKind, string>> = {
   owners: '/owners',
   cases: '/cases',
   contracts: '/more/contracts',
+  contractors: contractorPaths.list,
 }
 
 interface DoneStepProps {

@@ -30,6 +30,11 @@ export function ContractsImportPage() {
   return <ImportPage key="contracts" kind="contracts" />
 }
 
+/** Importing contractors with their contracts. */
+export function ContractorsImportPage() {
+  return <ImportPage key="contractors" kind="contractors" />
+}
+
 /** An import for who may; others are told so. */
 function ImportPage({ kind }: { readonly kind: ImportKind }) {
   const t = useImportTexts(kind)

@@ -4,6 +4,7 @@ import { App, Button, Input, Popover, Select } from 'antd'
 import { useState } from 'react'
 import { caseImportFields } from '../../../main/contract/case-imports.ts'
 import { contractImportFields } from '../../../main/contract/contract-imports.ts'
+import { contractorImportFields } from '../../../main/contract/contractor-imports.ts'
 import {
   type MappingColumns,
   type SavedMapping,
@@ -90,6 +91,8 @@ function columnsToSave(kind: ImportKind, { fields, unitKind }: SheetChoice): Map
       return { kind, fields: fieldsOf(fields, caseImportFields) }
     case 'contracts':
       return { kind, fields: fieldsOf(fields, contractImportFields), unitKind }
+    case 'contractors':
+      return { kind, fields: fieldsOf(fields, contractorImportFields) }
     case 'owners':
       return { kind, fields: fieldsOf(fields, importFields), unitKind }
   }

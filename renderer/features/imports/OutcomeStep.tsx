@@ -4,6 +4,7 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { ContractChanges, ContractsOutcome } from './ContractsOutcome.tsx'
+import { ContractorChanges, ContractorsOutcome } from './ContractorsOutcome.tsx'
 import type { OutcomeFlow } from './flow.ts'
 import { OwnersOutcome } from './OwnersOutcome.tsx'
 import { RefusedFile } from './RefusedFile.tsx'
@@ -81,6 +82,15 @@ export function OutcomeStep({
           },
         ]
       : []),
+    ...(dryRun.kind === 'contractors' && dryRun.changes.length > 0
+      ? [
+          {
+            key: 'changes',
+            label: t('tabChanges', { count: dryRun.changes.length }),
+            children: <ContractorChanges changes={dryRun.changes} />,
+          },
+        ]
+      : []),
   ]
   return (
     <div className="import-outcome">
@@ -100,6 +110,8 @@ export function OutcomeStep({
           disabled={control.starting}
           onAsk={control.ask}
         />
+      ) : dryRun.kind === 'contractors' ? (
+        <ContractorsOutcome dryRun={dryRun} />
       ) : (
         <OwnersOutcome dryRun={dryRun} />
       )}

@@ -19,6 +19,9 @@ interface SheetStepProps {
   readonly flow: Extract<Flow, { step: 'sheet' }>
 }
 
+/** Whether rows are about homes of some project. */
+const isOfHomes = (kind: ImportKind) => kind === 'owners' || kind === 'contracts'
+
 /** Step two: the sheet as it is, with our reading drawn over it; wrong columns are put right above them. */
 export function SheetStep({ control, flow }: SheetStepProps) {
   const { kind } = control
@@ -47,7 +50,7 @@ export function SheetStep({ control, flow }: SheetStepProps) {
     <div className="import-sheet">
       <ImportedBefore reading={reading} />
       <div className="import-bar">
-        {kind === 'cases' ? null : <ProjectChoice control={control} flow={flow} />}
+        {isOfHomes(kind) ? <ProjectChoice control={control} flow={flow} /> : null}
         {kind === 'owners' ? <OwnersSheet control={control} flow={flow} /> : null}
         <MappingTools control={control} flow={flow} sheet={sheet} />
         <span className="import-bar-end">
@@ -130,7 +133,7 @@ function SheetLine({
       >
         {t('include')}
       </Checkbox>
-      {kind !== 'cases' ? (
+      {isOfHomes(kind) ? (
         <label>
           {t('unitKind')}{' '}
           <Select

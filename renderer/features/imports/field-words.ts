@@ -5,6 +5,10 @@ import {
   contractImportFields,
   contractOnlyFields,
 } from '../../../main/contract/contract-imports.ts'
+import {
+  type ContractorImportField,
+  contractorImportFields,
+} from '../../../main/contract/contractor-imports.ts'
 import { type ImportField, type ImportKind, importFields } from '../../../main/contract/imports.ts'
 
 type Words<Field extends string> = Readonly<Record<'zh' | 'en', Readonly<Record<Field, string>>>>
@@ -102,6 +106,52 @@ const contractWords: Words<ContractOnlyField> = {
   },
 }
 
+/** What a column of a file about contractors can hold. */
+const contractorWords: Words<ContractorImportField> = {
+  zh: {
+    contractor: '单位名称',
+    trade: '专业',
+    contactName: '联系人',
+    contactDuty: '职务',
+    contactPhone: '联系电话',
+    worksNumber: '工程合同编号',
+    worksTitle: '工程名称',
+    buildings: '楼栋',
+    parts: '部位（可带保修期）',
+    acceptedOn: '竣工验收日期',
+    warrantyTerm: '保修期',
+    warrantyUntil: '保修至',
+    worksPrice: '合同价',
+    settlement: '结算价',
+    onCallFrom: '待命开始',
+    onCallUntil: '待命结束',
+    dayPhone: '白天电话',
+    nightPhone: '夜间电话',
+    remark: '备注',
+  },
+  en: {
+    contractor: 'Contractor',
+    trade: 'Trade',
+    contactName: 'Contact',
+    contactDuty: 'Position',
+    contactPhone: 'Phone',
+    worksNumber: 'Number of the works contract',
+    worksTitle: 'Works',
+    buildings: 'Buildings',
+    parts: 'Parts (with terms)',
+    acceptedOn: 'Completion acceptance',
+    warrantyTerm: 'Warranty term',
+    warrantyUntil: 'Warranty until',
+    worksPrice: 'Price',
+    settlement: 'Settlement',
+    onCallFrom: 'On call from',
+    onCallUntil: 'On call until',
+    dayPhone: 'Phone by day',
+    nightPhone: 'Phone by night',
+    remark: 'Remark',
+  },
+}
+
 /** What a column of an old register can hold. */
 const caseWords: Words<CaseImportField> = {
   zh: {
@@ -173,6 +223,8 @@ export function fieldChoices(kind: ImportKind, language: 'zh' | 'en'): { value: 
         const own = contractOnlyFields.find(one => one === value)
         return { value, label: own ? contractWords[language][own] : salesWord(value, language) }
       })
+    case 'contractors':
+      return contractorImportFields.map(value => ({ value, label: contractorWords[language][value] }))
     case 'owners':
       return importFields.map(value => ({ value, label: ownerWords[language][value] }))
   }
@@ -180,11 +232,14 @@ export function fieldChoices(kind: ImportKind, language: 'zh' | 'en'): { value: 
 
 /** Groups of fields share a colour in the sheet; the field's name stands beside it. */
 export function groupOf(field: AnyField): 'place' | 'matter' | 'person' | 'course' {
-  if (/^(?:project|phase|building|entrance|floor|unitNumber|room|unit|place)$/.test(field)) return 'place'
+  if (/^(?:project|phase|buildings?|entrance|floor|unitNumber|room|unit|place)$/.test(field)) return 'place'
   if (/^(?:unitKind|unitType|orientation|topFloor|basement|facade|.*Area)$/.test(field)) return 'matter'
   if (/^(?:kind|.*ategory|title|text|wish|emergency)$/.test(field)) return 'matter'
+  if (/^(?:contractor$|contact)/.test(field)) return 'person'
   if (/^(?:contract|price|due$|paid|payment|delivery|handover|penalty|commitments|requests)/.test(field))
     return 'course'
+  if (/^(?:trade|works|parts)/.test(field)) return 'matter'
+  if (/^(?:acceptedOn|warranty|settlement|onCall)/.test(field)) return 'course'
   if (/^(?:number|receivedAt|dueAt|closedAt|state|channel|answer|handler|source)$/.test(field))
     return 'course'
   return 'person'

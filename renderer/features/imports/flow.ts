@@ -1,11 +1,12 @@
 import type { RegisterDryRun } from '../../../main/contract/case-imports.ts'
 import type { ContractsDryRun } from '../../../main/contract/contract-imports.ts'
+import type { ContractorsDryRun } from '../../../main/contract/contractor-imports.ts'
 import type { FileReading } from '../../../main/contract/import-readings.ts'
 import type { Corrections, ImportCounts, ImportFile, OwnersDryRun } from '../../../main/contract/imports.ts'
 import { type FileChoice, suggestedChoice } from './plan.ts'
 
 /** What the desk says would happen, of any kind of file. */
-export type DryRun = OwnersDryRun | RegisterDryRun | ContractsDryRun
+export type DryRun = OwnersDryRun | RegisterDryRun | ContractsDryRun | ContractorsDryRun
 
 /** Where somebody is on the way from a file to its import. */
 export type Flow =

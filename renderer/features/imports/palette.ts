@@ -1,4 +1,5 @@
 import type { PaletteCommand } from '../../app/palette-types.ts'
+import { contractorTexts } from './contractor-texts.ts'
 import { contractTexts } from './contract-texts.ts'
 import { registerTexts } from './register-texts.ts'
 import { texts } from './texts.ts'
@@ -19,6 +20,15 @@ export const palette: readonly PaletteCommand[] = [
     hint: { zh: contractTexts.zh.hint, en: contractTexts.en.hint },
     keywords: `${contractTexts.zh.keywords} ${contractTexts.en.keywords}`,
     path: '/more/imports/contracts',
+    permission: 'import.run',
+    more: 'records',
+  },
+  {
+    id: 'imports.openContractors',
+    title: { zh: contractorTexts.zh.title, en: contractorTexts.en.title },
+    hint: { zh: contractorTexts.zh.hint, en: contractorTexts.en.hint },
+    keywords: `${contractorTexts.zh.keywords} ${contractorTexts.en.keywords}`,
+    path: '/more/imports/contractors',
     permission: 'import.run',
     more: 'records',
   },

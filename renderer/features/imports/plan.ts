@@ -5,6 +5,11 @@ import {
   saysContracts,
 } from '../../../main/contract/contract-imports.ts'
 import {
+  type ContractorPlan,
+  contractorImportFields,
+  saysContractors,
+} from '../../../main/contract/contractor-imports.ts'
+import {
   type AnyField,
   columnsOf,
   type FileReading,
@@ -71,13 +76,19 @@ export function withField(
   return [...others, chosen].sort((one, other) => one.column - other.column)
 }
 
-/** Whether a sheet can be imported with these columns: which unit or building a row is about, or when what came in. */
-export const isEnough = (kind: ImportKind, fields: readonly GuessedField[]): boolean =>
-  kind === 'cases'
-    ? saysCases(fields)
-    : kind === 'contracts'
-      ? saysContracts(fields)
-      : subjectOf(fields) !== null
+/** Whether a sheet can be imported with these columns: which unit, building or contractor a row is about, or when what came in. */
+export function isEnough(kind: ImportKind, fields: readonly GuessedField[]): boolean {
+  switch (kind) {
+    case 'cases':
+      return saysCases(fields)
+    case 'contracts':
+      return saysContracts(fields)
+    case 'contractors':
+      return saysContractors(fields)
+    case 'owners':
+      return subjectOf(fields) !== null
+  }
+}
 
 const includedSheets = (reading: FileReading, choice: FileChoice) =>
   reading.sheets.filter(one => choice.sheets[one.sheet]?.included)
@@ -119,6 +130,23 @@ export function contractPlanOf(
     askAboutVanished,
     corrections,
     mappingName,
+  }
+}
+
+/** The plan of a file about contractors for the desk. */
+export function contractorPlanOf(
+  reading: FileReading,
+  choice: FileChoice,
+  corrections: Corrections,
+): ContractorPlan {
+  return {
+    sheets: includedSheets(reading, choice).map(one => ({
+      sheet: one.sheet,
+      headerRow: one.headerRow,
+      fields: columnsOf(fieldsOfSheet(choice, one), contractorImportFields),
+    })),
+    corrections,
+    mappingName: choice.mappingName,
   }
 }
 

@@ -13,4 +13,8 @@ export const routes: RouteObject[] = [
     path: '/more/imports/contracts',
     lazy: async () => ({ Component: (await import('./ImportPage.tsx')).ContractsImportPage }),
   },
+  {
+    path: '/more/imports/contractors',
+    lazy: async () => ({ Component: (await import('./ImportPage.tsx')).ContractorsImportPage }),
+  },
 ]

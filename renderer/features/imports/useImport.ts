@@ -5,7 +5,7 @@ import type { FileReading } from '../../../main/contract/import-readings.ts'
 import { DeskError, isErrorCode } from '../../../main/contract/errors.ts'
 import { newId, useTRPC } from '../../app/api.ts'
 import { beginning, type Flow, type FlowEvent, nextFlow } from './flow.ts'
-import { contractPlanOf, type FileChoice, planOf, registerPlanOf } from './plan.ts'
+import { contractorPlanOf, contractPlanOf, type FileChoice, planOf, registerPlanOf } from './plan.ts'
 import { upload } from '../cases/files/upload.ts'
 import { type JobStatus, useJob } from './useJob.ts'
 
@@ -19,6 +19,7 @@ export function useImport(kind: ImportKind) {
   const check = useMutation(trpc.imports.check.mutationOptions())
   const checkRegister = useMutation(trpc.imports.checkRegister.mutationOptions())
   const checkContracts = useMutation(trpc.imports.checkContracts.mutationOptions())
+  const checkContractors = useMutation(trpc.imports.checkContractors.mutationOptions())
   const commit = useMutation(trpc.imports.commit.mutationOptions())
   const cancelJob = useMutation(trpc.jobs.cancel.mutationOptions())
 
@@ -75,6 +76,12 @@ export function useImport(kind: ImportKind) {
         checkRegister.mutateAsync({ file, plan: registerPlanOf(reading, choice, corrections), instead }),
       contracts: () =>
         checkContracts.mutateAsync({ file, plan: contractPlanOf(reading, choice, corrections), instead }),
+      contractors: () =>
+        checkContractors.mutateAsync({
+          file,
+          plan: contractorPlanOf(reading, choice, corrections),
+          instead,
+        }),
     }
     start(async () => {
       const { jobId } = await ways[kind]()
@@ -133,7 +140,9 @@ export function useImport(kind: ImportKind) {
     },
     back: () => dispatch({ type: 'back' }),
     restart: () => dispatch({ type: 'restart' }),
-    starting: [open, read, check, checkRegister, checkContracts, commit].some(one => one.isPending),
+    starting: [open, read, check, checkRegister, checkContracts, checkContractors, commit].some(
+      one => one.isPending,
+    ),
   }
 }
 
