@@ -50,8 +50,6 @@ export interface WallLeak {
   readonly teamName: string | null
   readonly due: LeakDue
   readonly onTop: boolean
-  /** The household should have been called. */
-  readonly late: boolean
 }
 
 /** What a wall shows while an emergency runs: figures, what comes first, teams, rain; nobody's name or words. */

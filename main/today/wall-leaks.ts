@@ -35,7 +35,6 @@ export function wallLeaks(read: ReadDatabase, profile: Profile, now: number): Wa
       teamName: leak.teamName,
       due: leak.due,
       onTop: leak.onTop,
-      late: leak.contactDueAt <= now,
     })),
     teams: teams(read)
       .filter(team => !team.retired)

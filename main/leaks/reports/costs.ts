@@ -1,7 +1,7 @@
 import { costBearerWords, costKindWords } from '../../contract/loss-words.ts'
 import type { Language } from '../../contract/errors.ts'
 import { sourceKindWords } from '../../contract/leak-cluster-words.ts'
-import type { ReportSection, ReportTable } from '../../contract/report-content.ts'
+import type { ReportBlock, ReportSection, ReportTable } from '../../contract/report-content.ts'
 import type { ReadDatabase } from '../../database/read.ts'
 import { materialsShort, materialsUsed } from '../../season/material-queries.ts'
 import { type LossSums, lossSums, type SourceSum } from '../losses/sums.ts'
@@ -27,7 +27,7 @@ export function costSections(
 ): ReportSection[] {
   const used = {
     heading: say('物资', 'Materials'),
-    blocks: [tableBlock(materials(read, scope, say)), tableBlock(short(read, scope, say))],
+    blocks: blocksOf([materials(read, scope, say), short(read, scope, say)]),
   }
   if (!sums) return [used]
   const all = lossSums(read, scope)
@@ -42,17 +42,23 @@ export function costSections(
             'What was reversed or struck is not counted. What was spent on a source counts once.',
           ),
         },
-        ...[
+        ...blocksOf([
           bearers(all, language, say),
           contractors(all, say),
           kinds(all, language, say),
           damages(all, say),
           sources(read, all, language, say),
-        ].map(tableBlock),
+        ]),
       ],
     },
     used,
   ]
+}
+
+/** Tables that say something; where none does, one says so for all. */
+function blocksOf(tables: readonly ReportTable[]): ReportBlock[] {
+  const some = tables.filter(table => table.rows.length > 0)
+  return (some.length > 0 ? some : tables.slice(0, 1)).map(tableBlock)
 }
 
 function bearers({ bearers }: LossSums, language: Language, say: Say): ReportTable {

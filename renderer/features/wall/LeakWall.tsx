@@ -5,6 +5,7 @@ import { leakSeverities } from '../../../main/contract/leaks.ts'
 import type { WallLeak, WallLeaks } from '../../../main/contract/wall.ts'
 import { formatClock } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
 import { TimeLeft } from '../../components/Time.tsx'
 import './leak-wall.css'
 import { texts } from './texts.ts'
@@ -87,6 +88,7 @@ export function LeakWall({ leaks }: { readonly leaks: WallLeaks }) {
 function First({ leak }: { readonly leak: WallLeak }) {
   const t = useTexts(texts)
   const language = useLanguage()
+  const now = useNow()
   const { what, at } = leak.due
   return (
     <li className={leak.onTop ? 'wall-danger' : undefined}>
@@ -97,7 +99,7 @@ function First({ leak }: { readonly leak: WallLeak }) {
       <strong className="desk-figures">{leak.home ?? t('unknownHome')}</strong>
       <span>{leak.teamName ?? leakStateWords[leak.state][language]}</span>
       <span className="desk-figures">
-        {leak.late ? <span aria-hidden="true">▲ </span> : null}
+        {at !== null && at <= now ? <span aria-hidden="true">▲ </span> : null}
         {leakDueWords[what][language]} {at === null ? null : <TimeLeft at={at} as="short" />}
       </span>
     </li>
