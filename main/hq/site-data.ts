@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Archive, openArchive } from '../archive/archive.ts'
 import { isMissing } from '../archive/disk.ts'
-import { migrate } from '../database/migrate.ts'
-import { type Connection, openConnection } from '../database/sqlite.ts'
+import { openMigrated } from '../database/migrate.ts'
+import type { Connection } from '../database/sqlite.ts'
 import type { DeskCore } from '../desk/core.ts'
 import { operations, syncedTables, tables } from '../desk/domains.ts'
 import { bundleExtension } from '../sync/parcel-names.ts'
@@ -45,8 +45,7 @@ export interface SiteData {
 export async function openSiteData({ dataFolder, keys }: Place, hqSiteId: string): Promise<SiteData> {
   mkdirSync(sitesFolderOf(dataFolder), { recursive: true, mode: 0o700 })
   const file = join(sitesFolderOf(dataFolder), `${hqSiteId}.sqlite`)
-  await migrate({ file, key: keys.database, tables })
-  const connection = openConnection({ file, key: keys.database })
+  const connection = await openMigrated({ file, key: keys.database, tables })
   allowRepetition(connection)
   return {
     replica: openReplica({ connection, registry: operations, syncedTables }),
@@ -62,9 +61,11 @@ function allowRepetition(connection: Connection): void {
   const unique = syncedTables.flatMap(table =>
     table.indexes.filter(index => index.unique).map(index => ({ table: table.name, ...index })),
   )
-  const isUnique = connection.prepare('select "unique" from pragma_index_list(?) where name=?').pluck()
+  const asMade = new Set(
+    connection.prepare(`select name from sqlite_schema where sql like 'create unique index %'`).pluck().all(),
+  )
   for (const { table, name, columns, where } of unique) {
-    if (isUnique.get(table, name) !== 1) continue
+    if (!asMade.has(name)) continue
     const list = columns.map(column => `"${column}"`).join(', ')
     connection.exec(
       `drop index "${name}"; create index "${name}" on "${table}" (${list})${where === undefined ? '' : ` where ${where}`}`,

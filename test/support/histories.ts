@@ -127,15 +127,20 @@ export interface History {
   readonly known: Known
 }
 
+/** What a history needs of a desk. */
+export type HistoryDesk = Pick<TestDesk, 'core' | 'setClock'> & {
+  readonly manager: Actor & { readonly staffId: string }
+}
+
 /** Runs a random history over the real commands of a desk. Refused steps are part of it; other errors are thrown. */
-export async function runHistory(test: TestDesk, steps: readonly Step[]): Promise<History> {
+export async function runHistory(test: HistoryDesk, steps: readonly Step[]): Promise<History> {
   const historian = startHistory(test)
   for (const step of [...opening, ...steps]) await historian.take(step)
   return historian.history
 }
 
 /** Takes the steps of a history one by one. */
-export function startHistory(test: TestDesk) {
+export function startHistory(test: HistoryDesk) {
   let clock: number | undefined
   const known: Known = {
     nodes: [],
