@@ -5,6 +5,8 @@ import { promisesRouter } from '../cases/promise-router.ts'
 import { filingRouter } from '../filing/router.ts'
 import { lendingRouter } from '../lending/router.ts'
 import { leakReportsRouter } from '../leaks/reports/router.ts'
+import { directivesRouter } from '../directives/router.ts'
+import { hqDirectivesRouter } from '../hq/directive-router.ts'
 import { hqRouter } from '../hq/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { shiftsRouter } from '../leaks/handover/router.ts'
@@ -110,6 +112,8 @@ export const appRouter = router({
   standby: standbyRouter,
   sync: syncRouter,
   hq: hqRouter,
+  directives: directivesRouter,
+  hqDirectives: hqDirectivesRouter,
   reports: reportsRouter,
   ledgers: ledgersRouter,
 })

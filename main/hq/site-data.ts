@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Archive, openArchive } from '../archive/archive.ts'
 import { isMissing } from '../archive/disk.ts'
+import { DeskError } from '../contract/errors.ts'
 import { openMigrated } from '../database/migrate.ts'
+import type { ReadDatabase } from '../database/read.ts'
 import type { Connection } from '../database/sqlite.ts'
 import type { DeskCore } from '../desk/core.ts'
 import { operations, syncedTables, tables } from '../desk/domains.ts'
@@ -50,6 +52,22 @@ export async function openSiteData({ dataFolder, keys }: Place, hqSiteId: string
   return {
     replica: openReplica({ connection, registry: operations, syncedTables }),
     close: () => connection.close(),
+  }
+}
+
+/** Reads in what headquarters holds of one site. Errors: `hq.siteUnknown` where nothing has come from it. */
+export async function readSiteData<Found>(
+  place: Place,
+  hqSiteId: string,
+  look: (read: ReadDatabase) => Found,
+): Promise<Found> {
+  if (!existsSync(join(sitesFolderOf(place.dataFolder), `${hqSiteId}.sqlite`)))
+    throw new DeskError('hq.siteUnknown')
+  const { replica, close } = await openSiteData(place, hqSiteId)
+  try {
+    return look(replica.read)
+  } finally {
+    close()
   }
 }
 

@@ -205,4 +205,38 @@ describe('what headquarters sends down', () => {
     expect(listNeeds(site.core.read)).toMatchObject([{ id: needId, answer: '集团工程部明日约谈。' }])
     await expectSame()
   })
+
+  it('is sent, followed and closed by people of headquarters, and by nobody of a site', async () => {
+    const client = await hq.signIn(hq.manager)
+    const directiveId = uuidv7()
+    const input = {
+      hqSiteId,
+      directiveId,
+      kind: 'directive',
+      caseId: null,
+      dueOn: '2026-01-05',
+      title: '报送台账',
+      text: '',
+    }
+    await expect(
+      client.command('hqDirectives.send', { ...input, kind: 'supervision', caseId: uuidv7() }),
+    ).rejects.toMatchObject({ code: 'case.notFound' })
+    await client.command('hqDirectives.send', input)
+    const list = () => client.query('hqDirectives.list', { hqSiteId })
+    expect(await list()).toMatchObject({ directives: [{ title: '报送台账', delivery: 'waiting' }] })
+    const bringing = await receipt()
+    expect(await list()).toMatchObject({ directives: [{ delivery: 'sent' }] })
+    await taken(bringing)
+    const here = await site.signIn(site.manager)
+    await here.command('directives.finish', { directiveId })
+    await expect(here.query('hqDirectives.overview')).rejects.toMatchObject({ code: 'hq.notHeadquarters' })
+    await expect(here.command('hqDirectives.send', input)).rejects.toMatchObject({
+      code: 'hq.notHeadquarters',
+    })
+    await receiveAll(await written())
+    expect(await list()).toMatchObject({ directives: [{ delivery: 'arrived', doneByName: '测试经理' }] })
+    expect(await client.query('hqDirectives.overview')).toMatchObject([{ open: 0, done: 1, needs: 0 }])
+    await client.command('hqDirectives.close', { hqSiteId, directiveId, text: '' })
+    expect(await list()).toMatchObject({ waiting: [directiveId] })
+  })
 })
