@@ -21,6 +21,8 @@ export interface FillOptions extends ExecuteOptions {
   readonly bare?: boolean
   /** In the middle of a storm; otherwise none is running. */
   readonly storm?: boolean
+  /** What the site is called, where it is one of several. */
+  readonly site?: { readonly code: string; readonly name: string }
 }
 
 /** How to sign in to the example, and what it holds. */
@@ -39,7 +41,15 @@ const waitingCount = 5
 
 /** Fills an empty desk with the example estate. Errors: `log.alreadySetUp`, `job.cancelled`. */
 export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promise<FilledDemo> {
-  const { seed = 20_260_701, cases = 3_000, share = 1, bare = false, storm = false, ...execution } = options
+  const {
+    seed = 20_260_701,
+    cases = 3_000,
+    share = 1,
+    bare = false,
+    storm = false,
+    site,
+    ...execution
+  } = options
   const password = `demo-${randomInt(100_000, 1_000_000)}`
   const recoveryCode = newRecoveryCode()
   const steps = planDemo({
@@ -49,6 +59,7 @@ export async function fillDemo(core: DeskCore, options: FillOptions = {}): Promi
     share,
     bare,
     storm,
+    ...(site ? { site } : {}),
     passwordHash: await hashSecret(password),
     recoveryHash: await hashSecret(plainRecoveryCode(recoveryCode)),
     pictures: bare ? [] : await storePictures(core, seed),

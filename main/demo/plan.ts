@@ -32,6 +32,8 @@ export interface DemoOptions {
   readonly bare?: boolean
   /** The story ends in the middle of a storm. */
   readonly storm?: boolean
+  /** Its code and name, where they are not those of the example estate. */
+  readonly site?: { readonly code: string; readonly name: string }
   readonly passwordHash: string
   readonly recoveryHash: string
   readonly pictures: readonly StoredPicture[]
@@ -103,7 +105,7 @@ export function planDemo(options: DemoOptions): DemoStep[] {
 const inOrder = (steps: DemoStep[]) => steps.sort((one, other) => one.at - other.at)
 
 function siteSteps(at: number, staff: DemoStaff, options: DemoOptions): DemoStep[] {
-  const { passwordHash, recoveryHash } = options
+  const { passwordHash, recoveryHash, site = { code: 'DEMO', name: '翠湖云庭（示例）' } } = options
   const member = (staffId: string, name: string, login: string, role: string): DemoStep => ({
     at: at + minute,
     staffId: null,
@@ -115,7 +117,7 @@ function siteSteps(at: number, staff: DemoStaff, options: DemoOptions): DemoStep
       at,
       staffId: null,
       name: setUpSite.name,
-      input: { code: 'DEMO', name: '翠湖云庭（示例）', demo: true, timeZone, language: 'zh' },
+      input: { ...site, demo: true, timeZone, language: 'zh' },
     },
     member(staff.manager, '林静', demoLogin, 'manager'),
     member(staff.specialist, '周海涛', 'specialist', 'specialist'),
@@ -127,7 +129,7 @@ function siteSteps(at: number, staff: DemoStaff, options: DemoOptions): DemoStep
       staffId: staff.manager,
       name: changeSiteCard.name,
       input: {
-        name: '翠湖云庭（示例）',
+        name: site.name,
         address: '示例市云湖区翠湖路1号会所一层',
         postcode: '000000',
         hotlines: ['000-0000-0000'],

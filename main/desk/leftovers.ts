@@ -61,6 +61,8 @@ const dataFiles = [
   'archive',
   'staging',
   'backups',
+  'sites',
+  'receipts',
 ] as const
 
 /**

@@ -30,5 +30,6 @@ export function preloadPage(path: string): void {
   load(path).catch(() => undefined)
 }
 
-/** Commands of all features. */
-export const allCommands = (): readonly PaletteCommand[] => commands
+/** Commands of all features that are offered here: at a headquarters, or at a site. */
+export const allCommands = (headquarters: boolean): readonly PaletteCommand[] =>
+  commands.filter(({ at }) => (headquarters ? at !== undefined : at !== 'headquarters'))

@@ -15,6 +15,8 @@ export interface PaletteCommand {
   /** Address it opens; or `run` does something else. */
   readonly path?: string
   run?(context: { navigate: NavigateFunction }): void
+  /** Where it is offered besides ordinary sites: at a headquarters too, or there alone. */
+  readonly at?: 'everywhere' | 'headquarters'
   /** Shown to whom may. */
   readonly permission?: Permission
   /** Shown beside it: `F2`. The screen that offers the key registers it itself with `useHotkey`. */

@@ -12,6 +12,15 @@ it('the rail shows places that have a page, and the intake to whom may take case
   expect(placesOf('auditor').map(place => place.id)).toEqual(['today', 'owners', 'leaks', 'more'])
 })
 
+it('a headquarters has its sites, its inbox and its ledgers instead, and takes no cases', () => {
+  registerPages({ paths: ['/', '/intake', '/hq/inbox', '/hq/sites/:id', '/more/ledgers'], commands: [] })
+  const shown = shownPlaces(() => true, true)
+  expect(shown.map(place => place.id)).toEqual(['sites', 'inbox', 'ledgers', 'more'])
+  expect(placeOf('/hq/sites/1', shown)).toBe('sites')
+  expect(placeOf('/more/ledgers', shown)).toBe('ledgers')
+  expect(placeOf('/more/staff', shown)).toBe('more')
+})
+
 it.each([
   ['/', 'today', 'today'],
   ['/intake', 'intake', 'more'],

@@ -1,17 +1,24 @@
-import type { CliCommand } from './command.ts'
+import { makeHeadquartersDemo } from '../demo-headquarters.ts'
+import { type CliCommand, type CliContext, type CliOutcome, WrongUse } from './command.ts'
 
-/** Sets up the example estate: `desk demo --data DIR`. */
+/** Sets up the example estate, or an example headquarters: `desk demo --data DIR`. */
 export const demoCommand: CliCommand = {
   name: 'demo',
-  usage: '[--storm]',
+  usage: '[--storm | --hq]',
   summary: 'Fills an empty data folder with an example estate and reports how to sign in',
-  details: '  With --storm the example is in the middle of a storm; otherwise none is running.',
+  details: `  With --storm the example is in the middle of a storm; otherwise none is running.
+  With --hq it is a headquarters with three sites: one is silent, of one a bundle was lost.`,
   positionals: 0,
-  options: { storm: { type: 'boolean', default: false } },
+  options: { storm: { type: 'boolean', default: false }, hq: { type: 'boolean', default: false } },
   async run(context) {
+    const storm = context.values['storm'] === true
+    if (context.values['hq'] === true) {
+      if (storm) throw new WrongUse('--storm and --hq do not go together')
+      return await headquarters(context)
+    }
     const desk = await context.openDesk({ allowNew: true })
     const { recoveryKey, recoveryCode, login, password, counts } = await desk.startDemo({
-      storm: context.values['storm'] === true,
+      storm,
       onProgress: context.progress,
       isCancelled: () => context.signal.aborted,
     })
@@ -26,4 +33,22 @@ export const demoCommand: CliCommand = {
       ],
     }
   },
+}
+
+async function headquarters({ place, signal, progress }: CliContext): Promise<CliOutcome> {
+  const { recoveryKey, recoveryCode, login, password, sites } = await makeHeadquartersDemo({
+    place,
+    signal,
+    progress,
+  })
+  return {
+    ok: true,
+    report: { site: 'HQ', login, password, recoveryKey, recoveryCode, sites },
+    lines: [
+      `The example headquarters is in ${place.dataFolder}, with ${sites} sites.`,
+      `Sign in as ${login} with the password ${password} (also: specialist, auditor).`,
+      `Recovery key: ${recoveryKey}`,
+      `Recovery code: ${recoveryCode}`,
+    ],
+  }
 }

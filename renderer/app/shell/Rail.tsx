@@ -1,9 +1,12 @@
 import {
+  ApartmentOutlined,
   CalendarOutlined,
   CloudOutlined,
   EllipsisOutlined,
   FormOutlined,
+  InboxOutlined,
   KeyOutlined,
+  TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -11,7 +14,7 @@ import { Link, useLocation } from 'react-router'
 import { ordinaryToday } from '../../features/emergencies/paths.ts'
 import { useRunning } from '../../features/emergencies/useCurrent.ts'
 import { useTexts } from '../i18n.ts'
-import { useMay } from '../session.ts'
+import { useMay, useMe } from '../session.ts'
 import { type Place, placeOf, shownPlaces } from './places.ts'
 import { texts } from './texts.ts'
 
@@ -22,13 +25,16 @@ const icons: Readonly<Record<Place['id'], ComponentType>> = {
   handover: KeyOutlined,
   leaks: CloudOutlined,
   more: EllipsisOutlined,
+  sites: ApartmentOutlined,
+  inbox: InboxOutlined,
+  ledgers: TableOutlined,
 }
 
 /** The places of the desk; at the bottom of the screen on a phone. */
 export function Rail() {
   const t = useTexts(texts)
   const { pathname } = useLocation()
-  const shown = shownPlaces(useMay())
+  const shown = shownPlaces(useMay(), useMe().headquarters)
   const here = placeOf(pathname, shown)
   // The home screen is the emergency then, which has a place of its own.
   const running = (useRunning() ?? []).length > 0

@@ -9,7 +9,7 @@ import { setSiteZone } from '../format.ts'
 import { useHotkey } from '../hotkeys.ts'
 import { useTexts } from '../i18n.ts'
 import { hasPage, preloadPage } from '../pages.ts'
-import { useMay } from '../session.ts'
+import { useMay, useMe } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
 import { keepTyping } from '../type-ahead.ts'
 import { KeyHelp } from './KeyHelp.tsx'
@@ -41,7 +41,8 @@ export function Shell() {
   }, [zone])
 
   const { pathname } = useLocation()
-  const places = shownPlaces(useMay())
+  const { headquarters } = useMe()
+  const places = shownPlaces(useMay(), headquarters)
   const hasIntake = places.some(place => place.id === 'intake')
   useHomeSwitch()
   useHotkey({ keys: 'Ctrl K', label: t('searchLabel'), everywhere: true }, () => setSearching(true))
@@ -57,7 +58,7 @@ export function Shell() {
   useHotkey({ keys: 'F2', label: t('place.intake'), everywhere: true, disabled: !hasIntake }, () =>
     toField('/intake'),
   )
-  const hasLeaks = useMay()('leak.work') && hasPage(leakPaths.intake)
+  const hasLeaks = useMay()('leak.work') && !headquarters && hasPage(leakPaths.intake)
   useHotkey({ keys: 'F4', label: t('takeLeak'), everywhere: true, disabled: !hasLeaks }, () =>
     toField(leakPaths.intake),
   )

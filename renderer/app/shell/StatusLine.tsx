@@ -10,6 +10,7 @@ import { EmergencyStatus } from '../../features/emergencies/EmergencyStatus.tsx'
 import { SyncAge } from '../../features/sync/SyncAge.tsx'
 import { StationStatus } from '../../features/station/StationStatus.tsx'
 import { type Connection, useConnection } from '../live.ts'
+import { useMe } from '../session.ts'
 import { useTRPC } from '../trpc.ts'
 import { BackupAge } from './BackupAge.tsx'
 import { texts } from './texts.ts'
@@ -20,6 +21,7 @@ const shapes: Readonly<Record<Connection, string>> = { stream: '●', polling: '
 export function StatusLine() {
   const t = useTexts(texts)
   const trpc = useTRPC()
+  const { headquarters } = useMe()
   const connection = useConnection()
   const status = useQuery(trpc.staff.status.queryOptions(undefined, { refetchInterval: 60_000 }))
   const others = status.data?.others ?? 0
@@ -33,12 +35,12 @@ export function StatusLine() {
       >
         <span aria-hidden="true">{shapes[connection]}</span> {t(`connection.${connection}`)}
       </span>
-      {status.data ? <SyncAge operations={status.data.operations} /> : null}
+      {status.data && !headquarters ? <SyncAge operations={status.data.operations} /> : null}
       <EmergencyStatus />
       <BackupAge />
       <StandbyAge />
       <DamagedFiles />
-      <ClockNotices />
+      {headquarters ? null : <ClockNotices />}
       <StationStatus />
       {status.data?.placeRisk ? <PlaceRisk risk={status.data.placeRisk} /> : null}
       {status.data && status.data.diskLeft !== null ? (

@@ -11,11 +11,24 @@ const all = [
   { id: 'more', path: '/more' },
 ] as const satisfies readonly { readonly id: string; path: string; permission?: Permission }[]
 
-export type Place = (typeof all)[number]
+/** Those of a headquarters, which takes no cases and knows no owners of its own. */
+const ofHeadquarters = [
+  { id: 'sites', path: '/' },
+  { id: 'inbox', path: '/hq/inbox' },
+  { id: 'ledgers', path: '/more/ledgers' },
+  { id: 'more', path: '/more' },
+] as const satisfies readonly { readonly id: string; path: string; permission?: Permission }[]
+
+export type Place = (typeof all)[number] | (typeof ofHeadquarters)[number]
 
 /** The places that have a page and are open to whom `may`: none leads nowhere or to a refusal. */
-export const shownPlaces = (may: (permission: Permission) => boolean): readonly Place[] =>
-  all.filter(place => hasPage(place.path) && (!('permission' in place) || may(place.permission)))
+export const shownPlaces = (
+  may: (permission: Permission) => boolean,
+  headquarters = false,
+): readonly Place[] =>
+  (headquarters ? ofHeadquarters : all).filter(
+    place => hasPage(place.path) && (!('permission' in place) || may(place.permission)),
+  )
 
 /** Addresses that belong to a place besides those below its own. */
 const belongs: Readonly<Record<string, Place['id']>> = {
@@ -26,6 +39,8 @@ const belongs: Readonly<Record<string, Place['id']>> = {
   '/season': 'leaks',
   '/contractors': 'leaks',
   '/emergencies': 'leaks',
+  '/hq/sites': 'sites',
+  '/hq/cases': 'ledgers',
 }
 
 /** Which of the shown places an address belongs to; everything else is under "More". */

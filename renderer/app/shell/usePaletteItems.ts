@@ -37,7 +37,7 @@ export function usePaletteItems(typed: string) {
   const asksSheets = /^lx-/i.test(text) && may('case.read')
   const sheets = useQuery(trpc.sheets.find.queryOptions({ text }, { enabled: asksSheets }))
 
-  const commands = commandItems(allCommands(), typed.trim(), language, may)
+  const commands = commandItems(allCommands(me.headquarters), typed.trim(), language, may)
   const found: PaletteItem[] = asks
     ? [
         ...(owners.data ?? []).map(candidate => ownerItem(candidate, count => t('openCases', { count }))),

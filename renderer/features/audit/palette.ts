@@ -4,6 +4,7 @@ import { texts } from './texts.ts'
 export const palette: readonly PaletteCommand[] = [
   {
     id: 'audit.open',
+    at: 'everywhere',
     title: { zh: texts.zh.title, en: texts.en.title },
     hint: { zh: texts.zh.hint, en: texts.en.hint },
     keywords: `${texts.zh.keywords} ${texts.en.keywords}`,

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { allCommands } from '../../app/pages.ts'
-import { useMay } from '../../app/session.ts'
+import { useMay, useMe } from '../../app/session.ts'
 import { Page } from '../../components/Page.tsx'
 import './more.css'
 import { texts } from './texts.ts'
@@ -13,7 +13,8 @@ export function MorePage() {
   const t = useTexts(texts)
   const language = useLanguage()
   const may = useMay()
-  const shown = allCommands().filter(
+  const { headquarters } = useMe()
+  const shown = allCommands(headquarters).filter(
     command =>
       command.more !== undefined &&
       command.path !== undefined &&

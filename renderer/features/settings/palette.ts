@@ -7,6 +7,7 @@ import { texts } from './texts.ts'
 export const palette: readonly PaletteCommand[] = [
   {
     id: 'settings.open',
+    at: 'everywhere',
     title: { zh: texts.zh.title, en: texts.en.title },
     hint: { zh: texts.zh.hint, en: texts.en.hint },
     keywords: `${texts.zh.keywords} ${texts.en.keywords}`,
@@ -15,6 +16,7 @@ export const palette: readonly PaletteCommand[] = [
   },
   {
     id: 'settings.backup',
+    at: 'everywhere',
     title: { zh: backupTexts.zh.title, en: backupTexts.en.title },
     hint: { zh: backupTexts.zh.hint, en: backupTexts.en.hint },
     keywords: `${backupTexts.zh.keywords} ${backupTexts.en.keywords}`,

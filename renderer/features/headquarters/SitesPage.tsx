@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Segmented } from 'antd'
+import { useRef, useState } from 'react'
+import { Link } from 'react-router'
+import { z } from 'zod'
+import type { HqSiteRow } from '../../../main/contract/headquarters.ts'
+import { useAddress } from '../../app/address.ts'
+import { useTRPC } from '../../app/api.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
+import { useTexts } from '../../app/i18n.ts'
+import { useNow } from '../../app/now.ts'
+import { useMay } from '../../app/session.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Loading } from '../../components/Loading.tsx'
+import { Page } from '../../components/Page.tsx'
+import { Time } from '../../components/Time.tsx'
+import './headquarters.css'
+import { InviteDialog } from './InviteDialog.tsx'
+import { sitePath } from './paths.ts'
+import { troublesOf } from './standing.ts'
+import { texts } from './texts.ts'
+import { TroubleTags } from './TroubleTags.tsx'
+
+const Address = z.object({ show: z.literal('attention').optional() })
+
+/** Every site of this headquarters: when it was heard of, how it stands. */
+export function SitesPage() {
+  const t = useTexts(texts)
+  const trpc = useTRPC()
+  const may = useMay()
+  const now = useNow()
+  const [{ show }, change] = useAddress(Address)
+  const [text, setText] = useState('')
+  const [inviting, setInviting] = useState(false)
+  const found = useQuery(trpc.hq.sites.queryOptions(undefined, { refetchInterval: 60_000 }))
+  const wanted = text.trim().toLowerCase()
+  const rows = (found.data?.sites ?? []).filter(
+    site =>
+      `${site.code} ${site.name}`.toLowerCase().includes(wanted) &&
+      (show === undefined || troublesOf(site, now).length > 0 || site.enrolledAt === null),
+  )
+  const invite = may('sync.manage') ? (
+    <Button type="primary" onClick={() => setInviting(true)}>
+      {t('invite')}
+    </Button>
+  ) : null
+  return (
+    <Page
+      title={t('sites')}
+      actions={invite}
+      aside={
+        found.data && found.data.sites.length > 0 ? (
+          <div className="hq-filter">
+            <Input
+              allowClear
+              className="hq-find"
+              aria-label={t('find')}
+              placeholder={t('find')}
+              value={text}
+              onChange={event => setText(event.target.value)}
+            />
+            <Segmented
+              aria-label={t('list')}
+              value={show ?? 'all'}
+              options={[
+                { value: 'all', label: t('all') },
+                { value: 'attention', label: t('attention') },
+              ]}
+              onChange={value => change({ show: value === 'attention' ? value : undefined })}
+            />
+          </div>
+        ) : null
+      }
+    >
+      {found.error && !found.data ? (
+        <ErrorState error={found.error} retry={found.refetch} />
+      ) : !found.data ? (
+        <Loading rows={8} />
+      ) : found.data.sites.length === 0 ? (
+        <EmptyState text={t('noSites')} action={invite} />
+      ) : rows.length === 0 ? (
+        <EmptyState text={t('nothingFound')} />
+      ) : (
+        <SitesTable rows={rows} />
+      )}
+      {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
+    </Page>
+  )
+}
+
+function SitesTable({ rows }: { readonly rows: readonly HqSiteRow[] }) {
+  const t = useTexts(texts)
+  const table = useRef<HTMLTableElement>(null)
+  const move = (step: 1 | -1) => {
+    const links = [...(table.current?.querySelectorAll<HTMLElement>('tbody a') ?? [])]
+    const here = links.findIndex(link => link === document.activeElement)
+    links[here === -1 ? 0 : Math.max(0, Math.min(links.length - 1, here + step))]?.focus()
+  }
+  useHotkey({ keys: 'J', label: t('site') }, () => move(1))
+  useHotkey({ keys: 'K', label: t('site') }, () => move(-1))
+  return (
+    <div className="hq-scroll">
+      <table ref={table} className="hq-table" aria-label={t('list')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('site')}</th>
+            <th scope="col">{t('standing')}</th>
+            <th scope="col">{t('heard')}</th>
+            <th scope="col" className="hq-number">
+              {t('held')}
+            </th>
+            <th scope="col">{t('program')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(site => (
+            <tr key={site.id}>
+              <td>
+                <Link to={sitePath(site.id)}>
+                  <strong>{site.name}</strong>
+                </Link>{' '}
+                <span className="desk-soft">{site.code}</span>
+              </td>
+              <td>
+                <TroubleTags site={site} />
+              </td>
+              <td>
+                {site.heardAt === null ? (
+                  <span className="desk-soft">{t('never')}</span>
+                ) : (
+                  <Time at={site.heardAt} />
+                )}
+              </td>
+              <td className="hq-number desk-figures">{site.operations}</td>
+              <td className="desk-figures">{site.program}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

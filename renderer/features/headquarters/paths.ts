@@ -1,0 +1,3 @@
+export const inboxPath = '/hq/inbox'
+export const sitesPath = '/'
+export const sitePath = (hqSiteId: string) => `/hq/sites/${hqSiteId}`

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { exportBundle } from '../../main/sync/bundle.ts'
+import { joinHeadquarters } from '../../main/sync/join.ts'
+import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
+import { texts } from '../../renderer/features/headquarters/texts.ts'
+import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { runHistory } from '../support/histories.ts'
+import { picture, type RunningDesk, startDesk } from './browser.ts'
+import { openPage, seriousFaults, sticksOut } from './checks.ts'
+
+const program = join(import.meta.dirname, '../../out/main/cli.js')
+const password = 'eight ducks swim'
+
+/** A headquarters invites a site, takes in what it sends and gives it the receipt, all on its own pages. */
+describe('a headquarters and a site that joins it', () => {
+  const words = texts.zh
+  let desk: RunningDesk
+  let site: TestDesk
+  let page: Page
+  /** What the site calls itself. */
+  const siteName = '测试项目'
+  let bundle = ''
+
+  beforeAll(async () => {
+    ;[desk, site] = await Promise.all([startDesk(), openTestDesk()])
+    await runHistory(site, [])
+    await desk.restart(() => {
+      const file = join(desk.folder, 'password')
+      writeFileSync(file, password)
+      const data = join(desk.folder, 'data')
+      const init = ['hq', 'init', '--data', data, '--name', '集团客服部', '--password-file', file]
+      execFileSync(process.execPath, [program, ...init, '--json'], { stdio: 'pipe' })
+      return Promise.resolve()
+    })
+    page = await openPage(desk, { language: 'zh', dark: false, width: 1280, height: 800 })
+    await page.locator('form input').first().fill('admin')
+    await page.locator('form input[type=password]').fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByText(words.noSites).waitFor()
+  })
+  afterAll(async () => {
+    await desk.close()
+    await site.close()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(page, 'headquarters-failed')
+  })
+
+  async function shows(name: string): Promise<void> {
+    expect(await seriousFaults(page)).toEqual([])
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0)
+    await picture(page, name)
+  }
+
+  const tag = (name: string): Locator => page.locator('.state-tag', { hasText: name })
+
+  async function saved(press: () => Promise<void>): Promise<string> {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()])
+    return await download.path()
+  }
+
+  it('has no site at first, and invites one by a file', async () => {
+    await shows('headquarters-1-empty')
+    await page.getByRole('button', { name: words.invite }).first().click()
+    await page.getByLabel(words.code).fill('test')
+    await page.getByLabel(words.name).fill('海棠湾')
+    await page.keyboard.press('Enter')
+    await page.getByRole('img', { name: words.invitationCode }).waitFor()
+    await shows('headquarters-2-invitation')
+    const invitation = await saved(() => page.getByRole('button', { name: words.saveInvitation }).click())
+    await page.getByRole('button', { name: words.done, exact: true }).click()
+    await page.getByText(words.invited).waitFor()
+    await joinHeadquarters(site.core, site.manager, readFileSync(invitation))
+    const to = join(site.folder, 'stick')
+    const { files } = await exportBundle(site.core, site.manager, {
+      content: 'everything',
+      to,
+      parcelBytes: 2 ** 21,
+    })
+    bundle = files[0] ?? ''
+  })
+
+  it('takes in what the site sent, says why something else was refused, and gives the receipt', async () => {
+    await page.getByRole('link', { name: words.inbox }).click()
+    await page.getByText(words.emptyInbox).waitFor()
+    const other = join(desk.folder, '照片.jpg')
+    writeFileSync(other, 'no parcel')
+    await page.locator('input[type=file]').setInputFiles([bundle, other])
+    await page.getByText(words.receiptsReady).waitFor()
+    await tag(words.refused).waitFor()
+    await tag(words.used).waitFor()
+    await shows('headquarters-3-inbox')
+    const receipt = await saved(() =>
+      page
+        .getByRole('button', { name: words.receiptOf.replace('{name}', siteName).replace('{number}', '1') })
+        .click(),
+    )
+    expect(await takeReceiptFile(site.core, site.manager, receipt)).toMatchObject({ number: 1 })
+  })
+
+  it('shows the site with what is to be done, and revokes its key after asking', async () => {
+    await page.getByRole('link', { name: words.sites }).click()
+    await tag(words.fine).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: words.keys }).waitFor()
+    await shows('headquarters-4-site')
+    await page.getByRole('button', { name: words.revoke }).click()
+    await page.getByText(words.revokeDetail).waitFor()
+    await page.locator('.ant-popconfirm').getByRole('button', { name: words.revoke }).click()
+    await tag(words.keyRevoked).waitFor()
+    await page.getByRole('link', { name: words.inbox }).click()
+    await page.locator('input[type=file]').setInputFiles([bundle])
+    await expect.poll(() => tag(words.refused).count()).toBe(2)
+  })
+})
