@@ -56,11 +56,11 @@ export function reportContent(facts: ReportFacts): ReportContent {
       { heading: say('雨量与来电', 'Rain against calls'), blocks: [tableBlock(curve(facts, say))] },
       {
         heading: say('在哪里', 'Where'),
-        blocks: [buildings(figures, say), entries(facts, say)].map(tableBlock),
+        blocks: blocksOf([buildings(figures, say), entries(facts, say)]),
       },
       {
         heading: say('轻重与进度', 'How bad, and how far'),
-        blocks: [severities(facts, say), states(facts, say)].map(tableBlock),
+        blocks: blocksOf([severities(facts, say), states(facts, say)]),
       },
       {
         heading: say('反应时间', 'Response times'),
@@ -103,6 +103,13 @@ export function reportContent(facts: ReportFacts): ReportContent {
 
 export type Say = (zh: string, en: string) => string
 export const tableBlock = (table: ReportTable): ReportBlock => ({ kind: 'table', table })
+
+/** Tables that say something; where none does, one says so for all. */
+export function blocksOf(tables: readonly ReportTable[]): ReportBlock[] {
+  const some = tables.filter(table => table.rows.length > 0)
+  return (some.length > 0 ? some : tables.slice(0, 1)).map(tableBlock)
+}
+
 const text = (title: string) => ({ title, kind: 'text' as const })
 const number = (title: string) => ({ title, kind: 'number' as const })
 const minutes = (title: string) => ({ title, kind: 'minutes' as const })

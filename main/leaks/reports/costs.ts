@@ -1,12 +1,12 @@
 import { costBearerWords, costKindWords } from '../../contract/loss-words.ts'
 import type { Language } from '../../contract/errors.ts'
 import { sourceKindWords } from '../../contract/leak-cluster-words.ts'
-import type { ReportBlock, ReportSection, ReportTable } from '../../contract/report-content.ts'
+import type { ReportSection, ReportTable } from '../../contract/report-content.ts'
 import type { ReadDatabase } from '../../database/read.ts'
 import { materialsShort, materialsUsed } from '../../season/material-queries.ts'
 import { type LossSums, lossSums, type SourceSum } from '../losses/sums.ts'
 import { sourceRows } from '../sources/views.ts'
-import { type Say, tableBlock } from './content.ts'
+import { blocksOf, type Say } from './content.ts'
 import type { ReportScope } from './leaks.ts'
 
 /** Most sources that are named; the sums above have all of them. */
@@ -53,12 +53,6 @@ export function costSections(
     },
     used,
   ]
-}
-
-/** Tables that say something; where none does, one says so for all. */
-function blocksOf(tables: readonly ReportTable[]): ReportBlock[] {
-  const some = tables.filter(table => table.rows.length > 0)
-  return (some.length > 0 ? some : tables.slice(0, 1)).map(tableBlock)
 }
 
 function bearers({ bearers }: LossSums, language: Language, say: Say): ReportTable {
