@@ -72,3 +72,9 @@ export interface NeedRow {
   /** Who at headquarters answered. */
   readonly sender: string | null
 }
+
+/** Neither done nor closed, and its day has passed. @param today the day at the site */
+export const isDirectiveLate = (
+  { dueOn, doneAt, closedAt }: Pick<DirectiveRow, 'dueOn' | 'doneAt' | 'closedAt'>,
+  today: string,
+): boolean => dueOn !== null && dueOn < today && doneAt === null && closedAt === null

@@ -30,6 +30,7 @@ export type TodaySource =
   | 'boardRounds'
   | 'season'
   | 'patrols'
+  | 'directives'
   | 'lettersToApprove'
   | 'lettersToRead'
   | 'lettersLate'

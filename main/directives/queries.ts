@@ -26,6 +26,15 @@ export const listDirectives = (read: ReadDatabase): DirectiveRow[] =>
       d.given_at desc, d.id limit ${most}`,
   )
 
+/** Those nobody has done and headquarters has not closed, by the day they are due; at most 500. */
+export const openDirectives = (read: ReadDatabase): DirectiveRow[] =>
+  read
+    .all<DirectiveRow>(
+      `${directives} where d.closed_at is null and a.done_at is null order by d.due_on, d.id limit ${most}`,
+    )
+    // The index has those without a day first.
+    .toSorted((one, other) => Number(one.dueOn === null) - Number(other.dueOn === null))
+
 export const storedDirective = (read: ReadDatabase, id: string): DirectiveRow | undefined =>
   read.get<DirectiveRow>(`${directives} where d.id=?`, [id])
 

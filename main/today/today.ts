@@ -8,6 +8,7 @@ import {
 import { callbackSources as callbacks } from './callbacks.ts'
 import { caseSources as cases } from './cases.ts'
 import { collectionSource } from './collections.ts'
+import { directiveSource } from './directives.ts'
 import { leakWatchSource } from './leak-watch.ts'
 import { promiseSource } from './promises.ts'
 import { rehearsalSource } from './rehearsal.ts'
@@ -37,6 +38,7 @@ export const todaySourceList: readonly TodaySourceDefinition[] = [
   callbacks.today,
   visitSource,
   callbacks.careOpen,
+  directiveSource,
   registers.toApprove,
   registers.late,
   sheets.toCheck,

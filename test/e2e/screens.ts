@@ -72,6 +72,7 @@ export const screensOf = ({
   backup: { path: '/more/settings/backup', ready: '.settings-part .settings-form' },
   standby: { path: '/more/settings/standby', ready: '.settings-part .empty-state' },
   sync: { path: '/more/sync', ready: '.settings-part h2' },
+  directives: { path: '/more/directives', ready: '.empty-state' },
   categories: { path: '/more/settings/categories', ready: '.profile-row' },
   kindSettings: { path: '/more/settings/kinds', ready: '.settings-part .field' },
   causes: { path: '/more/settings/causes', ready: '.profile-row' },

@@ -1,20 +1,25 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../main/desk/core.ts'
+import { sendDirective } from '../../main/hq/directive-commands.ts'
 import { becomeHeadquarters, makeInvitation } from '../../main/hq/invite.ts'
 import { receiveParcel } from '../../main/hq/receive.ts'
 import { writeReceipt } from '../../main/hq/receipt.ts'
+import { texts as askedTexts } from '../../renderer/features/directives/texts.ts'
 import { texts } from '../../renderer/features/sync/texts.ts'
+import { texts as todayTexts } from '../../renderer/features/today/texts.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { setUpByCall, takeCase } from './calls.ts'
 import { openPage, seriousFaults, sticksOut } from './checks.ts'
 
-/** A site joins its headquarters, sends by stick and reads the receipt, all on one page. */
+/** A site joins its headquarters, sends by stick, reads the receipt, and answers what headquarters asks. */
 describe('a manager syncs with headquarters', () => {
   const words = texts.zh
+  const asked = askedTexts.zh
   let desk: RunningDesk
   let hq: TestDesk
   let page: Page
@@ -115,5 +120,54 @@ describe('a manager syncs with headquarters', () => {
     await page.reload()
     await page.getByRole('heading', { name: texts.en.history }).waitFor()
     await shows('sync-6-english')
+  })
+
+  it('does what headquarters asks, and tells it what is difficult', async () => {
+    const at = (path: string) => page.goto(new URL(path, desk.address).href)
+    await page.evaluate(`localStorage.setItem('desk.language', 'zh')`)
+    const site = hq.core.read.get<{ id: string }>('select id from hq_site')?.id ?? ''
+    await hq.core.execute(sendDirective, {
+      actor: hq.manager,
+      input: {
+        hqSiteId: site,
+        directiveId: uuidv7(),
+        kind: 'supervision',
+        caseId: null,
+        dueOn: '2026-01-05',
+        title: '地下车库渗漏排查：本周内查完三个楼栋并报送台账',
+        text: '请于本周内排查地下车库渗漏。\n查完后报送台账。',
+      },
+    })
+    const { file } = await writeReceipt(hq.core, site, stick)
+    await at('/more/sync')
+    await part(words.receipt).locator('input[type=file]').setInputFiles(file)
+    await page.getByText('其中有总部的新消息').waitFor()
+    await at('/')
+    await page.locator('.today-number', { hasText: todayTexts.zh['number.directives'] }).click()
+    await page.getByText('查完后报送台账').waitFor()
+    await shows('directives-1-asked')
+    await page.getByRole('button', { name: asked.acknowledge, exact: true }).click()
+    await page.getByText(asked['state.seen']).waitFor()
+    await page.getByRole('button', { name: asked.answer, exact: true }).click()
+    await page.getByRole('textbox', { name: asked.answerLabel }).fill('三处渗漏，已派单。')
+    await shows('directives-2-answer')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(asked['state.answered']).waitFor()
+    await page.getByRole('button', { name: asked.finish, exact: true }).click()
+    await page.locator('.ant-popover').getByRole('button', { name: asked.finish }).click()
+    // Today counts it no more, and so does the list that Today opens.
+    await page.getByText(asked.emptyOpen).waitFor()
+    await page.keyboard.press('n')
+    await page.getByRole('textbox', { name: asked.subject }).fill('施工单位不配合')
+    await shows('directives-3-telling')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(asked['need.open']).waitFor()
+    await at('/more/directives')
+    await page.getByText(asked['state.done']).waitFor()
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.evaluate(`localStorage.setItem('desk.language', 'en')`)
+    await page.reload()
+    await page.getByText(askedTexts.en['state.done']).waitFor()
+    await shows('directives-4-english')
   })
 })

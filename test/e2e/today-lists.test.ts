@@ -333,6 +333,8 @@ describe('the numbers of Today and the lists behind them', () => {
       'number.filing',
       // Due two weeks after set-up; told apart in `integration/rehearsal.test.ts`.
       'number.rehearsal',
+      // Comes with a receipt of headquarters; told apart in `e2e/sync.test.ts`.
+      'number.directives',
       // Campaigns are no list of things to do one by one; told apart in `integration/collections.test.ts`.
       'number.collections',
       // Asked for around the rainy season alone; told apart in `integration/season.test.ts` and `season-stock.test.ts`.

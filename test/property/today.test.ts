@@ -156,7 +156,7 @@ describe.each(roles)('Today of the %s among many cases', role => {
       )
       const whole = scans.filter(
         line =>
-          !/INDEX (case_(waiting|emergency|due\w*|follow_up)|warning_open|sheet_demand_open|loan_open|leak_open)\b/.test(
+          !/INDEX (case_(waiting|emergency|due\w*|follow_up)|warning_open|sheet_demand_open|loan_open|leak_open|directive_open)\b/.test(
             line,
           ),
       )

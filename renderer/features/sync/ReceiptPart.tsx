@@ -19,8 +19,8 @@ export function ReceiptPart() {
   const take = useMutation(trpc.sync.takeReceipt.mutationOptions())
   const bring = useMutation({
     mutationFn: async (file: File) => take.mutateAsync({ uploadId: await upload(file) }),
-    onSuccess: ({ number }) => {
-      message.success(t('taken', { number }))
+    onSuccess: ({ number, taken }) => {
+      message.success(t(taken > 0 ? 'takenNews' : 'taken', { number }))
       refresh()
     },
   })
