@@ -127,6 +127,12 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
     if (sequence === until + 1) words.set(name, sequence)
   }
 
+  /** A copy has the words of what it was copied from, as far as that goes. */
+  function inheritWords(from: string, child: string, until: number): void {
+    const inherited = Math.min(until, words.get(from) ?? replica.wordsOf(from))
+    if (inherited > (words.get(child) ?? replica.wordsOf(child))) words.set(child, inherited)
+  }
+
   function take(row: CarriedRow, { incarnation, name }: Branch): void {
     const known = replica.hashAt(name, row.sequence)
     if (known === row.hash) {
@@ -139,6 +145,7 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
     } else {
       flush()
       branch = forkAt(incarnation, row)
+      inheritWords(name, branch.name, row.sequence - 1)
       take(row, branch)
     }
   }

@@ -24,5 +24,13 @@ export const siteOfCode = (read: ReadDatabase, code: string): HqSite | undefined
 export const siteById = (read: ReadDatabase, id: string): HqSite | undefined =>
   read.get<HqSite>('select * from hq_site where id=?', [id])
 
+/** Fingerprints of the keys a site may sign with. */
+export const validKeysOf = (read: ReadDatabase, hqSiteId: string): readonly string[] =>
+  read
+    .all<{ id: string }>('select id from hq_key where hq_site_id=? and revoked_at is null order by id', [
+      hqSiteId,
+    ])
+    .map(({ id }) => id)
+
 export const keyOfSite = (read: ReadDatabase, fingerprint: string): HqKey | undefined =>
   read.get<HqKey>('select * from hq_key where id=?', [fingerprint])

@@ -15,11 +15,12 @@ import { writeDurably } from '../sync/write-parcel.ts'
 import { moveOutgoing, packUnapplied } from './channel.ts'
 import { numberReceipt } from './commands.ts'
 import { noteStanding } from './inbox-commands.ts'
-import { type HqSite, requireOwn, siteById } from './queries.ts'
+import { type HqSite, requireOwn, siteById, validKeysOf } from './queries.ts'
 import { readParcelFile } from './parcel-file.ts'
 import { originOf } from './replica.ts'
 import { passOverRevoked, senderOf } from './senders.ts'
 import { openSiteData, openSitesArchive, type SiteData, waitingFiles } from './site-data.ts'
+import { vouchedEnds } from './vouched.ts'
 
 export interface WrittenReceipt {
   readonly file: string
@@ -52,7 +53,7 @@ export async function writeReceipt(
       program: programVersion,
       number,
       from: { hq: own.hq_id, name: own.name, key: fingerprintOf(own.public_key), epoch },
-      to: { site: site.site_id },
+      to: { site: site.site_id, keys: [...validKeysOf(core.read, hqSiteId)] },
       ends: held.ends,
       gaps: held.gaps,
       forks: held.forks,
@@ -103,13 +104,6 @@ async function heldIn(core: DeskCore, data: SiteData, hqSiteId: string): Promise
   const all = read.all<{ incarnation: string; sequence: number }>(
     'select incarnation, max(sequence) as sequence from operation group by incarnation',
   )
-  const ends = all
-    .filter(({ incarnation }) => originOf(incarnation) === incarnation)
-    .map(end => ({
-      ...end,
-      words: data.replica.wordsOf(end.incarnation),
-      hash: data.replica.hashAt(end.incarnation, end.sequence),
-    }))
   const channels = new Set(channelEnds(read).map(end => end.incarnation))
   const forks = all.flatMap(({ incarnation: child }) => {
     const incarnation = originOf(child)
@@ -123,8 +117,8 @@ async function heldIn(core: DeskCore, data: SiteData, hqSiteId: string): Promise
     'select why, count(*) as count from held_operation group by why order by why',
   )
   return {
-    ends,
-    gaps: await gapsBefore(core, hqSiteId, ends),
+    ends: [...vouchedEnds(data.replica)],
+    gaps: await gapsBefore(core, hqSiteId, all),
     forks,
     heldBack,
     missing: await missingFiles(core, read),
@@ -136,7 +130,7 @@ async function heldIn(core: DeskCore, data: SiteData, hqSiteId: string): Promise
 async function gapsBefore(
   core: DeskCore,
   hqSiteId: string,
-  ends: readonly HeldEnd[],
+  ends: readonly Pick<HeldEnd, 'incarnation' | 'sequence'>[],
 ): Promise<ReceiptManifest['gaps']> {
   const own = requireOwn(core.read)
   const gaps: ReceiptManifest['gaps'] = []

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
 import { bundleContents, HeldEnd, ReceiptSaid } from '../contract/sync.ts'
 import { Id } from '../contract/values.ts'
-import { type CommandContext, defineCommand } from '../log/command.ts'
+import { defineCommand } from '../log/command.ts'
 import { nextLetter } from '../log/incarnation.ts'
 import { Hex, PublicKey, Recipient } from './format/fields.ts'
 import { fingerprintOf } from './format/keys.ts'
+import { heldHere } from './held-here.ts'
 import { readLink, requireLink } from './link-row.ts'
 import { hqLinkTable, syncEndTable, syncFileTable, syncReceiptTable, syncSentTable } from './tables.ts'
 import { bundleOrdered, headquartersJoined, messagesTaken } from './operations.ts'
@@ -127,38 +128,34 @@ export const takeReceipt = defineCommand({
     epoch: Id,
     number: z.int().min(1),
     ends: z.array(HeldEnd),
+    /** Keys by which headquarters knows the site; one of an older program does not say. */
+    keys: z.array(Hex).optional(),
     said: ReceiptSaid.omit({ newIncarnation: true }),
     /** What headquarters sent down. */
     runs: z.array(CarriedRun).default([]),
   }),
-  run(context, { id, madeAt, epoch, number, ends, said, runs }) {
+  run(context, { id, madeAt, epoch, number, ends, keys, said, runs }) {
     const { read, local, site, now } = context
     const link = requireLink(read)
     if (link.epoch === epoch && link.receipt >= number) throw new DeskError('sync.oldReceipt')
-    const lost = ends.filter(end => isLost(context, end)).map(({ incarnation }) => incarnation)
-    // Sent again from the beginning where it is another here: what is known there counts once.
-    for (const { incarnation, sequence, words } of ends)
-      local.put(
-        syncEndTable,
-        lost.includes(incarnation)
-          ? { id: incarnation, sequence: 0, words: 0 }
-          : { id: incarnation, sequence, words },
-      )
-    if (epoch !== link.epoch) {
-      // Headquarters came back from an old backup: what it does not name it does not hold any more.
-      const named = new Set(ends.map(({ incarnation }) => incarnation))
-      for (const known of read.all<{ id: string }>('select id from sync_end'))
-        if (!named.has(known.id)) local.delete(syncEndTable, known.id)
-    }
+    const here = heldHere(read, ends)
+    for (const { incarnation, sequence, words } of here.ends)
+      local.put(syncEndTable, { id: incarnation, sequence, words })
+    // What it does not name it does not hold, or not any more.
+    const named = new Set(here.ends.map(({ incarnation }) => incarnation))
+    for (const known of read.all<{ id: string }>('select id from sync_end'))
+      if (!named.has(known.id)) local.delete(syncEndTable, known.id)
     local.update(hqLinkTable, 'own', {
       epoch,
       receipt: number,
       receipt_at: now,
-      confirmed_at: link.confirmed_at ?? now,
+      // Where the site was invited anew meanwhile, it is not yet known by its new key.
+      confirmed_at:
+        !keys || keys.includes(fingerprintOf(link.public_key)) ? (link.confirmed_at ?? now) : null,
     })
     const reason = said.forks.some(({ incarnation }) => incarnation === site.incarnation)
       ? 'ordered'
-      : lost.includes(site.incarnation)
+      : here.others.includes(site.incarnation)
         ? 'rollback'
         : undefined
     const newIncarnation = reason !== undefined
@@ -179,18 +176,5 @@ export const takeReceipt = defineCommand({
     return { newIncarnation, ...messages }
   },
 })
-
-/**
- * Whether headquarters holds more of an incarnation of this site than is here, or something else at its end: this desk
- * came back from a copy without noticing.
- */
-function isLost({ read }: CommandContext, { incarnation, sequence, hash }: HeldEnd): boolean {
-  if (hash === undefined || !read.get('select 1 from incarnation where id=?', [incarnation])) return false
-  const here = read.get<{ hash: string }>('select hash from operation where incarnation=? and sequence=?', [
-    incarnation,
-    sequence,
-  ])
-  return here?.hash !== hash
-}
 
 export const syncCommands = [enrol, orderBundle, noteFiles, noteBundle, markFiles, takeReceipt]

@@ -188,7 +188,7 @@ function appliedOf(read: ReadDatabase, { receipt, epoch }: HqLink): Manifest['ap
   }
 }
 
-/** Until a receipt has come, each parcel says who the site is. */
+/** Until a receipt has come that knows its key, each parcel says who the site is. */
 const enrolmentOf = (link: HqLink): Pick<Manifest, 'enrolment'> =>
   link.confirmed_at === null
     ? {

@@ -5,8 +5,8 @@ import { filesAtOnce } from './commands.ts'
 
 /** What a receipt says that matters for files. */
 interface SaidOfFiles {
-  /** Another incarnation of headquarters than that of the receipt before. */
-  readonly otherEpoch: boolean
+  /** It holds less than its last receipt said: it came back from an old backup, or this desk did. */
+  readonly less: boolean
   readonly ends: readonly HeldEnd[]
   /** Hexadecimal hashes. */
   readonly missing: ReadonlySet<string>
@@ -19,17 +19,17 @@ interface Sent {
 }
 
 /**
- * Files counted as held that headquarters lacks: those it asks for, and where it came back from an old backup those
- * beyond what it names. A few thousand at a time, others are let in between; marking them meanwhile is harmless.
+ * Files counted as held that headquarters lacks: those it asks for, and where it holds less than before those beyond
+ * what it names. A few thousand at a time, others are let in between; marking them meanwhile is harmless.
  */
 export async function* filesLacking(
   read: ReadDatabase,
-  { otherEpoch, ends, missing }: SaidOfFiles,
+  { less, ends, missing }: SaidOfFiles,
 ): AsyncGenerator<readonly string[]> {
-  if (missing.size === 0 && !otherEpoch) return
+  if (missing.size === 0 && !less) return
   const isHeld = heldUntil(ends)
   for await (const files of sentFiles(read, 1)) {
-    const lacking = files.filter(file => missing.has(file.id) || (otherEpoch && !isHeld(file)))
+    const lacking = files.filter(file => missing.has(file.id) || (less && !isHeld(file)))
     if (lacking.length > 0) yield lacking.map(({ id }) => id)
   }
 }
@@ -37,7 +37,7 @@ export async function* filesLacking(
 /** Files that were sent, that headquarters knows of by now, and that it does not ask for. */
 export async function* filesArrived(
   read: ReadDatabase,
-  { ends, missing }: Omit<SaidOfFiles, 'otherEpoch'>,
+  { ends, missing }: Omit<SaidOfFiles, 'less'>,
 ): AsyncGenerator<readonly string[]> {
   const isHeld = heldUntil(ends)
   for await (const files of sentFiles(read, 0)) {

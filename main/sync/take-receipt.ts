@@ -9,6 +9,7 @@ import { markFiles, takeReceipt } from './commands.ts'
 import type { CarriedRow } from './format/operation-lines.ts'
 import { readReceipt, type ReceiptManifest } from './format/receipt.ts'
 import { filesArrived, filesLacking } from './held-files.ts'
+import { heldHere, isLess } from './held-here.ts'
 import { requireLink } from './link-row.ts'
 import type { CarriedRun, TakenOver } from './take-over.ts'
 
@@ -44,7 +45,8 @@ export async function takeReceiptFrom(
   if (link.epoch === from.epoch && link.receipt >= number) throw new DeskError('sync.oldReceipt')
   // What is lacking is marked before the receipt is taken, what arrived behind it: a cut in between only has files
   // sent again.
-  const ofFiles = { otherEpoch: link.epoch !== from.epoch, ends, missing }
+  const here = heldHere(core.read, ends)
+  const ofFiles = { less: isLess(core.read, here), ends: here.ends, missing }
   for await (const lacking of filesLacking(core.read, ofFiles))
     await core.execute(markFiles, { actor, input: { held: [], lacking: [...lacking] } })
   const said = {
@@ -55,7 +57,16 @@ export async function takeReceiptFrom(
   }
   const { newIncarnation, ...messages } = await core.execute(takeReceipt, {
     actor,
-    input: { id, madeAt: createdAt, epoch: from.epoch, number, ends, said, runs: runsOf(manifest, rows) },
+    input: {
+      id,
+      madeAt: createdAt,
+      epoch: from.epoch,
+      number,
+      ends,
+      keys: manifest.to.keys,
+      said,
+      runs: runsOf(manifest, rows),
+    },
   })
   for await (const held of filesArrived(core.read, ofFiles))
     await core.execute(markFiles, { actor, input: { held: [...held], lacking: [] } })

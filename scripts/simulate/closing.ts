@@ -41,6 +41,10 @@ async function isThrough(world: World, site: Site): Promise<boolean> {
   }
   if (isQuiet) return true
   const receipt = await answer(world, site)
-  if (receipt) for (const computer of site.computers) await tell(world, receipt, computer)
+  for (const computer of site.computers) {
+    if (receipt) await tell(world, receipt, computer)
+    // It came back from before it had heard of the site: people there see that it is not on the list.
+    else await inviteAnew(world, site, computer)
+  }
   return false
 }

@@ -227,6 +227,9 @@ describe('a site and its headquarters', () => {
     expect(await bringReceipt(forked ? [forked] : [])).toMatchObject({ newIncarnation: true })
     expect(site.core.head()).toMatchObject({ letter: 'A' })
     expect(site.core.head()?.incarnation).not.toBe(before?.incarnation)
+    // What is its own is counted as held, though the other copy has the numbers at headquarters.
+    await bringReceipt(await receiveAll((await written()).files))
+    expect(readUnsent(site.core.read)).toEqual({ operations: 0, withoutWords: 0, since: null })
   })
 
   it('refuse parcels of a revoked key, and say so', async () => {
@@ -243,6 +246,18 @@ describe('a site and its headquarters', () => {
     const key = hq.core.read.get<{ id: string }>('select id from hq_key')
     await hq.core.execute(revokeKey, { actor: systemActor, input: { fingerprint: key?.id ?? '' } })
     await enrol()
+    const received = await receiveAll((await written()).files)
+    for (const one of received) expect(await differences(one)).toEqual([])
+    await bringReceipt(received)
+    expect(readUnsent(site.core.read).operations).toBe(0)
+  })
+
+  it('go on when a receipt comes that was written before the site was invited anew', async () => {
+    const [first] = await receiveAll((await written()).files)
+    const key = hq.core.read.get<{ id: string }>('select id from hq_key')
+    await hq.core.execute(revokeKey, { actor: systemActor, input: { fingerprint: key?.id ?? '' } })
+    await enrol()
+    await bringReceipt(first ? [first] : [])
     const received = await receiveAll((await written()).files)
     for (const one of received) expect(await differences(one)).toEqual([])
     await bringReceipt(received)

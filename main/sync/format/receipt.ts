@@ -39,7 +39,11 @@ export const ReceiptManifest = z.object({
   number: z.int().min(1),
   /** `epoch`: its own incarnation; another one than before means that it came back from a backup. */
   from: z.object({ hq: Id, name: Name, key: Hex, epoch: Id }),
-  to: z.object({ site: Id }),
+  to: z.object({
+    site: Id,
+    /** Fingerprints of the keys by which headquarters knows the site; absent in older receipts. */
+    keys: z.array(Hex).max(1_000).optional(),
+  }),
   ends: z.array(End).max(1_000),
   gaps: z.array(Gap).max(1_000),
   /** Copies of the site that went on by themselves; each must begin an incarnation of its own. */
