@@ -246,7 +246,7 @@ function AnswerForm({ card, caseId, form, onDone }: CardFormProps) {
       verb={t(accepting ? 'accept' : 'return')}
       pending={accept.pending || back.pending}
       error={accept.error ?? back.error}
-      disabled={text.trim() === ''}
+      incomplete={text.trim() === ''}
       onSubmit={() => {
         if (accepting) accept.send({ caseId, text: text.trim() })
         else back.send({ caseId, severity, text: text.trim() })

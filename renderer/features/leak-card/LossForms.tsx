@@ -52,7 +52,7 @@ export function DamageForm({ caseId, onDone }: LossFormProps) {
       verb={t('save')}
       pending={note.pending}
       error={note.error}
-      disabled={thing.trim() === '' || fen === undefined || !files.ready}
+      incomplete={thing.trim() === '' || fen === undefined || !files.ready}
       onSubmit={() => {
         if (fen === undefined) return
         note.send({
@@ -148,7 +148,7 @@ export function CostForm({ caseId, homes, atSource = false, onDone }: CostFormPr
       verb={t('save')}
       pending={note.pending}
       error={note.error}
-      disabled={
+      incomplete={
         what.trim() === '' ||
         !fen ||
         !files.ready ||

@@ -37,7 +37,7 @@ export function AgreeForm({ row, onDone }: StrokeProps<DamageRow>) {
       verb={t('save')}
       pending={stroke.pending}
       error={null}
-      disabled={fen === undefined}
+      incomplete={fen === undefined}
       onSubmit={() => {
         if (fen !== undefined) stroke.send({ caseId: row.caseId, damageId: row.id, agreed: fen })
       }}
@@ -81,7 +81,7 @@ export function ChargeForm({ row, onDone }: StrokeProps<CostRow>) {
       verb={t('save')}
       pending={stroke.pending}
       error={null}
-      disabled={said.bearer === 'contractor' && said.contractorId === null}
+      incomplete={said.bearer === 'contractor' && said.contractorId === null}
       onSubmit={() =>
         stroke.send({
           caseId: row.caseId,
@@ -128,7 +128,7 @@ export function ReasonForm({ title, pending, error, onSend, onDone }: ReasonProp
       verb={t('strikeVerb')}
       pending={pending}
       error={error}
-      disabled={reason.trim() === ''}
+      incomplete={reason.trim() === ''}
       onSubmit={() => onSend(reason.trim())}
       onCancel={onDone}
     >
@@ -170,7 +170,7 @@ export function ShowForm({ caseId, of, lossId, had, onDone }: ShowFormProps) {
       verb={t('save')}
       pending={show.pending}
       error={show.error}
-      disabled={files.ids.length === 0 || !files.ready}
+      incomplete={files.ids.length === 0 || !files.ready}
       onSubmit={() => show.send({ caseId, of, lossId, files: files.ids })}
       onCancel={onDone}
     >

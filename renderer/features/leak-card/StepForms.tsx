@@ -43,7 +43,7 @@ export function PlanForm(props: StepFormProps<{ readonly text: string; readonly 
       verb={t('save')}
       pending={pending}
       error={error}
-      disabled={text.trim() === '' || Number.isNaN(dueAt)}
+      incomplete={text.trim() === '' || Number.isNaN(dueAt)}
       onSubmit={() => onSend({ text: text.trim(), dueAt })}
       onCancel={onCancel}
     >
@@ -75,14 +75,19 @@ export function RepairForm(
   const there = (teams.data ?? []).filter(team => !team.retired)
   const [chosen, setChosen] = useState<string>()
   const [text, setText] = useState('')
-  const teamId = chosen ?? there.find(team => team.id === props.teamId)?.id ?? there[0]?.id
+  // Who was sent, or the only team there is; anybody else is said by a person.
+  const likely = there.find(team => team.id === props.teamId) ?? (there.length === 1 ? there[0] : undefined)
+  const teamId = chosen ?? likely?.id
+  const saidWhat = text.trim() !== ''
   return (
     <ActionForm
       title={t('repair')}
       verb={t('save')}
       pending={pending}
       error={error}
-      disabled={text.trim() === '' || teamId === undefined}
+      waiting={saidWhat && teams.isPending}
+      incomplete={!saidWhat || teamId === undefined}
+      lacks={saidWhat ? t('lacksTeam') : undefined}
       onSubmit={() => {
         if (teamId !== undefined) onSend({ text: text.trim(), teamId })
       }}
@@ -143,7 +148,7 @@ export function TestForm(
       verb={t('save')}
       pending={pending}
       error={error}
-      disabled={!ready}
+      incomplete={!ready}
       onSubmit={() => {
         if (holds === undefined) return
         const words = text.trim()

@@ -95,7 +95,7 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
           verb={t('nameVerb')}
           pending={decide.pending}
           error={decide.error}
-          disabled={kind === undefined}
+          incomplete={kind === undefined}
           onSubmit={() => {
             if (kind)
               decideOn(
@@ -120,7 +120,7 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
           verb={t('mergeVerb')}
           pending={decide.pending}
           error={decide.error}
-          disabled={target === undefined}
+          incomplete={target === undefined}
           onSubmit={() => {
             if (target)
               decideOn({ kind: 'together', caseIds: [...all, ...casesOf(target.homes)] }, t('merged'))

@@ -5,9 +5,10 @@ import { leakStateWords, leakWords } from '../../../main/contract/leak-words.ts'
 import { type Inputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { comma, useTexts } from '../../app/i18n.ts'
-import { ErrorNote } from '../../components/ErrorState.tsx'
+import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { Loading } from '../../components/Loading.tsx'
 import { useWord } from '../cases/words.ts'
 import { PlanForm, RepairForm, TestForm } from '../leak-card/StepForms.tsx'
 import { ActionForm } from '../leaks/ActionForm.tsx'
@@ -149,24 +150,27 @@ function SendToSource({ caseIds, pending, error, onSend, onCancel }: SendProps) 
   const { teams, choices } = useTeamChoices(caseIds)
   const [chosen, setChosen] = useState<string>()
   const [text, setText] = useState('')
+  if (teams.error && !teams.data) return <ErrorState error={teams.error} retry={teams.refetch} />
+  if (!teams.data) return <Loading rows={4} />
   const teamId = chosen ?? choices[0]?.value
   return (
     <ActionForm
       title={t('send')}
       verb={t('sendVerb')}
       pending={pending}
-      error={error ?? teams.error}
-      disabled={teamId === undefined}
+      error={error}
+      incomplete={teamId === undefined}
       onSubmit={() => {
         const words = text.trim()
         if (teamId !== undefined) onSend({ teamId, ...(words === '' ? {} : { text: words }) })
       }}
       onCancel={onCancel}
     >
-      {teams.data && choices.length === 0 ? <p>{t('noTeams')}</p> : null}
       {choices.length > 0 ? (
         <KeyChoice first label={t('team')} value={teamId} choices={choices} onChange={setChosen} />
-      ) : null}
+      ) : (
+        <p>{t('noTeams')}</p>
+      )}
       <Field label={t('note')}>
         {control => (
           <Input

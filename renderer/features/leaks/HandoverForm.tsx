@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
-import { useState } from 'react'
+import { Input, type RefSelectProps, Select } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
@@ -28,6 +28,10 @@ export function HandoverForm({ onDone, onCancel }: HandoverFormProps) {
   const [takenBy, setTakenBy] = useState<string>()
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
+  const [listed, setListed] = useState(false)
+  const field = useRef<RefSelectProps>(null)
+  // Not with the first drawing: the field forgets what is typed before it has settled.
+  useEffect(() => field.current?.focus(), [])
   const leaks = open.data ?? []
   const submit = () => {
     setTried(true)
@@ -45,7 +49,8 @@ export function HandoverForm({ onDone, onCancel }: HandoverFormProps) {
         verb={t('give')}
         pending={give.pending}
         error={give.error ?? open.error ?? staff.error}
-        disabled={!open.data}
+        waiting={open.isPending}
+        incomplete={!open.data}
         onSubmit={submit}
         onCancel={onCancel}
       >
@@ -63,7 +68,15 @@ export function HandoverForm({ onDone, onCancel }: HandoverFormProps) {
             <Select
               {...control}
               id={id}
-              autoFocus
+              ref={field}
+              loading={staff.isPending}
+              {...(staff.isPending ? { notFoundContent: t('staffComing') } : {})}
+              open={listed}
+              onOpenChange={next => {
+                // Enter before anybody is there to choose would take away the name that was typed.
+                if (next || staff.data) setListed(next)
+              }}
+              onBlur={() => setListed(false)}
               showSearch={{ optionFilterProp: 'label' }}
               value={takenBy ?? null}
               options={(staff.data ?? [])

@@ -40,7 +40,7 @@ export function TellForm({ leak, onDone, onCancel }: TellFormProps) {
       verb={t('save')}
       pending={tell.pending}
       error={tell.error}
-      disabled={text.trim() === ''}
+      incomplete={text.trim() === ''}
       onSubmit={() => {
         // A refusal stands in the form.
         save().catch(() => undefined)
