@@ -68,17 +68,20 @@ export function showLeaks(shows: Shows): void {
     told([], { ...teamOf(teamId, names), text: note }),
   )
   shows(leakRecalled, ({ teamId }, { note }, names) => told([], { ...teamOf(teamId, names), text: note }))
-  shows(leakSteppedBack, ({ undone }) => told([`step.${undone}`], {}))
+  shows(leakSteppedBack, ({ undone, teamId }, _said, names) =>
+    told([`step.${undone}`], teamId ? teamOf(teamId, names) : {}),
+  )
   shows(leaks.leakAdvanced, ({ to, teamId }, { note }, names) =>
     told([`step.${to}`], { ...(teamId ? teamOf(teamId, names) : {}), text: note }),
   )
   shows(leaks.leakNotEntered, ({ reason, nextAt, teamId }, { note }, names) =>
     told([`reason.${reason}`], { ...(teamId ? teamOf(teamId, names) : {}), until: nextAt, text: note }),
   )
-  shows(leakTeamNoted, ({ teamId, step, fate, need }, { text }, names) =>
+  shows(leakTeamNoted, ({ teamId, step, fate, need, undone }, { text }, names) =>
     told(
       [
         `step.${step}`,
+        ...(undone ? [`step.${undone}` as const] : []),
         ...(need ? [`need.${need}` as const] : []),
         ...(fate === 'taken' ? [] : [`fate.${fate}` as const]),
       ],

@@ -47,6 +47,7 @@ export const leakWords = {
   'step.repaired': words('已修好', 'Repaired'),
   'step.needs': words('需要支援', 'Needs help'),
   'step.note': words('说明', 'Note'),
+  'step.takeBack': words('上一步点错了，撤回', 'Pressed by mistake, taken back'),
   'need.people': words('要人手', 'More people'),
   'need.pump': words('要水泵', 'A pump'),
   'need.material': words('要材料', 'Material'),

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { EmergencyKind } from './emergencies.ts'
 import type { FieldList, LeakDanger, LeakDue, LeakEntry, LeakSeverity, LeakState } from './leaks.ts'
-import { NoEntryReason } from './leaks.ts'
+import { NoEntryReason, teamSteps } from './leaks.ts'
 import { Id, Text } from './values.ts'
 
-/** What a team says with its phone. `repaired`: done for good; `needs`: it cannot go on without something. */
+/**
+ * What a team says with its phone. `repaired`: done for good; `needs`: it cannot go on without something; `takeBack`:
+ * its last press was a mistake.
+ */
 export const phoneSteps = [
   'acknowledged',
   'underway',
@@ -14,9 +17,15 @@ export const phoneSteps = [
   'repaired',
   'needs',
   'note',
+  'takeBack',
 ] as const
 export const PhoneStep = z.enum(phoneSteps)
 export type PhoneStep = z.infer<typeof PhoneStep>
+
+/** What a team may take back with its phone: what the desk can take back too, and what it asked for. */
+export const takenBackSteps = [...teamSteps, 'noEntry', 'needs'] as const
+export const TakenBackStep = z.enum(takenBackSteps)
+export type TakenBackStep = z.infer<typeof TakenBackStep>
 
 /** What a team asks for. */
 export const phoneNeeds = ['people', 'pump', 'material', 'electrician', 'key', 'other'] as const
@@ -29,6 +38,8 @@ export const PhoneStepInput = z.object({
   step: PhoneStep,
   reason: NoEntryReason.default('nobody-home'),
   need: PhoneNeed.default('other'),
+  /** What is taken back, where the step says so. */
+  undone: TakenBackStep.optional(),
   text: Text.max(2_000).default(''),
 })
 export type PhoneStepInput = z.infer<typeof PhoneStepInput>

@@ -43,15 +43,30 @@ export const stepLeaksBack = defineCommand({
   run(context, { caseIds, undone }) {
     for (const caseId of new Set(caseIds)) {
       const leak = known(context, caseId)
-      const [before, last] = wayOf(operationsOf(context.read, caseId)).slice(-2)
-      if (leak.state !== undone || !before || !last?.step) throw wrongState(context, leak)
-      const { state: to, nextAt } = before
-      context.emit(leakSteppedBack, caseId, {
-        facts: { ...placesOfCase(context, caseId), undone, to, nextAt },
-      })
+      if (!stepBack(context, leak, undone)) throw wrongState(context, leak)
     }
   },
 })
+
+/**
+ * Takes a step back, that of one team where it is named; false where it is not the last that moved the leak.
+ */
+export function stepBack(
+  context: CommandContext,
+  { caseId, state }: StoredLeak,
+  undone: z.infer<typeof StepBackInput>['undone'],
+  teamId?: string,
+): boolean {
+  const [before, last] = wayOf(operationsOf(context.read, caseId)).slice(-2)
+  if (state !== undone || !before || !last?.step) return false
+  if (teamId !== undefined && last.teamId !== teamId) return false
+  const { state: to, nextAt } = before
+  const by = teamId === undefined ? {} : { teamId }
+  context.emit(leakSteppedBack, caseId, {
+    facts: { ...placesOfCase(context, caseId), undone, to, nextAt, ...by },
+  })
+  return true
+}
 
 export const sendingCommands = [recallLeaks, stepLeaksBack, lookAtPhones]
 
@@ -61,6 +76,8 @@ interface Move {
   readonly nextAt: number | null
   /** Whether it was a step of a team. */
   readonly step: boolean
+  /** Whose phone said so. */
+  readonly teamId: string | undefined
 }
 
 const Facts = z.object({
@@ -68,6 +85,7 @@ const Facts = z.object({
   nextAt: z.number().nullish(),
   dueAt: z.number().optional(),
   holds: z.boolean().optional(),
+  teamId: z.string().optional(),
 })
 const plain: Readonly<Record<string, LeakState>> = {
   'leak.reported': 'reported',
@@ -86,10 +104,10 @@ function wayOf(operations: readonly LoggedOperation[]): Move[] {
   for (const { type, facts } of operations) {
     if (type === leakSteppedBack.type) way.pop()
     if (!moving.includes(type)) continue
-    const { to, nextAt, dueAt, holds } = Facts.parse(JSON.parse(facts))
+    const { to, nextAt, dueAt, holds, teamId } = Facts.parse(JSON.parse(facts))
     const state = plain[type] ?? to ?? (holds ? 'proven' : 'planned')
     const step = type === 'leak.advanced' || type === 'leak.notEntered'
-    way.push({ state, nextAt: nextAt ?? dueAt ?? null, step })
+    way.push({ state, nextAt: nextAt ?? dueAt ?? null, step, teamId })
   }
   return way
 }

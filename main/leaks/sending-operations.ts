@@ -41,6 +41,8 @@ export const leakSteppedBack = defineOperation({
   facts: z.object({
     ...places,
     undone: z.union([TeamStep, z.literal('noEntry')]),
+    /** The team that took it back with its phone. */
+    teamId: Id.optional(),
     to: LeakState,
     nextAt: Millis.nullable(),
   }),

@@ -152,6 +152,15 @@ export function createOutbox(options: OutboxOptions) {
       await refresh()
       flush()
     },
+    /** Takes back what was recorded and never tried; false where the desk may have it, and has to be told. */
+    async takeBack(id: string): Promise<boolean> {
+      const gone = await store.takeBack(id)
+      if (gone) {
+        await refresh()
+        tell?.()
+      }
+      return gone
+    },
     /** Takes what was refused away, with the files it names. */
     async giveUp(item: ReadItem): Promise<void> {
       await store.remove([item.id, ...item.files])

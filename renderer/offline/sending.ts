@@ -129,7 +129,8 @@ function expectedOffset({ code, params }: Reason): number | undefined {
 async function sendCommand(round: Round, item: ReadItem, content: CommandContent): Promise<void> {
   const { store, line, by } = round
   const happenedAt = item.happenedAt ?? happenedAtOf(item, round)
-  if (item.happenedAt === undefined) await store.change(item.id, { happenedAt })
+  // Whoever recorded it may have taken it back meanwhile; from here on the desk may have it.
+  if (item.happenedAt === undefined && !(await store.change(item.id, { happenedAt }))) return
   const { procedure, commandId } = content
   for (let tries = 0; ; tries += 1) {
     const uploads = await uploadsOf(round, item.files)

@@ -87,14 +87,19 @@ export async function openStore(
     return read
   }
 
-  /** Notes how far an item is. Sending is what makes room, so it goes on where there is none to note it. */
-  async function change(id: string, part: ItemChange): Promise<void> {
+  /**
+   * Notes how far an item is; false where it is not there any more. Sending is what makes room, so it goes on where there
+   * is none to note it.
+   */
+  async function change(id: string, part: ItemChange): Promise<boolean> {
     const whole = { ...unnoted.get(id), ...part }
+    let there = true
     try {
       await room.words(async () => {
         const turn = database.transaction('items', 'readwrite')
         const cursor = await turn.store.index('id').openCursor(id)
         if (cursor) await cursor.update({ ...cursor.value, ...whole })
+        else there = false
         await turn.done
       })
       unnoted.delete(id)
@@ -102,6 +107,18 @@ export async function openStore(
       if (!isFull(cause)) throw cause
       unnoted.set(id, whole)
     }
+    return there
+  }
+
+  /** Takes away a command that was never tried; false where the desk may have it. */
+  async function takeBack(id: string): Promise<boolean> {
+    if (unnoted.has(id)) return false
+    const turn = database.transaction('items', 'readwrite')
+    const cursor = await turn.store.index('id').openCursor(id)
+    const untried = cursor?.value.state === 'kept' && cursor.value.happenedAt === undefined
+    if (cursor && untried) await cursor.delete()
+    await turn.done
+    return untried
   }
 
   /**
@@ -164,6 +181,7 @@ export async function openStore(
     add,
     items,
     change,
+    takeBack,
     delivered,
     remove,
     /** Keeps the bytes of a file, in pieces, all or none. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { LeakRow, TakeLeakInput } from '../../main/contract/leaks.ts'
 import type { LeakMark } from '../../main/contract/leak-watch.ts'
 import type { BegunPairing } from '../../main/contract/station.ts'
-import type { PhoneList, PhoneStep, StepFate } from '../../main/contract/team-phone.ts'
+import type { PhoneList, PhoneStep, StepFate, TakenBackStep } from '../../main/contract/team-phone.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
@@ -61,7 +61,13 @@ const here = async (by = phone) => (await by.query('teamPhone.here')) as PhoneLi
 const say = async (
   caseId: string,
   step: PhoneStep,
-  changes: { happenedAt?: number; commandId?: string; text?: string; need?: string } = {},
+  changes: {
+    happenedAt?: number
+    commandId?: string
+    text?: string
+    need?: string
+    undone?: TakenBackStep
+  } = {},
 ): Promise<StepFate> => {
   const { happenedAt, commandId = uuidv7(), ...more } = changes
   const call = { commandId, ...(happenedAt === undefined ? {} : { happenedAt }) }
@@ -156,6 +162,54 @@ it('counts nothing twice when the same outbox comes twice', async () => {
   expect(await asks()).toMatchObject([{ caseId, need: 'electrician' }])
   await say(caseId, 'stopped')
   expect(await asks()).toEqual([])
+})
+
+it('takes back a mistaken press, as the desk can, and says so on the case', async () => {
+  const caseId = await take()
+  await send(caseId)
+  await say(caseId, 'acknowledged')
+  await say(caseId, 'stopped')
+  expect(await say(caseId, 'takeBack', { undone: 'stopped' })).toBe('taken')
+  expect(await leak(caseId)).toMatchObject({ state: 'acknowledged' })
+  expect(await client.query('leaks.card', { caseId })).toMatchObject({ stoppedAt: null })
+  expect((await story(caseId)).find(entry => entry.type === 'leak.steppedBack')).toMatchObject({
+    said: ['step.stopped'],
+    teamName: '物业一队',
+  })
+  await say(caseId, 'noEntry')
+  expect(await say(caseId, 'takeBack', { undone: 'noEntry' })).toBe('taken')
+  expect((await here()).tasks).toMatchObject([{ caseId, state: 'acknowledged' }])
+  expect((await rebuildCheck(test)).differenceCount).toBe(0)
+})
+
+it('takes back what it asked for, and leaves what it asked for before', async () => {
+  const caseId = await take()
+  await send(caseId)
+  const asks = async () => ((await client.query('leaks.marks')) as LeakMark[]).map(({ need }) => need)
+  await say(caseId, 'needs', { need: 'pump' })
+  await say(caseId, 'needs', { need: 'electrician' })
+  expect(await asks()).toEqual(['electrician'])
+  expect(await say(caseId, 'takeBack', { undone: 'needs' })).toBe('taken')
+  expect(await asks()).toEqual(['pump'])
+  await say(caseId, 'takeBack', { undone: 'needs' })
+  expect(await asks()).toEqual([])
+  expect((await story(caseId)).findLast(entry => entry.type === 'leak.teamNoted')).toMatchObject({
+    said: ['step.takeBack', 'step.needs'],
+  })
+})
+
+it('takes back nothing that the desk noted, or that something came after: it keeps a note', async () => {
+  const caseId = await take()
+  await send(caseId)
+  await client.command('leaks.advance', { caseIds: [caseId], to: 'underway' })
+  expect(await say(caseId, 'takeBack', { undone: 'underway' })).toBe('already')
+  await say(caseId, 'onsite')
+  await client.command('leaks.advance', { caseIds: [caseId], to: 'stopped' })
+  expect(await say(caseId, 'takeBack', { undone: 'onsite' })).toBe('already')
+  expect(await leak(caseId)).toMatchObject({ state: 'stopped' })
+  expect((await story(caseId)).findLast(entry => entry.type === 'leak.teamNoted')).toMatchObject({
+    said: ['step.takeBack', 'step.onsite', 'fate.already'],
+  })
 })
 
 it('keeps what comes after the leak was taken away as a note, and says what became of it', async () => {

@@ -120,6 +120,65 @@ describe('the outbox', () => {
   })
 })
 
+describe('what is taken back', () => {
+  it('reaches the desk whole or not at all, whenever it is taken back', async () => {
+    await fc.assert(
+      fc.asyncProperty(Mishaps, Kills, fc.integer({ min: 0, max: 12 }), async (script, kills, after) => {
+        const device = newDevice()
+        const desk = modelDesk()
+        const store = await device.open()
+        for (const text of ['first', 'mistake', 'last'])
+          await record(
+            store,
+            { thing: 'a', photos: [] },
+            { procedure: 'visits.hold', input: files => ({ thing: 'a', text, files }) },
+          )
+        const mistake = (await store.items(by))[1]?.id ?? ''
+        let gone: boolean | undefined
+        let requests = 0
+        const line = lineAcross(desk.line, badNetwork(script))
+        const { command } = line
+        line.command = async (...given) => {
+          await command(...given)
+          requests += 1
+          if (requests === after) gone = await store.takeBack(mistake)
+        }
+        if (after === 0) gone = await store.takeBack(mistake)
+        expect(await sendAll({ open: device.open, line, by, kills })).toEqual({ end: 'done' })
+        expect(desk.log.map(({ text }) => text)).toEqual(
+          gone === true ? ['first', 'last'] : ['first', 'mistake', 'last'],
+        )
+        store.close()
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is left alone by a round that began before', async () => {
+    const device = newDevice()
+    const desk = modelDesk()
+    const store = await device.open()
+    for (const text of ['first', 'mistake'])
+      await record(
+        store,
+        { thing: 'a', photos: [] },
+        { procedure: 'visits.hold', input: files => ({ thing: 'a', text, files }) },
+      )
+    const mistake = (await store.items(by))[1]?.id ?? ''
+    const line = {
+      ...desk.line,
+      command: async (...given: Parameters<typeof desk.line.command>) => {
+        await desk.line.command(...given)
+        expect(await store.takeBack(mistake)).toBe(true)
+      },
+    }
+    await sendAll({ open: device.open, line, by })
+    expect(desk.log.map(({ text }) => text)).toEqual(['first'])
+    expect(await store.takeBack(mistake)).toBe(false)
+    store.close()
+  })
+})
+
 describe('the outbox and the desk itself', () => {
   let test: TestDesk
   let client: TestClient

@@ -81,3 +81,24 @@ it('leaves out what is repaired, and counts a photo with its file once', () => {
   const items = [item(thingOf('a', 'repaired')), item(photo, file), item(photo, { id: 'named' })]
   expect(shown(kept(100, task('a', 'stopped'), task('b')), items)).toEqual([['b', 'dispatched', 1]])
 })
+
+it('shows what was taken back as it stood before, and offers the last press alone', () => {
+  const pressed = (...from: Parameters<typeof shownTasks>) =>
+    shownTasks(...from).map(({ state, pressed: last }) => [state, last?.step, last?.before])
+  const [onsite, stopped] = [
+    item(thingOf('a', 'onsite', 'underway'), { recordedAt: 10 }),
+    item(thingOf('a', 'stopped', 'onsite'), { recordedAt: 20 }),
+  ]
+  const back = item(thingOf('a', 'takeBack', 'onsite'), { recordedAt: 30 })
+  const list = kept(100, task('a', 'underway'))
+  expect(pressed(list, [onsite, stopped])).toEqual([['stopped', 'stopped', 'onsite']])
+  expect(pressed(list, [onsite, stopped, back])).toEqual([['onsite', undefined, undefined]])
+  // The desk has it and said so: it can still be taken back, unless somebody moved it on.
+  const sent = { state: 'delivered', content: undefined, deliveredAt: 50 } as const
+  const delivered = [{ ...stopped, ...sent }]
+  expect(pressed(kept(100, task('a', 'stopped')), delivered)).toEqual([['stopped', 'stopped', 'onsite']])
+  expect(pressed(kept(100, task('a', 'planned')), delivered)).toEqual([['planned', undefined, undefined]])
+  expect(pressed(list, [item(thingOf('a', 'needs', 'underway'))])).toEqual([
+    ['underway', 'needs', 'underway'],
+  ])
+})

@@ -12,6 +12,7 @@ import { isNotAnyMore, scanPhoto } from '../../station/camera-place.ts'
 import { known } from '../checks.ts'
 import { placesOfCase } from '../intake.ts'
 import * as happened from '../operations.ts'
+import { stepBack } from '../sending-commands.ts'
 import { leakContactGiven, leakTeamNoted } from './operations.ts'
 import { contactsToGive, teamOfPhone } from './queries.ts'
 import { fateOf, isTeamStep } from './rules.ts'
@@ -22,24 +23,30 @@ const permission = 'system'
 
 /**
  * Records what a team said with its phone. A step that no longer fits moves nothing: it becomes a note on the case, and
- * the answer says why. Errors: `leak.notFound`, `device.revoked`, `team.notFound`.
+ * the answer says why; so does taking back what somebody else, or something else, came after. Errors: `leak.notFound`, `device.revoked`, `team.notFound`.
  */
 export const notePhoneStep = defineCommand({
   name: 'leak.phoneStep',
   permission,
   input: PhoneStepInput.extend({ deviceId: Id }),
-  run(context, { deviceId, caseId, step, reason, need, text }): { fate: StepFate } {
+  run(context, { deviceId, caseId, step, reason, need, undone, text }): { fate: StepFate } {
     const teamId = teamOfPhone(context.read, deviceId)
     const leak = known(context, caseId)
     const moment = context.happenedAt ?? context.now
     const state = caseCore(context.read, caseId)?.state
-    const fate = fateOf(leak, state === 'void' || state === 'closed', { teamId, step, moment })
+    let fate = fateOf(leak, state === 'void' || state === 'closed', { teamId, step, moment })
+    const back = step === 'takeBack' ? undone : undefined
+    if (fate === 'taken' && back && back !== 'needs') {
+      if (stepBack(context, leak, back, teamId)) return { fate }
+      fate = 'already'
+    }
     const places = placesOfCase(context, caseId)
     const words = text.trim() === '' ? undefined : text.trim()
     // Behind its sending, whatever the phone's clock makes of it.
     const at = Math.max(moment, leak.sentAt ?? moment)
-    if (fate !== 'taken' || step === 'needs' || step === 'note') {
-      const facts = { ...places, teamId, deviceId, step, fate, need: step === 'needs' ? need : null }
+    if (fate !== 'taken' || step === 'needs' || step === 'note' || step === 'takeBack') {
+      const said = { need: step === 'needs' ? need : null, ...(back === undefined ? {} : { undone: back }) }
+      const facts = { ...places, teamId, deviceId, step, fate, ...said }
       context.emit(leakTeamNoted, caseId, { facts: { ...facts, saidAt: moment }, personal: { text: words } })
     } else if (isTeamStep(step)) {
       context.emit(happened.leakAdvanced, caseId, {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { aggregate, countAsEntry, nobody, places, placesOf } from '../../cases/operation-parts.ts'
-import { PhoneNeed, PhoneStep, StepFate } from '../../contract/team-phone.ts'
+import { PhoneNeed, PhoneStep, StepFate, TakenBackStep } from '../../contract/team-phone.ts'
 import { Id, Millis, Text } from '../../contract/values.ts'
 import { defineOperation } from '../../log/operation.ts'
 
@@ -16,6 +16,7 @@ export const leakTeamNoted = defineOperation({
     step: PhoneStep,
     fate: StepFate,
     need: PhoneNeed.nullable(),
+    undone: TakenBackStep.optional(),
     saidAt: Millis,
   }),
   personal: z.object({ text: Text }),

@@ -3,7 +3,7 @@ import { caseCore } from '../../cases/queries.ts'
 import { DeskError } from '../../contract/errors.ts'
 import type { LeakRow } from '../../contract/leaks.ts'
 import type { LateStep, PhoneList, PhoneTask } from '../../contract/team-phone.ts'
-import { PhoneNeed, PhoneStep, StepFate } from '../../contract/team-phone.ts'
+import { PhoneNeed, PhoneStep, StepFate, TakenBackStep } from '../../contract/team-phone.ts'
 import { Id, Millis } from '../../contract/values.ts'
 import type { ReadDatabase } from '../../database/read.ts'
 import { unitNumbers } from '../../estate/names.ts'
@@ -123,7 +123,12 @@ const Noted = z.object({
   saidAt: Millis,
 })
 
-const Asked = z.object({ fate: StepFate, need: PhoneNeed.nullable(), saidAt: Millis })
+const Asked = z.object({
+  fate: StepFate,
+  need: PhoneNeed.nullable(),
+  undone: TakenBackStep.optional(),
+  saidAt: Millis,
+})
 
 /** What teams asked for with their phones since they were sent, by case, as far as the water still runs. */
 export function needsOf(
@@ -134,15 +139,20 @@ export function needsOf(
     leaks.filter(leak => runningStates.includes(leak.state)).map(leak => [leak.caseId, leak]),
   )
   const needs = new Map<string, PhoneNeed>()
+  const takenBack = new Map<string, number>()
   const rows = read.all<{ caseId: string; facts: string }>(
     `select aggregate_id as "caseId", facts from operation where type=? order by position desc limit ?`,
     [leakTeamNoted.type, mostNotes],
   )
   for (const { caseId, facts } of rows) {
     const sentAt = running.get(caseId)?.sentAt
-    const { fate, need, saidAt } = Asked.parse(JSON.parse(facts))
-    if (sentAt == null || fate !== 'taken' || need === null || needs.has(caseId)) continue
-    if (saidAt >= sentAt) needs.set(caseId, need)
+    const { fate, need, undone, saidAt } = Asked.parse(JSON.parse(facts))
+    if (sentAt == null || fate !== 'taken' || needs.has(caseId)) continue
+    const mistakes = takenBack.get(caseId) ?? 0
+    // The latest come first: that it was a mistake is met before what was.
+    if (undone === 'needs') takenBack.set(caseId, mistakes + 1)
+    else if (need !== null && mistakes > 0) takenBack.set(caseId, mistakes - 1)
+    else if (need !== null && saidAt >= sentAt) needs.set(caseId, need)
   }
   return needs
 }

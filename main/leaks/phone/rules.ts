@@ -19,7 +19,11 @@ export const isTeamStep = (step: PhoneStep): step is TeamStep => teamSteps.some(
 
 /** Steps that move a leak, by what the desk calls them; a need and a note leave it where it is. */
 const stepOf = (step: PhoneStep): LeakStep | undefined =>
-  step === 'repaired' ? 'repair' : step === 'needs' || step === 'note' ? undefined : step
+  step === 'repaired'
+    ? 'repair'
+    : step === 'needs' || step === 'note' || step === 'takeBack'
+      ? undefined
+      : step
 
 /**
  * What becomes of a step that may have waited in a phone for hours: what no longer fits moves nothing and is kept as a

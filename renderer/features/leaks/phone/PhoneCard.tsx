@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { bringWords, leakDueWords, leakWords } from '../../../../main/contract/leak-words.ts'
-import type { PhoneStep } from '../../../../main/contract/team-phone.ts'
+import type { LeakState } from '../../../../main/contract/leaks.ts'
+import type { PhoneStep, TakenBackStep } from '../../../../main/contract/team-phone.ts'
 import { newId } from '../../../app/api.ts'
 import { formatClock } from '../../../app/format.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
+import { useNow } from '../../../app/now.ts'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { StateTag } from '../../../components/StateTag.tsx'
 import { type Device, writing } from '../../../offline/device.ts'
@@ -13,9 +15,12 @@ import { LeakStateTag } from '../LeakTags.tsx'
 import { aboutLeak, placeOf } from '../message.ts'
 import { mayStop, nextStep } from '../next-step.ts'
 import { texts } from '../texts.ts'
-import { type ShownTask, thingOf } from './kept-list.ts'
+import { type Pressed, type ShownTask, thingOf } from './kept-list.ts'
 import { type Ask, PhoneForm, type Said } from './PhoneForm.tsx'
 import { phoneTexts } from './phone-texts.ts'
+
+/** For how long a mistaken press can be taken back here, in milliseconds. */
+const undoFor = 60_000
 
 interface PhoneCardProps {
   readonly task: ShownTask
@@ -36,6 +41,7 @@ export function PhoneCard({ task, device: { store, outbox } }: PhoneCardProps) {
   const place = placeOf(task)
   const to = nextStep(task)
   const after = state === 'stopped' || state === 'planned'
+  const pressed = useNow() - (task.pressed?.at ?? 0) < undoFor ? task.pressed : undefined
   const keep = (work: () => Promise<void>) => {
     setFailure(null)
     setBusy(true)
@@ -43,22 +49,26 @@ export function PhoneCard({ task, device: { store, outbox } }: PhoneCardProps) {
       .then(() => setAsking(undefined), setFailure)
       .finally(() => setBusy(false))
   }
-  const say = (step: PhoneStep, said: Said = {}) =>
-    keep(() =>
-      outbox.record([
-        {
-          id: newId(),
-          thing: thingOf(caseId, step),
-          content: {
-            kind: 'command',
-            procedure: 'teamPhone.step',
-            commandId: newId(),
-            input: { caseId, step, ...said },
-            label: t('label', { place, what: word(leakWords[`step.${step}`]) }),
-          },
+  const record = (step: PhoneStep, said: Said & { readonly undone?: TakenBackStep }, before: LeakState) =>
+    outbox.record([
+      {
+        id: newId(),
+        thing: thingOf(caseId, step, before),
+        content: {
+          kind: 'command',
+          procedure: 'teamPhone.step',
+          commandId: newId(),
+          input: { caseId, step, ...said },
+          label: t('label', { place, what: word(leakWords[`step.${step}`]) }),
         },
-      ]),
-    )
+      },
+    ])
+  const say = (step: PhoneStep, said: Said = {}) => keep(() => record(step, said, state))
+  const takeBack = ({ itemId, step, before }: Pressed) =>
+    keep(async () => {
+      // What left this phone already is put right at the desk.
+      if (!(await outbox.takeBack(itemId))) await record('takeBack', { undone: step }, before)
+    })
   const photograph = (files: readonly File[]) =>
     keep(async () => {
       for (const file of files) {
@@ -171,6 +181,11 @@ export function PhoneCard({ task, device: { store, outbox } }: PhoneCardProps) {
               {t('photo')}
             </Button>
           </div>
+          {pressed ? (
+            <Button className="field-undo" disabled={busy} onClick={() => takeBack(pressed)}>
+              {t('undo', { what: word(leakWords[`step.${pressed.step}`]) })}
+            </Button>
+          ) : null}
         </>
       )}
     </li>

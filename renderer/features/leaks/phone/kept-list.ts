@@ -1,6 +1,11 @@
 import { z } from 'zod'
-import type { LeakState } from '../../../../main/contract/leaks.ts'
-import { type PhoneList, PhoneStep, type PhoneTask } from '../../../../main/contract/team-phone.ts'
+import { LeakState } from '../../../../main/contract/leaks.ts'
+import {
+  type PhoneList,
+  PhoneStep,
+  type PhoneTask,
+  TakenBackStep,
+} from '../../../../main/contract/team-phone.ts'
 import type { OfflineStore, ReadItem } from '../../../offline/store.ts'
 
 /** Raised whenever the list changes its shape: what was kept is fetched anew then. */
@@ -49,6 +54,17 @@ const states: Readonly<Partial<Record<PhoneStep, LeakState>>> = {
 export interface ShownTask extends PhoneTask {
   /** Steps and photos that are on the phone alone. */
   readonly waiting: number
+  /** What was pressed last, where it can be taken back. */
+  readonly pressed: Pressed | undefined
+}
+
+export interface Pressed {
+  readonly itemId: string
+  readonly step: TakenBackStep
+  /** How the leak stood before. */
+  readonly before: LeakState
+  /** UTC milliseconds by this device's clock. */
+  readonly at: number
 }
 
 /**
@@ -59,20 +75,31 @@ export function shownTasks({ list, at }: KeptList, items: readonly ReadItem[]): 
     .map(task => {
       let { state } = task
       let waiting = 0
-      for (const { content, thing, state: sent, deliveredAt = 0 } of items) {
+      let pressed: Pressed | undefined
+      for (const { id, content, thing, state: sent, deliveredAt = 0, recordedAt } of items) {
         if (!thing.startsWith(task.caseId)) continue
+        const { step, before } = partsOf(thing)
         if (sent !== 'delivered' && content?.kind === 'command') waiting += 1
         // What was delivered behind the question is not in its answer.
-        if (sent === 'delivered' ? deliveredAt < at : sent === 'refused') continue
-        const step = stepOf(thing)
-        if (step) state = states[step] ?? state
+        if (sent === 'refused') continue
+        const undoable = TakenBackStep.safeParse(step).data
+        if (step) pressed = undoable && before && { itemId: id, step: undoable, before, at: recordedAt }
+        if (sent === 'delivered' && deliveredAt < at) continue
+        if (step === 'takeBack') state = before ?? state
+        else if (step) state = states[step] ?? state
       }
-      return { ...task, state, waiting }
+      // Somebody else moved it since: there is nothing to take back any more.
+      if (pressed && (states[pressed.step] ?? state) !== state) pressed = undefined
+      return { ...task, state, waiting, pressed }
     })
     .filter(({ state }) => state !== 'repaired')
 }
 
-/** What an item of the outbox is about: a leak and what was said of it, which outlasts its content. */
-export const thingOf = (caseId: string, what: PhoneStep | 'photo'): string => `${caseId}#${what}`
+/** What an item of the outbox is about: a leak, what was said of it, and how it stood before; it outlasts its content. */
+export const thingOf = (caseId: string, what: PhoneStep | 'photo', before?: LeakState): string =>
+  [caseId, what, ...(before === undefined ? [] : [before])].join('#')
 
-const stepOf = (thing: string): PhoneStep | undefined => PhoneStep.safeParse(thing.split('#')[1]).data
+function partsOf(thing: string) {
+  const [, what, before] = thing.split('#')
+  return { step: PhoneStep.safeParse(what).data, before: LeakState.safeParse(before).data }
+}
