@@ -5,7 +5,13 @@ import { deriveKey, openKeyring } from '../../../main/database/keyring.ts'
 import { openConnection } from '../../../main/database/sqlite.ts'
 import { chanceOf } from '../../../main/demo/random.ts'
 import { databaseFileOf, systemActor } from '../../../main/desk/core.ts'
-import { commands as allCommands, operations, projections, reactions, syncedTables } from '../../../main/desk/domains.ts'
+import {
+  commands as allCommands,
+  operations,
+  projections,
+  reactions,
+  syncedTables,
+} from '../../../main/desk/domains.ts'
 import { nodeMatchName } from '../../../main/estate/matching.ts'
 import { estateNodeAdded } from '../../../main/estate/operations.ts'
 import { type CommandDefinition, defineCommand } from '../../../main/log/command.ts'

@@ -1,3 +1,5 @@
+import { cpSync, existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { addNode, registerUnit } from '../../../main/estate/commands.ts'
 import { leakEntries, leakSeverities } from '../../../main/contract/leaks.ts'
 import { type Desk, openDesk } from '../../../main/desk/desk.ts'
@@ -19,7 +21,7 @@ import { takeLeak } from '../../../main/leaks/intake.ts'
 import { addTeam } from '../../../main/leaks/team-commands.ts'
 import { systemEnvironment } from '../../../main/log/writer-core.ts'
 import { openFilling } from '../data/filling.ts'
-import type { BenchPlace } from '../data/place.ts'
+import { type BenchPlace, benchPlace, scratchPlace } from '../data/place.ts'
 
 /** 34 houses of 25 floors with 12 stacks: 10,200 homes. */
 const [buildings, floors, stacks] = [34, 25, 12]
@@ -112,4 +114,17 @@ function stepsOfYears(chance: Chance): DemoStep[] {
     }
   }
   return steps.sort((one, other) => one.at - other.at)
+}
+
+/** A copy of the years that is nobody else's; they are made once. */
+export async function copyOfYears(): Promise<BenchPlace> {
+  const years = benchPlace({ cases: 6_000, people: 0, seed: 13 })
+  if (!existsSync(join(years.folder, 'whole'))) {
+    rmSync(years.folder, { recursive: true, force: true })
+    await fillYears(years)
+    cpSync(years.dataFolder, join(years.folder, 'whole'), { recursive: true })
+  }
+  const place = scratchPlace()
+  cpSync(years.folder, place.folder, { recursive: true })
+  return place
 }

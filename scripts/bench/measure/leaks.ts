@@ -2,29 +2,25 @@
  * A storm of 400 reports in an hour behind 6,000 leaks of five years in 10,200 homes: taking a leak, the board of five
  * windows and the sources behind each, one house with more than fifty wet homes, and the reports behind it.
  */
-import { cpSync, existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { leakEntries, leakSeverities } from '../../../main/contract/leaks.ts'
 import { openConnection } from '../../../main/database/sqlite.ts'
 import { chanceOf } from '../../../main/demo/random.ts'
 import { databaseFileOf, systemActor } from '../../../main/desk/core.ts'
 import { placesOf } from '../../../main/drill/estate.ts'
 import { startEmergency } from '../../../main/emergencies/commands.ts'
-import { currentEmergencies, emergencies, rainNow } from '../../../main/emergencies/queries.ts'
+import { currentEmergencies, rainNow } from '../../../main/emergencies/queries.ts'
 import { recordRain } from '../../../main/emergencies/rain-commands.ts'
 import { placelessLeaks } from '../../../main/leaks/call-queries.ts'
 import { takeLeak } from '../../../main/leaks/intake.ts'
 import { openLeaks, teams } from '../../../main/leaks/queries.ts'
-import { leakReportJob } from '../../../main/leaks/reports/file.ts'
-import { leakReportViewJob } from '../../../main/leaks/reports/view-job.ts'
 import { clustersFromNothing, leakClusters } from '../../../main/leaks/sources/standing.ts'
 import { openSources } from '../../../main/leaks/sources/views.ts'
 import { leakMarks, watchedLeaks } from '../../../main/leaks/watch/queries.ts'
 import { profileOf } from '../../../main/profiles/profiles.ts'
 import { readSite } from '../../../main/site/queries.ts'
 import { wallBoard } from '../../../main/today/wall.ts'
-import { benchPlace, openBenchDesk, scratchPlace } from '../data/place.ts'
-import { fillYears, openBy, stormAt } from '../leaks/years.ts'
+import { copyOfYears, openBy, stormAt } from '../leaks/years.ts'
 import { against, type Figure, median, percentile, report, timed, within } from './figure.ts'
 import { rawRecorder } from './raw-record.ts'
 
@@ -35,17 +31,9 @@ const windows = 5
 /** Homes of one house that get wet within the hour. */
 const wetHouse = 80
 
-const years = benchPlace({ cases: 6_000, people: 0, seed: 13 })
-if (!existsSync(join(years.folder, 'whole'))) {
-  rmSync(years.folder, { recursive: true, force: true })
-  await fillYears(years)
-  cpSync(years.dataFolder, join(years.folder, 'whole'), { recursive: true })
-}
-const [place, twin] = [scratchPlace(), scratchPlace()]
-for (const { folder } of [place, twin]) cpSync(years.folder, folder, { recursive: true })
+const [place, twin] = [await copyOfYears(), await copyOfYears()]
 try {
-  const behindCalls = await hourFigures()
-  report([...behindCalls, ...(await reportFigures())])
+  report(await hourFigures())
 } finally {
   for (const { folder } of [place, twin]) rmSync(folder, { recursive: true, force: true })
 }
@@ -152,49 +140,4 @@ async function hourFigures(): Promise<Figure[]> {
   } finally {
     await desk.close()
   }
-}
-
-/** The storm of 5,000 leaks and its season as files, made in threads as a host makes them, three times each. */
-async function reportFigures(): Promise<Figure[]> {
-  const hosted = await openBenchDesk(place)
-  const { jobs, read } = hosted.requireCore()
-  const great = emergencies(read).reduce((most, one) => (one.reports > most.reports ? one : most))
-  const year = new Date(great.startedAt).getUTCFullYear()
-  const common = { language: 'zh' as const, printedBy: '员', printedAt: Date.now() }
-  const scopes = [
-    ['storm', { emergencyId: great.id, year: null }],
-    ['season', { emergencyId: null, year }],
-  ] as const
-  const memory: number[] = []
-  const watching = setInterval(() => void (most = Math.max(most, process.memoryUsage.rss())), 50)
-  let most = 0
-  const spent = async (work: () => Promise<unknown>) => {
-    const start = performance.now()
-    await work()
-    return (performance.now() - start) / 1_000
-  }
-  const figures: Figure[] = []
-  for (const [what, scope] of scopes) {
-    const seconds = await spent(() =>
-      jobs.run(leakReportViewJob, { ...common, scope, now: Date.now(), sums: true }),
-    )
-    figures.push(within(`report of a ${what} of 5,000 leaks on a screen`, 's', seconds, 5))
-  }
-  for (let round = 0; round < 3; round++) {
-    most = 0
-    for (const [what, scope] of scopes)
-      for (const format of ['docx', 'xlsx', 'pdf'] as const) {
-        const seconds = await spent(() => jobs.run(leakReportJob, { ...common, scope, format }))
-        if (round === 0) figures.push(within(`the same as ${format} (${what})`, 's', seconds, 60))
-      }
-    memory.push(most / 1_048_576)
-  }
-  clearInterval(watching)
-  await hosted.close()
-  const [first = 0, , third = 0] = memory
-  return [
-    ...figures,
-    within('most memory while they are made', 'MB', first, 700),
-    within('more of it the third time', 'MB', third - first, 50),
-  ]
 }
