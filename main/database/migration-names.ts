@@ -67,4 +67,5 @@ export const migrationNames: readonly string[] = [
   'FromHeadquarters1784600000082',
   'SyncReceipts1784600000085',
   'Inbox1784600000087',
+  'Consolidated1784600000088',
 ]

@@ -1,6 +1,7 @@
 import { createTierSweep } from '../callbacks/tier-sweep.ts'
 import { createSweeper } from '../deadlines/sweep.ts'
 import { createDocumentService } from '../documents/service.ts'
+import { createConsolidationSweep } from '../hq/consolidated/consolidate.ts'
 import { startBackupSchedule } from './backup-schedule.ts'
 import { startStandby } from '../standby/service.ts'
 import type { Desk } from './desk.ts'
@@ -21,6 +22,14 @@ const tierCalls: Looks = { name: 'callbacks', first: 5_000, every: 600_000, of: 
 /** The scanning folder: scanners are done with a page in seconds, and a file is taken when two looks find it the same. */
 const documents: Looks = { name: 'documents', first: 2_000, every: 2_000, of: createDocumentService }
 
+/** At a headquarters: lists over all sites that a crash, an update or a backup left behind. */
+const consolidation: Looks = {
+  name: 'consolidation',
+  first: 3_000,
+  every: 600_000,
+  of: createConsolidationSweep,
+}
+
 /** What a host starts beside a desk that stays open, and stops before it closes the desk. */
 export interface DeskServices {
   /** Calls off what is under way and waits for it: the desk may be closed then. */
@@ -34,7 +43,7 @@ export function startServices(desk: Desk): DeskServices {
     startHousekeeping(desk),
     startIntegrity(desk),
     startStandby(desk),
-    ...[deadlines, tierCalls, documents].map(looks => startLooks(desk, looks)),
+    ...[deadlines, tierCalls, documents, consolidation].map(looks => startLooks(desk, looks)),
   ]
   return {
     async stop() {

@@ -6,11 +6,25 @@ import { syncCommands } from '../sync/commands.ts'
 import { syncOperations } from '../sync/operations.ts'
 import { syncTables } from '../sync/tables.ts'
 import { hqCommands } from './commands.ts'
+import { consolidatedCommands } from './consolidated/commands.ts'
+import { consolidatedTables } from './consolidated/tables.ts'
 import { hqDirectiveCommands } from './directive-commands.ts'
 import { hqOperations } from './operations.ts'
 import { hqTables } from './tables.ts'
 
 /** Both sides of the exchange between sites and headquarters: the same program is either. */
-export const exchangeTables = [hqChannelTable, ...syncTables, ...hqTables, ...directiveTables]
+export const exchangeTables = [
+  hqChannelTable,
+  ...syncTables,
+  ...hqTables,
+  ...consolidatedTables,
+  ...directiveTables,
+]
 export const exchangeOperations = [channelBegun, ...syncOperations, ...hqOperations, ...directiveOperations]
-export const exchangeCommands = [...syncCommands, ...hqCommands, ...hqDirectiveCommands, ...directiveCommands]
+export const exchangeCommands = [
+  ...syncCommands,
+  ...hqCommands,
+  ...consolidatedCommands,
+  ...hqDirectiveCommands,
+  ...directiveCommands,
+]

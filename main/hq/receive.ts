@@ -10,6 +10,7 @@ import type { BundleManifest } from '../sync/format/manifest.ts'
 import { bundleExtension } from '../sync/parcel-names.ts'
 import { lostOwn } from './channel.ts'
 import { admitSite, noteParcel } from './commands.ts'
+import { beginConsolidation, consolidate } from './consolidated/consolidate.ts'
 import { createFileSink } from './file-sink.ts'
 import { type IncomingReport, receiveInto } from './incoming.ts'
 import { readParcelFile } from './parcel-file.ts'
@@ -81,11 +82,12 @@ async function receiveNext(core: DeskCore, file: string, watching: Watching): Pr
   await noticeRollback(core, sender, manifest)
   const data = await openSiteData(core, sender.hqSiteId)
   try {
-    const taken = await takeIn(core, data, { file, watching })
+    const taken = await takeIn(core, data, { file, watching, hqSiteId: sender.hqSiteId })
     await noticeLostChannel(core, data, manifest)
     if (sender.isNew) await admit(core, manifest)
     await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
     const caughtUp = taken.report.applied > 0 ? await tryWaiting(core, data, sender) : 0
+    await consolidate(core, data, sender.hqSiteId)
     return {
       ...taken.report,
       hqSiteId: sender.hqSiteId,
@@ -134,6 +136,7 @@ async function beginAnew(core: DeskCore, head: Head): Promise<void> {
 }
 
 interface Incoming {
+  readonly hqSiteId: string
   readonly file: string
   readonly watching: Watching
 }
@@ -164,6 +167,7 @@ async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming)
     )
     const report = into?.end() ?? nothing
     if (report.filled > 0) replica.applyAnew()
+    if (report.filled > 0 || report.applied > 0) await beginConsolidation(core, incoming.hqSiteId)
     replica.commit()
     const files = await sink.end()
     return { manifest, report, files }
@@ -216,7 +220,9 @@ async function tryWaiting(core: DeskCore, data: SiteData, sender: Sender): Promi
   for (let helped = true; helped; ) {
     helped = false
     for (const file of await waitingFiles(core.dataFolder, sender.hqSiteId)) {
-      const taken = await takeIn(core, data, { file, watching: {} }).catch(passOverRevoked)
+      const taken = await takeIn(core, data, { file, watching: {}, hqSiteId: sender.hqSiteId }).catch(
+        passOverRevoked,
+      )
       if (!taken) continue
       if (taken.report.gaps.length > 0 && taken.report.applied === 0) continue
       await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })

@@ -10,6 +10,7 @@ import type { Connection } from '../database/sqlite.ts'
 import type { DeskCore } from '../desk/core.ts'
 import { operations, syncedTables, tables } from '../desk/domains.ts'
 import { bundleExtension } from '../sync/parcel-names.ts'
+import { watchTouched } from './consolidated/touched.ts'
 import { openReplica, type Replica } from './replica.ts'
 
 /**
@@ -39,6 +40,7 @@ type Place = Pick<DeskCore, 'dataFolder' | 'keys' | 'environment'>
 
 /** What headquarters holds of one site, opened for writing. */
 export interface SiteData {
+  readonly connection: Connection
   readonly replica: Replica
   close(): void
 }
@@ -49,7 +51,9 @@ export async function openSiteData({ dataFolder, keys }: Place, hqSiteId: string
   const file = join(sitesFolderOf(dataFolder), `${hqSiteId}.sqlite`)
   const connection = await openMigrated({ file, key: keys.database, tables })
   allowRepetition(connection)
+  watchTouched(connection)
   return {
+    connection,
     replica: openReplica({ connection, registry: operations, syncedTables }),
     close: () => connection.close(),
   }

@@ -8,12 +8,14 @@ import { causeLedger } from './ledgers/causes.ts'
 import { contractLedger } from './ledgers/contracts.ts'
 import { leakLossLedgers } from './ledgers/leak-losses.ts'
 import { missingDocumentsLedger } from './ledgers/documents.ts'
+import { readOwn } from '../hq/queries.ts'
+import { headquartersLedgers } from './ledgers/headquarters.ts'
 import { knowledgeLedgers } from './ledgers/knowledge.ts'
 import { promiseLedger } from './ledgers/promises.ts'
 import { registerLedgers } from './ledgers/registers.ts'
 import { sheetLedger } from './ledgers/sheets.ts'
 
-/** Every ledger of the desk, in the order people see them. */
+/** Every ledger of a site, in the order people see them. */
 export const ledgers: readonly Ledger[] = [
   ...caseLedgers,
   causeLedger,
@@ -29,14 +31,15 @@ export const ledgers: readonly Ledger[] = [
 
 /** Errors: `report.noSuchLedger`. */
 export function findLedger(name: string): Ledger {
-  const found = ledgers.find(ledger => ledger.name === name)
+  const found = [...ledgers, ...headquartersLedgers].find(ledger => ledger.name === name)
   if (!found) throw new DeskError('report.noSuchLedger', { ledger: name })
   return found
 }
 
-/** What screens need to know of each ledger. */
+/** What screens need to know of each ledger there is here: those of a site, or those of a headquarters. */
 export function describeLedgers(context: Pick<LedgerContext, 'read' | 'profile'>): LedgerInfo[] {
-  return ledgers.map(({ name, words, columns, filters, states = [], recipients, recipientWords }) => ({
+  const kept = readOwn(context.read) ? headquartersLedgers : ledgers
+  return kept.map(({ name, words, columns, filters, states = [], recipients, recipientWords }) => ({
     name,
     words,
     columns,

@@ -113,7 +113,8 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   hq.forgetOutgoing`
 
 /** What headquarters notes of what came. */
-const inbox = `hq.noteRefusal hq.noteStanding`
+const inbox = `hq.noteRefusal hq.noteStanding hq.markConsolidation hq.forgetConsolidated hq.putConsolidated
+  hq.endConsolidation`
 
 /** The rainy season and what belongs to it. */
 const season = {

@@ -63,6 +63,7 @@ import { LeakPack1784600000068 } from './0068-leak-pack.ts'
 import { Materials1784600000064 } from './0064-materials.ts'
 import { Patrols1784600000065 } from './0065-patrols.ts'
 import { Inbox1784600000087 } from './0087-inbox.ts'
+import { Consolidated1784600000088 } from './0088-consolidated.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -130,4 +131,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   FromHeadquarters1784600000082,
   SyncReceipts1784600000085,
   Inbox1784600000087,
+  Consolidated1784600000088,
 ]

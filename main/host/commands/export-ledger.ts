@@ -3,6 +3,7 @@ import type { JobContext } from '../../jobs/job.ts'
 import { readResult } from '../../jobs/results.ts'
 import { ledgerJob } from '../../reports/ledger-file.ts'
 import type { Ledger } from '../../reports/ledger.ts'
+import { headquartersLedgers } from '../../reports/ledgers/headquarters.ts'
 import { ledgers } from '../../reports/ledgers.ts'
 import { peopleListJob, unitListJob } from '../../reports/owner-lists.ts'
 import type { TableFile } from '../../reports/table-file.ts'
@@ -18,7 +19,8 @@ import { writeWhole } from './write-whole.ts'
 
 /** Lists of owners, which have jobs of their own and no days to narrow them by. */
 const ownerLists = ['people', 'units']
-const names = [...ledgers.map(ledger => ledger.name), ...ownerLists]
+const all = [...ledgers, ...headquartersLedgers]
+const names = [...all.map(ledger => ledger.name), ...ownerLists]
 
 /**
  * Writes a ledger to a file: `desk export ledger cases --to cases.xlsx`. The ending chooses the format. Also beside a
@@ -33,6 +35,8 @@ export const exportLedgerCommand: CliCommand = {
     ...ledgers.map(({ name, words }) => `    ${name.padEnd(20)}${words.zh}  ${words.en}`),
     `    ${'people'.padEnd(20)}人员台账  People`,
     `    ${'units'.padEnd(20)}房屋台账  Units`,
+    '  ledgers of a headquarters, over its sites; --recipient takes the name of one:',
+    ...headquartersLedgers.map(({ name, words }) => `    ${name.padEnd(20)}${words.zh}  ${words.en}`),
     '  --from and --until are days of the site such as 2026-07-12, both included',
     '  --building, --category and --recipient take the name as the screens show it',
   ].join('\n'),
@@ -46,7 +50,7 @@ export const exportLedgerCommand: CliCommand = {
     const [name = ''] = context.positionals
     if (!names.includes(name))
       throw new WrongUse(`there is no ledger called ${name}; there are: ${names.join(', ')}`)
-    const ledger = ledgers.find(one => one.name === name)
+    const ledger = all.find(one => one.name === name)
     checkLedgerFilter(context, name, ledger)
     const target = resolve(required(context, 'to'))
     const format = formatOf(target)
