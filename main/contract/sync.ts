@@ -148,3 +148,38 @@ export const ExportResult = z.object({
   unreadable: z.int(),
 })
 export type ExportResult = z.infer<typeof ExportResult>
+
+/** How headquarters is reached over a network. */
+export const LineInput = z.object({
+  /** `https://host:port`; empty where there is none. */
+  address: z.string().trim().max(300),
+  /** `http://user:password@host:port`; empty where there is none. With its password as it was shown, it stays. */
+  proxy: z.string().trim().max(300),
+  /** PEM of authorities to be trusted besides those everybody trusts. */
+  certificates: z.string().trim().max(60_000),
+  /** 0 without a limit. */
+  bytesPerSecond: z.int().min(0).max(1_000_000_000),
+  /** 0 where nothing happens by itself. */
+  everyMinutes: z.int().min(0).max(10_080),
+})
+export type LineInput = z.infer<typeof LineInput>
+
+/** The same as it is shown, with how the last try went. */
+export interface LineView extends LineInput {
+  readonly triedAt: number | null
+  readonly failure: {
+    readonly code: string
+    readonly params: Readonly<Record<string, string | number>>
+  } | null
+}
+
+/** What a sync over the network came to, as a job answers it to the screen. */
+export const NetworkResult = z.object({
+  parcels: z.int(),
+  bytes: z.int(),
+  operations: z.int(),
+  archived: z.int(),
+  /** Of the receipt that was taken in; null where headquarters gave none. */
+  receipt: z.int().nullable(),
+})
+export type NetworkResult = z.infer<typeof NetworkResult>

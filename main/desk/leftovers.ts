@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { nodeDisk } from '../archive/node-disk.ts'
 import { blobsFolderName } from './backup-format.ts'
 import { standbyFolderName } from '../standby/joined.ts'
+import { outgoingFolderName } from '../sync/parcel-names.ts'
 import { backupsFolderOf } from './backup.ts'
 
 /** Temporary names that writing a small file atomically and making a backup use on the way. */
@@ -63,6 +64,7 @@ const dataFiles = [
   'backups',
   'sites',
   'receipts',
+  outgoingFolderName,
 ] as const
 
 /**

@@ -3,6 +3,7 @@ import { directiveOperations } from '../directives/operations.ts'
 import { directiveTables } from '../directives/tables.ts'
 import { channelBegun, hqChannelTable } from '../log/channel.ts'
 import { syncCommands } from '../sync/commands.ts'
+import { lineCommands } from '../sync/network/line.ts'
 import { syncOperations } from '../sync/operations.ts'
 import { syncTables } from '../sync/tables.ts'
 import { hqCommands } from './commands.ts'
@@ -23,6 +24,7 @@ export const exchangeTables = [
 export const exchangeOperations = [channelBegun, ...syncOperations, ...hqOperations, ...directiveOperations]
 export const exchangeCommands = [
   ...syncCommands,
+  ...lineCommands,
   ...hqCommands,
   ...consolidatedCommands,
   ...hqDirectiveCommands,

@@ -4,6 +4,7 @@ import { type DeskCore, systemActor } from '../desk/core.ts'
 import type { Actor } from '../log/command.ts'
 import type { Invitation } from '../sync/format/invitation.ts'
 import { newSigningKeys } from '../sync/format/keys.ts'
+import { checkedAddress } from '../sync/network/line-row.ts'
 import { beginHeadquarters, inviteSite } from './commands.ts'
 import { requireOwn } from './queries.ts'
 
@@ -18,12 +19,20 @@ export async function becomeHeadquarters(core: DeskCore, name: string): Promise<
   })
 }
 
-/** Invites a site; what is answered is written into a file for it, and is as secret as a key. */
+/**
+ * Invites a site; what is answered is written into a file for it, and is as secret as a key. Errors:
+ * `hq.notHeadquarters`, `sync.badAddress`.
+ * @param site `address`: where the site reaches this headquarters over a network
+ */
 export async function makeInvitation(
   core: DeskCore,
   actor: Actor,
-  site: { readonly code: string; readonly name: string },
+  {
+    address,
+    ...site
+  }: { readonly code: string; readonly name: string; readonly address?: string | undefined },
 ): Promise<Invitation> {
+  const reached = address ? { address: checkedAddress(address) } : {}
   const { invitation } = await core.execute(inviteSite, { actor, input: site })
   const own = requireOwn(core.read)
   const row = core.read.get<{ secret: string; expires_at: number; code: string }>(
@@ -37,7 +46,7 @@ export async function makeInvitation(
     id: invitation,
     createdAt: core.environment.now(),
     expiresAt: row.expires_at,
-    hq: { id: own.hq_id, name: own.name, key: own.public_key, recipient: own.recipient },
+    hq: { id: own.hq_id, name: own.name, key: own.public_key, recipient: own.recipient, ...reached },
     site: { code: row.code },
     secret: row.secret,
   }

@@ -14,11 +14,14 @@ export interface Sender {
   readonly isNew: boolean
 }
 
+/** What a parcel, or whoever asks over the network, says of who sends it. */
+type SaidOfSender = Pick<BundleManifest, 'from' | 'enrolment' | 'createdAt'>
+
 /**
  * Finds out whose key a parcel names. Errors: `sync.unknownSite`, `sync.keyRevoked`, `sync.invitationExpired`,
  * `sync.invitationUsed`.
  */
-export function senderOf(read: ReadDatabase, own: HqOwn, manifest: BundleManifest, now: number): Sender {
+export function senderOf(read: ReadDatabase, own: HqOwn, manifest: SaidOfSender, now: number): Sender {
   const { from } = manifest
   const known = keyOfSite(read, from.key)
   if (!known) return invitedSender(read, own, manifest, now)
@@ -38,7 +41,7 @@ interface InvitationRow {
 function invitedSender(
   read: ReadDatabase,
   own: HqOwn,
-  { from, enrolment, createdAt }: BundleManifest,
+  { from, enrolment, createdAt }: SaidOfSender,
   now: number,
 ): Sender {
   const unknown = () => new DeskError('sync.unknownSite', { site: from.name })

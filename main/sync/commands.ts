@@ -8,16 +8,30 @@ import { Hex, PublicKey, Recipient } from './format/fields.ts'
 import { fingerprintOf } from './format/keys.ts'
 import { heldHere } from './held-here.ts'
 import { readLink, requireLink } from './link-row.ts'
-import { hqLinkTable, syncEndTable, syncFileTable, syncReceiptTable, syncSentTable } from './tables.ts'
+import { checkedAddress, readLine } from './network/line-row.ts'
+import {
+  hqLinkTable,
+  syncEndTable,
+  syncFileTable,
+  syncLineTable,
+  syncReceiptTable,
+  syncSentTable,
+} from './tables.ts'
 import { bundleOrdered, headquartersJoined, messagesTaken } from './operations.ts'
 import { CarriedRun, takeOverRuns } from './take-over.ts'
 
-/** Makes the site belong to a headquarters. Errors: `sync.enrolledElsewhere`. */
+/** Makes the site belong to a headquarters. Errors: `sync.enrolledElsewhere`, `sync.badAddress`. */
 export const enrol = defineCommand({
   name: 'sync.enrol',
   permission: 'sync.manage',
   input: z.object({
-    hq: z.object({ id: Id, name: z.string(), key: PublicKey, recipient: Recipient }),
+    hq: z.object({
+      id: Id,
+      name: z.string(),
+      key: PublicKey,
+      recipient: Recipient,
+      address: z.string().optional(),
+    }),
     own: z.object({
       signingKey: z.string(),
       publicKey: PublicKey,
@@ -48,6 +62,7 @@ export const enrol = defineCommand({
       receipt: known?.receipt ?? 0,
       receipt_at: known?.receipt_at ?? null,
     })
+    if (hq.address) local.put(syncLineTable, { ...readLine(read), address: checkedAddress(hq.address) })
     emit(headquartersJoined, site.id, {
       facts: {
         hq: hq.id,

@@ -15,7 +15,7 @@ import { readSite } from '../site/queries.ts'
 import { piecesOfFiles, UnreadableFile } from './file-pieces.ts'
 import { packOperations, sealBundle } from './format/bundle-writer.ts'
 import { fingerprintOf } from './format/keys.ts'
-import { type HqLink, requireLink } from './link-row.ts'
+import { enrolmentOf, type HqLink, requireLink } from './link-row.ts'
 import { namesOf } from './parcel-names.ts'
 import { type ParcelContent, parcelsOf } from './parcels.ts'
 import { filesToSend, readUnsent, rowsToSend } from './unsent.ts'
@@ -187,19 +187,6 @@ function appliedOf(read: ReadDatabase, { receipt, epoch }: HqLink): Manifest['ap
     channels: ends.map(({ incarnation, sequence, hash }) => ({ incarnation, sequence, hash })),
   }
 }
-
-/** Until a receipt has come that knows its key, each parcel says who the site is. */
-const enrolmentOf = (link: HqLink): Pick<Manifest, 'enrolment'> =>
-  link.confirmed_at === null
-    ? {
-        enrolment: {
-          invitation: link.invitation,
-          key: link.public_key,
-          recipient: link.recipient,
-          proof: link.proof,
-        },
-      }
-    : {}
 
 function hashBefore(read: ReadDatabase, { incarnation, sequence }: LogRow): string {
   const before = read.get<{ hash: string }>('select hash from operation where incarnation=? and sequence=?', [

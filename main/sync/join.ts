@@ -33,7 +33,7 @@ export async function joinHeadquarters(core: DeskCore, actor: Actor, bytes: Uint
   await core.execute(enrol, {
     actor,
     input: {
-      hq: { id: hq.id, name: hq.name, key: hq.key, recipient: hq.recipient },
+      hq,
       own: { signingKey: signing.privateKey, publicKey: signing.publicKey, identity, recipient },
       invitation: invitation.id,
       proof: enrolmentProof(invitation.secret, {

@@ -32,3 +32,6 @@ export function namesOf(
   const plain = `clubhouse-${code}-${day}-${two(hour)}${two(minute)}-${set.slice(-6)}`
   return { folder: to, nameOf: number => join(to, `${plain}-${two(number)}${bundleExtension}`) }
 }
+
+/** Where parcels lie in a data folder until headquarters has decided about them; they survive a restart. */
+export const outgoingFolderName = 'outgoing'

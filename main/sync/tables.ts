@@ -1,4 +1,13 @@
-import { defineTable, flag, integer, integerKey, key, optionalInteger, text } from '../database/table.ts'
+import {
+  defineTable,
+  flag,
+  integer,
+  integerKey,
+  key,
+  optionalInteger,
+  optionalText,
+  text,
+} from '../database/table.ts'
 
 /**
  * Local: operations of another replica that stand in the log and not in the tables, with why (`HeldBack`). Empty on a
@@ -97,6 +106,26 @@ export const syncReceiptTable = defineTable('sync_receipt', {
   indexes: [{ name: 'sync_receipt_at', columns: ['at'] }],
 })
 
+/** Local: where headquarters is reached over a network, and how the last try went. One row, id 'own'. */
+export const syncLineTable = defineTable('sync_line', {
+  columns: {
+    id: key(),
+    /** https://host:port; empty where there is none. */
+    address: text(),
+    /** http://user:password@host:port; empty where there is none. */
+    proxy: text(),
+    /** PEM of authorities to be trusted besides those everybody trusts. */
+    certificates: text(),
+    /** 0 without a limit. */
+    bytes_per_second: integer(),
+    /** Minutes from one sync by itself to the next; 0 where nothing happens by itself. */
+    every_minutes: integer(),
+    tried_at: optionalInteger(),
+    /** Why the last try failed, JSON of `Refusal`. */
+    failure: optionalText(),
+  },
+})
+
 export const syncTables = [
   heldOperationTable,
   hqLinkTable,
@@ -104,4 +133,5 @@ export const syncTables = [
   syncFileTable,
   syncSentTable,
   syncReceiptTable,
+  syncLineTable,
 ]

@@ -108,7 +108,7 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
   owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteFiles sync.noteBundle
-  sync.markFiles sync.takeReceipt
+  sync.markFiles sync.takeReceipt sync.setLine sync.noteTry
   hq.begin hq.invite hq.admit hq.revokeKey hq.noteParcel hq.numberReceipt hq.noteSlices
   hq.forgetOutgoing`
 

@@ -84,4 +84,36 @@ export const syncErrors = {
     zh: '总部的数据退回到了旧备份，这份回执与这里已有的内容对不上，没有改动任何内容。请先把新的同步包送到总部，再读取总部新开的回执。',
     en: 'Headquarters came back from an old backup: this receipt contradicts what it sent before. Nothing was changed. Bring a new bundle to headquarters first, then read the receipt it gives for that.',
   },
+  'sync.challengeOver': {
+    zh: '登录总部超时。请再同步一次。',
+    en: 'Signing in at headquarters took too long. Sync once more.',
+  },
+  'sync.underWay': {
+    zh: '正在与总部同步，请等它完成。',
+    en: 'A sync is under way; wait until it is done.',
+  },
+  'sync.noAddress': {
+    zh: '还没有填写总部的网络地址。请向总部要来地址，填在“与总部同步”页的“网络”一栏。',
+    en: 'The address of headquarters is not known here. Ask headquarters for it and enter it under "Network" on the page of syncing.',
+  },
+  'sync.lineBroken': {
+    zh: '连不上总部（{why}）。已送到的部分总部留着，下次会从断开的地方接着送；也可以改用U盘。',
+    en: 'Headquarters cannot be reached ({why}). What arrived stays there, and the next sync goes on from there; a stick works too.',
+  },
+  'sync.hqBusy': {
+    zh: '总部暂时收不下（磁盘空间不足或排队太长）。请打电话告诉总部，过一会儿再同步；这里的内容都还在。',
+    en: 'Headquarters cannot take more for now: its disk is full or too much waits there. Call them and sync later; everything is still here.',
+  },
+  'sync.badAddress': {
+    zh: '这个地址不能用。请填写以 https:// 或 http:// 开头的地址，例如 https://hq.example.com:7430。',
+    en: 'This address cannot be used. Write one that begins with https:// or http://, such as https://hq.example.com:7430.',
+  },
+  'sync.badProxy': {
+    zh: '代理地址不能用。请填写 http://主机:端口，需要登录时填 http://用户:密码@主机:端口。',
+    en: 'This proxy cannot be used. Write http://host:port, or http://user:password@host:port where it asks for them.',
+  },
+  'sync.badCertificates': {
+    zh: '这不是证书文件。请粘贴总部给的 PEM 证书全文，以 -----BEGIN CERTIFICATE----- 开头。',
+    en: 'This is no certificate. Paste the whole PEM certificate of headquarters, beginning with -----BEGIN CERTIFICATE-----.',
+  },
 } as const

@@ -55,6 +55,7 @@ import { SyncLink1784600000080 } from './0080-sync-link.ts'
 import { Headquarters1784600000081 } from './0081-headquarters.ts'
 import { SyncReceipts1784600000085 } from './0085-sync-receipts.ts'
 import { FromHeadquarters1784600000082 } from './0082-from-headquarters.ts'
+import { SyncLine1784600000086 } from './0086-sync-line.ts'
 import { TeamPhones1784600000077 } from './0077-team-phones.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { RainImports1784600000062 } from './0062-rain-imports.ts'
@@ -130,6 +131,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Headquarters1784600000081,
   FromHeadquarters1784600000082,
   SyncReceipts1784600000085,
+  SyncLine1784600000086,
   Inbox1784600000087,
   Consolidated1784600000088,
 ]

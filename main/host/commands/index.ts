@@ -25,7 +25,9 @@ import { hqInitCommand } from './sync/hq-init.ts'
 import { hqInviteCommand } from './sync/hq-invite.ts'
 import { hqReceiveCommand } from './sync/hq-receive.ts'
 import { hqStatusCommand } from './sync/hq-status.ts'
+import { hqServeCommand } from './sync/hq-serve.ts'
 import { receiptImportCommand } from './sync/receipt-import.ts'
+import { syncCommand } from './sync/sync.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Every subcommand, in the order the overview shows them. */
@@ -53,9 +55,11 @@ export const cliCommands: readonly CliCommand[] = [
   bundleExportCommand,
   bundleInspectCommand,
   receiptImportCommand,
+  syncCommand,
   hqInitCommand,
   hqInviteCommand,
   hqReceiveCommand,
+  hqServeCommand,
   hqStatusCommand,
   supportCommand,
 ]

@@ -21,6 +21,8 @@ export const Invitation = z.object({
     key: PublicKey,
     /** Whom bundles are encrypted for. */
     recipient: Recipient,
+    /** Where it is reached over a network, where it is. */
+    address: z.string().max(300).optional(),
   }),
   /** Code of the site that is meant. */
   site: z.object({ code: z.string().min(1).max(20) }),

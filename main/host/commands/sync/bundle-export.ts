@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
-import { largestParcel, smallestParcel, type BundleContent } from '../../../contract/sync.ts'
+import { largestParcel, smallestParcel } from '../../../contract/sync.ts'
 import { systemActor } from '../../../desk/core.ts'
 import { exportBundle } from '../../../sync/bundle.ts'
 import { type CliCommand, type CliContext, required, WrongUse } from '../command.ts'
+import { contentOf } from './content.ts'
 
 /** Writes everything headquarters does not hold yet. */
 export const bundleExportCommand: CliCommand = {
@@ -41,13 +42,6 @@ export const bundleExportCommand: CliCommand = {
       ],
     }
   },
-}
-
-function contentOf({ values }: CliContext): BundleContent {
-  const photos = values['photos']
-  if (photos !== undefined && photos !== 'later') throw new WrongUse('--photos can only be later')
-  if (values['figures-only'] === true) return 'figures'
-  return photos === 'later' ? 'text' : 'everything'
 }
 
 function partsOf({ values }: CliContext): number {
