@@ -13,6 +13,7 @@ import { findDocumentFile } from '../documents/queries.ts'
 import { findEstateFile } from '../estate/records.ts'
 import { findRegisterFile } from '../filing/files.ts'
 import { findSheetFile } from '../sheets/files.ts'
+import { findPlanFile } from '../unit-types/queries.ts'
 import { findVisitFile } from '../visits/queries.ts'
 import type { Desk } from '../desk/desk.ts'
 import { allowRoute, allowUpload, stillPaired } from './allow.ts'
@@ -142,7 +143,8 @@ function requireStored(core: DeskCore, hash: string) {
     findDocumentFile(core.read, hash) ??
     findRegisterFile(core.read, hash) ??
     findEstateFile(core.read, hash) ??
-    findVisitFile(core.read, hash)
+    findVisitFile(core.read, hash) ??
+    findPlanFile(core.read, hash)
   if (!stored) throw new DeskError('archive.missing')
   return stored
 }

@@ -30,6 +30,7 @@ import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
 import { knowledgeRouter } from '../knowledge/router.ts'
+import { unitTypesRouter } from '../unit-types/router.ts'
 import { visitsRouter } from '../visits/router.ts'
 import { watchRouter } from '../watch/router.ts'
 import { documentsRouter } from '../documents/router.ts'
@@ -63,6 +64,7 @@ export const appRouter = router({
   audit: auditRouter,
   owners: ownersRouter,
   estate: estateRouter,
+  unitTypes: unitTypesRouter,
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,

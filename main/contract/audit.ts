@@ -63,6 +63,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   'unit-documents': 'estate',
   unit: 'estate',
   estate: 'estate',
+  unitType: 'estate',
   import: 'imports',
   mapping: 'imports',
   staff: 'staff',

@@ -29,6 +29,7 @@ import { emergencyErrors } from './errors/emergencies.ts'
 import { contractorErrors } from './errors/contractors.ts'
 import { leakPackErrors } from './errors/leak-pack.ts'
 import { leakErrors } from './errors/leaks.ts'
+import { inspectionErrors } from './errors/inspection.ts'
 import { keptErrors } from './errors/kept.ts'
 import { printErrors } from './errors/print.ts'
 import { sheetErrors } from './errors/sheets.ts'
@@ -83,6 +84,7 @@ export const errorCatalogue = {
   ...emergencyErrors,
   ...seasonErrors,
   ...contractorErrors,
+  ...inspectionErrors,
   ...meanwhileErrors,
   ...databaseErrors,
   ...backupErrors,

@@ -2,6 +2,7 @@ import type { Words } from './words.ts'
 import { caseOperationWords } from './operation-words/cases.ts'
 import { emergencyOperationWords } from './operation-words/emergencies.ts'
 import { contractorOperationWords } from './operation-words/contractors.ts'
+import { inspectionOperationWords } from './operation-words/inspection.ts'
 import { leakOperationWords } from './operation-words/leaks.ts'
 import { seasonOperationWords } from './operation-words/season.ts'
 import { registerOperationWords } from './operation-words/registers.ts'
@@ -15,6 +16,7 @@ export const operationWords = {
     ...emergencyOperationWords.zh,
     ...seasonOperationWords.zh,
     ...contractorOperationWords.zh,
+    ...inspectionOperationWords.zh,
     ...registerOperationWords.zh,
     ...sheetOperationWords.zh,
     'answer.drafted': '起草统一说辞',
@@ -155,6 +157,7 @@ export const operationWords = {
     ...emergencyOperationWords.en,
     ...seasonOperationWords.en,
     ...contractorOperationWords.en,
+    ...inspectionOperationWords.en,
     ...registerOperationWords.en,
     ...sheetOperationWords.en,
     'answer.drafted': 'Wrote a draft of a standard answer',

@@ -30,6 +30,7 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'register.work': { zh: '登记物品借用与来往文件', en: 'work on lending and letters and filing' },
   'register.edit': { zh: '更改登记簿的设置', en: 'change boards and contracts and other registers' },
   'letter.approve': { zh: '批准发文', en: 'approve documents that go out' },
+  'unitType.edit': { zh: '更改户型和户型图', en: 'change unit types and their drawings' },
   'contract.read': { zh: '查看销售合同', en: 'look at contracts' },
   'contract.edit': { zh: '登记和更改销售合同', en: 'record and change contracts' },
   'contract.sums': { zh: '查看合同金额', en: 'see sums of contracts' },

@@ -44,6 +44,8 @@ export const permissions = {
   'register.work': staff,
   'register.edit': seniors,
   'letter.approve': managers,
+  /** Describe unit types: rooms, drawings, checklists. */
+  'unitType.edit': seniors,
   'contract.read': everyone,
   /** Record what sales says of contracts. */
   'contract.edit': seniors,

@@ -25,6 +25,7 @@ const lists: ReadonlySet<string> = new Set([
   'demands',
   'types',
   'duties',
+  'rooms',
 ])
 
 /** Most differences that one change lists; an imported section may differ everywhere. */
@@ -82,7 +83,18 @@ function thingsOf(section: EditableSection, content: unknown): Map<string, Thing
   const visit = (list: unknown, parent: string, prefix = '') => {
     if (!Array.isArray(list)) return
     for (const [place, value] of list.entries()) {
-      const { id: ownId, year, name, text, reason, retired, children, version: _, ...own } = asRecord(value)
+      const {
+        id: ownId,
+        year,
+        name,
+        text,
+        reason,
+        retired,
+        children,
+        items,
+        version: _,
+        ...own
+      } = asRecord(value)
       const id = `${prefix}${String(ownId ?? year ?? place)}`
       const shown = asWords(name ?? text ?? reason) ?? {
         zh: String(year ?? ownId ?? place),
@@ -90,6 +102,7 @@ function thingsOf(section: EditableSection, content: unknown): Map<string, Thing
       }
       things.set(id, { name: shown, retired: retired === true, parent, own: JSON.stringify(own) })
       visit(children, id)
+      visit(items, id)
     }
   }
   if (Array.isArray(content)) {

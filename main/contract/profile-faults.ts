@@ -55,6 +55,8 @@ const unsaid: ReadonlySet<string> = new Set([
   'parts',
   'types',
   'duties',
+  'rooms',
+  'items',
   'condition',
   'trigger',
 ])

@@ -18,5 +18,6 @@ export const sectionSchemas: { readonly [S in EditableSection]: z.ZodType<Profil
   documents: Profile.shape.documents,
   classes: Profile.shape.classes,
   emergencies: Profile.shape.emergencies,
+  inspection: Profile.shape.inspection,
   wall: Profile.shape.wall,
 }

@@ -17,6 +17,7 @@ export const editableSections = [
   'documents',
   'classes',
   'emergencies',
+  'inspection',
   'wall',
 ] as const
 export const EditableSection = z.enum(editableSections)
@@ -37,6 +38,7 @@ export const sectionWords: Readonly<Record<EditableSection, Words>> = {
   documents: { zh: '资料清单', en: 'Document checklist' },
   classes: { zh: '客户分类', en: 'Customer classes' },
   emergencies: { zh: '应急时限', en: 'Emergencies' },
+  inspection: { zh: '验房清单', en: 'Inspection checklists' },
   wall: { zh: '墙上大屏', en: 'Wall screen' },
 }
 

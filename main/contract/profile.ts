@@ -10,6 +10,7 @@ import { ProfileDeadlines } from './profile-deadlines.ts'
 import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
 import { ProfileEmergencies } from './profile-emergencies.ts'
+import { ProfileInspection } from './profile-inspection.ts'
 import { ProfileWall } from './profile-wall.ts'
 import { ProfileDocuments } from './profile-documents.ts'
 import { ProfileStages } from './profile-stages.ts'
@@ -90,6 +91,7 @@ export const Profile = z
     documents: ProfileDocuments,
     classes: ProfileClasses,
     emergencies: ProfileEmergencies,
+    inspection: ProfileInspection,
   })
   .superRefine((profile, context) => {
     const idsOf = (roots: readonly Category[], member: 'categories' | 'causes') => {

@@ -69,4 +69,5 @@ export const migrationNames: readonly string[] = [
   'SyncLine1784600000086',
   'Inbox1784600000087',
   'Consolidated1784600000088',
+  'UnitTypes1784600000090',
 ]

@@ -101,6 +101,7 @@ import {
   replicaTable,
   writeGuardTable,
 } from '../log/tables.ts'
+import { inspectionCommands, inspectionOperations, inspectionTables } from '../inspection/domain.ts'
 import { integrityCommands } from '../integrity/commands.ts'
 import { integrityOperations } from '../integrity/operations.ts'
 import { knowledgeCommands } from '../knowledge/commands.ts'
@@ -213,6 +214,7 @@ export const tables: readonly Table[] = [
   ...contractorTables,
   ...sourceTables,
   ...lossTables,
+  ...inspectionTables,
   ...watchListTables,
   ...letterTables,
   ...noticeTables,
@@ -264,6 +266,7 @@ export const operations = operationRegistry([
   ...contractorOperations,
   ...sourceOperations,
   ...lossOperations,
+  ...inspectionOperations,
   ...watchListOperations,
   ...letterOperations,
   ...noticeOperations,
@@ -317,6 +320,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...contractorCommands,
       ...sourceCommands,
       ...lossCommands,
+      ...inspectionCommands,
       ...watchListCommands,
       ...letterCommands,
       ...noticeCommands,

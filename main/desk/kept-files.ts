@@ -96,6 +96,13 @@ const keepers: readonly Keeper[] = [
       where id=(select check_id from patrol_file where hash=? limit 1)`,
   },
   {
+    required: true,
+    table: 'unit_plan_file',
+    column: 'hash',
+    owner: `select 'plan of ' || name as name from unit_type
+      where id=(select type_id from unit_plan_file where hash=? limit 1)`,
+  },
+  {
     // Source workbooks, until their time is over: what a row of an import came from can be looked up that long.
     required: false,
     table: 'import',

@@ -19,6 +19,7 @@ import realEstateStages from '../../resources/profiles/real-estate/stages.json' 
 import realEstateEmergencies from '../../resources/profiles/real-estate/emergencies.json' with {
   type: 'json',
 }
+import realEstateInspection from '../../resources/profiles/real-estate/inspection.json' with { type: 'json' }
 import realEstateWall from '../../resources/profiles/real-estate/wall.json' with { type: 'json' }
 
 /** Sections are files of their own beside `profile.json`; together they are the one profile. */
@@ -40,6 +41,7 @@ const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
       documents: realEstateDocuments,
       classes: realEstateClasses,
       emergencies: realEstateEmergencies,
+      inspection: realEstateInspection,
     },
   ],
 ])

@@ -134,6 +134,14 @@ const season = {
   switches: ['material.retire', 'material.restore', 'patrol.retirePoint', 'patrol.restorePoint'],
 }
 
+/** Homes, what is found in them and its repair. */
+const inspections = {
+  merged: ['unitType.save', 'unitType.setChecklist'],
+  goneBy: ['unitType.alignPlan'],
+  appends: 'unitType.addPlan',
+  switches: 'unitType.retire unitType.removePlan',
+}
+
 const words = (text: string) => text.split(/\s+/)
 
 describe('every command', () => {
@@ -152,6 +160,10 @@ describe('every command', () => {
     season.appends,
     words(season.steps),
     season.switches,
+    inspections.merged,
+    inspections.goneBy,
+    words(inspections.appends),
+    words(inspections.switches),
   ]
 
   it('says once how two people do not take back each other’s work', () => {
@@ -160,13 +172,18 @@ describe('every command', () => {
     expect([...said].sort()).toEqual([...commands.keys()].sort())
   })
 
-  it.each([...Object.keys(settings), ...merged, ...goneBy, ...season.merged, ...season.goneBy])(
-    '%s knows what was seen',
-    name => {
-      const input = commands.get(name)?.input
-      expect(JSON.stringify(shapeOf(input))).toContain('base')
-    },
-  )
+  it.each([
+    ...Object.keys(settings),
+    ...merged,
+    ...goneBy,
+    ...season.merged,
+    ...season.goneBy,
+    ...inspections.merged,
+    ...inspections.goneBy,
+  ])('%s knows what was seen', name => {
+    const input = commands.get(name)?.input
+    expect(JSON.stringify(shapeOf(input))).toContain('base')
+  })
 })
 
 /** Names of members an input has, also where it is put together of others. */

@@ -65,6 +65,7 @@ import { Materials1784600000064 } from './0064-materials.ts'
 import { Patrols1784600000065 } from './0065-patrols.ts'
 import { Inbox1784600000087 } from './0087-inbox.ts'
 import { Consolidated1784600000088 } from './0088-consolidated.ts'
+import { UnitTypes1784600000090 } from './0090-unit-types.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -134,4 +135,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   SyncLine1784600000086,
   Inbox1784600000087,
   Consolidated1784600000088,
+  UnitTypes1784600000090,
 ]

@@ -15,6 +15,7 @@ export const sectionTitles = {
     'title.documents': '资料清单',
     'title.classes': '客户分类',
     'title.emergencies': '应急时限',
+    'title.inspection': '验房清单',
     'title.wall': '墙上大屏',
   },
   en: {
@@ -32,6 +33,7 @@ export const sectionTitles = {
     'title.documents': 'Documents',
     'title.classes': 'Customer classes',
     'title.emergencies': 'Emergencies',
+    'title.inspection': 'Inspection checklists',
     'title.wall': 'Wall screen',
   },
 } as const
