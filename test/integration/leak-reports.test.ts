@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
@@ -5,6 +6,8 @@ import { type Entry, fromBuffer } from 'yauzl'
 import { z } from 'zod'
 import type { LeakReportScope, LeakReportView } from '../../main/contract/leak-reports.ts'
 import type { ReportValue } from '../../main/contract/report-content.ts'
+import { stagingFolderOf } from '../../main/desk/job-context.ts'
+import { leakReportJob } from '../../main/leaks/reports/file.ts'
 import { leakFigures } from '../../main/leaks/reports/figures.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { openTestDesk, type TestClient, type TestDesk } from '../support/desk.ts'
@@ -182,6 +185,43 @@ describe('the report', () => {
     await expect(show({ emergencyId: uuidv7(), year: null })).rejects.toMatchObject({
       code: 'emergency.notFound',
     })
+  })
+})
+
+describe('called off', () => {
+  it('leaves nothing behind, at whatever it was, and its thread is gone', async () => {
+    const threaded = await openTestDesk({ threads: true, clock: evening })
+    try {
+      const { core } = threaded
+      const session = await threaded.signIn(threaded.manager)
+      await session.command('emergencies.start', { emergencyId: storm, kind: 'storm', level: 'red' })
+      const asked = { scope: ofStorm, language: 'zh', printedBy: '员', printedAt: evening } as const
+      const staging = stagingFolderOf(core.dataFolder)
+      const made = () =>
+        existsSync(staging)
+          ? readdirSync(staging, { recursive: true, withFileTypes: true }).filter(one => one.isFile())
+          : []
+      const before = made().length
+      const early = core.jobs.run(leakReportJob, { ...asked, format: 'pdf' }, { signal: AbortSignal.abort() })
+      await expect(early).rejects.toMatchObject({ code: 'job.cancelled' })
+      expect(made()).toHaveLength(before)
+      for (const format of ['docx', 'xlsx'] as const) {
+        // By its first word of progress, when it has begun.
+        const calling = new AbortController()
+        const options = { signal: calling.signal, onProgress: () => calling.abort() }
+        const late = core.jobs.run(leakReportJob, { ...asked, format }, options)
+        const file = await late.then(
+          result => result.file,
+          (error: unknown) => expect(error).toMatchObject({ code: 'job.cancelled' }),
+        )
+        // What was faster than the word has its file, and nothing else is there.
+        if (!file) expect(made(), format).toHaveLength(before)
+        else break
+      }
+    } finally {
+      // Resolves once no thread holds the data any more.
+      await threaded.close()
+    }
   })
 })
 

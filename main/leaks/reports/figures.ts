@@ -22,8 +22,11 @@ const day = 24 * hour
 const mostHours = 120
 
 /** Everything a storm report or a season report counts, from tables and log. */
-export function leakFigures(read: ReadDatabase, scope: ReportScope): LeakFigures {
-  const leaks = leaksOf(read, scope)
+export function leakFigures(
+  read: ReadDatabase,
+  scope: ReportScope,
+  leaks: readonly CountedLeak[] = leaksOf(read, scope),
+): LeakFigures {
   const { from, until } = scope
   const rain = rainBetween(read, from, until)
   const open = leaks.filter(({ over }) => !over)

@@ -17,6 +17,7 @@ import { writeWorkbook } from '../../tabular/write/write.ts'
 import { costSections } from './costs.ts'
 import { reportContent } from './content.ts'
 import { leakFigures } from './figures.ts'
+import { leaksOf } from './leaks.ts'
 import { reportWords, scopeOf } from './queries.ts'
 import { seasonSections } from './season.ts'
 
@@ -38,11 +39,23 @@ const zoneOf = (read: ReadDatabase) => readSite(read)?.timeZone ?? 'Asia/Shangha
 export function leakReport(
   read: ReadDatabase,
   scope: LeakReportScope,
-  { language, now, sums }: { readonly language: Language; readonly now: number; readonly sums: boolean },
+  {
+    language,
+    now,
+    sums,
+    onStep,
+  }: {
+    readonly language: Language
+    readonly now: number
+    readonly sums: boolean
+    /** Hears of every entry of the log that is read, and may throw. */
+    onStep?(): void
+  },
 ): LeakReportView {
   const timeZone = zoneOf(read)
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
   const counted = scopeOf(read, scope, now)
+  const leaks = leaksOf(read, counted, onStep)
   const stored = reportWords(read, scope)
   const about = titleOf(read, scope, { language, timeZone })
   const site = readSite(read)?.card.name ?? ''
@@ -55,13 +68,13 @@ export function leakReport(
         `As of ${formatTime(now, timeZone, 'en')}. Void cases are not counted.`,
       ),
     ],
-    figures: leakFigures(read, counted),
+    figures: leakFigures(read, counted, leaks),
     words: stored?.words ?? { ranOut: '', lessons: '', prevent: '' },
     language,
     timeZone,
     more: [
       ...costSections(read, counted, { language, say, sums }),
-      ...(scope.emergencyId === null ? seasonSections(read, counted, { language, say }) : []),
+      ...(scope.emergencyId === null ? seasonSections(read, counted, leaks, { language, say }) : []),
     ],
   })
   return {
@@ -99,6 +112,9 @@ function titleOf(
   }
 }
 
+/** Entries of the log between two words about how far it is. */
+const stepsBetween = 1_000
+
 /** The report as a Word document, a workbook or a PDF. Errors: `emergency.notFound`, those of files and fonts. */
 export const leakReportJob = defineJob({
   name: 'report.leaks',
@@ -107,14 +123,25 @@ export const leakReportJob = defineJob({
     const { read } = context
     const { scope, language, format, printedAt, printedBy } = input
     // Whoever may take lists out of the desk may see sums: see the permissions `export.run` and `contract.sums`.
-    const { content } = leakReport(read, scope, { language, now: printedAt, sums: true })
+    let done = 0
+    context.progress(done, 0)
+    const onStep = () => {
+      done += 1
+      if (done % stepsBetween === 0) context.progress(done, 0)
+    }
+    const { content } = leakReport(read, scope, { language, now: printedAt, sums: true, onStep })
     const timeZone = zoneOf(read)
     const stamp = dayStamp(printedAt, timeZone).replaceAll('-', '')
     const name = `${content.title.replace(/[\\/:*?"<>|\s]+/g, '_')}-${stamp}.${format}`
-    const steps = content.sections.length
-    let done = 0
-    const checkpoint = () => context.progress(Math.min((done += 1), steps), steps)
-    if (format === 'xlsx') return { file: await asWorkbook(context, content, { name, printedAt, timeZone }) }
+    if (format === 'xlsx')
+      return { file: await asWorkbook(context, content, { name, printedAt, timeZone, read: done }) }
+    // Once before each block: what stands in the one before is written by then.
+    const blocks = content.sections.flatMap(section => section.blocks).values()
+    const checkpoint = () => {
+      context.progress(done, 0)
+      const { value: block } = blocks.next()
+      done += block?.kind === 'table' ? block.table.rows.length : 1
+    }
     const site = readSite(read)
     const frame = {
       ...(site ? { site: { ...site.card, hotlines: site.card.hotlines ?? [] } } : {}),
@@ -141,7 +168,14 @@ async function asWorkbook(
     name,
     printedAt,
     timeZone,
-  }: { readonly name: string; readonly printedAt: number; readonly timeZone: string },
+    read,
+  }: {
+    readonly name: string
+    readonly printedAt: number
+    readonly timeZone: string
+    /** Entries of the log read before. */
+    readonly read: number
+  },
 ): Promise<JobFile> {
   const words = content.sections.flatMap(({ heading, blocks }) =>
     blocks.flatMap(block => (block.kind === 'words' ? [[heading, block.text]] : [])),
@@ -192,7 +226,7 @@ async function asWorkbook(
   const options = {
     offsetMinutes: zoneOffset(printedAt, timeZone) / 60_000,
     signal: context.signal,
-    onProgress: (rows: number) => context.progress(rows, 0),
+    onProgress: (rows: number) => context.progress(read + rows, 0),
   }
   const writing = writeWorkbook(stream, { sheets }, options).catch((error: unknown) => {
     stream.destroy(error instanceof Error ? error : new Error(String(error)))

@@ -23,8 +23,12 @@ interface Columns extends Omit<CountedLeak, 'over' | 'way'> {
   readonly over: 0 | 1
 }
 
-/** The leaks of a report in the order in which they were called, void ones left out. */
-export function leaksOf(read: ReadDatabase, { emergencyId, from, until }: ReportScope): CountedLeak[] {
+/** The leaks of a report in the order in which they were called, void ones left out; `onStep` as {@link waysOf} has it. */
+export function leaksOf(
+  read: ReadDatabase,
+  { emergencyId, from, until }: ReportScope,
+  onStep?: () => void,
+): CountedLeak[] {
   const rows = read.all<Columns>(
     `select leak.id as "caseId", "case".number, "case".unit_id as "unitId",
        ${unitNumberOf('"case".unit_id')} as "unitNumber",
@@ -39,6 +43,7 @@ export function leaksOf(read: ReadDatabase, { emergencyId, from, until }: Report
   const ways = waysOf(
     read,
     rows.map(({ caseId }) => caseId),
+    onStep,
   )
   return rows
     .flatMap(row => {

@@ -4,15 +4,15 @@ import type { ReportSection } from '../../contract/report-content.ts'
 import type { ReadDatabase } from '../../database/read.ts'
 import { emergencies, rainBetween } from '../../emergencies/queries.ts'
 import { type Say, tableBlock } from './content.ts'
-import { type CountedLeak, leaksOf, type ReportScope } from './leaks.ts'
+import type { CountedLeak, ReportScope } from './leaks.ts'
 
 /** What only a season shows: its storms, homes that leaked again, and where it leaks most. */
 export function seasonSections(
   read: ReadDatabase,
   scope: ReportScope,
+  leaks: readonly CountedLeak[],
   { language, say }: { readonly language: Language; readonly say: Say },
 ): ReportSection[] {
-  const leaks = leaksOf(read, scope)
   return [
     { heading: say('各场暴雨', 'Storms'), blocks: [tableBlock(storms(read, scope, say))] },
     { heading: say('反复漏水的房屋', 'Homes that leaked again'), blocks: [tableBlock(again(leaks, say))] },

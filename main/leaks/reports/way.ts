@@ -70,17 +70,24 @@ interface LoggedStep {
 
 const typeList = types.map(type => `'${type}'`).join(', ')
 
-/** The way of each of these leaks, read out of the log. */
-export function waysOf(read: ReadDatabase, caseIds: readonly string[]): Map<string, LeakWay> {
+/** The way of each of these leaks, read out of the log; `onStep` hears of every entry and may throw. */
+export function waysOf(
+  read: ReadDatabase,
+  caseIds: readonly string[],
+  onStep?: () => void,
+): Map<string, LeakWay> {
   const told = new Map<string, Telling>()
-  const steps = read.all<LoggedStep>(
+  const steps = read.iterate<LoggedStep>(
     `select operation.aggregate_id as "caseId", operation.type, coalesce(operation.happened_at, operation.at) as at,
        operation.facts
      from json_each(?) cross join operation indexed by operation_aggregate on operation.aggregate_id = json_each.value
      where operation.type in (${typeList}) order by operation.aggregate_id, operation.position`,
     [JSON.stringify(caseIds)],
   )
-  for (const step of steps) goOn(told, step)
+  for (const step of steps) {
+    goOn(told, step)
+    onStep?.()
+  }
   return new Map([...told].map(([caseId, telling]) => [caseId, wayOf(caseId, telling)]))
 }
 
