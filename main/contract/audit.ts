@@ -44,6 +44,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   thing: 'site',
   loan: 'site',
   letter: 'site',
+  letterDecision: 'site',
   authority: 'site',
   board: 'site',
   deskContract: 'site',

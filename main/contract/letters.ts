@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LetterDecision } from './letter-decisions.ts'
 import { FormBase } from './meanwhile.ts'
 import { Day, FileHash, Id, Line, Text } from './values.ts'
 
@@ -222,6 +223,8 @@ export interface LetterDetail extends LetterRow {
   readonly headquartersReference: string | null
   readonly answers: { readonly id: string; readonly number: string | null } | null
   readonly answeredBy: readonly { readonly id: string; readonly number: string | null }[]
+  /** What headquarters said to it, the newest first. */
+  readonly decisions: readonly LetterDecision[]
   readonly circulation: readonly LetterReader[]
   readonly postings: readonly Posting[]
   readonly attachments: readonly {

@@ -65,6 +65,7 @@ export const migrationNames: readonly string[] = [
   'SyncLink1784600000080',
   'Headquarters1784600000081',
   'FromHeadquarters1784600000082',
+  'LetterDecisions1784600000083',
   'SyncReceipts1784600000085',
   'SyncLine1784600000086',
   'Inbox1784600000087',

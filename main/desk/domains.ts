@@ -78,6 +78,7 @@ import { seasonCommands } from '../season/commands.ts'
 import { seasonOperations } from '../season/operations.ts'
 import { seasonTables } from '../season/tables.ts'
 import { letterCommands } from '../letters/commands.ts'
+import { letterDecisionReaction } from '../letters/decisions.ts'
 import { letterOperations } from '../letters/operations.ts'
 import { letterTables } from '../letters/tables.ts'
 import { noticeCommands } from '../notices/commands.ts'
@@ -348,6 +349,7 @@ export const projections: readonly Projection[] = [
 
 /** What the desk decides by itself behind a command, in this order. */
 export const reactions: readonly Reaction[] = [
+  letterDecisionReaction,
   assignmentReaction,
   pastReaction,
   collectiveReaction,

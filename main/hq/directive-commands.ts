@@ -57,7 +57,8 @@ export const answerNeed = defineCommand({
   },
 })
 
-const senderOf = ({ read, actor }: CommandContext): string =>
+/** Who sends it, as the site is told. */
+export const senderOf = ({ read, actor }: CommandContext): string =>
   actor.staffId === null ? '' : (findStaff(read, actor.staffId)?.name ?? '')
 
 export const hqDirectiveCommands = [sendDirective, closeDirective, answerNeed]

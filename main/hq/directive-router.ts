@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { action, type CallContext, query, router } from '../api/procedure.ts'
 import { caseCore } from '../cases/queries.ts'
 import * as inputs from '../contract/directives.ts'
+import { DecideLetterInput } from '../contract/letter-decisions.ts'
 import { DeskError } from '../contract/errors.ts'
 import { Id } from '../contract/values.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { storedDirective, storedNeed } from '../directives/queries.ts'
 import { asActor } from '../log/command.ts'
+import { decideLetter } from './approval-command.ts'
+import { lettersToDecide, requireDecidable } from './approvals.ts'
 import { answerNeed, closeDirective, sendDirective } from './directive-commands.ts'
 import { siteMessages, sitesMessages } from './directive-views.ts'
 import { requireOwn } from './queries.ts'
@@ -15,7 +18,7 @@ import { readSiteData } from './site-data.ts'
 const permission = 'hq.direct'
 const called = <Input extends z.ZodType>(input: Input) => z.object({ commandId: Id, input })
 
-/** Headquarters' side of directives and needs; on any other desk each of these answers `hq.notHeadquarters`. */
+/** Headquarters' side of directives, needs and approvals; on any other desk each of these answers `hq.notHeadquarters`. */
 export const hqDirectivesRouter = router({
   /** What is open with each site that has sent something. */
   overview: query({
@@ -56,6 +59,24 @@ export const hqDirectivesRouter = router({
       if (!known) throw new DeskError('directive.notFound')
       if (known.closedAt !== null) throw new DeskError('directive.closed')
       return run(context, closeDirective, commandId, { ...input, caseId: known.caseId })
+    },
+  }),
+  /** Documents of one site that wait for approval or a record. */
+  letters: query({
+    permission: 'case.read',
+    input: z.object({ hqSiteId: Id }),
+    run({ core, read }, { hqSiteId }) {
+      requireOwn(read)
+      return lettersToDecide(core, hqSiteId)
+    },
+  }),
+  /** Errors: those of {@link requireDecidable}. */
+  decideLetter: action({
+    permission,
+    input: called(DecideLetterInput),
+    async run(context, { commandId, input }) {
+      await inSite(context, input.hqSiteId, read => requireDecidable(read, input))
+      return run(context, decideLetter, commandId, input)
     },
   }),
   /** Errors: `need.notFound`. */

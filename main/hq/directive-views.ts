@@ -104,6 +104,8 @@ export interface SiteStanding {
   readonly done: number
   /** Needs and difficulties that are neither settled nor answered. */
   readonly needs: number
+  /** Documents that wait for approval or a record. */
+  readonly letters: number
 }
 
 /** What is open with each site that has sent something. */
@@ -124,7 +126,8 @@ const countIn = (read: ReadDatabase, today: string): Omit<SiteStanding, 'hqSiteI
         count(*) filter (where a.done_at is null and d.due_on<?) as late,
         count(*) filter (where a.done_at is not null) as done,
         (select count(*) from need n where n.settled_at is null
-          and not exists (select 1 from need_answer w where w.id=n.id)) as needs
+          and not exists (select 1 from need_answer w where w.id=n.id)) as needs,
+        (select count(*) from letter where (state='submitted' or owes_hq=1) and subject is not null) as letters
       from directive d left join directive_answer a on a.id=d.id where d.closed_at is null`,
     [today],
-  ) ?? { open: 0, late: 0, done: 0, needs: 0 }
+  ) ?? { open: 0, late: 0, done: 0, needs: 0, letters: 0 }

@@ -1,11 +1,13 @@
 import { directiveCommands } from '../directives/commands.ts'
 import { directiveOperations } from '../directives/operations.ts'
 import { directiveTables } from '../directives/tables.ts'
+import { letterDecided, letterDecisionTable } from '../letters/decisions.ts'
 import { channelBegun, hqChannelTable } from '../log/channel.ts'
 import { syncCommands } from '../sync/commands.ts'
 import { lineCommands } from '../sync/network/line.ts'
 import { syncOperations } from '../sync/operations.ts'
 import { syncTables } from '../sync/tables.ts'
+import { decideLetter } from './approval-command.ts'
 import { hqCommands } from './commands.ts'
 import { consolidatedCommands } from './consolidated/commands.ts'
 import { consolidatedTables } from './consolidated/tables.ts'
@@ -20,13 +22,21 @@ export const exchangeTables = [
   ...hqTables,
   ...consolidatedTables,
   ...directiveTables,
+  letterDecisionTable,
 ]
-export const exchangeOperations = [channelBegun, ...syncOperations, ...hqOperations, ...directiveOperations]
+export const exchangeOperations = [
+  channelBegun,
+  ...syncOperations,
+  ...hqOperations,
+  ...directiveOperations,
+  letterDecided,
+]
 export const exchangeCommands = [
   ...syncCommands,
   ...lineCommands,
   ...hqCommands,
   ...consolidatedCommands,
   ...hqDirectiveCommands,
+  decideLetter,
   ...directiveCommands,
 ]

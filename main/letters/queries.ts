@@ -17,6 +17,7 @@ import { findUnits } from '../estate/find-units.ts'
 import { unitNumberOf } from '../estate/names.ts'
 import { momentCursor } from '../lending/queries.ts'
 import { staffNameOf } from '../staff/names.ts'
+import { decisionsOf } from './decision-queries.ts'
 import type { letterTable } from './tables.ts'
 
 /** A document as commands need it. */
@@ -273,6 +274,7 @@ export function letterDetail(read: ReadDatabase, letterId: string, today: string
     ...asRow(today)(found),
     ...members,
     answers: answered ? { id: answered.id, number: answered.number } : null,
+    decisions: decisionsOf(read, letterId),
     answeredBy: read.all('select id, number from letter where answers=? order by at, id', [letterId]),
     circulation: readersOf(read, letterId),
     postings: read.all(

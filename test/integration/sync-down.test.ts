@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
 import type { ErrorCode } from '../../main/contract/errors.ts'
 import { checkTables } from '../../main/log/rebuild.ts'
 import { verifyChain } from '../../main/log/verify-chain.ts'
@@ -21,6 +22,11 @@ import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
 import { openCopiedDesk, openTestDesk, type TestDesk } from '../support/desk.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
+
+const Letters = z.array(
+  z.object({ id: z.string(), asks: z.string(), seen: z.string(), decided: z.string().nullable() }),
+)
+const LetterSaid = z.looseObject({ state: z.string() })
 
 let site: TestDesk
 let hq: TestDesk
@@ -235,8 +241,76 @@ describe('what headquarters sends down', () => {
     })
     await receiveAll(await written())
     expect(await list()).toMatchObject({ directives: [{ delivery: 'arrived', doneByName: '测试经理' }] })
-    expect(await client.query('hqDirectives.overview')).toMatchObject([{ open: 0, done: 1, needs: 0 }])
+    expect(await client.query('hqDirectives.overview')).toMatchObject([
+      { open: 0, done: 1, needs: 0, letters: 0 },
+    ])
     await client.command('hqDirectives.close', { hqSiteId, directiveId, text: '' })
     expect(await list()).toMatchObject({ waiting: [directiveId] })
+  })
+
+  it('decides on documents as if its paper had come, and on nothing that was changed meanwhile', async () => {
+    const above = await hq.signIn(hq.manager)
+    const here = await site.signIn(site.manager)
+    const write = async (subject: string) => {
+      const letterId = uuidv7()
+      await here.command('letters.write', {
+        letterId,
+        direction: 'out',
+        kind: 'media',
+        party: '晚报社',
+        subject,
+        text: '情况说明',
+        replyBy: null,
+      })
+      await here.command('letters.submit', { letterId })
+      return letterId
+    }
+    const letter = async (letterId: string) =>
+      LetterSaid.parse(await here.query('letters.detail', { letterId }))
+    const [good, bad, moved] = [await write('一'), await write('二'), await write('三')]
+    await receiveAll(await written())
+    const list = async () => Letters.parse(await above.query('hqDirectives.letters', { hqSiteId }))
+    const decide = async (letterId: string, verdict: string, more = {}) =>
+      above.command('hqDirectives.decideLetter', {
+        hqSiteId,
+        decisionId: uuidv7(),
+        letterId,
+        verdict,
+        seen: (await list()).find(({ id }) => id === letterId)?.seen ?? '',
+        reference: '',
+        text: '',
+        ...more,
+      })
+    expect((await list()).map(({ asks }) => asks)).toEqual(['approval', 'approval', 'approval'])
+    await expect(decide(good, 'approved', { seen: 'something else' })).rejects.toMatchObject({
+      code: 'hq.letterChanged',
+    })
+    await expect(decide(good, 'recorded')).rejects.toMatchObject({ code: 'letter.wrongState' })
+    await decide(good, 'approved')
+    await decide(bad, 'refused', { text: '请补充事实' })
+    await decide(moved, 'approved')
+    expect((await list()).map(({ decided }) => decided)).toEqual(['approved', 'refused', 'approved'])
+    // Meanwhile the third became another one.
+    await here.command('letters.refuse', { letterId: moved, reason: '改' })
+    const content = { kind: 'media', party: '晚报社', subject: '三', text: '另一份', replyBy: null }
+    await here.command('letters.correct', { letterId: moved, ...content })
+    await here.command('letters.submit', { letterId: moved })
+    await taken(await receipt())
+    expect(await letter(good)).toMatchObject({ state: 'approved', decisions: [{ verdict: 'approved' }] })
+    expect(await letter(bad)).toMatchObject({ state: 'draft', remark: '请补充事实' })
+    expect(await letter(moved)).toMatchObject({ state: 'submitted', decisions: [{ verdict: 'approved' }] })
+    await here.command('letters.issue', { letterId: good })
+    await receiveAll(await written())
+    expect(await list()).toMatchObject([
+      { id: good, asks: 'record', decided: null },
+      { id: moved, asks: 'approval', decided: null },
+    ])
+    await decide(good, 'recorded', { reference: '集备2026-17' })
+    await roundTrip()
+    expect(await letter(good)).toMatchObject({
+      owesHeadquarters: false,
+      headquartersReference: '集备2026-17',
+    })
+    await expectSame()
   })
 })

@@ -69,6 +69,7 @@ const letter: LetterDetail = {
   circulation: [{ staffId: someone.staffId, name: '测试经理', readAt: 0, chases: 0 }],
   postings: [],
   attachments: [],
+  decisions: [],
   shelf: null,
 }
 const filing: FilingList = {

@@ -12,6 +12,10 @@ export const headquartersErrors = {
     zh: '没有驻场点用这个密钥。',
     en: 'No site has this key.',
   },
+  'hq.letterChanged': {
+    zh: '驻场点在您打开之后改动了这份文件。请看过现在的内容再批复。',
+    en: 'The site changed this document since you opened it. Read what stands now before you decide.',
+  },
   'directive.notFound': {
     zh: '没有这条总部要求。请回到列表重新选择。',
     en: 'There is no such directive. Choose again from the list.',

@@ -56,6 +56,7 @@ import { Headquarters1784600000081 } from './0081-headquarters.ts'
 import { SyncReceipts1784600000085 } from './0085-sync-receipts.ts'
 import { FromHeadquarters1784600000082 } from './0082-from-headquarters.ts'
 import { SyncLine1784600000086 } from './0086-sync-line.ts'
+import { LetterDecisions1784600000083 } from './0083-letter-decisions.ts'
 import { TeamPhones1784600000077 } from './0077-team-phones.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { RainImports1784600000062 } from './0062-rain-imports.ts'
@@ -131,6 +132,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   SyncLink1784600000080,
   Headquarters1784600000081,
   FromHeadquarters1784600000082,
+  LetterDecisions1784600000083,
   SyncReceipts1784600000085,
   SyncLine1784600000086,
   Inbox1784600000087,

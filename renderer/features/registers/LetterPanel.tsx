@@ -20,6 +20,7 @@ import { useWord } from '../cases/words.ts'
 import { Circulation } from './Circulation.tsx'
 import { commonTexts } from './common-texts.ts'
 import { Files } from './Files.tsx'
+import { approverAbove, LetterDecisions } from './LetterDecisions.tsx'
 import { LetterForm } from './LetterForm.tsx'
 import { LetterSteps } from './LetterSteps.tsx'
 import { HomeOfLetter } from './HomeOfLetter.tsx'
@@ -69,6 +70,8 @@ export function LetterPanel({ letterId, onClose }: LetterPanelProps) {
       {number ?? '—'}
     </Link>
   )
+  const approver = approverAbove(letter)
+  const above = approver === null ? null : t('ofHeadquarters', { name: approver })
   const sealed = letter.state === 'submitted' || letter.state === 'approved'
   return (
     <article className="reg-thing" aria-label={letter.number ?? letter.subject ?? ''}>
@@ -104,7 +107,7 @@ export function LetterPanel({ letterId, onClose }: LetterPanelProps) {
               ] as const)
             : ([
                 [t('authority'), word(authorityWords[letter.authority])],
-                [t('approvedBy'), letter.approvedByName],
+                [t('approvedBy'), letter.approvedByName ?? above],
                 [
                   t('issuedAt'),
                   letter.issuedAt === null ? null : <Time key="issued" at={letter.issuedAt} as="moment" />,
@@ -128,6 +131,10 @@ export function LetterPanel({ letterId, onClose }: LetterPanelProps) {
           ],
           [t('repliedOn'), letter.repliedOn],
           [t('replyText'), letter.reply],
+          [
+            t('decisions'),
+            letter.decisions.length === 0 ? null : <LetterDecisions key="decisions" letter={letter} />,
+          ],
           [t('remark'), letter.remark === '' ? null : letter.remark],
           [
             t('shelf'),
