@@ -41,6 +41,7 @@ import { presenceRouter } from '../presence/router.ts'
 import { privacyRouter } from '../privacy/router.ts'
 import { profileRouter } from '../profiles/router.ts'
 import { ledgersRouter, reportsRouter, timelineRouter } from '../reports/router.ts'
+import { settlementsRouter } from '../settlement/router.ts'
 import { siteRouter } from '../site/router.ts'
 import { sheetsRouter } from '../sheets/router.ts'
 import { auditRouter } from '../staff/audit-router.ts'
@@ -73,6 +74,7 @@ export const appRouter = router({
   warnings: warningsRouter,
   promises: promisesRouter,
   contracts: contractsRouter,
+  settlements: settlementsRouter,
   collections: collectionsRouter,
   assignment: assignmentRouter,
   deadlines: deadlinesRouter,

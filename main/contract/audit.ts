@@ -61,6 +61,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   data: 'people',
   document: 'estate',
   contract: 'estate',
+  settlement: 'estate',
   'unit-documents': 'estate',
   unit: 'estate',
   estate: 'estate',

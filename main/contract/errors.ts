@@ -12,6 +12,7 @@ import { callbackErrors } from './errors/callbacks.ts'
 import { caseErrors } from './errors/cases.ts'
 import { estateErrors } from './errors/estate.ts'
 import { contractErrors } from './errors/contracts.ts'
+import { settlementErrors } from './errors/settlement.ts'
 import { importContractorErrors } from './errors/import-contractors.ts'
 import { importContractErrors } from './errors/import-contracts.ts'
 import { staffErrors } from './errors/staff.ts'
@@ -98,6 +99,7 @@ export const errorCatalogue = {
   ...watchErrors,
   ...offlineErrors,
   ...contractErrors,
+  ...settlementErrors,
   ...importContractErrors,
   ...importContractorErrors,
   ...documentErrors,

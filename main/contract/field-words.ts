@@ -37,6 +37,8 @@ const fieldWords: Readonly<Record<string, Readonly<Record<Language, string>>>> =
   floor: { zh: '楼层', en: 'floor' },
   unitType: { zh: '户型', en: 'unit type' },
   measuredArea: { zh: '实测面积', en: 'measured area' },
+  delay: { zh: '逾期交付条款', en: 'clause about delay' },
+  area: { zh: '面积差条款', en: 'clause about areas' },
   contractArea: { zh: '合同面积', en: 'contract area' },
   role: { zh: '身份', en: 'role' },
   reason: { zh: '原因', en: 'reason' },

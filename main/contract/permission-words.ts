@@ -34,6 +34,7 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'contract.read': { zh: '查看销售合同', en: 'look at contracts' },
   'contract.edit': { zh: '登记和更改销售合同', en: 'record and change contracts' },
   'contract.sums': { zh: '查看合同金额', en: 'see sums of contracts' },
+  'settlement.work': { zh: '核算交付时的违约金和面积差', en: 'settle penalties and area differences' },
   'document.read': { zh: '查看房屋资料', en: 'look at documents of homes' },
   'document.work': { zh: '归档房屋资料', en: 'file documents of homes' },
   'estate.read': { zh: '查看楼栋和房屋', en: 'look at buildings and units' },

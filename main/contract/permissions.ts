@@ -51,6 +51,8 @@ export const permissions = {
   'contract.edit': seniors,
   /** See prices and payments. */
   'contract.sums': ['manager', 'specialist', 'auditor'],
+  /** Say what contracts provide for delay and areas, and fix what is owed. */
+  'settlement.work': seniors,
   'document.read': everyone,
   /** File papers, scan, say what a home does not need. */
   'document.work': staff,

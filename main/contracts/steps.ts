@@ -17,7 +17,7 @@ interface Logged {
 }
 
 const Said = z
-  .object({ penaltyText: z.string(), commitments: z.string(), requests: z.string(), note: z.string() })
+  .object({ penaltyText: z.string(), commitments: z.string(), requests: z.string(), note: z.string(), reason: z.string() })
   .partial()
 const Facts = z.object({ fromFile: z.boolean().default(false), agreedOn: z.string().nullish() })
 
@@ -43,6 +43,12 @@ function stateAfter({
 }
 
 const saidIn = (personal: string | null) => Said.parse(personal === null ? {} : JSON.parse(personal))
+
+/** Why something was done, under either name. */
+function noteIn(personal: string | null): string | null {
+  const { note, reason } = saidIn(personal)
+  return note ?? reason ?? null
+}
 
 /** Steps told at most; a contract has a handful, a file of sales twelve a year. */
 const mostSteps = 200
@@ -79,7 +85,7 @@ export function stepsOf(read: ReadDatabase, contractId: string, sums: boolean): 
         actorName: one.actor === null ? null : (names.get(one.actor) ?? null),
         fromFile,
         agreedOn: agreedOn ?? null,
-        note: saidIn(one.personal).note ?? null,
+        note: noteIn(one.personal),
         changes: changes
           .filter(({ field }) => sums || !sumFields.has(field))
           .map(change => namedBuyers(change, buyers)),
@@ -104,6 +110,8 @@ function namedBuyers(change: ContractChange, names: ReadonlyMap<string, string>)
 }
 
 const Source = z.object({ fromFile: z.boolean().optional(), missingSince: z.int().nullish() })
+
+const saysItself = new Set(['contract.signed', 'contract.restored', 'contract.resumed', 'contract.removed'])
 
 /**
  * How a contract stood before a position of the log, for taking an import back: what it said, whether the file of
@@ -132,8 +140,7 @@ export function contractBefore(
     } else if (one.type === 'contract.ended') missingSince = null
     else if (one.type === 'contract.amended') {
       if (said.fromFile === true) [fromFile, missingSince] = [true, null]
-    } else if (one.type !== 'contract.homeChanged' && one.type !== 'contract.buyerChanged') {
-      // Signed, restored and resumed say it themselves.
+    } else if (saysItself.has(one.type)) {
       fromFile = said.fromFile ?? fromFile
       missingSince = said.missingSince ?? null
     }

@@ -71,4 +71,5 @@ export const migrationNames: readonly string[] = [
   'Inbox1784600000087',
   'Consolidated1784600000088',
   'UnitTypes1784600000090',
+  'Settlement1784600000098',
 ]

@@ -18,15 +18,13 @@ import { caseFileTable, caseTable, importedCaseTable } from '../cases/tables.ts'
 import { collectionCommands } from '../collections/commands.ts'
 import { collectionOperations } from '../collections/operations.ts'
 import { collectionTables } from '../collections/tables.ts'
-import { contractCommands } from '../contracts/commands.ts'
+import { saleCommands, saleOperations, saleTables } from '../settlement/domain.ts'
 import { watchListCommands } from '../season/watch-list-commands.ts'
 import { watchListOperations } from '../season/watch-list-operations.ts'
 import { watchListTables } from '../season/watch-list-tables.ts'
 import { contractorCommands } from '../contractors/commands.ts'
 import { contractorOperations } from '../contractors/operations.ts'
 import { contractorTables } from '../contractors/tables.ts'
-import { contractOperations } from '../contracts/operations.ts'
-import { contractTables } from '../contracts/tables.ts'
 import type { Table } from '../database/table.ts'
 import { exchangeCommands, exchangeOperations, exchangeTables } from '../hq/domain.ts'
 import { deadlineCommands } from '../deadlines/commands.ts'
@@ -198,7 +196,7 @@ export const tables: readonly Table[] = [
   ...sheetTables,
   answerTable,
   answerVersionTable,
-  ...contractTables,
+  ...saleTables,
   ...collectionTables,
   watchPlaceTable,
   watchRoundTable,
@@ -254,7 +252,7 @@ export const operations = operationRegistry([
   ...assignmentOperations,
   ...sheetOperations,
   ...answerOperations,
-  ...contractOperations,
+  ...saleOperations,
   ...collectionOperations,
   ...watchOperations,
   ...visitOperations,
@@ -307,7 +305,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...assignmentCommands,
       ...sheetCommands,
       ...knowledgeCommands,
-      ...contractCommands,
+      ...saleCommands,
       ...collectionCommands,
       ...watchCommands,
       ...visitCommands,

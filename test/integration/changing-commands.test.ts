@@ -24,6 +24,7 @@ const merged = [
   'worksContract.save',
   'onCallContract.save',
   'contract.amend',
+  'settlement.setClauses',
   'watch.save',
   'board.save',
   'partner.save',
@@ -67,7 +68,7 @@ const goneBy = [
 const appends = `onCallContract.confirm hq.sendDirective hq.answerNeed hq.decideLetter need.raise directive.answer directive.acknowledge
   site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
   estate.registerUnit estate.addRecord person.register case.receive case.note case.attachFile case.answerLinked
-  callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write
+  settlement.waiveDays callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write
   sheet.attachFile sheet.receive sheet.chase sheet.chaseLate recipient.add answer.adoptExamples contract.sign
   collection.start collection.noteAttempt visit.plan visit.addFiles watch.doRound watch.reportFinding board.doRound
   board.reportFinding lending.lend lending.chase lending.attachFile letter.write letter.receive letter.attachFile
@@ -82,7 +83,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   case.startHandling case.startWaiting case.reopen case.void case.restore callback.takeBack callback.cancel
   callback.settleCare campaign.end promise.end promise.reopen sheet.issue sheet.deliver sheet.reply sheet.accept
   sheet.sendBack sheet.close sheet.withdraw sheet.takeStep sheet.answer sheet.deliverAnswer answer.dropDraft
-  answer.retire answer.restore contract.end contract.resume contract.confirm contract.askAgain contract.remove
+  answer.retire answer.restore settlement.strikeWaiver settlement.settle settlement.reopen contract.end contract.resume contract.confirm contract.askAgain contract.remove
   collection.takeBackAttempt visit.hold visit.miss visit.cancel lending.return lending.undoReturn letter.submit
   letter.refuse letter.issue letter.reply letter.close letter.reopen letter.withdraw
   letter.recordWithHeadquarters document.remove document.restore document.takeBack document.waive

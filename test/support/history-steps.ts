@@ -15,6 +15,7 @@ import { leakSteps } from './history-leaks.ts'
 import { levelSteps } from './history-levels.ts'
 import { peopleSteps } from './history-people.ts'
 import { registerSteps } from './history-registers.ts'
+import { settlementSteps } from './history-settlement.ts'
 import { sheetSteps } from './history-sheets.ts'
 import type { Step } from './history-step.ts'
 import { unitSteps } from './history-units.ts'
@@ -32,6 +33,7 @@ const makers: Required<StepMakers> = {
   ...documentSteps,
   ...unitSteps,
   ...contractSteps,
+  ...settlementSteps,
   ...registerSteps,
   ...letterSteps,
   ...leakSteps,
@@ -46,6 +48,10 @@ export function commandOf(step: Step, serial: number, known: Known): Made | '' |
 }
 
 /** Steps about files of homes and registers. */
-export const registerStepNames = [documentSteps, contractSteps, registerSteps, letterSteps].flatMap(steps =>
-  Object.keys(steps),
-)
+export const registerStepNames = [
+  documentSteps,
+  contractSteps,
+  settlementSteps,
+  registerSteps,
+  letterSteps,
+].flatMap(steps => Object.keys(steps))

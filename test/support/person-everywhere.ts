@@ -30,6 +30,7 @@ export const everywhereWords = {
   document: '欧阳身份证复印件',
   commitment: '赠送欧阳家地暖一套',
   request: '欧阳家要求换入户门锁',
+  waivedDays: '欧阳家装修方案变更误工',
   letterParty: '欧阳莲花（三栋业主）',
   letterSubject: '关于欧阳家渗水的来函',
   letterText: '本人家中渗水已三次',
@@ -183,6 +184,10 @@ export async function enterEverywhere(
     terms: { number: 'HT-1', signedOn: '2026-07-10', price: 200_000_000, paid: 60_000_000 },
     words: { penaltyText: null, commitments: words.commitment, requests: words.request },
   })
+  const days = { from: '2026-07-01', until: '2026-07-02', reason: words.waivedDays }
+  await client.command('settlements.waiveDays', { contractIds: [contractId], ...days })
+  const areas = { manner: 'none', limit: 0, unitPrice: null }
+  await client.command('settlements.setClauses', { contractIds: [contractId], delay: null, area: areas })
 
   const thingId = uuidv7()
   await client.command('lending.saveThing', {

@@ -67,6 +67,7 @@ import { Patrols1784600000065 } from './0065-patrols.ts'
 import { Inbox1784600000087 } from './0087-inbox.ts'
 import { Consolidated1784600000088 } from './0088-consolidated.ts'
 import { UnitTypes1784600000090 } from './0090-unit-types.ts'
+import { Settlement1784600000098 } from './0098-settlement.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -138,4 +139,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Inbox1784600000087,
   Consolidated1784600000088,
   UnitTypes1784600000090,
+  Settlement1784600000098,
 ]

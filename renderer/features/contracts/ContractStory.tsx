@@ -17,6 +17,12 @@ const known = [
   'contract.removed',
   'contract.homeChanged',
   'contract.buyerChanged',
+  'settlement.clausesSet',
+  'settlement.daysWaived',
+  'settlement.waiverStruck',
+  'settlement.delayFixed',
+  'settlement.areaFixed',
+  'settlement.reopened',
 ] as const
 
 /** What changed, when and by whom, the newest first. */
