@@ -17,6 +17,7 @@ import { materialRouter } from '../season/material-router.ts'
 import { patrolRouter } from '../season/patrol-router.ts'
 import { seasonRouter } from '../season/router.ts'
 import { leakSourcesRouter } from '../leaks/sources/router.ts'
+import { handoverRouter } from '../handover/router.ts'
 import { lettersRouter } from '../letters/router.ts'
 import { boardsRouter, deskContractsRouter, partnersRouter } from '../notices/router.ts'
 import { levelsRouter } from '../levels/router.ts'
@@ -96,6 +97,7 @@ export const appRouter = router({
   season: seasonRouter,
   leakSources: leakSourcesRouter,
   materials: materialRouter,
+  handover: handoverRouter,
   patrols: patrolRouter,
   teams: teamsRouter,
   teamPhone: teamPhoneRouter,

@@ -37,6 +37,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   seasonWind: 'site',
   worksContract: 'site',
   onCallContract: 'site',
+  handoverBatch: 'estate',
+  handoverVisit: 'estate',
   material: 'site',
   patrolPoint: 'site',
   patrolCheck: 'site',

@@ -27,6 +27,7 @@ import { importRunErrors } from './errors/import-run.ts'
 import { profileErrors } from './errors/profile.ts'
 import { knowledgeErrors } from './errors/knowledge.ts'
 import { emergencyErrors } from './errors/emergencies.ts'
+import { handoverErrors } from './errors/handover.ts'
 import { contractorErrors } from './errors/contractors.ts'
 import { leakPackErrors } from './errors/leak-pack.ts'
 import { leakErrors } from './errors/leaks.ts'
@@ -86,6 +87,7 @@ export const errorCatalogue = {
   ...seasonErrors,
   ...contractorErrors,
   ...inspectionErrors,
+  ...handoverErrors,
   ...meanwhileErrors,
   ...databaseErrors,
   ...backupErrors,

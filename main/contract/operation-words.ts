@@ -3,6 +3,7 @@ import { caseOperationWords } from './operation-words/cases.ts'
 import { emergencyOperationWords } from './operation-words/emergencies.ts'
 import { contractorOperationWords } from './operation-words/contractors.ts'
 import { inspectionOperationWords } from './operation-words/inspection.ts'
+import { handoverOperationWords } from './operation-words/handover.ts'
 import { leakOperationWords } from './operation-words/leaks.ts'
 import { seasonOperationWords } from './operation-words/season.ts'
 import { registerOperationWords } from './operation-words/registers.ts'
@@ -17,6 +18,7 @@ export const operationWords = {
     ...seasonOperationWords.zh,
     ...contractorOperationWords.zh,
     ...inspectionOperationWords.zh,
+    ...handoverOperationWords.zh,
     ...registerOperationWords.zh,
     ...sheetOperationWords.zh,
     'answer.drafted': '起草统一说辞',
@@ -164,6 +166,7 @@ export const operationWords = {
     ...seasonOperationWords.en,
     ...contractorOperationWords.en,
     ...inspectionOperationWords.en,
+    ...handoverOperationWords.en,
     ...registerOperationWords.en,
     ...sheetOperationWords.en,
     'answer.drafted': 'Wrote a draft of a standard answer',

@@ -40,6 +40,12 @@ export const permissions = {
   'season.edit': managers,
   /** Enter contractors, their contracts of works and their contracts on call. */
   'contractor.edit': seniors,
+  /** Set up handovers: days, stations, countdown, homes. */
+  'handover.plan': seniors,
+  /** Everything with families before and on the day. */
+  'handover.work': staff,
+  /** Approve the scheme of a handover. */
+  'handover.approve': managers,
   /** Lend, write and receive letters, walk round boards and boxes, file papers. */
   'register.work': staff,
   'register.edit': seniors,

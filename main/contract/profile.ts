@@ -11,6 +11,7 @@ import { ProfileLevels } from './profile-levels.ts'
 import { InterviewGuide } from './profile-interview.ts'
 import { ProfileEmergencies } from './profile-emergencies.ts'
 import { ProfileInspection } from './profile-inspection.ts'
+import { ProfileHandover } from './profile-handover.ts'
 import { ProfileWall } from './profile-wall.ts'
 import { ProfileDocuments } from './profile-documents.ts'
 import { ProfileStages } from './profile-stages.ts'
@@ -92,6 +93,7 @@ export const Profile = z
     classes: ProfileClasses,
     emergencies: ProfileEmergencies,
     inspection: ProfileInspection,
+    handover: ProfileHandover,
   })
   .superRefine((profile, context) => {
     const idsOf = (roots: readonly Category[], member: 'categories' | 'causes') => {

@@ -18,7 +18,6 @@ import { caseFileTable, caseTable, importedCaseTable } from '../cases/tables.ts'
 import { collectionCommands } from '../collections/commands.ts'
 import { collectionOperations } from '../collections/operations.ts'
 import { collectionTables } from '../collections/tables.ts'
-import { saleCommands, saleOperations, saleTables } from '../settlement/domain.ts'
 import { watchListCommands } from '../season/watch-list-commands.ts'
 import { watchListOperations } from '../season/watch-list-operations.ts'
 import { watchListTables } from '../season/watch-list-tables.ts'
@@ -27,6 +26,7 @@ import { contractorOperations } from '../contractors/operations.ts'
 import { contractorTables } from '../contractors/tables.ts'
 import type { Table } from '../database/table.ts'
 import { exchangeCommands, exchangeOperations, exchangeTables } from '../hq/domain.ts'
+import { deliveryCommands, deliveryOperations, deliveryTables } from '../handover/domain.ts'
 import { deadlineCommands } from '../deadlines/commands.ts'
 import { deadlineOperations } from '../deadlines/operations.ts'
 import { deadlineReaction } from '../deadlines/reaction.ts'
@@ -100,7 +100,6 @@ import {
   replicaTable,
   writeGuardTable,
 } from '../log/tables.ts'
-import { inspectionCommands, inspectionOperations, inspectionTables } from '../inspection/domain.ts'
 import { integrityCommands } from '../integrity/commands.ts'
 import { integrityOperations } from '../integrity/operations.ts'
 import { knowledgeCommands } from '../knowledge/commands.ts'
@@ -196,7 +195,7 @@ export const tables: readonly Table[] = [
   ...sheetTables,
   answerTable,
   answerVersionTable,
-  ...saleTables,
+  ...deliveryTables,
   ...collectionTables,
   watchPlaceTable,
   watchRoundTable,
@@ -213,7 +212,6 @@ export const tables: readonly Table[] = [
   ...contractorTables,
   ...sourceTables,
   ...lossTables,
-  ...inspectionTables,
   ...watchListTables,
   ...letterTables,
   ...noticeTables,
@@ -252,7 +250,7 @@ export const operations = operationRegistry([
   ...assignmentOperations,
   ...sheetOperations,
   ...answerOperations,
-  ...saleOperations,
+  ...deliveryOperations,
   ...collectionOperations,
   ...watchOperations,
   ...visitOperations,
@@ -265,7 +263,6 @@ export const operations = operationRegistry([
   ...contractorOperations,
   ...sourceOperations,
   ...lossOperations,
-  ...inspectionOperations,
   ...watchListOperations,
   ...letterOperations,
   ...noticeOperations,
@@ -305,7 +302,7 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...assignmentCommands,
       ...sheetCommands,
       ...knowledgeCommands,
-      ...saleCommands,
+      ...deliveryCommands,
       ...collectionCommands,
       ...watchCommands,
       ...visitCommands,
@@ -319,7 +316,6 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
       ...contractorCommands,
       ...sourceCommands,
       ...lossCommands,
-      ...inspectionCommands,
       ...watchListCommands,
       ...letterCommands,
       ...noticeCommands,

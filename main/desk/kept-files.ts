@@ -103,6 +103,20 @@ const keepers: readonly Keeper[] = [
       where id=(select type_id from unit_plan_file where hash=? limit 1)`,
   },
   {
+    required: true,
+    table: 'handover_task_file',
+    column: 'hash',
+    owner: `select 'handover task ' || name as name from handover_task
+      where id=(select task_id from handover_task_file where hash=? limit 1)`,
+  },
+  {
+    required: true,
+    table: 'handover_file',
+    column: 'hash',
+    owner: `select 'handover of ' || coalesce((select number from unit u where u.id=v.unit_id), unit_id) as name
+      from handover_visit v where id=(select visit_id from handover_file where hash=? limit 1)`,
+  },
+  {
     // Source workbooks, until their time is over: what a row of an import came from can be looked up that long.
     required: false,
     table: 'import',

@@ -3,6 +3,7 @@ import { casesOfHome } from '../cases/home.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { CommandContext } from '../log/command.ts'
 import { contractsOfHome } from '../contracts/home.ts'
+import { handoverHomeChanged, handoverVisitsOfHome } from '../handover/home.ts'
 import { thingHomeChanged, thingsOfHome } from '../lending/home.ts'
 import { letterHomeChanged, lettersOfHome } from '../letters/home.ts'
 import { patrolStopsOfHome, watchDecisionsOfHome } from '../season/home.ts'
@@ -28,6 +29,7 @@ export const belongings: readonly Belonging[] = [
   lettersOfHome,
   patrolStopsOfHome,
   watchDecisionsOfHome,
+  handoverVisitsOfHome,
 ]
 
 /** Operations by which things change their home, for the list of everything that can happen. */
@@ -40,6 +42,7 @@ export const homeOperations = [
   letterHomeChanged,
   patrolStopHomeChanged,
   watchHomeChanged,
+  handoverHomeChanged,
 ]
 
 /** All things of a unit, whatever their sort. */

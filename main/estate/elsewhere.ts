@@ -28,4 +28,6 @@ export const elsewhereThanHomes = [
   'patrolPoint',
   'patrolRound',
   'patrolCheck',
+  'handoverBatch',
+  'handoverVisit',
 ] as const

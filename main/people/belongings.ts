@@ -4,6 +4,7 @@ import { collectionPersonChanged, collectionsOfPersonMove } from '../collections
 import { contractsOfPersonMove } from '../contracts/of-person-moves.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { documentPersonChanged, documentsOfPersonMove } from '../documents/of-person-moves.ts'
+import { handoverPersonChanged, handoverVisitsOfPersonMove } from '../handover/of-person.ts'
 import { letterPersonChanged, lettersOfPersonMove } from '../letters/of-person.ts'
 import { loanPersonChanged, loansOfPersonMove } from '../lending/of-person.ts'
 import type { CommandContext } from '../log/command.ts'
@@ -23,6 +24,7 @@ export const personBelongings: readonly PersonBelonging[] = [
   loansOfPersonMove,
   lettersOfPersonMove,
   collectionsOfPersonMove,
+  handoverVisitsOfPersonMove,
 ]
 
 /** Operations by which things change the person they name, for the list of everything that can happen. */
@@ -33,6 +35,7 @@ export const personMoveOperations = [
   loanPersonChanged,
   letterPersonChanged,
   collectionPersonChanged,
+  handoverPersonChanged,
 ]
 
 /** One thing that names a person. */

@@ -236,6 +236,7 @@ export const erasePerson = defineCommand({
           ...registers.loans.map(id => ({ aggregate: 'loan', id })),
           ...registers.letters.map(id => ({ aggregate: 'letter', id })),
           ...registers.attempts.map(id => ({ aggregate: 'collectionAttempt', id })),
+          ...registers.handovers.map(id => ({ aggregate: 'handoverVisit', id })),
         ],
         reason,
       },

@@ -1,4 +1,5 @@
 import { attemptIdsOfPerson } from '../collections/of-person.ts'
+import { handoverVisitIdsOfPerson } from '../handover/of-person.ts'
 import { loanIdsOfPerson } from '../lending/of-person.ts'
 import { letterIdsOfPerson } from '../letters/of-person.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -17,5 +18,6 @@ export function registersOfPerson(read: ReadDatabase, personId: string) {
     loans: loanIdsOfPerson(read, { personIds, names, numbers }),
     letters: letterIdsOfPerson(read, personIds),
     attempts: attemptIdsOfPerson(read, personIds),
+    handovers: handoverVisitIdsOfPerson(read, personIds),
   }
 }

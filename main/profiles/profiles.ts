@@ -20,6 +20,7 @@ import realEstateEmergencies from '../../resources/profiles/real-estate/emergenc
   type: 'json',
 }
 import realEstateInspection from '../../resources/profiles/real-estate/inspection.json' with { type: 'json' }
+import realEstateHandover from '../../resources/profiles/real-estate/handover.json' with { type: 'json' }
 import realEstateWall from '../../resources/profiles/real-estate/wall.json' with { type: 'json' }
 
 /** Sections are files of their own beside `profile.json`; together they are the one profile. */
@@ -42,6 +43,7 @@ const shipped: ReadonlyMap<string, unknown> = new Map<string, unknown>([
       classes: realEstateClasses,
       emergencies: realEstateEmergencies,
       inspection: realEstateInspection,
+      handover: realEstateHandover,
     },
   ],
 ])

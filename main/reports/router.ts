@@ -16,6 +16,8 @@ import { CallbackSummaryExport, callbackSummaryJob } from './callback-summary.ts
 import { CaseListExport, caseListJob } from './case-list.ts'
 import { ChaseListExport, chaseListJob } from './chase-list.ts'
 import { CollectionListExport, collectionListJob } from './collection-list.ts'
+import { noteNotices } from '../handover/visit-commands.ts'
+import { HandoverNoticesPrint, handoverNoticesJob } from './handover-notices.ts'
 import { DoorSheetPrint, doorSheetJob } from './door-sheet.ts'
 import { LedgerExport, ledgerJob } from './ledger-file.ts'
 import { RegisterListExport, registerListJob } from './register-list.ts'
@@ -101,6 +103,16 @@ export const reportsRouter = router({
     permission: 'person.edit',
     input: DoorSheetPrint,
     run: (context, input) => start(context, doorSheetJob, input),
+  }),
+  /** Notices of a handover, a page each; that they were printed is noted with each home before. */
+  handoverNotices: action({
+    permission: 'handover.work',
+    input: HandoverNoticesPrint,
+    async run(context, input) {
+      const { visitIds } = input
+      await context.core.execute(noteNotices, { actor: context.signedIn, input: { visitIds } })
+      return start(context, handoverNoticesJob, input)
+    },
   }),
   /** The whole file of a home with cover and hashes; taking it away is on the home's own timeline. */
   unitFile: action({

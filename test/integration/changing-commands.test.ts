@@ -143,6 +143,16 @@ const inspections = {
   switches: 'unitType.retire unitType.removePlan',
 }
 
+/** Handing homes over. */
+const handover = {
+  merged: ['handover.saveBatch', 'handover.saveTask'],
+  goneBy: ['handover.appoint'],
+  appends: ['handover.addHomes', 'handover.attachTaskFile', 'handover.attachFile', 'handover.noteNotices'],
+  steps: `handover.removeTask handover.finishTask handover.reopenTask handover.approveTask handover.withdraw
+    handover.verifyAddress handover.postNotices handover.receiveNotice`,
+  switches: ['handover.endBatch'],
+}
+
 const words = (text: string) => text.split(/\s+/)
 
 describe('every command', () => {
@@ -165,6 +175,11 @@ describe('every command', () => {
     inspections.goneBy,
     words(inspections.appends),
     words(inspections.switches),
+    handover.merged,
+    handover.goneBy,
+    handover.appends,
+    words(handover.steps),
+    handover.switches,
   ]
 
   it('says once how two people do not take back each other’s work', () => {
@@ -181,6 +196,8 @@ describe('every command', () => {
     ...season.goneBy,
     ...inspections.merged,
     ...inspections.goneBy,
+    ...handover.merged,
+    ...handover.goneBy,
   ])('%s knows what was seen', name => {
     const input = commands.get(name)?.input
     expect(JSON.stringify(shapeOf(input))).toContain('base')

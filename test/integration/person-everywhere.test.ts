@@ -44,11 +44,13 @@ it('a copy of all about somebody has what every domain says of them', () => {
 it('erasing somebody leaves nothing of them in any domain, and the files behind it are gone', async () => {
   expect(found(everything())).toEqual(planted)
   expect(everything()).not.toContain(slip)
-  const files = hashesOf('document_file', 'letter_file', 'lending_file', 'home_visit_file')
-  expect(files).toHaveLength(4)
+  const files = hashesOf('document_file', 'letter_file', 'lending_file', 'home_visit_file', 'handover_file')
+  expect(files).toHaveLength(5)
   await client.command('people.erase', { personId: there.personId, reason: 'asked', withCases: true })
   expect(found(everything())).toEqual([])
-  expect(hashesOf('document_file', 'letter_file', 'lending_file', 'home_visit_file')).toEqual([])
+  expect(
+    hashesOf('document_file', 'letter_file', 'lending_file', 'home_visit_file', 'handover_file'),
+  ).toEqual([])
   for (const hash of files) expect(await test.core.archive.has(hash)).toBe(false)
   // What happened stays, without whom.
   const kept = (table: string, id: string) =>

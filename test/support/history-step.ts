@@ -177,6 +177,8 @@ export const stepNames = [
   'repeat',
   'repeatDifferently',
   'badInput',
+  'handoverPlan',
+  'handoverHome',
 ] as const
 export type StepName = (typeof stepNames)[number]
 

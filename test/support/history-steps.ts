@@ -8,6 +8,7 @@ import { deskSteps } from './history-desk.ts'
 import { deadlineSteps } from './history-deadlines.ts'
 import { documentSteps } from './history-documents.ts'
 import { estateSteps } from './history-estate.ts'
+import { handoverSteps } from './history-handover.ts'
 import { knowledgeSteps } from './history-knowledge.ts'
 import { letterSteps } from './history-letters.ts'
 import { leakLossSteps } from './history-leak-losses.ts'
@@ -39,6 +40,7 @@ const makers: Required<StepMakers> = {
   ...leakSteps,
   ...leakLossSteps,
   ...contractorSteps,
+  ...handoverSteps,
   ...deskSteps,
 }
 

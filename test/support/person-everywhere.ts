@@ -39,6 +39,8 @@ export const everywhereWords = {
   returnNote: '欧阳已当面交还',
   slip: '欧阳签收单.txt',
   attempt: '欧阳女士说周末补交',
+  handoverTracking: '欧阳家挂号信XA4217',
+  handoverFile: '欧阳家签收回执.jpg',
   leakText: '欧阳家次卧墙角渗水',
   leakTold: '已告知欧阳女士下午上门',
   leakDamage: '欧阳家实木地板',
@@ -245,6 +247,21 @@ export async function enterEverywhere(
     uploadId: await upload(client, words.letterFile),
   })
   await enterLeak(client, { unitId, personId })
+  const handoverId = uuidv7()
+  await client.command('handover.addHomes', { batchId: null, visits: [{ visitId: handoverId, unitId }] })
+  const verified = { visitId: handoverId, personId, way: 'phone', address: null }
+  await client.command('handover.verifyAddress', verified)
+  await client.command('handover.postNotices', {
+    on: '2020-07-10',
+    way: 'registered',
+    notices: [{ visitId: handoverId, tracking: words.handoverTracking }],
+  })
+  await client.command('handover.attachFile', {
+    visitId: handoverId,
+    part: 'receipt',
+    fileId: uuidv7(),
+    uploadId: await upload(client, words.handoverFile),
+  })
   const collectionId = uuidv7()
   await client.command('collections.start', {
     collectionId,

@@ -1,0 +1,133 @@
+import type { QueryRunner } from 'typeorm'
+import { createTables, DeskMigration } from '../migration-tools.ts'
+
+/** Batches of handovers with their countdown, and the visits of homes. */
+export class Handover1784600000094 extends DeskMigration {
+  readonly name = 'Handover1784600000094'
+
+  async change(runner: QueryRunner): Promise<void> {
+    await createTables(runner, [
+      {
+        name: 'handover_batch',
+        guarded: true,
+        columns: [
+          ['id', 'key'],
+          ['name', 'text'],
+          ['target', 'bigint'],
+          ['days', 'text'],
+          ['stations', 'text'],
+          ['first_day', 'text'],
+          ['last_day', 'text'],
+          ['ended', 'bigint'],
+          ['saved_at', 'bigint'],
+        ],
+        indexes: [{ name: 'handover_batch_first', columns: ['first_day', 'id'] }],
+      },
+      {
+        name: 'handover_task',
+        guarded: true,
+        columns: [
+          ['id', 'key'],
+          ['batch_id', 'text'],
+          ['name', 'text'],
+          ['days_before', 'bigint'],
+          ['owner_id', 'text null'],
+          ['proof', 'bigint'],
+          ['approval', 'bigint'],
+          ['done_at', 'bigint null'],
+          ['done_by', 'text null'],
+          ['approved_at', 'bigint null'],
+          ['approved_by', 'text null'],
+          ['note', 'text null'],
+        ],
+        indexes: [{ name: 'handover_task_batch', columns: ['batch_id', 'days_before'] }],
+      },
+      {
+        name: 'handover_task_file',
+        guarded: true,
+        columns: [
+          ['id', 'key'],
+          ['batch_id', 'text'],
+          ['task_id', 'text'],
+          ['hash', 'text'],
+          ['size', 'bigint'],
+          ['name', 'text null'],
+          ['media_type', 'text'],
+          ['attached_at', 'bigint'],
+        ],
+        indexes: [
+          { name: 'handover_task_file_batch', columns: ['batch_id'] },
+          { name: 'handover_task_file_hash', columns: ['hash'] },
+        ],
+      },
+      {
+        name: 'handover_visit',
+        guarded: true,
+        columns: [
+          ['id', 'key'],
+          ['unit_id', 'text'],
+          ['building_id', 'text'],
+          ['batch_id', 'text null'],
+          ['code', 'text'],
+          ['state', 'text'],
+          ['planned_at', 'bigint'],
+          ['person_id', 'text null'],
+          ['verified_at', 'bigint null'],
+          ['verified_by', 'text null'],
+          ['verified_way', 'text null'],
+          ['printed_at', 'bigint null'],
+          ['posted_on', 'text null'],
+          ['posted_way', 'text null'],
+          ['tracking', 'text null'],
+          ['received_on', 'text null'],
+          ['day', 'text null'],
+          ['slot', 'text null'],
+          ['came_on', 'text null'],
+          ['ticket', 'text null'],
+          ['arrived_at', 'bigint null'],
+          ['came', 'text null'],
+          ['attorney', 'bigint'],
+          ['papers', 'text'],
+          ['stop_id', 'text null'],
+          ['decided_at', 'bigint null'],
+          ['decided_by', 'text null'],
+          ['decided_on', 'text null'],
+          ['reasons', 'text'],
+          ['words', 'text null'],
+          ['inspection_id', 'text null'],
+          ['items', 'text'],
+          ['items_at', 'bigint null'],
+          ['meters', 'text'],
+          ['signed_at', 'bigint null'],
+          ['signed_by', 'text null'],
+        ],
+        indexes: [
+          { name: 'handover_visit_code', columns: ['code'] },
+          { name: 'handover_visit_unit', columns: ['unit_id'] },
+          { name: 'handover_visit_batch', columns: ['batch_id', 'building_id', 'state'] },
+          { name: 'handover_visit_day', columns: ['batch_id', 'day', 'slot'], where: 'day is not null' },
+          { name: 'handover_visit_came', columns: ['came_on', 'batch_id'], where: 'came_on is not null' },
+          { name: 'handover_visit_person', columns: ['person_id'], where: 'person_id is not null' },
+        ],
+      },
+      {
+        name: 'handover_file',
+        guarded: true,
+        columns: [
+          ['id', 'key'],
+          ['visit_id', 'text'],
+          ['part', 'text'],
+          ['hash', 'text'],
+          ['size', 'bigint'],
+          ['name', 'text null'],
+          ['media_type', 'text'],
+          ['attached_at', 'bigint'],
+        ],
+        indexes: [
+          { name: 'handover_file_visit', columns: ['visit_id'] },
+          { name: 'handover_file_hash', columns: ['hash'] },
+        ],
+      },
+    ])
+  }
+}

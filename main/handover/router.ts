@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { action, type CallContext, command, query, router } from '../api/procedure.ts'
+import { finishUpload } from '../archive/finish-upload.ts'
+import { DeskError } from '../contract/errors.ts'
+import { BatchInput, HandoverPart, VisitInput, VisitListInput } from '../contract/handover.ts'
+import { Id } from '../contract/values.ts'
+import { profileOf } from '../profiles/profiles.ts'
+import { todayOf } from '../site/queries.ts'
+import * as batches from './batch-commands.ts'
+import { batchDetail, batchRows } from './batch-queries.ts'
+import * as visits from './visit-commands.ts'
+import { visitByCode, visitDetail, visitList } from './visit-queries.ts'
+
+const permission = 'case.read'
+const works = 'handover.work'
+const nothing = z.object({}).optional()
+const today = ({ read, core }: CallContext) => todayOf(read, core.environment.now())
+const attached = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ commandId: Id, input: z.object({ ...shape, fileId: Id, uploadId: z.string().max(64) }) })
+
+export const handoverRouter = router({
+  /** Handovers, those that run first, with how far their homes are. */
+  batches: query({ permission, input: nothing, run: context => batchRows(context.read, today(context)) }),
+  /** One with its countdown, its days and its buildings. */
+  batch: query({
+    permission,
+    input: BatchInput,
+    run(context, { batchId }) {
+      const found = batchDetail(context.read, batchId, today(context))
+      if (!found) throw new DeskError('handover.batchNotFound')
+      return found
+    },
+  }),
+  /** What a batch is begun with, and what is ticked and counted on the day. */
+  profile: query({ permission, input: nothing, run: ({ read }) => profileOf(read).handover }),
+  /** Homes of a batch, page by page. */
+  visits: query({ permission, input: VisitListInput, run: ({ read }, input) => visitList(read, input) }),
+  visit: query({
+    permission,
+    input: VisitInput,
+    run({ read }, { visitId }) {
+      const found = visitDetail(read, visitId)
+      if (!found) throw new DeskError('handover.visitNotFound')
+      return found
+    },
+  }),
+  /** The visit whose notice shows a code; null where no notice does. */
+  byCode: query({
+    permission,
+    input: z.object({ code: z.string().trim().min(1).max(60) }),
+    run: ({ read }, { code }) => ({ visitId: visitByCode(read, code) ?? null }),
+  }),
+  saveBatch: command(batches.saveBatch),
+  endBatch: command(batches.endBatch),
+  saveTask: command(batches.saveTask),
+  removeTask: command(batches.removeTask),
+  finishTask: command(batches.finishTask),
+  reopenTask: command(batches.reopenTask),
+  approveTask: command(batches.approveTask),
+  addHomes: command(visits.addVisits),
+  withdraw: command(visits.withdrawVisit),
+  verifyAddress: command(visits.verifyAddress),
+  postNotices: command(visits.postNotices),
+  receiveNotice: command(visits.receiveNotice),
+  appoint: command(visits.appointVisit),
+  /** Attaches a finished upload to a task of the countdown, as its proof. */
+  attachTaskFile: action({
+    permission: works,
+    input: attached({ batchId: Id, taskId: Id }),
+    async run({ core, signedIn }, { commandId, input: { uploadId, ...about } }) {
+      const input = { ...about, ...(await finishUpload(core.archive, uploadId)) }
+      await core.execute(batches.attachTaskFile, { id: commandId, actor: signedIn, input })
+      return { fileId: about.fileId, hash: input.hash }
+    },
+  }),
+  /** Attaches a finished upload to the visit of a home: a proof of posting, a signature, a photo. */
+  attachFile: action({
+    permission: works,
+    input: attached({ visitId: Id, part: HandoverPart }),
+    async run({ core, signedIn }, { commandId, input: { uploadId, ...about } }) {
+      const input = { ...about, ...(await finishUpload(core.archive, uploadId)) }
+      await core.execute(visits.attachVisitFile, { id: commandId, actor: signedIn, input })
+      return { fileId: about.fileId, hash: input.hash }
+    },
+  }),
+})

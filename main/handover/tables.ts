@@ -1,0 +1,156 @@
+import type { HandoverPart, HandoverVisitState, PostedWay, VerifiedWay } from '../contract/handover.ts'
+import {
+  defineTable,
+  flag,
+  integer,
+  key,
+  optionalInteger,
+  optionalText,
+  personalText,
+  text,
+} from '../database/table.ts'
+
+/** A central handover (集中交付): its days, stations and target. */
+export const handoverBatchTable = defineTable('handover_batch', {
+  columns: {
+    id: key(),
+    name: text(),
+    /** Percent. */
+    target: integer(),
+    /** JSON of `HandoverDay[]`, in the order of the days. */
+    days: text(),
+    /** JSON of `Station[]`, in the order families go through them. */
+    stations: text(),
+    first_day: text(),
+    last_day: text(),
+    ended: flag(),
+    saved_at: integer(),
+  },
+  indexes: [{ name: 'handover_batch_first', columns: ['first_day', 'id'] }],
+  synced: { aggregate: 'handoverBatch', aggregateColumn: 'id' },
+})
+
+/** What has to be done before the first day, and behind it. */
+export const handoverTaskTable = defineTable('handover_task', {
+  columns: {
+    id: key(),
+    batch_id: text(),
+    name: text(),
+    days_before: integer(),
+    owner_id: optionalText(),
+    proof: flag(),
+    approval: flag(),
+    done_at: optionalInteger(),
+    done_by: optionalText(),
+    approved_at: optionalInteger(),
+    approved_by: optionalText(),
+    note: personalText(),
+  },
+  indexes: [{ name: 'handover_task_batch', columns: ['batch_id', 'days_before'] }],
+  synced: { aggregate: 'handoverBatch', aggregateColumn: 'batch_id' },
+})
+
+export const handoverTaskFileTable = defineTable('handover_task_file', {
+  columns: {
+    id: key(),
+    batch_id: text(),
+    task_id: text(),
+    hash: text(),
+    size: integer(),
+    name: personalText(),
+    media_type: text(),
+    attached_at: integer(),
+  },
+  indexes: [
+    { name: 'handover_task_file_batch', columns: ['batch_id'] },
+    { name: 'handover_task_file_hash', columns: ['hash'] },
+  ],
+  synced: { aggregate: 'handoverBatch', aggregateColumn: 'batch_id' },
+})
+
+/** One home on its way to being handed over; a home without a batch is handed over by itself (零星入伙). */
+export const handoverVisitTable = defineTable('handover_visit', {
+  columns: {
+    id: key(),
+    unit_id: text(),
+    building_id: text(),
+    batch_id: optionalText(),
+    /** What the notice shows as a QR code: it is looked up here and says nothing by itself. */
+    code: text(),
+    state: text<HandoverVisitState>(),
+    planned_at: integer(),
+    /** Whom the notice goes to, and whoever came. */
+    person_id: optionalText(),
+    verified_at: optionalInteger(),
+    verified_by: optionalText(),
+    verified_way: optionalText<VerifiedWay>(),
+    printed_at: optionalInteger(),
+    posted_on: optionalText(),
+    posted_way: optionalText<PostedWay>(),
+    tracking: personalText(),
+    received_on: optionalText(),
+    /** The appointment: its day and the time its slot begins at, `09:00`. */
+    day: optionalText(),
+    slot: optionalText(),
+    /** Of the day they came, or last came. */
+    came_on: optionalText(),
+    ticket: optionalText(),
+    arrived_at: optionalInteger(),
+    came: personalText(),
+    attorney: flag(),
+    /** JSON of ids of the papers that were shown. */
+    papers: text(),
+    /** The stop of the route card they are at. */
+    stop_id: optionalText(),
+    decided_at: optionalInteger(),
+    decided_by: optionalText(),
+    decided_on: optionalText(),
+    /** JSON of ids of the reasons of a refusal. */
+    reasons: text(),
+    words: personalText(),
+    inspection_id: optionalText(),
+    /** JSON of `{ id, count }[]`: what was handed over. */
+    items: text(),
+    items_at: optionalInteger(),
+    /** JSON of `{ id, value }[]`: meters as they were read, in thousandths. */
+    meters: text(),
+    signed_at: optionalInteger(),
+    signed_by: personalText(),
+  },
+  indexes: [
+    { name: 'handover_visit_code', columns: ['code'] },
+    { name: 'handover_visit_unit', columns: ['unit_id'] },
+    { name: 'handover_visit_batch', columns: ['batch_id', 'building_id', 'state'] },
+    { name: 'handover_visit_day', columns: ['batch_id', 'day', 'slot'], where: 'day is not null' },
+    { name: 'handover_visit_came', columns: ['came_on', 'batch_id'], where: 'came_on is not null' },
+    { name: 'handover_visit_person', columns: ['person_id'], where: 'person_id is not null' },
+  ],
+  synced: { aggregate: 'handoverVisit', aggregateColumn: 'id' },
+})
+
+/** Proofs, signatures, photos of a visit: they go with what is stored about whom they show. */
+export const handoverFileTable = defineTable('handover_file', {
+  columns: {
+    id: key(),
+    visit_id: text(),
+    part: text<HandoverPart>(),
+    hash: text(),
+    size: integer(),
+    name: personalText(),
+    media_type: text(),
+    attached_at: integer(),
+  },
+  indexes: [
+    { name: 'handover_file_visit', columns: ['visit_id'] },
+    { name: 'handover_file_hash', columns: ['hash'] },
+  ],
+  synced: { aggregate: 'handoverVisit', aggregateColumn: 'visit_id', onErase: 'delete' },
+})
+
+export const handoverTables = [
+  handoverBatchTable,
+  handoverTaskTable,
+  handoverTaskFileTable,
+  handoverVisitTable,
+  handoverFileTable,
+]
