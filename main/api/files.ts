@@ -1,6 +1,7 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { sliceRooms } from '../archive/slice-rooms.ts'
+import type { Archive } from '../archive/archive.ts'
 import { release } from '../archive/release.ts'
 import { maxSliceBytes } from '../archive/uploads.ts'
 import { makePage } from '../archive/media.ts'
@@ -12,6 +13,9 @@ import type { DeskCore } from '../desk/core.ts'
 import { findDocumentFile } from '../documents/queries.ts'
 import { findEstateFile } from '../estate/records.ts'
 import { findRegisterFile } from '../filing/files.ts'
+import type { ReadDatabase } from '../database/read.ts'
+import { requireOwn, siteById } from '../hq/queries.ts'
+import { openSitesArchive, readSiteData } from '../hq/site-data.ts'
 import { findSheetFile } from '../sheets/files.ts'
 import { findPlanFile } from '../unit-types/queries.ts'
 import { findVisitFile } from '../visits/queries.ts'
@@ -27,17 +31,16 @@ const UploadInput = z.object({ name: z.string().min(1).max(1000), size: z.int().
  * Plain routes for files. Uploads: POST /api/uploads → { uploadId, offset }, PUT /api/uploads/:id?offset=N with at
  * most 4 MB, GET for the offset to go on from, DELETE to give up; procedures then attach the upload by its id. Phones
  * that photograph bring files the same way.
- * Downloads: GET /files/:hash with ranges, GET /files/:hash/thumbnail and /preview for pictures.
+ * Downloads: GET /files/:hash with ranges, GET /files/:hash/thumbnail and /preview for pictures; at a headquarters the
+ * same below /files/site/:hqSiteId.
  */
 export function fileRoutes(desk: Desk): Hono<AppVariables> {
   const app = new Hono<AppVariables>()
   const rooms = sliceRooms(maxSliceBytes)
-  const pictures = new WeakMap<DeskCore, Pictures>()
-  const picturesOf = (core: DeskCore) => {
-    const known = pictures.get(core) ?? openPictures(core.archive)
-    pictures.set(core, known)
-    return known
-  }
+  const own = new WeakMap<DeskCore, Shelf>()
+  const ownOf = (core: DeskCore) => remembered(own, core, () => shelfOf(core.archive))
+  const ofSites = new WeakMap<DeskCore, Shelf>()
+  const ofSitesOf = (core: DeskCore) => remembered(ofSites, core, () => shelfOf(openSitesArchive(core)))
 
   app.post('/api/uploads', async context => {
     const core = allowUpload(desk, context.get('signedIn'), context.env.caller)
@@ -72,11 +75,55 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
     return context.json({ ok: true })
   })
 
-  app.get('/files/:hash/:size{thumbnail|preview}', async context => {
+  downloads(app, desk, '/files', core => ({ ...ownOf(core), found: look => look(core.read) }))
+  // At a headquarters, what it holds of a site.
+  downloads(app, desk, '/files/site/:hqSiteId', (core, hqSiteId) => ({
+    ...ofSitesOf(core),
+    found: async look => {
+      requireOwn(core.read)
+      if (!siteById(core.read, hqSiteId)) throw new DeskError('hq.siteUnknown')
+      return await readSiteData(core, hqSiteId, look)
+    },
+  }))
+  return app
+}
+
+interface Shelf {
+  readonly archive: Archive
+  readonly pictures: Pictures
+}
+
+const shelfOf = (archive: Archive): Shelf => ({ archive, pictures: openPictures(archive) })
+
+function remembered(known: WeakMap<DeskCore, Shelf>, core: DeskCore, open: () => Shelf): Shelf {
+  const shelf = known.get(core) ?? open()
+  known.set(core, shelf)
+  return shelf
+}
+
+/** Where files lie, and the data that must refer to them. */
+interface Source extends Shelf {
+  found<Found>(look: (read: ReadDatabase) => Found): Found | Promise<Found>
+}
+
+/** Whole files, pictures and pages of them below one address. */
+function downloads(
+  app: Hono<AppVariables>,
+  desk: Desk,
+  below: string,
+  sourceOf: (core: DeskCore, hqSiteId: string) => Source,
+): void {
+  const asked = async (context: Context<AppVariables>) => {
     const core = allow(desk, context.get('signedIn'), 'case.read')
-    const { hash, size } = context.req.param()
-    requireStored(core, hash)
-    const result = await picturesOf(core).get(hash, size === 'preview' ? 'preview' : 'thumbnail')
+    const { hash = '', hqSiteId = '' } = context.req.param()
+    const source = sourceOf(core, hqSiteId)
+    const stored = await source.found(read => requireStored(read, hash))
+    return { ...source, core, hash, stored }
+  }
+
+  app.get(`${below}/:hash/:size{thumbnail|preview}`, async context => {
+    const { pictures, hash } = await asked(context)
+    const result = await pictures.get(hash, context.req.param('size') === 'preview' ? 'preview' : 'thumbnail')
     if (!result.picture) return context.json({ error: result.reason }, 415)
     return new Response(new Uint8Array(result.picture.bytes), {
       headers: { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=86400, immutable' },
@@ -84,11 +131,9 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
   })
 
   /** One page of a PDF or a scanned TIFF, from 1; `x-page-count` says how many there are. */
-  app.get('/files/:hash/page/:page{[1-9][0-9]{0,4}}', async context => {
-    const core = allow(desk, context.get('signedIn'), 'case.read')
-    const { hash, page } = context.req.param()
-    requireStored(core, hash)
-    const result = await makePage(core.archive.read(hash), Number(page), pictureSizes.preview)
+  app.get(`${below}/:hash/page/:page{[1-9][0-9]{0,4}}`, async context => {
+    const { archive, hash } = await asked(context)
+    const result = await makePage(archive.read(hash), Number(context.req.param('page')), pictureSizes.preview)
     if (!result.picture) return context.json({ error: result.reason }, 415)
     return new Response(new Uint8Array(result.picture.bytes), {
       headers: {
@@ -99,11 +144,9 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
     })
   })
 
-  app.get('/files/:hash', async context => {
-    const core = allow(desk, context.get('signedIn'), 'case.read')
-    const hash = context.req.param('hash')
-    const stored = requireStored(core, hash)
-    const size = await core.archive.size(hash)
+  app.get(`${below}/:hash`, async context => {
+    const { archive, core, hash, stored } = await asked(context)
+    const size = await archive.size(hash)
     const range = parseRange(context.req.header('range'), size)
     if (range === 'bad')
       return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } })
@@ -119,13 +162,11 @@ export function fileRoutes(desk: Desk): Hono<AppVariables> {
       'cache-control': 'private, no-cache',
     })
     if (range) headers.set('content-range', `bytes ${range.start}-${range.end - 1}/${size}`)
-    return new Response(streamOf(core.archive.read(hash, range), stillPaired(core, context.env.caller)), {
+    return new Response(streamOf(archive.read(hash, range), stillPaired(core, context.env.caller)), {
       status: range ? 206 : 200,
       headers,
     })
   })
-
-  return app
 }
 
 /** Types a browser may show in place; everything else is downloaded. */
@@ -136,15 +177,15 @@ function allow(desk: Desk, signedIn: SignedIn | undefined, permission: Permissio
 }
 
 /** Only files that something refers to are served: an upload nobody attached belongs to nobody. */
-function requireStored(core: DeskCore, hash: string) {
+function requireStored(read: ReadDatabase, hash: string) {
   const stored =
-    findStoredFile(core.read, hash) ??
-    findSheetFile(core.read, hash) ??
-    findDocumentFile(core.read, hash) ??
-    findRegisterFile(core.read, hash) ??
-    findEstateFile(core.read, hash) ??
-    findVisitFile(core.read, hash) ??
-    findPlanFile(core.read, hash)
+    findStoredFile(read, hash) ??
+    findSheetFile(read, hash) ??
+    findDocumentFile(read, hash) ??
+    findRegisterFile(read, hash) ??
+    findEstateFile(read, hash) ??
+    findVisitFile(read, hash) ??
+    findPlanFile(read, hash)
   if (!stored) throw new DeskError('archive.missing')
   return stored
 }

@@ -64,8 +64,22 @@ export interface ReceivedAll {
   readonly receipts: readonly { readonly hqSiteId: string; readonly name: string; readonly number: number }[]
 }
 
+/** What is counted of a site, as its last parcel has it; what is overdue is so now. */
+export interface HqSiteFigures {
+  /** Cases. */
+  readonly open: number
+  readonly overdue: number
+  /** Open leaks and other emergencies. */
+  readonly leaks: number
+  /** Entries of people in the seven days up to its last parcel. */
+  readonly entriesOfWeek: number
+  /** Days without any entry, of so many up to its last parcel. */
+  readonly quietDays: number
+  readonly ofDays: number
+}
+
 /** A site of headquarters in the list. Counts are of what headquarters holds. */
-export interface HqSiteRow {
+export interface HqSiteRow extends HqSiteFigures {
   readonly id: string
   readonly code: string
   readonly name: string
@@ -92,3 +106,12 @@ export interface HqKeyRow {
   readonly since: number
   readonly revokedAt: number | null
 }
+
+/** A case of a site: the code of the site and the id of the case. */
+export const HqCaseKey = z.string().regex(/^[A-Z0-9]{2,8}\.[0-9a-f-]{36}$/)
+export const HqCaseInput = z.object({ key: HqCaseKey })
+export const HqCaseStoryInput = z.object({
+  key: HqCaseKey,
+  after: z.int().min(0).optional(),
+  limit: z.int().min(1).max(500).default(300),
+})

@@ -6,7 +6,13 @@ import { Id, Line } from '../contract/values.ts'
 import { defineCommand } from '../log/command.ts'
 import { Hex, PublicKey, Recipient } from '../sync/format/fields.ts'
 import { fingerprintOf } from '../sync/format/keys.ts'
-import { headquartersBegun, siteEnrolled, siteInvited, siteKeyRevoked } from './operations.ts'
+import {
+  headquartersBegun,
+  siteCaseUnmasked,
+  siteEnrolled,
+  siteInvited,
+  siteKeyRevoked,
+} from './operations.ts'
 import { inboxCommands } from './inbox-commands.ts'
 import { keyOfSite, readOwn, requireOwn, siteById, siteOfCode } from './queries.ts'
 import { forgetOutgoing } from './outgoing.ts'
@@ -109,6 +115,18 @@ export const revokeKey = defineCommand({
   },
 })
 
+/** Records that somebody looks at the whole phone of a case of a site; who calls it has found the case. */
+export const unmaskSiteCase = defineCommand({
+  name: 'hq.unmaskCase',
+  permission: 'person.unmask',
+  input: z.object({ hqSiteId: Id, caseId: Id, number: z.string().max(60) }),
+  run({ read, emit }, { hqSiteId, ...facts }) {
+    requireOwn(read)
+    if (!siteById(read, hqSiteId)) throw new DeskError('hq.siteUnknown')
+    emit(siteCaseUnmasked, hqSiteId, { facts })
+  },
+})
+
 const ParcelNote = z.object({
   id: Id,
   siteId: Id,
@@ -207,6 +225,7 @@ export const hqCommands = [
   inviteSite,
   admitSite,
   revokeKey,
+  unmaskSiteCase,
   noteParcel,
   numberReceipt,
   noteSlices,

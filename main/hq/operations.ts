@@ -87,4 +87,21 @@ export const messageSent = defineOperation({
   apply() {},
 })
 
-export const hqOperations = [headquartersBegun, siteInvited, siteEnrolled, siteKeyRevoked, messageSent]
+/** On the audit trail: who looked at the whole phone of a case of a site. */
+export const siteCaseUnmasked = defineOperation({
+  type: 'hqSite.caseUnmasked',
+  version: 1,
+  aggregate: 'hqSite',
+  facts: z.object({ caseId: Id, number: z.string() }),
+  personal: z.object({}),
+  apply() {},
+})
+
+export const hqOperations = [
+  siteCaseUnmasked,
+  headquartersBegun,
+  siteInvited,
+  siteEnrolled,
+  siteKeyRevoked,
+  messageSent,
+]

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { action, command, query, router } from '../api/procedure.ts'
 import { DeskError } from '../contract/errors.ts'
-import { InboxInput, ReceiveInput } from '../contract/headquarters.ts'
+import {
+  HqCaseInput,
+  HqCaseKey,
+  HqCaseStoryInput,
+  InboxInput,
+  ReceiveInput,
+} from '../contract/headquarters.ts'
 import { SiteCode } from '../contract/site.ts'
 import { Id, Line } from '../contract/values.ts'
 import { asActor } from '../log/command.ts'
-import { revokeKey } from './commands.ts'
+import { revokeKey, unmaskSiteCase } from './commands.ts'
+import { hqCase, hqCaseStory, numberOfHqCase, phoneOfHqCase } from './drill-down.ts'
 import { receiveUploads } from './inbox.ts'
 import { makeInvitation } from './invite.ts'
 import { requireOwn } from './queries.ts'
@@ -65,4 +72,22 @@ export const hqRouter = router({
     },
   }),
   revokeKey: command(revokeKey),
+  /** A case of a site as its own page shows it. */
+  case: query({ permission, input: HqCaseInput, run: ({ core }, { key }) => hqCase(core, key) }),
+  caseStory: query({
+    permission,
+    input: HqCaseStoryInput,
+    run: ({ core }, { key, after = 0, limit }) => hqCaseStory(core, { key, after, limit }),
+  }),
+  /** Shows the phone of a case in full; the look stands on the audit trail of headquarters. */
+  unmaskCase: action({
+    permission: 'person.unmask',
+    input: z.object({ commandId: Id, input: z.object({ key: HqCaseKey }) }),
+    async run({ core, signedIn }, { commandId, input: { key } }) {
+      const { site, caseId, number } = await numberOfHqCase(core, key)
+      const input = { hqSiteId: site.id, caseId, number }
+      await core.execute(unmaskSiteCase, { id: commandId, input, actor: signedIn })
+      return { phone: await phoneOfHqCase(core, key) }
+    },
+  }),
 })

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import {
   HeldGap,
   type HqKeyRow,
+  type HqSiteFigures,
   type HqSiteRow,
   type InboxEntry,
   type InboxInput,
 } from '../contract/headquarters.ts'
+import { askedNow } from '../cases/due-lists.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { siteFigures } from './consolidated/figures.ts'
 
 interface EntryRow {
   readonly id: string
@@ -95,18 +98,21 @@ const siteColumns = `s.id, s.code, s.name, s.invited_at as invitedAt, s.enrolled
   coalesce(t.held_back, 0) as heldBack`
 const siteTables = 'hq_site s left join hq_heard h on h.id=s.id left join hq_standing t on t.id=s.id'
 
+type StoredSite = Omit<HqSiteRow, keyof HqSiteFigures>
+
 /** Every site of this headquarters, by its code. */
-export const hqSites = (read: ReadDatabase, now: number): HqSiteRow[] =>
-  read.all<HqSiteRow & Record<string, unknown>>(`select ${siteColumns} from ${siteTables} order by s.code`, [
-    now,
-  ])
+export function hqSites(read: ReadDatabase, now: number): HqSiteRow[] {
+  const figuresOf = siteFigures(read, askedNow(read, now))
+  return read
+    .all<StoredSite>(`select ${siteColumns} from ${siteTables} order by s.code`, [now])
+    .map(site => ({ ...site, ...figuresOf(site) }))
+}
 
 /** One site; undefined where there is none. */
-export const hqSite = (read: ReadDatabase, hqSiteId: string, now: number): HqSiteRow | undefined =>
-  read.get<HqSiteRow & Record<string, unknown>>(`select ${siteColumns} from ${siteTables} where s.id=?`, [
-    now,
-    hqSiteId,
-  ])
+export function hqSite(read: ReadDatabase, hqSiteId: string, now: number): HqSiteRow | undefined {
+  const site = read.get<StoredSite>(`select ${siteColumns} from ${siteTables} where s.id=?`, [now, hqSiteId])
+  return site && { ...site, ...siteFigures(read, askedNow(read, now))(site) }
+}
 
 /** Keys a site signs or signed with, newest first. */
 export const hqKeys = (read: ReadDatabase, hqSiteId: string): HqKeyRow[] =>

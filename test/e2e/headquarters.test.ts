@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { exportBundle } from '../../main/sync/bundle.ts'
 import { joinHeadquarters } from '../../main/sync/join.ts'
 import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
+import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
 import { texts } from '../../renderer/features/headquarters/texts.ts'
+import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 import { runHistory } from '../support/histories.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
@@ -24,10 +26,13 @@ describe('a headquarters and a site that joins it', () => {
   /** What the site calls itself. */
   const siteName = '测试项目'
   let bundle = ''
+  const leak = '主卧飘窗下方渗水，墙面起皮'
+  const ledgerPlace = shellTexts.zh['place.ledgers']
 
   beforeAll(async () => {
     ;[desk, site] = await Promise.all([startDesk(), openTestDesk()])
     await runHistory(site, [])
+    await takeCase(site, { text: leak })
     await desk.restart(() => {
       const file = join(desk.folder, 'password')
       writeFileSync(file, password)
@@ -100,6 +105,19 @@ describe('a headquarters and a site that joins it', () => {
         .click(),
     )
     expect(await takeReceiptFile(site.core, site.manager, receipt)).toMatchObject({ number: 1 })
+  })
+
+  it('lists what it holds and opens a case of the site to be read', async () => {
+    await page.getByRole('link', { name: ledgerPlace }).click()
+    const number = page.locator('tbody a', { hasText: 'TEST' }).first()
+    await number.waitFor()
+    await shows('headquarters-5-ledger')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.locator('.case-words', { hasText: leak }).waitFor()
+    await shows('headquarters-6-case')
+    await page.getByRole('link', { name: words.backToLedgers }).click()
+    await number.waitFor()
   })
 
   it('shows the site with what is to be done, and revokes its key after asking', async () => {

@@ -110,7 +110,7 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteFiles sync.noteBundle
   sync.markFiles sync.takeReceipt sync.setLine sync.noteTry
-  hq.begin hq.invite hq.admit hq.revokeKey hq.noteParcel hq.numberReceipt hq.noteSlices
+  hq.begin hq.invite hq.admit hq.revokeKey hq.unmaskCase hq.noteParcel hq.numberReceipt hq.noteSlices
   hq.forgetOutgoing`
 
 /** What headquarters notes of what came. */

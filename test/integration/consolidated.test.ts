@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { uuidv7 } from 'uuidv7'
-import { noteCase, receiveCase } from '../../main/cases/commands.ts'
+import { attachFile, noteCase, receiveCase } from '../../main/cases/commands.ts'
+import { caseDetail } from '../../main/cases/detail.ts'
+import { caseTimeline } from '../../main/cases/timeline.ts'
 import type { BundleContent } from '../../main/contract/sync.ts'
 import { keyFileProtector } from '../../main/database/keyring.ts'
 import { type DeskCore, systemActor } from '../../main/desk/core.ts'
@@ -141,6 +143,25 @@ describe('lists and figures of a headquarters', () => {
     expect(listed(hq.core, 'hq-leaks', 'number', 'open')).toHaveLength(count(site, 'from leak where over=0'))
   }
 
+  async function photograph(caseId: string): Promise<string> {
+    const content = Buffer.from('a photo')
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      yield content
+    }
+    const { hash, size } = await site.archive.store(pieces(), { maxBytes: 100 })
+    const input = {
+      caseId,
+      fileId: uuidv7(),
+      hash,
+      size,
+      name: '厨房.jpg',
+      mediaType: 'image/jpeg',
+      takenAt: null,
+    }
+    await site.execute(attachFile, { actor: manager, input })
+    return hash
+  }
+
   const entries = (): number =>
     hq.core.read.get<{ n: number }>('select coalesce(sum(entries), 0) as n from hq_day')?.n ?? 0
 
@@ -218,6 +239,57 @@ describe('lists and figures of a headquarters', () => {
     areEqual()
     expect(entries()).toBe(before)
     expect(count(hq.core, 'from hq_consolidated where due=1')).toBe(0)
+  })
+
+  it('lead to the case at the site, its story and its photos; the phone is masked, and each look is recorded', async () => {
+    const client = await hq.signIn(hq.manager)
+    const found = site.read.get<{ id: string; phone: string }>(
+      `select c.id, coalesce(c.caller_phone, (select number from person_phone p where p.person_id=c.person_id)) as phone
+        from "case" c where phone is not null and c.state='handling' limit 1`,
+    )
+    if (!found) throw new Error('the example has no open case of a person')
+    const photo = await photograph(found.id)
+    await send()
+    const key = `DEMO.${found.id}`
+    const shown = await client.query('hq.case', { key })
+    const { callerPhone: _, ...detail } = caseDetail(site.read, found.id)
+    // Where it stands in the log is a matter of each log.
+    expect(shown).toMatchObject({
+      site: { code: 'DEMO' },
+      detail: { ...detail, position: expect.any(Number) as number },
+    })
+    expect(JSON.stringify(shown)).not.toContain(found.phone)
+    const story = await client.query('hq.caseStory', { key })
+    const theirs = caseTimeline(site.read, found.id, 0, 300)
+    const withoutPosition = (all: unknown) => JSON.stringify(all).replaceAll(/"position":\d+/g, '')
+    expect(withoutPosition(story)).toBe(withoutPosition(theirs))
+    const fetched = await client.fetch(`/files/site/${hqSiteId}/${photo}`)
+    expect(fetched.status).toBe(200)
+    expect(await fetched.text()).toBe('a photo')
+    expect((await client.fetch(`/files/site/${uuidv7()}/${photo}`)).ok).toBe(false)
+    expect((await client.fetch(`/files/site/..%2f..%2fdesk/${photo}`)).ok).toBe(false)
+    expect((await client.fetch(`/files/${photo}`)).ok).toBe(false)
+    const before = count(hq.core, `from operation where type='hqSite.caseUnmasked'`)
+    expect(await client.command('hq.unmaskCase', { key })).toEqual({ phone: found.phone })
+    expect(count(hq.core, `from operation where type='hqSite.caseUnmasked'`)).toBe(before + 1)
+    await expect(client.query('hq.case', { key: `NONE.${found.id}` })).rejects.toMatchObject({
+      code: 'hq.siteUnknown',
+    })
+    const clerk = await hq.signIn(await hq.addMember('auditor'))
+    await expect(clerk.command('hq.unmaskCase', { key })).rejects.toMatchObject({ code: 'permission.denied' })
+  })
+
+  it('say of each site what is open, overdue and entered', async () => {
+    const client = await hq.signIn(hq.manager)
+    const open = count(site, `from "case" where state in ('received', 'handling', 'resolved')`)
+    const overdue = count(site, `from "case" where due_at<${clock}`)
+    const leaks = count(site, 'from leak where over=0')
+    const entriesOfWeek =
+      hq.core.read.get<{ n: number }>(`select sum(entries) as n from hq_day where day>'2026-11-15'`)?.n ?? 0
+    expect(entriesOfWeek).toBeGreaterThan(0)
+    expect(await client.query('hq.sites')).toMatchObject({
+      sites: [{ code: 'DEMO', open, overdue, leaks, entriesOfWeek }],
+    })
   })
 
   it('leave the receipt as it was', async () => {

@@ -43,6 +43,11 @@ const unit: LedgerColumn = { id: 'unit', words: words('房屋', 'Unit'), kind: '
 const dueAt: LedgerColumn = { id: 'dueAt', words: words('期限', 'Due'), kind: 'time' }
 const caseColumn: LedgerColumn = { id: 'case', words: words('案件', 'Case'), kind: 'text', width: 22 }
 
+/** The address of a case of a site, whose code and id make up the key. */
+const pathOfCase = (key: string): string => `/hq/cases/${key}`
+const pathBeside = (row: { readonly site: string; readonly case_id: string | null }): string | null =>
+  row.case_id === null ? null : pathOfCase(`${row.site}.${row.case_id}`)
+
 const homeOf = (row: { readonly building: string | null; readonly unit: string | null }): string =>
   [row.building, row.unit].filter(part => part !== null).join(' ')
 
@@ -65,10 +70,11 @@ const questionOf = ({ filter, since, to, before, limit }: LedgerQuestion) => ({
 
 function presented<Row extends { readonly id: string }>(
   page: ListPage<Row>,
+  pathOf: (row: Row) => string | null,
   valuesOf: (row: Row & { readonly siteName: string }) => LedgerRow['values'],
 ): LedgerPage {
   return {
-    rows: page.rows.map(row => ({ id: row.id, path: null, values: valuesOf(row) })),
+    rows: page.rows.map(row => ({ id: row.id, path: pathOf(row), values: valuesOf(row) })),
     next: page.next,
   }
 }
@@ -88,7 +94,7 @@ const caseColumns: readonly LedgerColumn[] = [
   { id: 'owner', words: words('负责岗位', 'Held by'), kind: 'text', width: 14 },
   dueAt,
   { id: 'resolvedAt', words: words('解决时间', 'Resolved'), kind: 'time', screenOnly: true },
-  { id: 'closedAt', words: words('关闭时间', 'Closed'), kind: 'time' },
+  { id: 'closedAt', words: words('关闭时间', 'Closed'), kind: 'time', screenOnly: true },
   { id: 'satisfaction', words: words('满意度', 'Satisfaction'), kind: 'text', width: 12, screenOnly: true },
 ]
 
@@ -158,6 +164,7 @@ function caseLedger(name: string, zh: string, en: string, kind?: CaseKind): Ledg
           ...(kind === undefined ? {} : { kind }),
           state: caseState(question.filter.state, context.now),
         }),
+        row => pathOfCase(row.id),
         caseValues(context),
       ),
   }
@@ -186,16 +193,22 @@ const leakLedger: Ledger = {
     const { language } = context
     const asked = question.filter.state
     const over = asked === 'open' ? 0 : asked === 'over' ? 1 : undefined
-    return presented(listHqLeaks(context.read, { ...questionOf(question), over }), row => [
-      row.number,
-      row.siteName,
-      row.leak_reported_at,
-      emergencyKindWords[row.leak_kind ?? 'storm'][language],
-      row.leak_severity === null ? null : severityWord(row.leak_kind ?? 'storm', row.leak_severity)[language],
-      row.leak_state === null ? null : leakStateWords[row.leak_state][language],
-      homeOf(row),
-      row.due_at,
-    ])
+    return presented(
+      listHqLeaks(context.read, { ...questionOf(question), over }),
+      row => pathOfCase(row.id),
+      row => [
+        row.number,
+        row.siteName,
+        row.leak_reported_at,
+        emergencyKindWords[row.leak_kind ?? 'storm'][language],
+        row.leak_severity === null
+          ? null
+          : severityWord(row.leak_kind ?? 'storm', row.leak_severity)[language],
+        row.leak_state === null ? null : leakStateWords[row.leak_state][language],
+        homeOf(row),
+        row.due_at,
+      ],
+    )
   },
 }
 
@@ -231,7 +244,7 @@ const sheetLedger: Ledger = {
       const said = sheetStateWords[row.state][language]
       return row.due_at !== null && row.due_at < now ? `${said} · ${overdueWords[language]}` : said
     }
-    return presented(listHqSheets(read, { ...questionOf(question), state: known }), row => [
+    return presented(listHqSheets(read, { ...questionOf(question), state: known }), pathBeside, row => [
       row.number,
       row.siteName,
       directionWords[row.direction][language],
@@ -279,7 +292,7 @@ const callbackLedger: Ledger = {
       row.state === 'open' && row.due_at <= now
         ? callbackWhenWords.overdue[language]
         : callbackStateWords[row.state][language]
-    return presented(listHqCallbacks(read, { ...questionOf(question), state: known }), row => [
+    return presented(listHqCallbacks(read, { ...questionOf(question), state: known }), pathBeside, row => [
       row.case_number,
       row.siteName,
       homeOf(row),

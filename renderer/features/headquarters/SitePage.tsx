@@ -18,7 +18,7 @@ import { Time } from '../../components/Time.tsx'
 import './headquarters.css'
 import { InboxList } from './InboxList.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
-import { sitesPath } from './paths.ts'
+import { ledgerPath, sitesPath } from './paths.ts'
 import { ReceiptButton } from './ReceiptButton.tsx'
 import { troublesOf } from './standing.ts'
 import { texts } from './texts.ts'
@@ -101,12 +101,30 @@ function FactsOf({ site }: { readonly site: HqSiteRow }) {
             </>
           ),
         ],
+        [t('open'), <OpenCases key="open" site={site} />],
+        [t('leaks'), site.leaks],
+        [t('entriesOfWeek'), site.entriesOfWeek],
+        [t('quietDays'), t('quietOf', { days: site.quietDays, of: site.ofDays })],
         [t('held'), site.operations],
         [t('receipts'), site.receipts],
         [t('program'), site.program],
         [t('enrolled'), enrolledAt === null ? null : <Time key="enrolled" at={enrolledAt} as="moment" />],
       ]}
     />
+  )
+}
+
+function OpenCases({ site }: { readonly site: HqSiteRow }) {
+  const t = useTexts(texts)
+  return (
+    <>
+      <Link to={ledgerPath('hq-cases', site.code, 'open')}>{site.open}</Link>{' '}
+      {site.overdue > 0 ? (
+        <Link to={ledgerPath('hq-cases', site.code, 'overdue')}>
+          <StateTag tone="overdue">{t('ofThemOverdue', { count: site.overdue })}</StateTag>
+        </Link>
+      ) : null}
+    </>
   )
 }
 

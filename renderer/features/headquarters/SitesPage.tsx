@@ -14,10 +14,11 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
+import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import './headquarters.css'
 import { InviteDialog } from './InviteDialog.tsx'
-import { sitePath } from './paths.ts'
+import { ledgerPath, sitePath } from './paths.ts'
 import { troublesOf } from './standing.ts'
 import { texts } from './texts.ts'
 import { TroubleTags } from './TroubleTags.tsx'
@@ -89,11 +90,23 @@ export function SitesPage() {
   )
 }
 
+const figures = ['open', 'overdue', 'leaks', 'entriesOfWeek', 'quietDays'] as const
+
+/** A number; those of lists lead there. */
+function Figure({ site, figure }: { readonly site: HqSiteRow; readonly figure: (typeof figures)[number] }) {
+  const value = site[figure]
+  const ledger =
+    figure === 'leaks' ? 'hq-leaks' : figure === 'open' || figure === 'overdue' ? 'hq-cases' : null
+  const shown = figure === 'overdue' && value > 0 ? <StateTag tone="overdue">{value}</StateTag> : value
+  if (ledger === null || value === 0) return shown
+  return <Link to={ledgerPath(ledger, site.code, figure === 'overdue' ? 'overdue' : 'open')}>{shown}</Link>
+}
+
 function SitesTable({ rows }: { readonly rows: readonly HqSiteRow[] }) {
   const t = useTexts(texts)
   const table = useRef<HTMLTableElement>(null)
   const move = (step: 1 | -1) => {
-    const links = [...(table.current?.querySelectorAll<HTMLElement>('tbody a') ?? [])]
+    const links = [...(table.current?.querySelectorAll<HTMLElement>('tbody td:first-child a') ?? [])]
     const here = links.findIndex(link => link === document.activeElement)
     links[here === -1 ? 0 : Math.max(0, Math.min(links.length - 1, here + step))]?.focus()
   }
@@ -107,10 +120,11 @@ function SitesTable({ rows }: { readonly rows: readonly HqSiteRow[] }) {
             <th scope="col">{t('site')}</th>
             <th scope="col">{t('standing')}</th>
             <th scope="col">{t('heard')}</th>
-            <th scope="col" className="hq-number">
-              {t('held')}
-            </th>
-            <th scope="col">{t('program')}</th>
+            {figures.map(figure => (
+              <th key={figure} scope="col" className="hq-number" title={t(`hint.${figure}`)}>
+                {t(figure)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -132,8 +146,11 @@ function SitesTable({ rows }: { readonly rows: readonly HqSiteRow[] }) {
                   <Time at={site.heardAt} />
                 )}
               </td>
-              <td className="hq-number desk-figures">{site.operations}</td>
-              <td className="desk-figures">{site.program}</td>
+              {figures.map(figure => (
+                <td key={figure} className="hq-number desk-figures">
+                  {site.heardAt === null ? null : <Figure site={site} figure={figure} />}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -7,4 +7,8 @@ export const routes: RouteObject[] = [
     path: '/hq/sites/:hqSiteId',
     lazy: async () => ({ Component: (await import('./SitePage.tsx')).SitePage }),
   },
+  {
+    path: '/hq/cases/:key',
+    lazy: async () => ({ Component: (await import('./HqCasePage.tsx')).HqCasePage }),
+  },
 ]

@@ -14,6 +14,7 @@ import { reachedText } from '../../sheets/SheetStory.tsx'
 import { sheetPath } from '../../sheets/paths.ts'
 import { useParties } from '../../sheets/useParties.ts'
 import { texts as sheetTexts } from '../../sheets/texts.ts'
+import { useCasePlace } from '../place.ts'
 import { texts } from '../texts.ts'
 import { useWord } from '../words.ts'
 import type { BesideEntry } from './beside.ts'
@@ -33,13 +34,14 @@ const Callback = z.object({
 
 function CallbackPart({ entry }: { readonly entry: BesideEntry }) {
   const callbacks = useTexts(callbackTexts)
+  const { isOwn } = useCasePlace()
   const { satisfaction, visitId, settled } = Callback.safeParse(entry.facts).data ?? {}
   return (
     <>
       {satisfaction ? <SatisfactionTag value={satisfaction} /> : null}
       {settled === undefined ? null : <CareTag state={settled ? 'settled' : 'open'} />}
-      {visitId === undefined ? null : <Link to={visitPath(visitId)}>{callbacks('careVisit')}</Link>}
-      <Link to={callbackPath(entry.aggregateId)}>{callbacks('openFull')}</Link>
+      {isOwn && visitId !== undefined ? <Link to={visitPath(visitId)}>{callbacks('careVisit')}</Link> : null}
+      {isOwn ? <Link to={callbackPath(entry.aggregateId)}>{callbacks('openFull')}</Link> : null}
     </>
   )
 }
@@ -52,6 +54,7 @@ export function BesideLine({ entry }: { readonly entry: BesideEntry }) {
   const { all } = useParties()
   const language = useLanguage()
   const clocks = useTexts(clockTexts)
+  const { isOwn } = useCasePlace()
   const ofSheet = entry.aggregate === 'sheet' || entry.aggregate === 'demand'
   const facts = ofSheet ? Sheet.safeParse(entry.facts).data : undefined
   const reached = Reached.safeParse(entry.facts).data
@@ -60,9 +63,13 @@ export function BesideLine({ entry }: { readonly entry: BesideEntry }) {
     <div className="case-entry-head">
       <strong>{word(wordsOfOperation(entry.operation), entry.operation)}</strong>
       {entry.aggregate === 'sheet' ? (
-        <Link to={sheetPath(entry.aggregateId)} className="desk-figures">
-          {facts?.number ?? sheets('draftNumber')}
-        </Link>
+        isOwn ? (
+          <Link to={sheetPath(entry.aggregateId)} className="desk-figures">
+            {facts?.number ?? sheets('draftNumber')}
+          </Link>
+        ) : (
+          <span className="desk-figures">{facts?.number ?? sheets('draftNumber')}</span>
+        )
       ) : null}
       {entry.aggregate === 'callback' ? <CallbackPart entry={entry} /> : null}
       {party ? <span>{word(party.name)}</span> : null}

@@ -5,13 +5,13 @@ import type { StoryEntry } from './story-entry.ts'
 import { useHotkey } from '../../../app/hotkeys.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { useNow } from '../../../app/now.ts'
-import { casePath } from '../../../app/paths.ts'
 import { useMe } from '../../../app/session.ts'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
 import { Loading } from '../../../components/Loading.tsx'
 import { StateTag } from '../../../components/StateTag.tsx'
 import { Time } from '../../../components/Time.tsx'
 import { FileGrid } from '../files/FileGrid.tsx'
+import { useCasePlace } from '../place.ts'
 import { texts } from '../texts.ts'
 import { durationText } from './duration.ts'
 import { entryParts } from './entry-parts.ts'
@@ -101,6 +101,7 @@ function Head({ entry, title }: { readonly entry: StoryEntry; readonly title: st
 function EntryLine({ entry, detail }: { readonly entry: StoryEntry; readonly detail: CaseDetail }) {
   const t = useTexts(texts)
   const now = useNow()
+  const { caseAt } = useCasePlace()
   const { title, about, text, link } = entryParts(entry, useEntrySpeech())
   const stillWaits = entry.type === 'case.waitingStarted' && detail.waitingSince === entry.since
   return (
@@ -108,7 +109,7 @@ function EntryLine({ entry, detail }: { readonly entry: StoryEntry; readonly det
       <Head entry={entry} title={title} />
       {about.length > 0 || link ? (
         <div className="case-entry-about">
-          {about.join(' · ')} {link ? <Link to={casePath(link.id)}>{link.number}</Link> : null}
+          {about.join(' · ')} {link ? <Link to={caseAt(link.id)}>{link.number}</Link> : null}
           {stillWaits ? (
             <StateTag tone="waiting">
               {t('waitingFor', { time: durationText(now - entry.since, t) })}

@@ -2,6 +2,7 @@ import { FileOutlined, VideoCameraOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import type { CaseFile } from '../../../../main/contract/case-views.ts'
 import { useTexts } from '../../../app/i18n.ts'
+import { useCasePlace } from '../place.ts'
 import { formatSize } from './size.ts'
 import { hasPages } from './PagedFile.tsx'
 import { texts } from './texts.ts'
@@ -37,8 +38,11 @@ export function FileGrid({ files }: { readonly files: readonly CaseFile[] }) {
 /** A picture where the desk can make one, or else a sign for the kind of file. */
 export function Thumbnail({ file }: { readonly file: Pick<CaseFile, 'hash' | 'mediaType'> }) {
   const [broken, setBroken] = useState(false)
+  const { filesAt } = useCasePlace()
   if ((file.mediaType.startsWith('image/') || hasPages(file.mediaType)) && !broken) {
-    return <img src={`/files/${file.hash}/thumbnail`} alt="" loading="lazy" onError={() => setBroken(true)} />
+    return (
+      <img src={`${filesAt}/${file.hash}/thumbnail`} alt="" loading="lazy" onError={() => setBroken(true)} />
+    )
   }
   return file.mediaType.startsWith('video/') ? <VideoCameraOutlined /> : <FileOutlined />
 }

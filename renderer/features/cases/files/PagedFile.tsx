@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../../app/i18n.ts'
+import { useCasePlace } from '../place.ts'
 import { texts } from './texts.ts'
 
 interface PagedFileProps {
@@ -14,6 +15,7 @@ export const hasPages = (mediaType: string): boolean =>
 /** A PDF or scanned TIFF, one page at a time, drawn by the desk; Page Up and Page Down turn them. */
 export function PagedFile({ hash, name }: PagedFileProps) {
   const t = useTexts(texts)
+  const { filesAt } = useCasePlace()
   const [page, setPage] = useState(1)
   const [pages, setPages] = useState<number>()
   const [broken, setBroken] = useState(false)
@@ -21,7 +23,7 @@ export function PagedFile({ hash, name }: PagedFileProps) {
   useEffect(() => {
     const stop = new AbortController()
     const count = async () => {
-      const response = await fetch(`/files/${hash}/page/1`, { signal: stop.signal })
+      const response = await fetch(`${filesAt}/${hash}/page/1`, { signal: stop.signal })
       if (!response.ok) setBroken(true)
       else setPages(Number(response.headers.get('x-page-count') ?? 1))
     }
@@ -30,7 +32,7 @@ export function PagedFile({ hash, name }: PagedFileProps) {
     })
     frame.current?.focus()
     return () => stop.abort()
-  }, [hash])
+  }, [filesAt, hash])
   const turn = (step: number) => setPage(current => Math.min(Math.max(1, current + step), pages ?? 1))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'PageDown') turn(1)
@@ -45,7 +47,7 @@ export function PagedFile({ hash, name }: PagedFileProps) {
   return (
     <div ref={frame} className="viewer-pages" tabIndex={0} onKeyDown={onKeyDown}>
       <img
-        src={`/files/${hash}/page/${page}`}
+        src={`${filesAt}/${hash}/page/${page}`}
         alt={t('pageOf', { name, page })}
         onError={() => setBroken(true)}
       />

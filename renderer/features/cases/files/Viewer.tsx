@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { CaseFile } from '../../../../main/contract/case-views.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { Time } from '../../../components/Time.tsx'
+import { useCasePlace } from '../place.ts'
 import { hasPages, PagedFile } from './PagedFile.tsx'
 import { texts } from './texts.ts'
 
@@ -15,6 +16,7 @@ interface ViewerProps {
 /** Files large, one after the other with the arrow keys; Escape closes. */
 export function Viewer({ files, index, onMove, onClose }: ViewerProps) {
   const t = useTexts(texts)
+  const { filesAt } = useCasePlace()
   const dialog = useRef<HTMLDialogElement>(null)
   const file = files[index]
   // A dialog of the browser keeps the focus inside and gives it back to where it was.
@@ -54,7 +56,7 @@ export function Viewer({ files, index, onMove, onClose }: ViewerProps) {
             </button>
           </>
         ) : null}
-        <a href={`/files/${file.hash}`} download={file.name ?? file.hash}>
+        <a href={`${filesAt}/${file.hash}`} download={file.name ?? file.hash}>
           {t('download')}
         </a>
         <button type="button" className="viewer-button" onClick={onClose}>
@@ -71,14 +73,15 @@ export function Viewer({ files, index, onMove, onClose }: ViewerProps) {
 function Large({ file }: { readonly file: CaseFile }) {
   const t = useTexts(texts)
   const [broken, setBroken] = useState(false)
+  const { filesAt } = useCasePlace()
   const { mediaType, hash, name } = file
   if (hasPages(mediaType)) return <PagedFile hash={hash} name={name ?? ''} />
   if (mediaType.startsWith('image/') && !broken)
-    return <img src={`/files/${hash}/preview`} alt={name ?? ''} onError={() => setBroken(true)} />
+    return <img src={`${filesAt}/${hash}/preview`} alt={name ?? ''} onError={() => setBroken(true)} />
   if (mediaType.startsWith('video/') && !broken) {
     // Recordings of a counter have no subtitles to offer.
-    return <video src={`/files/${hash}`} controls onError={() => setBroken(true)} />
+    return <video src={`${filesAt}/${hash}`} controls onError={() => setBroken(true)} />
   }
-  if (mediaType.startsWith('audio/')) return <audio src={`/files/${hash}`} controls />
+  if (mediaType.startsWith('audio/')) return <audio src={`${filesAt}/${hash}`} controls />
   return <p>{t('noPreview')}</p>
 }
