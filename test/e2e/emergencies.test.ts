@@ -39,6 +39,7 @@ describe('a storm', () => {
     await page.getByText(t.empty).waitFor()
     await page.keyboard.press('n')
     const form = page.locator('.emergency-form')
+    await form.locator('input:focus').waitFor()
     await form.getByRole('radio', { name: emergencyLevelWords.yellow.zh }).check()
     await form.getByLabel(t.note).fill('气象台 21:40 发布')
     await picture(page, 'emergency-1-start')

@@ -63,13 +63,13 @@ export function StartForm({ onDone, onCancel }: StartFormProps) {
               className="emergency-levels"
               value={kind}
               onChange={event => setKind(emergencyKinds.find(one => one === event.target.value))}
-              options={emergencyKinds.map((one, index) => ({
-                value: one,
-                autoFocus: index === 0,
-                disabled: runs(one),
-                label: `${word(emergencyKindWords[one])}${runs(one) ? ` · ${t('runsAlready')}` : ''}`,
-              }))}
-            />
+            >
+              {emergencyKinds.map(one => (
+                <Radio key={one} value={one} disabled={runs(one)} autoFocus={one === kind}>
+                  {`${word(emergencyKindWords[one])}${runs(one) ? ` · ${t('runsAlready')}` : ''}`}
+                </Radio>
+              ))}
+            </Radio.Group>
           )}
         </Field>
         {kind === 'storm' ? (
