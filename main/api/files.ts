@@ -18,6 +18,7 @@ import { requireOwn, siteById } from '../hq/queries.ts'
 import { openSitesArchive, readSiteData } from '../hq/site-data.ts'
 import { findSheetFile } from '../sheets/files.ts'
 import { findPlanFile } from '../unit-types/queries.ts'
+import { findInspectionFile } from '../inspection/queries.ts'
 import { findVisitFile } from '../visits/queries.ts'
 import type { Desk } from '../desk/desk.ts'
 import { allowRoute, allowUpload, stillPaired } from './allow.ts'
@@ -185,7 +186,8 @@ function requireStored(read: ReadDatabase, hash: string) {
     findRegisterFile(read, hash) ??
     findEstateFile(read, hash) ??
     findVisitFile(read, hash) ??
-    findPlanFile(read, hash)
+    findPlanFile(read, hash) ??
+    findInspectionFile(read, hash)
   if (!stored) throw new DeskError('archive.missing')
   return stored
 }

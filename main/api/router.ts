@@ -31,6 +31,7 @@ import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
 import { knowledgeRouter } from '../knowledge/router.ts'
+import { defectsRouter, inspectionsRouter } from '../inspection/router.ts'
 import { unitTypesRouter } from '../unit-types/router.ts'
 import { visitsRouter } from '../visits/router.ts'
 import { watchRouter } from '../watch/router.ts'
@@ -67,6 +68,8 @@ export const appRouter = router({
   owners: ownersRouter,
   estate: estateRouter,
   unitTypes: unitTypesRouter,
+  inspections: inspectionsRouter,
+  defects: defectsRouter,
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,

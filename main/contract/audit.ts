@@ -68,6 +68,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   unit: 'estate',
   estate: 'estate',
   unitType: 'estate',
+  inspection: 'estate',
+  defect: 'estate',
   import: 'imports',
   mapping: 'imports',
   staff: 'staff',

@@ -34,6 +34,7 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'register.edit': { zh: '更改登记簿的设置', en: 'change boards and contracts and other registers' },
   'letter.approve': { zh: '批准发文', en: 'approve documents that go out' },
   'unitType.edit': { zh: '更改户型和户型图', en: 'change unit types and their drawings' },
+  'inspection.work': { zh: '验房和登记缺陷', en: 'inspect homes and record defects' },
   'contract.read': { zh: '查看销售合同', en: 'look at contracts' },
   'contract.edit': { zh: '登记和更改销售合同', en: 'record and change contracts' },
   'contract.sums': { zh: '查看合同金额', en: 'see sums of contracts' },

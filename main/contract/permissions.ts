@@ -52,6 +52,8 @@ export const permissions = {
   'letter.approve': managers,
   /** Describe unit types: rooms, drawings, checklists. */
   'unitType.edit': seniors,
+  /** Walk through homes and record what is found. */
+  'inspection.work': staff,
   'contract.read': everyone,
   /** Record what sales says of contracts. */
   'contract.edit': seniors,

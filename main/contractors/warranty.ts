@@ -137,6 +137,14 @@ export function warrantyOfUnit(
   })
 }
 
+/** Who warrants a part of a home; null where no contract covers it. @param today `2026-07-12` */
+export function warrantorOf(read: ReadDatabase, unitId: string, part: WorkPart, today: string): Cover | null {
+  const place = unitPlace(read, unitId)
+  if (!place) return null
+  const covers = partsIn(coversBy(read, place.buildingId), place.buildingId, part)
+  return warrantyOf(part, { covers, deliveredOn: null, ownerMonths: undefined }, today).cover
+}
+
 /** What the homes of a building come to for one part. */
 function homesOf(read: ReadDatabase, buildingId: string) {
   const days = new Map<string, number>()

@@ -71,6 +71,7 @@ export const migrationNames: readonly string[] = [
   'Inbox1784600000087',
   'Consolidated1784600000088',
   'UnitTypes1784600000090',
+  'Inspections1784600000091',
   'Handover1784600000094',
   'Settlement1784600000098',
 ]

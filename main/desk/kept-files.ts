@@ -117,6 +117,20 @@ const keepers: readonly Keeper[] = [
       from handover_visit v where id=(select visit_id from handover_file where hash=? limit 1)`,
   },
   {
+    required: true,
+    table: 'defect_file',
+    column: 'hash',
+    owner: `select 'defect in ' || coalesce((select number from unit where unit.id=defect.unit_id), unit_id) as name
+      from defect where id=(select defect_id from defect_file where hash=? limit 1)`,
+  },
+  {
+    required: true,
+    table: 'inspection_signature',
+    column: 'hash',
+    owner: `select 'signature for ' || coalesce((select number from unit where unit.id=inspection.unit_id), unit_id) as name
+      from inspection where id=(select inspection_id from inspection_signature where hash=? limit 1)`,
+  },
+  {
     // Source workbooks, until their time is over: what a row of an import came from can be looked up that long.
     required: false,
     table: 'import',

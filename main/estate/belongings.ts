@@ -9,6 +9,8 @@ import { letterHomeChanged, lettersOfHome } from '../letters/home.ts'
 import { patrolStopsOfHome, watchDecisionsOfHome } from '../season/home.ts'
 import { patrolStopHomeChanged } from '../season/patrol-operations.ts'
 import { watchHomeChanged } from '../season/watch-list-operations.ts'
+import { inspectionsOfHome } from '../inspection/home.ts'
+import { inspectionHomeChanged } from '../inspection/operations.ts'
 import { sheetHomeChanged, sheetsOfHome } from '../sheets/home.ts'
 import { documentHomeChanged, documentsOfHome, waiversOfHome } from '../documents/home.ts'
 import { visitHomeChanged, visitsOfHome } from '../visits/home.ts'
@@ -30,6 +32,7 @@ export const belongings: readonly Belonging[] = [
   patrolStopsOfHome,
   watchDecisionsOfHome,
   handoverVisitsOfHome,
+  inspectionsOfHome,
 ]
 
 /** Operations by which things change their home, for the list of everything that can happen. */
@@ -43,6 +46,7 @@ export const homeOperations = [
   patrolStopHomeChanged,
   watchHomeChanged,
   handoverHomeChanged,
+  inspectionHomeChanged,
 ]
 
 /** All things of a unit, whatever their sort. */

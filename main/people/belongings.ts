@@ -8,6 +8,8 @@ import { handoverPersonChanged, handoverVisitsOfPersonMove } from '../handover/o
 import { letterPersonChanged, lettersOfPersonMove } from '../letters/of-person.ts'
 import { loanPersonChanged, loansOfPersonMove } from '../lending/of-person.ts'
 import type { CommandContext } from '../log/command.ts'
+import { signaturesOfPersonMove } from '../inspection/of-person.ts'
+import { inspectionPersonChanged } from '../inspection/operations.ts'
 import { visitPersonChanged, visitsOfPersonMove } from '../visits/of-person-moves.ts'
 import type { PersonBelonging } from './belonging.ts'
 
@@ -25,6 +27,7 @@ export const personBelongings: readonly PersonBelonging[] = [
   lettersOfPersonMove,
   collectionsOfPersonMove,
   handoverVisitsOfPersonMove,
+  signaturesOfPersonMove,
 ]
 
 /** Operations by which things change the person they name, for the list of everything that can happen. */
@@ -36,6 +39,7 @@ export const personMoveOperations = [
   letterPersonChanged,
   collectionPersonChanged,
   handoverPersonChanged,
+  inspectionPersonChanged,
 ]
 
 /** One thing that names a person. */

@@ -26,6 +26,7 @@ import { type CommandContext, defineCommand } from '../log/command.ts'
 import { dataErased } from '../log/erasure.ts'
 import { sheetIdsToErase } from '../sheets/of-person.ts'
 import { forgetDraftsAbout } from '../staff/drafts-about.ts'
+import { inspectionIdsOfPerson } from '../inspection/of-person.ts'
 import { visitIdsOfPerson } from '../visits/of-person.ts'
 import { todayOf } from '../site/queries.ts'
 import { phoneTail } from './masking.ts'
@@ -229,6 +230,7 @@ export const erasePerson = defineCommand({
           ...callbacks.map(id => ({ aggregate: 'callback', id })),
           ...sheetIdsToErase(context.read, personId, cases).map(id => ({ aggregate: 'sheet', id })),
           ...visits.map(id => ({ aggregate: 'visit', id })),
+          ...inspectionIdsOfPerson(context.read, personId).map(id => ({ aggregate: 'inspection', id })),
           ...sourceStepIdsToErase(context.read, cases).map(id => ({ aggregate: 'leak-source', id })),
           // Scans of their papers go too: the archive lets go of what no row names.
           ...documentIdsOfPerson(context.read, personId).map(id => ({ aggregate: 'document', id })),

@@ -8,6 +8,8 @@ import type { EditableSection } from '../contract/profile-sections.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { CommandContext } from '../log/command.ts'
 import { documentTypeInUse } from '../documents/queries.ts'
+import { everyItem } from '../contract/profile-inspection.ts'
+import { checklistItemInUse } from '../inspection/queries.ts'
 import { recipientInUse, wayOutcomeInUse, wayStepInUse } from '../sheets/use.ts'
 import { everyContent } from './changes.ts'
 import { byId, lostPaths, type Named, type NamedNode } from './rules.ts'
@@ -91,6 +93,13 @@ function listsOf(section: EditableSection, before: unknown, after: unknown): Nam
         list(
           content => (content as Profile['documents']).types,
           (read, { id }) => documentTypeInUse(read, id),
+        ),
+      ]
+    case 'inspection':
+      return [
+        list(
+          content => everyItem(content as Profile['inspection']).map(({ item }) => item),
+          (read, { id }) => checklistItemInUse(read, id),
         ),
       ]
     case 'callbacks':

@@ -137,10 +137,12 @@ const season = {
 
 /** Homes, what is found in them and its repair. */
 const inspections = {
-  merged: ['unitType.save', 'unitType.setChecklist'],
-  goneBy: ['unitType.alignPlan'],
-  appends: 'unitType.addPlan',
-  switches: 'unitType.retire unitType.removePlan',
+  merged: ['unitType.save', 'unitType.setChecklist', 'defect.change'],
+  goneBy: ['unitType.alignPlan', 'defect.markPhoto'],
+  appends: `unitType.addPlan inspection.plan inspection.begin inspection.check inspection.measure inspection.sign
+    defect.record defect.addPhoto`,
+  steps: 'inspection.conclude inspection.void',
+  switches: 'unitType.retire unitType.removePlan defect.withdraw',
 }
 
 /** Handing homes over. */
@@ -174,6 +176,7 @@ describe('every command', () => {
     inspections.merged,
     inspections.goneBy,
     words(inspections.appends),
+    words(inspections.steps),
     words(inspections.switches),
     handover.merged,
     handover.goneBy,

@@ -1,6 +1,7 @@
 import { callbackSteps } from './history-callbacks.ts'
 import { casesSteps } from './history-cases.ts'
 import { collectionSteps } from './history-collections.ts'
+import { inspectionSteps } from './history-inspections.ts'
 import { contractorSteps } from './history-contractors.ts'
 import { contractSteps } from './history-contracts.ts'
 import { chooseFor, type Known, type Made, type StepMakers } from './history-choice.ts'
@@ -41,6 +42,7 @@ const makers: Required<StepMakers> = {
   ...leakLossSteps,
   ...contractorSteps,
   ...handoverSteps,
+  ...inspectionSteps,
   ...deskSteps,
 }
 

@@ -69,6 +69,7 @@ import { Consolidated1784600000088 } from './0088-consolidated.ts'
 import { UnitTypes1784600000090 } from './0090-unit-types.ts'
 import { Settlement1784600000098 } from './0098-settlement.ts'
 import { Handover1784600000094 } from './0094-handover.ts'
+import { Inspections1784600000091 } from './0091-inspections.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
 export const migrations: readonly (new () => DeskMigration)[] = [
@@ -140,6 +141,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Inbox1784600000087,
   Consolidated1784600000088,
   UnitTypes1784600000090,
+  Inspections1784600000091,
   Handover1784600000094,
   Settlement1784600000098,
 ]
