@@ -127,6 +127,8 @@ export interface InvitationView {
   readonly code: string
   readonly createdAt: number
   readonly expiresAt: number
+  /** Where headquarters is reached over a network; null where it does not say. */
+  readonly address: string | null
   /** Why it is of no use here; null where it is. */
   readonly problem: {
     readonly code: string

@@ -9,21 +9,22 @@ export interface Looks {
   /** Milliseconds from the start to the first look, and from each to the next. */
   readonly first: number
   readonly every: number
-  /** What remembers from look to look, for one open data folder; `stopped` says when to end early. */
-  of(core: DeskCore, stopped: () => boolean): { round(): Promise<unknown> }
+  /** What remembers from look to look, for one open data folder; `stopped` and `signal` say when to end early. */
+  of(core: DeskCore, stopped: () => boolean, signal: AbortSignal): { round(): Promise<unknown> }
 }
 
 /** Looks at the times given, one look after another, while the desk is open. */
 export function startLooks(desk: Desk, looks: Looks): { stop(): Promise<void> } {
   const rounds = createRounds()
-  let stopped = false
+  const stopping = new AbortController()
+  const stopped = () => stopping.signal.aborted
   let running = false
   let known: { readonly core: DeskCore; readonly looker: ReturnType<Looks['of']> } | undefined
 
   const round = async () => {
     const core = desk.state() === 'ready' ? desk.core : undefined
-    if (!core || stopped || running) return
-    if (known?.core !== core) known = { core, looker: looks.of(core, () => stopped) }
+    if (!core || stopped() || running) return
+    if (known?.core !== core) known = { core, looker: looks.of(core, stopped, stopping.signal) }
     running = true
     try {
       await known.looker.round()
@@ -41,7 +42,7 @@ export function startLooks(desk: Desk, looks: Looks): { stop(): Promise<void> } 
   const timer = setInterval(look, looks.every).unref()
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       clearTimeout(first)
       clearInterval(timer)
       await rounds.settled()

@@ -6,6 +6,7 @@ import { startBackupSchedule } from './backup-schedule.ts'
 import { startStandby } from '../standby/service.ts'
 import type { Desk } from './desk.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { createSyncTimer } from '../sync/network/timer.ts'
 import { startIntegrity } from './integrity-service.ts'
 import { type Looks, startLooks } from './looks.ts'
 
@@ -30,6 +31,9 @@ const consolidation: Looks = {
   of: createConsolidationSweep,
 }
 
+/** Sync over the network where it was switched on by time. */
+const sync: Looks = { name: 'sync', first: 60_000, every: 60_000, of: createSyncTimer }
+
 /** What a host starts beside a desk that stays open, and stops before it closes the desk. */
 export interface DeskServices {
   /** Calls off what is under way and waits for it: the desk may be closed then. */
@@ -43,7 +47,7 @@ export function startServices(desk: Desk): DeskServices {
     startHousekeeping(desk),
     startIntegrity(desk),
     startStandby(desk),
-    ...[deadlines, tierCalls, documents, consolidation].map(looks => startLooks(desk, looks)),
+    ...[deadlines, tierCalls, documents, consolidation, sync].map(looks => startLooks(desk, looks)),
   ]
   return {
     async stop() {

@@ -59,6 +59,7 @@ export function viewInvitation(core: DeskCore, bytes: Uint8Array): InvitationVie
     code: site.code,
     createdAt,
     expiresAt,
+    address: hq.address ?? null,
     problem: problem ? { code: problem.code, params: problem.params } : null,
     again: readLink(core.read)?.hq_id === hq.id,
   }

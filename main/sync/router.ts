@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import { action, query, router } from '../api/procedure.ts'
+import { action, command, query, router } from '../api/procedure.ts'
 import {
   bundleContents,
   ExportBundleInput,
@@ -14,6 +14,9 @@ import { exportBundle } from './bundle.ts'
 import { folderToFetchFrom } from './fetched-bundle.ts'
 import { joinHeadquarters, viewInvitation } from './join.ts'
 import { measureFilesJob } from './measure-job.ts'
+import { setLine } from './network/line.ts'
+import { lineView } from './network/line-row.ts'
+import { syncOverNetwork } from './network/run.ts'
 import { takeReceiptFrom } from './take-receipt.ts'
 import { readExchangeState, readHistory, readOverview } from './views.ts'
 
@@ -85,6 +88,24 @@ export const syncRouter = router({
           unreadable,
         } satisfies ExportResult
       })
+      return { jobId }
+    },
+  }),
+  /** How headquarters is reached over a network, and how the last try went. */
+  line: query({
+    permission: 'sync.run',
+    input: z.object({}).optional(),
+    run: ({ read }) => lineView(read),
+  }),
+  setLine: command(setLine),
+  /** Sends over the network and takes in the receipt, in a job that `jobs.status` watches. Result: NetworkResult. */
+  overNetwork: action({
+    permission: 'sync.run',
+    input: z.object({ content: z.enum(bundleContents) }),
+    run({ core, signedIn }, { content }) {
+      const jobId = core.board.start('sync.network', signedIn.staffId, control =>
+        syncOverNetwork(core, asActor(signedIn), { content }, control),
+      )
       return { jobId }
     },
   }),

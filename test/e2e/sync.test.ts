@@ -11,7 +11,11 @@ import { writeReceipt } from '../../main/hq/receipt.ts'
 import { texts as askedTexts } from '../../renderer/features/directives/texts.ts'
 import { texts } from '../../renderer/features/sync/texts.ts'
 import { texts as todayTexts } from '../../renderer/features/today/texts.ts'
-import { openTestDesk, type TestDesk } from '../support/desk.ts'
+import { type ServedHq, serveHeadquarters } from '../../main/host/hq/serve.ts'
+import { joinHeadquarters } from '../../main/sync/join.ts'
+import { syncOverNetwork } from '../../main/sync/network/run.ts'
+import { networkTexts } from '../../renderer/features/sync/network/texts.ts'
+import { openCopiedDesk, openTestDesk, type TestDesk } from '../support/desk.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { setUpByCall, takeCase } from './calls.ts'
 import { openPage, seriousFaults, sticksOut } from './checks.ts'
@@ -22,11 +26,13 @@ describe('a manager syncs with headquarters', () => {
   const asked = askedTexts.zh
   let desk: RunningDesk
   let hq: TestDesk
+  let other: TestDesk
+  let served: ServedHq | undefined
   let page: Page
   let stick = ''
 
   beforeAll(async () => {
-    ;[desk, hq] = await Promise.all([startDesk(), openTestDesk()])
+    ;[desk, hq, other] = await Promise.all([startDesk(), openTestDesk(), openCopiedDesk()])
     await becomeHeadquarters(hq.core, '华东区域集团客户服务中心')
     page = await openPage(desk, { language: 'zh', dark: false, width: 1280, height: 800 })
     await setUpByCall(page, desk, 'zh', { site: '海棠湾', manager: '李经理' })
@@ -36,7 +42,9 @@ describe('a manager syncs with headquarters', () => {
   })
   afterAll(async () => {
     await desk.close()
+    await served?.close()
     await hq.close()
+    await other.close()
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await picture(page, 'sync-failed')
@@ -120,6 +128,47 @@ describe('a manager syncs with headquarters', () => {
     await page.reload()
     await page.getByRole('heading', { name: texts.en.history }).waitFor()
     await shows('sync-6-english')
+    await page.evaluate(`localStorage.setItem('desk.language', 'zh')`)
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  it('sends over the network, as another site does, and says what happened when nobody is there', async () => {
+    const named = networkTexts.zh
+    served = await serveHeadquarters({ desk: hq.desk, port: 0, host: '127.0.0.1' })
+    const address = `http://127.0.0.1:${served.port}`
+    const invited = await makeInvitation(hq.core, systemActor, { code: 'TEST', name: '别处', address })
+    await joinHeadquarters(other.core, systemActor, Buffer.from(JSON.stringify(invited)))
+    const control = { signal: new AbortController().signal, progress: () => undefined }
+    const sent = await syncOverNetwork(other.core, other.manager, { content: 'everything' }, control)
+    expect(sent).toMatchObject({ receipt: 1 })
+
+    await page.reload()
+    await takeCase(page, '电梯停运')
+    await page.goto(new URL('/more/sync', desk.address).href)
+    const network = part(named.network)
+    await network.getByText(named.networkNone).waitFor()
+    await network.getByRole('button', { name: named.networkSet }).click()
+    await network.getByRole('textbox', { name: words.address }).fill('hq')
+    await page.keyboard.press('Enter')
+    await network.getByRole('alert').waitFor()
+    await shows('sync-7-address')
+    await network.getByRole('textbox', { name: words.address }).fill(address)
+    await page.keyboard.press('Enter')
+    await network.getByRole('button', { name: named.networkNow }).click()
+    await network.locator('.state-tag', { hasText: named.networkDone.slice(0, 6) }).waitFor()
+    await part(words.standing).getByText(words.unsentNone).waitFor()
+    await shows('sync-8-network')
+    expect(hq.core.read.all('select code from hq_site where enrolled_at is not null order by code')).toEqual([
+      { code: 'BJ01' },
+      { code: 'TEST' },
+    ])
+
+    await served.close()
+    served = undefined
+    await network.getByRole('button', { name: named.networkNow }).click()
+    await network.getByRole('alert').getByText('ECONNREFUSED').waitFor()
+    await network.getByText(named.lastTryFailed).waitFor()
+    await shows('sync-9-nobody-there')
   })
 
   it('does what headquarters asks, and tells it what is difficult', async () => {

@@ -95,7 +95,7 @@ const steps = `estate.removeUnit estate.mergeUnit estate.splitUnit estate.undoUn
   station.revoke station.eraseNames watch.remove watch.undoRound board.undoRound privacy.eraseProposed`
 
 /** One of two states, said outright: whoever comes second finds it as they want it. */
-const switches = `emergency.noteTask seasonWatch.add seasonWatch.remove seasonWatch.forget
+const switches = `sync.setLine emergency.noteTask seasonWatch.add seasonWatch.remove seasonWatch.forget
   team.retire contractor.retire worksContract.remove onCallContract.end lending.retireThing lending.restoreThing partner.retire partner.restore board.remove board.restore
   watch.restore deskContract.end deskContract.resume collection.end collection.reopen`
 
@@ -109,7 +109,7 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
   owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
   privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteFiles sync.noteBundle
-  sync.markFiles sync.takeReceipt sync.setLine sync.noteTry
+  sync.markFiles sync.takeReceipt sync.noteTry
   hq.begin hq.invite hq.admit hq.revokeKey hq.unmaskCase hq.noteParcel hq.numberReceipt hq.noteSlices
   hq.forgetOutgoing`
 

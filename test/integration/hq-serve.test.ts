@@ -245,11 +245,11 @@ describe('a headquarters that sites reach over the network', () => {
       syncOverNetwork(
         site.core,
         site.manager,
-        { content: 'everything', pause: 1, patience: 2, askEvery: 10 },
+        { content: 'everything', pause: 1, patience: 20, askEvery: 10 },
         { signal: new AbortController().signal, progress: () => undefined },
       )
-    await expect(sync()).rejects.toMatchObject({ code: 'sync.lineBroken' })
-    expect(lineView(site.core.read).failure).toMatchObject({ code: 'sync.lineBroken' })
+    await expect(sync()).rejects.toMatchObject({ code: 'sync.untrusted' })
+    expect(lineView(site.core.read).failure).toMatchObject({ code: 'sync.untrusted' })
     const proxy = await openProxy('reception:a secret')
     try {
       await site.core.execute(setLine, {

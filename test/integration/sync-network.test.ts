@@ -16,6 +16,8 @@ import { compareTables } from '../../main/log/compare-tables.ts'
 import { rebuiltTables } from '../../main/log/rebuild.ts'
 import { joinHeadquarters } from '../../main/sync/join.ts'
 import { setLine } from '../../main/sync/network/line.ts'
+import { lineView } from '../../main/sync/network/line-row.ts'
+import { createSyncTimer } from '../../main/sync/network/timer.ts'
 import { syncOverNetwork } from '../../main/sync/network/run.ts'
 import { readUnsent } from '../../main/sync/unsent.ts'
 import { openCopiedDesk, type TestDesk } from '../support/desk.ts'
@@ -52,7 +54,7 @@ async function enrol(): Promise<void> {
   await runHistory(site, [])
 }
 
-const reachBy = (port: number, more: Partial<{ proxy: string; bytesPerSecond: number }> = {}) =>
+const reachBy = (port: number, more: Partial<{ everyMinutes: number; bytesPerSecond: number }> = {}) =>
   site.core.execute(setLine, {
     actor: site.manager,
     input: {
@@ -219,6 +221,30 @@ describe('a site that syncs over the network', () => {
     await sync()
     expect(performance.now() - began).toBeGreaterThan(150)
     await expectAlike()
+  })
+
+  it('syncs by itself where that was switched on, and notes what went wrong', async () => {
+    const timer = createSyncTimer(site.core, () => false, new AbortController().signal, {
+      ...quick,
+      patience: 4,
+    })
+    const start = site.core.environment.now()
+    site.setClock(start)
+    await reachBy(served.port, { everyMinutes: 30 })
+    expect(await timer.round()).toBe(false)
+    await enrol()
+    expect(await timer.round()).toBe(true)
+    await expectAlike()
+    site.setClock(start + 29 * 60_000)
+    expect(await timer.round()).toBe(false)
+    await served.close()
+    site.setClock(start + 30 * 60_000)
+    expect(await timer.round()).toBe(true)
+    expect(lineView(site.core.read)).toMatchObject({
+      triedAt: start + 30 * 60_000,
+      failure: { code: 'sync.nobodyThere', params: { why: 'ECONNREFUSED' } },
+    })
+    expect(await timer.round()).toBe(false)
   })
 
   it('refuses an address that is none', async () => {

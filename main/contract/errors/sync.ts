@@ -93,12 +93,20 @@ export const syncErrors = {
     en: 'A sync is under way; wait until it is done.',
   },
   'sync.noAddress': {
-    zh: '还没有填写总部的网络地址。请向总部要来地址，填在“与总部同步”页的“网络”一栏。',
-    en: 'The address of headquarters is not known here. Ask headquarters for it and enter it under "Network" on the page of syncing.',
+    zh: '还没有填写总部的网络地址。请向总部要来地址，填在“与总部同步”页的“通过网络同步”里。',
+    en: 'The address of headquarters is not known here. Ask headquarters for it and enter it under "Sync over the network" on the page of syncing.',
   },
   'sync.lineBroken': {
     zh: '连不上总部（{why}）。已送到的部分总部留着，下次会从断开的地方接着送；也可以改用U盘。',
     en: 'Headquarters cannot be reached ({why}). What arrived stays there, and the next sync goes on from there; a stick works too.',
+  },
+  'sync.nobodyThere': {
+    zh: '总部没有应答（{why}）。请检查这里的网络和总部地址，或打电话问总部；这里的内容都还在，也可以改用U盘。',
+    en: 'Headquarters does not answer ({why}). Check the network here and the address, or call headquarters. Everything is still here, and a stick works too.',
+  },
+  'sync.untrusted': {
+    zh: '对方的证书不受信任（{why}），没有发送任何内容。请核对总部地址；总部用自己签发的证书时，请经理在“网络设置”里填入它。',
+    en: 'The certificate at that address is not trusted ({why}); nothing was sent. Check the address. Where headquarters made its own certificate, the manager enters it in the network settings.',
   },
   'sync.hqBusy': {
     zh: '总部暂时收不下（磁盘空间不足或排队太长）。请打电话告诉总部，过一会儿再同步；这里的内容都还在。',

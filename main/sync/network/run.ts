@@ -42,7 +42,7 @@ const underWay = new WeakSet<DeskCore>()
 /**
  * Brings headquarters what it has not confirmed and takes in its receipt: first what an earlier try left on its way,
  * then everything new. How it went is noted. Errors: `sync.notEnrolled`, `sync.noAddress`, `sync.underWay`,
- * `sync.lineBroken`, `sync.hqBusy`, what headquarters refuses, those of the disk.
+ * `sync.nobodyThere`, `sync.lineBroken`, `sync.untrusted`, `sync.hqBusy`, what headquarters refuses, those of the disk.
  */
 export async function syncOverNetwork(
   core: DeskCore,

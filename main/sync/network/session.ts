@@ -21,7 +21,7 @@ export interface SessionOptions {
   readonly signal: AbortSignal
   /** Milliseconds before the first repetition; each further one waits twice as long, half a minute at most. */
   readonly pause?: number | undefined
-  /** So many failures in a row end it. */
+  /** So many failures in a row end it; before the first answer a quarter of them does: nobody is there. */
   readonly patience?: number | undefined
 }
 
@@ -33,12 +33,13 @@ export type Session = ReturnType<typeof createSession>
 
 /**
  * Requests to headquarters in the name of the site. What a bad line does to a request is repeated; what headquarters
- * refuses is thrown as it says. Errors: `sync.lineBroken`, `sync.hqBusy`, refusals.
+ * refuses is thrown as it says. Errors: `sync.nobodyThere`, `sync.lineBroken`, `sync.untrusted`, `sync.hqBusy`, refusals.
  */
 export function createSession(options: SessionOptions) {
   const { line, link, site, signal, pause = 1_000, patience = 10 } = options
   let token: string | undefined
   let failures = 0
+  let isThere = false
   let refusals = 0
 
   async function signIn(): Promise<string> {
@@ -80,6 +81,7 @@ export function createSession(options: SessionOptions) {
       if (answer.status === 401) token = undefined
       throwRefusal(answer)
       if (!understood.has(answer.status)) throw new Error(`HTTP ${answer.status}`)
+      isThere = true
       failures = 0
       refusals = 0
       return answer
@@ -91,10 +93,15 @@ export function createSession(options: SessionOptions) {
   }
 
   async function afterFailure(error: unknown): Promise<void> {
-    if (error instanceof DeskError && (refusals += 1) >= meant) throw error
+    const why = reasonOf(error)
+    const refusal =
+      error instanceof DeskError || !isUntrusted(why)
+        ? error
+        : new DeskError('sync.untrusted', { why }, { cause: error })
+    if (refusal instanceof DeskError && (refusals += 1) >= meant) throw refusal
     failures += 1
-    if (failures > patience)
-      throw new DeskError('sync.lineBroken', { why: reasonOf(error) }, { cause: error })
+    if (failures > (isThere ? patience : Math.floor(patience / 4)))
+      throw new DeskError(isThere ? 'sync.lineBroken' : 'sync.nobodyThere', { why }, { cause: error })
     await delay(Math.min(longestPause, pause * 2 ** (failures - 1)), undefined, { signal })
   }
 
@@ -134,6 +141,9 @@ function jsonOf(body: Buffer): unknown {
     return undefined
   }
 }
+
+/** Whether whoever answers could not prove who it is. */
+const isUntrusted = (why: string): boolean => /^CERT_|^ERR_TLS_CERT_|^UNABLE_TO_|SELF_SIGNED/.test(why)
 
 /** Why a line broke, in the word of the system: no address, no name of a file. */
 function reasonOf(error: unknown): string {

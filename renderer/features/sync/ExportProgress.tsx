@@ -6,11 +6,13 @@ import { texts } from './texts.ts'
 interface ExportProgressProps {
   readonly done: number
   readonly of: number
+  /** What is being done; writing and checking without it. */
+  readonly label?: string
   onCancel(): void
 }
 
 /** How far a bundle is, for how long it has been written and how long it may still take. */
-export function ExportProgress({ done, of, onCancel }: ExportProgressProps) {
+export function ExportProgress({ done, of, label, onCancel }: ExportProgressProps) {
   const t = useTexts(texts)
   const passed = useSeconds()
   const share = of > 0 ? done / of : 0
@@ -22,7 +24,7 @@ export function ExportProgress({ done, of, onCancel }: ExportProgressProps) {
         className="settings-progress"
         percent={Math.floor(share * 100)}
         status="active"
-        aria-label={t('working')}
+        aria-label={label ?? t('working')}
       />
       <span className="desk-soft desk-figures sync-times">
         {t('elapsed', { time: timeText(passed, t) })}

@@ -125,7 +125,7 @@ function Explained({ text }: { readonly text: string }) {
 }
 
 function Contents({
-  invitation: { hq, code, key, expiresAt, problem, again },
+  invitation: { hq, code, key, expiresAt, address, problem, again },
   children,
 }: {
   readonly invitation: Invitation
@@ -138,6 +138,7 @@ function Contents({
         rows={[
           [t('invitationOf'), hq],
           [t('invitationFor'), code],
+          ...(address === null ? [] : [[t('address'), address] as const]),
           [t('invitationUntil'), <Time key="until" at={expiresAt} as="moment" />],
           [
             t('fingerprint'),

@@ -9,6 +9,7 @@ import { Page } from '../../components/Page.tsx'
 import '../settings/settings.css'
 import { HistoryPart } from './HistoryPart.tsx'
 import { JoinPart } from './JoinPart.tsx'
+import { NetworkPart } from './network/NetworkPart.tsx'
 import { ReceiptPart } from './ReceiptPart.tsx'
 import { SaidPart } from './SaidPart.tsx'
 import { SendPart } from './SendPart.tsx'
@@ -42,6 +43,7 @@ function Exchange() {
       {link ? (
         <>
           <StandingPart overview={{ ...overview.data, link }} />
+          <NetworkPart />
           <SendPart />
           <ReceiptPart />
           <SaidPart receipt={overview.data.lastReceipt} />
