@@ -7,6 +7,7 @@ import { lendingRouter } from '../lending/router.ts'
 import { leakReportsRouter } from '../leaks/reports/router.ts'
 import { directivesRouter } from '../directives/router.ts'
 import { hqDirectivesRouter } from '../hq/directive-router.ts'
+import { hqReferenceRouter } from '../hq/reference-router.ts'
 import { hqRouter } from '../hq/router.ts'
 import { emergenciesRouter, rainRouter } from '../emergencies/router.ts'
 import { shiftsRouter } from '../leaks/handover/router.ts'
@@ -123,6 +124,7 @@ export const appRouter = router({
   hq: hqRouter,
   directives: directivesRouter,
   hqDirectives: hqDirectivesRouter,
+  hqReference: hqReferenceRouter,
   reports: reportsRouter,
   ledgers: ledgersRouter,
 })

@@ -47,6 +47,8 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   loan: 'site',
   letter: 'site',
   letterDecision: 'site',
+  reference: 'site',
+  referenceTaken: 'site',
   authority: 'site',
   board: 'site',
   deskContract: 'site',

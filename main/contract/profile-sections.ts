@@ -93,4 +93,6 @@ export interface ProfileSectionView {
   readonly changes: readonly ProfileChange[]
   /** The desk's own section does not fit this program; what is shipped stands in for it. Null where it fits. */
   readonly setAside: { readonly place: Words; readonly why: Words } | null
+  /** Headquarters gave it and the site goes by it; nobody here changes it. Null where it is the site's own. */
+  readonly fromAbove: { readonly sender: string | null; readonly at: number } | null
 }

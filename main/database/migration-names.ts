@@ -66,6 +66,7 @@ export const migrationNames: readonly string[] = [
   'Headquarters1784600000081',
   'FromHeadquarters1784600000082',
   'LetterDecisions1784600000083',
+  'Reference1784600000084',
   'SyncReceipts1784600000085',
   'SyncLine1784600000086',
   'Inbox1784600000087',

@@ -25,8 +25,8 @@ import { contractorCommands } from '../contractors/commands.ts'
 import { contractorOperations } from '../contractors/operations.ts'
 import { contractorTables } from '../contractors/tables.ts'
 import type { Table } from '../database/table.ts'
-import { exchangeCommands, exchangeOperations, exchangeTables } from '../hq/domain.ts'
 import { deliveryCommands, deliveryOperations, deliveryTables } from '../handover/domain.ts'
+import { exchangeCommands, exchangeOperations, exchangeReactions, exchangeTables } from '../hq/domain.ts'
 import { deadlineCommands } from '../deadlines/commands.ts'
 import { deadlineOperations } from '../deadlines/operations.ts'
 import { deadlineReaction } from '../deadlines/reaction.ts'
@@ -76,7 +76,6 @@ import { seasonCommands } from '../season/commands.ts'
 import { seasonOperations } from '../season/operations.ts'
 import { seasonTables } from '../season/tables.ts'
 import { letterCommands } from '../letters/commands.ts'
-import { letterDecisionReaction } from '../letters/decisions.ts'
 import { letterOperations } from '../letters/operations.ts'
 import { letterTables } from '../letters/tables.ts'
 import { noticeCommands } from '../notices/commands.ts'
@@ -343,7 +342,7 @@ export const projections: readonly Projection[] = [
 
 /** What the desk decides by itself behind a command, in this order. */
 export const reactions: readonly Reaction[] = [
-  letterDecisionReaction,
+  ...exchangeReactions,
   assignmentReaction,
   pastReaction,
   collectiveReaction,

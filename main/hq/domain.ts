@@ -1,7 +1,10 @@
 import { directiveCommands } from '../directives/commands.ts'
 import { directiveOperations } from '../directives/operations.ts'
 import { directiveTables } from '../directives/tables.ts'
-import { letterDecided, letterDecisionTable } from '../letters/decisions.ts'
+import { letterDecided, letterDecisionReaction, letterDecisionTable } from '../letters/decisions.ts'
+import { sectionGiven, sectionTaken } from '../reference/operations.ts'
+import { referenceReaction } from '../reference/reaction.ts'
+import { givenSectionTable, takenSectionTable } from '../reference/tables.ts'
 import { channelBegun, hqChannelTable } from '../log/channel.ts'
 import { syncCommands } from '../sync/commands.ts'
 import { lineCommands } from '../sync/network/line.ts'
@@ -13,6 +16,7 @@ import { consolidatedCommands } from './consolidated/commands.ts'
 import { consolidatedTables } from './consolidated/tables.ts'
 import { hqDirectiveCommands } from './directive-commands.ts'
 import { hqOperations } from './operations.ts'
+import { hqReferenceCommands } from './reference-commands.ts'
 import { hqTables } from './tables.ts'
 
 /** Both sides of the exchange between sites and headquarters: the same program is either. */
@@ -23,6 +27,8 @@ export const exchangeTables = [
   ...consolidatedTables,
   ...directiveTables,
   letterDecisionTable,
+  givenSectionTable,
+  takenSectionTable,
 ]
 export const exchangeOperations = [
   channelBegun,
@@ -30,6 +36,8 @@ export const exchangeOperations = [
   ...hqOperations,
   ...directiveOperations,
   letterDecided,
+  sectionGiven,
+  sectionTaken,
 ]
 export const exchangeCommands = [
   ...syncCommands,
@@ -38,5 +46,9 @@ export const exchangeCommands = [
   ...consolidatedCommands,
   ...hqDirectiveCommands,
   decideLetter,
+  ...hqReferenceCommands,
   ...directiveCommands,
 ]
+
+/** What follows at a site from what headquarters decided. */
+export const exchangeReactions = [letterDecisionReaction, referenceReaction]

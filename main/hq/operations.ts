@@ -82,7 +82,7 @@ export const messageSent = defineOperation({
   type: 'hqSite.messageSent',
   version: 1,
   aggregate: 'hqSite',
-  facts: z.object({ type: z.string(), about: Id }),
+  facts: z.object({ type: z.string(), about: z.string() }),
   personal: z.object({}),
   apply() {},
 })

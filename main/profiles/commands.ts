@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { packWords } from '../contract/both-words.ts'
 import { DeskError } from '../contract/errors.ts'
 import { mergeEntries, type Settled } from '../contract/merge-entries.ts'
-import { differencesOf } from '../contract/profile-differences.ts'
-import type { Profile } from '../contract/profile.ts'
 import {
   ChangeProfileInput,
   type EditableSection,
@@ -13,23 +11,23 @@ import {
 import type { Words } from '../contract/words.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { readSite } from '../site/queries.ts'
-import { contentAt, lastChange, sectionVersion } from './changes.ts'
-import { requireKept } from './kept.ts'
-import { profileChanged } from './operations.ts'
+import { sectionFromAbove } from '../reference/queries.ts'
+import { contentAt, sectionVersion } from './changes.ts'
 import { effectiveProfile, loadProfile } from './profiles.ts'
-import { checkedSection, inOrder, withRuleVersions } from './rules.ts'
-import { requireStaff } from './staff-named.ts'
+import { recordSection } from './record.ts'
+import { checkedSection } from './rules.ts'
 
 /**
  * A section of the profile becomes what somebody made of it; entries that a colleague changed meanwhile stay as they
- * are. Errors: `profile.changedMeanwhile` with the entries that both changed, those of {@link record}.
+ * are. Errors: `profile.ofHeadquarters`, `profile.changedMeanwhile` with the entries that both changed, those of {@link recordSection}.
  */
 export const changeProfile = defineCommand({
   name: 'profile.change',
   permission: 'settings.edit',
   input: ChangeProfileInput,
   run(context, { section, base, content, settled }) {
-    return record(context, section, over(context, section, base, content, settled))
+    requireOwnSection(context, section)
+    return recordSection(context, section, over(context, section, base, content, settled))
   },
 })
 
@@ -39,47 +37,22 @@ export const restoreProfile = defineCommand({
   permission: 'settings.edit',
   input: RestoreProfileInput,
   run(context, { section, base, to }) {
+    requireOwnSection(context, section)
     const content = contentAt(context.read, context.site.id, section, to)
     if (content === undefined) throw new DeskError('profile.noSuchVersion', { version: to })
     if (sectionVersion(context.read, context.site.id, section) !== base)
       throw new DeskError('profile.changedMeanwhile', { thing: packWords(sectionWords[section]) })
-    return record(context, section, content)
+    return recordSection(context, section, content)
   },
 })
 
-export const profileCommands = [changeProfile, restoreProfile]
-
-/**
- * Records a section; `null` is what is shipped. Errors: `profile.same`, `profile.inUse`, `profile.idTaken`, `profile.staffGone`, those of {@link checkedSection}.
- */
-function record(context: CommandContext, section: EditableSection, content: unknown) {
-  const { read, site } = context
-  const base = sectionVersion(read, site.id, section)
-  const { profile: now, setAside } = effectiveProfile(read)
-  const shipped = loadProfile(readSite(read)?.profile ?? now.id)
-  const after = checkedSection(now, section, content ?? shipped[section]) as Profile[typeof section]
-  const before = now[section]
-  requireKept(context, section, before, after)
-  requireStaff(read, section, after)
-  // What was set aside is not what holds, but it is what would come back: a new section takes its place.
-  if (inOrder(before) === inOrder(after) && !setAside.includes(section)) throw new DeskError('profile.same')
-  const changeNumber = lastChange(read, site.id) + 1
-  context.emit(profileChanged, site.id, {
-    facts: {
-      section,
-      changeNumber,
-      base,
-      differences: differencesOf(section, before, after),
-      content:
-        content === null
-          ? null
-          : (JSON.parse(
-              JSON.stringify(withRuleVersions(now, shipped, section, after, changeNumber)),
-            ) as Json),
-    },
-  })
-  return { version: changeNumber }
+/** Errors: `profile.ofHeadquarters`. */
+function requireOwnSection({ read }: CommandContext, section: EditableSection): void {
+  if (sectionFromAbove(read, section))
+    throw new DeskError('profile.ofHeadquarters', { thing: packWords(sectionWords[section]) })
 }
+
+export const profileCommands = [changeProfile, restoreProfile]
 
 /** What somebody made of a section as it was at `base`, over what colleagues made of it since. */
 function over(
@@ -117,5 +90,3 @@ function nameIn(content: unknown, id: string): Words | undefined {
 }
 
 const NamedEntry = z.object({ id: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })
-
-type Json = string | number | boolean | null | Json[] | { [member: string]: Json }

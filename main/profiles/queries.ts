@@ -2,6 +2,7 @@ import { faultsOfSection } from '../contract/profile-faults.ts'
 import { type EditableSection, type ProfileSectionView, sectionWords } from '../contract/profile-sections.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { ReadDatabase } from '../database/read.ts'
+import { sectionFromAbove } from '../reference/queries.ts'
 import { readSite } from '../site/queries.ts'
 import { changesOf, contentAt, sectionVersion } from './changes.ts'
 import { effectiveProfile, loadProfile } from './profiles.ts'
@@ -17,12 +18,14 @@ export function sectionView(read: ReadDatabase, section: EditableSection): Profi
   const [fault] = setAside.includes(section)
     ? faultsOfSection(profile, section, contentAt(read, site.id, section, version))
     : []
+  const above = sectionFromAbove(read, section)
   return {
     section,
     version,
     content: profile[section],
     shipped: loadProfile(site.profile)[section],
     changes: changesOf(read, site.id, section, mostChanges),
+    fromAbove: above ? { sender: above.sender, at: above.at } : null,
     setAside: fault
       ? { place: fault.place, why: fault.why }
       : setAside.includes(section)

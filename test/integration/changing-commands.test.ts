@@ -65,7 +65,7 @@ const goneBy = [
 ]
 
 /** Begin something new, or add to what is there: nothing of anybody's goes away. */
-const appends = `onCallContract.confirm hq.sendDirective hq.answerNeed hq.decideLetter need.raise directive.answer directive.acknowledge
+const appends = `onCallContract.confirm hq.sendDirective hq.answerNeed hq.decideLetter hq.publishSections hq.withdrawSections need.raise directive.answer directive.acknowledge
   site.setUp demo.play staff.add device.pair device.pairAgain camera.open camera.place estate.addNode
   estate.registerUnit estate.addRecord person.register case.receive case.note case.attachFile case.answerLinked
   settlement.waiveDays callback.plan callback.attempt callback.planTiers callback.planCare campaign.start promise.make sheet.write

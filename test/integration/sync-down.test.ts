@@ -18,6 +18,7 @@ import { compareTables } from '../../main/log/compare-tables.ts'
 import { operationSubjectTable } from '../../main/log/tables.ts'
 import { exportBundle } from '../../main/sync/bundle.ts'
 import { joinHeadquarters } from '../../main/sync/join.ts'
+import { profileOf } from '../../main/profiles/profiles.ts'
 import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
 import { openCopiedDesk, openTestDesk, type TestDesk } from '../support/desk.ts'
 
@@ -311,6 +312,56 @@ describe('what headquarters sends down', () => {
       owesHeadquarters: false,
       headquartersReference: '集备2026-17',
     })
+    await expectSame()
+  })
+
+  it('gives sections of its profile, which the site goes by and nobody there changes, where they fit', async () => {
+    const above = await hq.signIn(hq.manager)
+    const here = await site.signIn(site.manager)
+    const own = async (core: TestDesk) => profileOf(core.core.read).categories
+    const changed = async (categories: unknown, desk: typeof above, base: number) =>
+      desk.command('profile.change', { section: 'categories', base, content: categories })
+    const shipped = await own(hq)
+    const more = { id: 'charging', name: { zh: '充电桩', en: 'Chargers' } }
+    await changed([...shipped, more], above, 0)
+    const given = { hqSiteIds: [hqSiteId], sections: ['categories'] }
+    await expect(here.command('hqReference.publish', given)).rejects.toMatchObject({
+      code: 'hq.notHeadquarters',
+    })
+    await above.command('hqReference.publish', given)
+    const list = () => above.query('hqReference.list', { hqSiteId })
+    expect(await list()).toMatchObject([{ section: 'categories', waiting: true }])
+    await roundTrip()
+    expect((await own(site)).at(-1)?.name).toEqual(more.name)
+    expect(await list()).toMatchObject([{ section: 'categories', waiting: false, taken: true, why: null }])
+    await expect(changed(shipped, here, 1)).rejects.toMatchObject({ code: 'profile.ofHeadquarters' })
+    expect(await here.query('profile.section', { section: 'categories' })).toMatchObject({
+      fromAbove: { at: expect.any(Number) as number },
+    })
+
+    // A case of the site has the one that goes: the site keeps what it has, and headquarters is told.
+    await here.command('cases.receive', {
+      caseId: uuidv7(),
+      channel: 'counter',
+      kind: 'repair',
+      category: [more.id],
+      emergency: false,
+      unitId: null,
+      personId: null,
+      room: null,
+      text: '漏水',
+    })
+    await changed(shipped, above, 1)
+    await above.command('hqReference.publish', given)
+    await roundTrip()
+    expect(await own(site)).toHaveLength(shipped.length + 1)
+    expect(await list()).toMatchObject([{ taken: false, why: 'profile.inUse' }])
+
+    await above.command('hqReference.withdraw', given)
+    await roundTrip()
+    await changed([...shipped, { ...more, name: { zh: '充电', en: 'Charging' } }], here, 1)
+    expect(await list()).toEqual([])
+    await receiveAll(await written())
     await expectSame()
   })
 })

@@ -27,7 +27,7 @@ function desk() {
     if (path === 'profile.section') {
       const { section } = input as { section: EditableSection }
       const content = shipped[section]
-      return { section, version: 0, content, shipped: content, changes: [], setAside: null }
+      return { section, version: 0, content, shipped: content, changes: [], setAside: null, fromAbove: null }
     }
     return path === 'profile.change' ? { version: 1 } : null
   })

@@ -37,6 +37,7 @@ function desk() {
         shipped: shipped[section],
         changes: [],
         setAside: null,
+        fromAbove: null,
       }
     }
     if (path !== 'profile.change') return null

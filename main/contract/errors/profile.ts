@@ -19,6 +19,10 @@ export const profileErrors = {
     zh: '没有保存：同事刚刚也改了“{thing}”。什么也没有覆盖，您的修改还在：请选择以谁的为准，或在新的内容上修改。',
     en: 'Nothing was saved: a colleague has just changed "{thing}" too. Nothing was overwritten and your changes are still here: choose whose shall hold, or change it as it is now.',
   },
+  'profile.ofHeadquarters': {
+    zh: '“{thing}”由总部统一下发，这里不能修改。需要改动时请向总部上报。',
+    en: 'Headquarters gives "{thing}" to all its sites; it cannot be changed here. Tell headquarters what you need.',
+  },
   'profile.same': {
     zh: '没有任何改动，不需要保存。',
     en: 'Nothing was changed, so there is nothing to save.',

@@ -57,6 +57,7 @@ import { SyncReceipts1784600000085 } from './0085-sync-receipts.ts'
 import { FromHeadquarters1784600000082 } from './0082-from-headquarters.ts'
 import { SyncLine1784600000086 } from './0086-sync-line.ts'
 import { LetterDecisions1784600000083 } from './0083-letter-decisions.ts'
+import { Reference1784600000084 } from './0084-reference.ts'
 import { TeamPhones1784600000077 } from './0077-team-phones.ts'
 import { WatchList1784600000061 } from './0061-watch-list.ts'
 import { RainImports1784600000062 } from './0062-rain-imports.ts'
@@ -136,6 +137,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Headquarters1784600000081,
   FromHeadquarters1784600000082,
   LetterDecisions1784600000083,
+  Reference1784600000084,
   SyncReceipts1784600000085,
   SyncLine1784600000086,
   Inbox1784600000087,

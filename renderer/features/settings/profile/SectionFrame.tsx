@@ -75,7 +75,7 @@ function Notes({ editor }: { readonly editor: SectionEditor<unknown> }) {
   const { locked, overtaken, dirty, tried, faults, error, view, clash, discard } = editor
   return (
     <>
-      {locked ? <Alert type="info" showIcon title={t('readOnly')} /> : null}
+      {locked ? <Alert type="info" showIcon title={t(view.fromAbove ? 'fromAbove' : 'readOnly')} /> : null}
       {view.setAside ? (
         <Alert
           type="warning"

@@ -25,6 +25,7 @@ export const texts = {
     discard: '放弃修改',
     unsaved: '有未保存的修改，离开本页也会保留到关闭窗口为止。',
     readOnly: '只有客服经理可以修改，您可以查看。',
+    fromAbove: '由总部统一下发，这里不能修改。需要改动时请向总部上报。',
     setAside: '本服务台的这部分设置与新版程序不合，暂用程序自带的内容。请修改后保存。',
     overtaken: '同事刚刚改了这里。保存时两边的修改合并：同一项两人都改了的，会先问您。',
     clash: '同一项两人都改了。请选择这些项以谁的为准；其余的修改两边都保留。',
@@ -190,6 +191,8 @@ export const texts = {
     unsaved:
       'There are changes that are not saved. They stay until this window is closed, even if you leave the page.',
     readOnly: 'Only a manager changes this; you can look at it.',
+    fromAbove:
+      'Headquarters gives this to all its sites; nobody changes it here. Tell headquarters what you need.',
     setAside:
       'What this desk has here does not fit the newer program, so what came with the program is used. Correct it and save.',
     overtaken:

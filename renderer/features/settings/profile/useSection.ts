@@ -49,7 +49,7 @@ export interface SectionEditor<T> {
   readonly clash:
     | { readonly theirs: readonly ProfileChange[]; readonly mine: readonly ProfileDifference[] }
     | undefined
-  /** Only managers change it. */
+  /** Only managers change it, and nobody what headquarters gives. */
   readonly locked: boolean
   /** What cannot stand in the draft; nothing where nothing was changed. */
   readonly faults: readonly ProfileFault[]
@@ -76,8 +76,9 @@ export function useSection<S extends EditableSection>(
   const language = useLanguage()
   const offerUndo = useUndo()
   const profile = useProfile()
-  const locked = !useMay()('settings.edit')
+  const may = useMay()('settings.edit')
   const view = useQuery(trpc.profile.section.queryOptions({ section }))
+  const locked = !may || (view.data?.fromAbove ?? null) !== null
   const [held, setHeld] = useState<Edited | undefined>(() => kept.get(section))
   const [tried, setTried] = useState(false)
   const hold = (next: Edited | undefined) => {
