@@ -129,7 +129,10 @@ const isReceiptOf = (code: string, name: string): boolean =>
   name.startsWith(`receipt-${code}-`) &&
   /^\d+$/.test(name.slice(`receipt-${code}-`.length, -receiptExtension.length))
 
-/** The receipt of a site that was written last; it is written anew where it is not there any more. */
+/**
+ * The receipt of a site that was written last; it is written anew where it is not there any more, or where something
+ * waits to go down with the next one.
+ */
 export async function lastReceipt(core: DeskCore, hqSiteId: string): Promise<{ file: string; name: string }> {
   const site = siteById(core.read, hqSiteId)
   const heard = core.read.get<{ receipts: number }>('select receipts from hq_heard where id=?', [hqSiteId])
@@ -140,7 +143,9 @@ export async function lastReceipt(core: DeskCore, hqSiteId: string): Promise<{ f
     if (isMissing(error)) return []
     throw error
   })
-  if (there.includes(name)) return { file: join(folder, name), name }
+  const waits =
+    core.read.get('select 1 from hq_outgoing where hq_site_id=? limit 1', [hqSiteId]) !== undefined
+  if (!waits && there.includes(name)) return { file: join(folder, name), name }
   const { file, number } = await keepReceipt(core, hqSiteId)
   return { file, name: receiptName(site, number) }
 }

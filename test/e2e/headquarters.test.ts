@@ -3,10 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { listDirectives } from '../../main/directives/queries.ts'
 import { exportBundle } from '../../main/sync/bundle.ts'
 import { joinHeadquarters } from '../../main/sync/join.ts'
 import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
 import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
+import { texts as messageTexts } from '../../renderer/features/headquarters/message-texts.ts'
 import { texts } from '../../renderer/features/headquarters/texts.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
@@ -20,6 +22,7 @@ const password = 'eight ducks swim'
 /** A headquarters invites a site, takes in what it sends and gives it the receipt, all on its own pages. */
 describe('a headquarters and a site that joins it', () => {
   const words = texts.zh
+  const messages = messageTexts.zh
   let desk: RunningDesk
   let site: TestDesk
   let page: Page
@@ -116,6 +119,11 @@ describe('a headquarters and a site that joins it', () => {
     await page.keyboard.press('Enter')
     await page.locator('.case-words', { hasText: leak }).waitFor()
     await shows('headquarters-6-case')
+    await page.getByRole('button', { name: messages.supervise }).click()
+    await page.getByLabel(messages.words).fill('三天内到场，每天报进度')
+    await shows('headquarters-7-supervise')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(messages.sent).waitFor()
     await page.getByRole('link', { name: words.backToLedgers }).click()
     await number.waitFor()
   })
@@ -126,7 +134,14 @@ describe('a headquarters and a site that joins it', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: words.keys }).waitFor()
+    await page.getByText('三天内到场，每天报进度').waitFor()
+    await tag(messages['delivery.waiting']).waitFor()
     await shows('headquarters-4-site')
+    const receipt = await saved(() => page.getByRole('button', { name: words.receipt }).click())
+    await takeReceiptFile(site.core, site.manager, receipt)
+    expect(listDirectives(site.core.read)).toMatchObject([
+      { kind: 'supervision', text: '三天内到场，每天报进度' },
+    ])
     await page.getByRole('button', { name: words.revoke }).click()
     await page.getByText(words.revokeDetail).waitFor()
     await page.locator('.ant-popconfirm').getByRole('button', { name: words.revoke }).click()

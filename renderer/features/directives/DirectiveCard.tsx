@@ -48,7 +48,8 @@ export function DirectiveCard({ row }: { readonly row: DirectiveRow }) {
   )
 }
 
-function DirectiveTag({ row }: { readonly row: DirectiveRow }) {
+/** How far a directive is. */
+export function DirectiveTag({ row }: { readonly row: DirectiveRow }) {
   const t = useTexts(texts)
   const today = formatDay(useNow())
   if (row.closedAt !== null) return <StateTag tone="done">{t('state.closed')}</StateTag>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { useTexts } from '../../app/i18n.ts'
-import { casePath } from '../../app/paths.ts'
 import { Time } from '../../components/Time.tsx'
+import { useCasePlace } from '../cases/place.ts'
 import { texts } from './texts.ts'
 
 interface About {
@@ -12,9 +12,10 @@ interface About {
 /** The case it is about, if any. */
 export function AboutCase({ row: { caseId, caseNumber } }: { readonly row: About }) {
   const t = useTexts(texts)
+  const { caseAt } = useCasePlace()
   if (caseId === null) return null
   return (
-    <Link to={casePath(caseId)} className="desk-figures">
+    <Link to={caseAt(caseId)} className="desk-figures">
       {caseNumber === null ? t('aboutCase') : t('about', { number: caseNumber })}
     </Link>
   )

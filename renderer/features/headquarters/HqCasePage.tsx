@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { CaseDetail } from '../../../main/contract/case-views.ts'
 import { HqCaseKey } from '../../../main/contract/headquarters.ts'
@@ -26,7 +27,9 @@ import { CasePlaceContext } from '../cases/place.ts'
 import { texts as caseTexts } from '../cases/texts.ts'
 import { useKindText } from '../cases/useProfile.ts'
 import { useWord } from '../cases/words.ts'
+import { DirectiveForm } from './DirectiveForm.tsx'
 import './headquarters.css'
+import { texts as messageTexts } from './message-texts.ts'
 import { hqCasePath, ledgersPath, sitePath } from './paths.ts'
 import { texts } from './texts.ts'
 
@@ -78,6 +81,7 @@ function Loaded({ caseKey, found }: { readonly caseKey: string; readonly found: 
         <p className="desk-soft hq-read-only">
           <Link to={sitePath(site.id)}>{site.name}</Link> {site.code} · {t('readOnly')}
         </p>
+        <Supervise site={site} about={{ id: detail.id, number: detail.number }} />
         <div className="case-body">
           <div className="case-middle">
             <Timeline detail={detail} story={story} beside={beside} isNew={isOld} />
@@ -86,6 +90,31 @@ function Loaded({ caseKey, found }: { readonly caseKey: string; readonly found: 
         </div>
       </article>
     </CasePlaceContext>
+  )
+}
+
+type SuperviseProps = Required<Pick<Parameters<typeof DirectiveForm>[0], 'site' | 'about'>>
+
+/** Asks the site to see to the case. */
+function Supervise({ site, about }: SuperviseProps) {
+  const t = useTexts(messageTexts)
+  const may = useMay()('hq.direct')
+  const [shown, setShown] = useState<'form' | 'sent'>()
+  if (!may) return null
+  if (shown === 'form')
+    return (
+      <DirectiveForm
+        site={site}
+        about={about}
+        onSent={() => setShown('sent')}
+        onClose={() => setShown(undefined)}
+      />
+    )
+  return (
+    <div className="hq-buttons">
+      <Button onClick={() => setShown('form')}>{t('supervise')}</Button>
+      <span role="status">{shown === 'sent' ? t('sent') : null}</span>
+    </div>
   )
 }
 

@@ -20,6 +20,7 @@ import { InboxList } from './InboxList.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { ledgerPath, sitesPath } from './paths.ts'
 import { ReceiptButton } from './ReceiptButton.tsx'
+import { SiteMessages } from './SiteMessages.tsx'
 import { troublesOf } from './standing.ts'
 import { texts } from './texts.ts'
 import { TroubleTags } from './TroubleTags.tsx'
@@ -64,6 +65,7 @@ export function SitePage() {
         </section>
         <Troubles site={site} />
         <Keys site={site} keys={site.keys} />
+        {site.heardAt === null ? null : <SiteMessages site={site} />}
         <section aria-label={t('parcels')}>
           <h2>{t('parcels')}</h2>
           <InboxList hqSiteId={site.id} />
