@@ -13,6 +13,7 @@ import { headquartersLedgers } from './ledgers/headquarters.ts'
 import { knowledgeLedgers } from './ledgers/knowledge.ts'
 import { promiseLedger } from './ledgers/promises.ts'
 import { registerLedgers } from './ledgers/registers.ts'
+import { settlementLedger } from './ledgers/settlements.ts'
 import { sheetLedger } from './ledgers/sheets.ts'
 
 /** Every ledger of a site, in the order people see them. */
@@ -24,6 +25,7 @@ export const ledgers: readonly Ledger[] = [
   promiseLedger,
   ...leakLossLedgers,
   contractLedger,
+  settlementLedger,
   ...knowledgeLedgers,
   missingDocumentsLedger,
   ...registerLedgers,

@@ -1,9 +1,11 @@
+import { DeskError } from '../contract/errors.ts'
 import {
   AreaClause,
   AreaFigure,
   DelayClause,
   DelayFigure,
   type FixedView,
+  type Reckoned,
   type SettlementKind,
   type SettlementView,
   type WaiverView,
@@ -19,8 +21,9 @@ export interface StoredSettlement extends SettlementFacts {
   readonly unitId: string
   readonly unitNumber: string | null
   readonly number: string | null
+  /** The day it was signed, or nothing: what lists are sorted by. */
+  readonly sortDay: string
   readonly ended: boolean
-  /** The days promised and of handover lie where lists are sorted by: see `promised_on`. */
   readonly buyers: readonly { readonly personId: string; readonly name: string | null }[]
 }
 
@@ -33,8 +36,8 @@ interface Row extends Omit<StoredSettlement, 'delay' | 'area' | 'waived' | 'ende
 }
 
 /** Of a contract `c` of a unit `u` with its clauses `k`. */
-export const settlementColumns = `c.id, c.unit_id as "unitId", ${unitNumberOf('c.unit_id')} as "unitNumber", c.number,
-  c.state, coalesce(c.promised_on, u.promised_on) as "promisedOn", u.handed_over_on as "handedOverOn",
+const settlementColumns = `c.id, c.unit_id as "unitId", ${unitNumberOf('c.unit_id')} as "unitNumber", c.number,
+  c.sort_day as "sortDay", c.state, coalesce(c.promised_on, u.promised_on) as "promisedOn", u.handed_over_on as "handedOverOn",
   c.paid, c.price, c.penalty_rate as "penaltyRate", c.penalty_cap as "penaltyCap",
   u.contract_area as "contractArea", u.measured_area as "measuredArea", k.delay, k.area,
   (select json_group_array(json_object('id', w.id, 'from', w.from_day, 'until', w.until_day))
@@ -43,10 +46,10 @@ export const settlementColumns = `c.id, c.unit_id as "unitId", ${unitNumberOf('c
      select coalesce(s.id, o.person_id) as person_id, s.name from contract_buyer o
      left join person p on p.id=o.person_id left join person s on s.id=coalesce(p.merged_into, p.id)
      where o.contract_id=c.id group by 1 order by min(o.place)) b) as buyers`
-export const settlementSource = `contract c left join unit u on u.id=c.unit_id left join settlement_clause k on k.id=c.id`
+const settlementSource = `contract c left join unit u on u.id=c.unit_id left join settlement_clause k on k.id=c.id`
 
 /** Rows as the statement above wrote them. */
-export function storedOf({ state, delay, area, waived, buyers, ...row }: Row): StoredSettlement {
+function storedOf({ state, delay, area, waived, buyers, ...row }: Row): StoredSettlement {
   return {
     ...row,
     ended: state === 'ended',
@@ -129,5 +132,76 @@ export function settlementView(
     area: reckonArea(stored),
     delayFixed: delayFixed ? { ...delayFixed, figure: DelayFigure.parse(delayFixed.figure) } : null,
     areaFixed: areaFixed ? { ...areaFixed, figure: AreaFigure.parse(areaFixed.figure) } : null,
+  }
+}
+
+/** A contract in the list of finance. */
+export interface SettlementListRow extends StoredSettlement {
+  readonly delayed: Reckoned<DelayFigure>
+  readonly areas: Reckoned<AreaFigure>
+  /** Cents, where the sum is fixed. */
+  readonly delayFixed: number | null
+  readonly areaFixed: number | null
+}
+
+interface ListRow extends Row {
+  readonly delayFixed: number | null
+  readonly areaFixed: number | null
+}
+
+export interface SettlementListQuestion {
+  /** `2026-07-12` at the site. */
+  readonly today: string
+  readonly building: string | undefined
+  /** Days of signing; `until` is the first that is none of them. */
+  readonly from: string | undefined
+  readonly until: string | undefined
+  readonly before: string | undefined
+  readonly limit: number
+  wanted(row: SettlementListRow): boolean
+}
+
+/** Contracts looked at for a page at once: most of them owe nothing. */
+const stretch = 400
+const cursorShape = /^(\d{4}-\d\d-\d\d|)\.([0-9a-f-]{36})$/
+
+/** Contracts that stand and are wanted, the latest signed first. Sums are reckoned as they are read. */
+export function listSettlements(
+  read: ReadDatabase,
+  { today, building, from = '', until = '9999', before, limit, wanted }: SettlementListQuestion,
+): { readonly rows: readonly SettlementListRow[]; readonly next: string | null } {
+  const found: SettlementListRow[] = []
+  let [, day, id] = cursorShape.exec(before ?? '') ?? []
+  if (before !== undefined && (day === undefined || id === undefined))
+    throw new DeskError('input.invalid', { where: 'before', why: 'not a cursor of this list' })
+  for (;;) {
+    const rows = read.all<ListRow>(
+      `select ${settlementColumns},
+         (select agreed from settlement_fixed where id=c.id || '/delay') as "delayFixed",
+         (select agreed from settlement_fixed where id=c.id || '/area') as "areaFixed"
+       from ${settlementSource}
+       where c.state='signed' and c.sort_day >= ? and c.sort_day < ?
+         ${building === undefined ? '' : 'and c.building_id = ?'}
+         ${day === undefined ? '' : 'and (c.sort_day, c.id) < (?, ?)'}
+       order by c.sort_day desc, c.id desc limit ${stretch}`,
+      [
+        from,
+        until,
+        ...(building === undefined ? [] : [building]),
+        ...(day === undefined || id === undefined ? [] : [day, id]),
+      ],
+    )
+    for (const row of rows) {
+      const stored = storedOf(row)
+      const one = { ...row, ...stored, delayed: reckonDelay(stored, today), areas: reckonArea(stored) }
+      ;[day, id] = [one.sortDay, one.id]
+      if (!wanted(one)) continue
+      if (found.length === limit) {
+        const last = found.at(-1)
+        return { rows: found, next: last ? `${last.sortDay}.${last.id}` : null }
+      }
+      found.push(one)
+    }
+    if (rows.length < stretch) return { rows: found, next: null }
   }
 }
