@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { DeskError } from '../../../contract/errors.ts'
 import { startServices } from '../../../desk/services.ts'
 import { serveHeadquarters } from '../../hq/serve.ts'
 import { serveOnLoopback } from '../../serve.ts'
 import { type CliCommand, type CliContext, WrongUse } from '../command.ts'
 import { rendererFolder } from '../serve.ts'
+import { readGiven } from './given-file.ts'
 
 /** Takes in what sites send over the network, and shows the screens of headquarters to a browser beside it. */
 export const hqServeCommand: CliCommand = {
@@ -62,11 +60,5 @@ function tlsOf({ values }: CliContext): { readonly cert: Buffer; readonly key: B
   if (typeof cert !== 'string' && typeof key !== 'string') return undefined
   if (typeof cert !== 'string' || typeof key !== 'string')
     throw new WrongUse('--tls-cert and --tls-key belong together')
-  return { cert: fileAt(cert), key: fileAt(key) }
-}
-
-function fileAt(path: string): Buffer {
-  const file = resolve(path)
-  if (!existsSync(file)) throw new DeskError('host.fileMissing', { file })
-  return readFileSync(file)
+  return { cert: readGiven(cert), key: readGiven(key) }
 }
