@@ -71,6 +71,7 @@ export const migrationNames: readonly string[] = [
   'SyncLine1784600000086',
   'Inbox1784600000087',
   'Consolidated1784600000088',
+  'VoidConsolidated1784600000089',
   'UnitTypes1784600000090',
   'Inspections1784600000091',
   'Handover1784600000094',

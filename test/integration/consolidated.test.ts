@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import { attachFile, noteCase, receiveCase } from '../../main/cases/commands.ts'
 import { caseDetail } from '../../main/cases/detail.ts'
 import { caseTimeline } from '../../main/cases/timeline.ts'
+import { caseStates } from '../../main/contract/cases.ts'
 import type { BundleContent } from '../../main/contract/sync.ts'
 import { keyFileProtector } from '../../main/database/keyring.ts'
 import { type DeskCore, systemActor } from '../../main/desk/core.ts'
@@ -139,7 +140,8 @@ describe('lists and figures of a headquarters', () => {
     const homes = (all: readonly string[]) => all.filter(one => one.includes(' '))
     expect(homes(listed(hq.core, 'hq-cases', 'unit'))).toEqual(homes(listed(site, 'cases', 'unit')))
     expect(listed(hq.core, 'hq-callbacks', 'case')).toEqual(listed(site, 'callbacks', 'case'))
-    expect(listed(hq.core, 'hq-cases', 'number', 'open')).toEqual(listed(site, 'cases', 'number', 'open'))
+    for (const state of ['open', ...caseStates])
+      expect(listed(hq.core, 'hq-cases', 'number', state)).toEqual(listed(site, 'cases', 'number', state))
     expect(listed(hq.core, 'hq-leaks', 'number', 'open')).toHaveLength(count(site, 'from leak where over=0'))
   }
 

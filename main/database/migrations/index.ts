@@ -67,6 +67,7 @@ import { Materials1784600000064 } from './0064-materials.ts'
 import { Patrols1784600000065 } from './0065-patrols.ts'
 import { Inbox1784600000087 } from './0087-inbox.ts'
 import { Consolidated1784600000088 } from './0088-consolidated.ts'
+import { VoidConsolidated1784600000089 } from './0089-void-consolidated.ts'
 import { UnitTypes1784600000090 } from './0090-unit-types.ts'
 import { Settlement1784600000098 } from './0098-settlement.ts'
 import { Handover1784600000094 } from './0094-handover.ts'
@@ -142,6 +143,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   SyncLine1784600000086,
   Inbox1784600000087,
   Consolidated1784600000088,
+  VoidConsolidated1784600000089,
   UnitTypes1784600000090,
   Inspections1784600000091,
   Handover1784600000094,

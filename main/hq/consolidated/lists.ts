@@ -85,18 +85,26 @@ export function listHqCases(
   { kind, state, ...question }: CasesQuestion,
 ): ListPage<RowOf<typeof hqCaseTable>> {
   const conditions: Condition[] = []
-  if (state === 'open' || typeof state === 'object') conditions.push(isOpen)
-  else if (state !== undefined) conditions.push(equal('state', state))
+  const isAmongOpen =
+    state === 'open' ||
+    typeof state === 'object' ||
+    (state !== undefined && state !== 'void' && state !== 'closed')
+  if (isAmongOpen) conditions.push(isOpen)
   if (typeof state === 'object') conditions.push({ sql: 'due_at < ?', values: [state.overdueAt] })
+  // In the words of the partial index, so that it serves.
+  else if (state === 'void') conditions.push({ sql: `state = 'void'`, values: [] })
+  else if (state !== undefined && state !== 'open') conditions.push(equal('state', state))
   if (kind !== undefined) conditions.push(equal('kind', kind))
   const index =
     question.site !== undefined
       ? 'hq_case_site'
-      : conditions.includes(isOpen)
+      : isAmongOpen
         ? 'hq_case_open'
-        : kind !== undefined
-          ? 'hq_case_kind'
-          : 'hq_case_received'
+        : state === 'void'
+          ? 'hq_case_void'
+          : kind !== undefined
+            ? 'hq_case_kind'
+            : 'hq_case_received'
   return pageOf(read, { table: 'hq_case', order: 'received_at', index, conditions }, question)
 }
 

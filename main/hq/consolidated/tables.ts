@@ -55,6 +55,7 @@ export const hqCaseTable = defineTable('hq_case', {
     { name: 'hq_case_kind', columns: ['kind', 'received_at', 'id'] },
     { name: 'hq_case_open', columns: ['received_at', 'id'], where: openCondition },
     { name: 'hq_case_site_due', columns: ['site', 'due_at'], where: openCondition },
+    { name: 'hq_case_void', columns: ['received_at', 'id'], where: `state = 'void'` },
     { name: 'hq_case_closed', columns: ['closed_at', 'site'], where: 'closed_at is not null' },
     {
       name: 'hq_case_leak',
