@@ -120,6 +120,19 @@ const fieldWords: Readonly<Record<string, Readonly<Record<Language, string>>>> =
   folder: { zh: '扫描文件夹', en: 'scan folder' },
   leave: { zh: '保留原文件', en: 'files stay' },
   recoveryKey: { zh: '恢复密钥', en: 'recovery key' },
+  stations: { zh: '窗口', en: 'stations' },
+  target: { zh: '目标', en: 'target' },
+  daysBefore: { zh: '提前天数', en: 'days before' },
+  ownerId: { zh: '负责人', en: 'who does it' },
+  proof: { zh: '须有证明', en: 'proof' },
+  approval: { zh: '须批准', en: 'approval' },
+  day: { zh: '日期', en: 'day' },
+  slot: { zh: '时段', en: 'time' },
+  attorney: { zh: '代办', en: 'agent' },
+  papers: { zh: '已验资料', en: 'papers' },
+  items: { zh: '移交物品', en: 'items' },
+  meters: { zh: '表底数', en: 'meters' },
+  signedBy: { zh: '签名人', en: 'who signed' },
 }
 
 /** A field in the reader's language; its own name where it has no word. */

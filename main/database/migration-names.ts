@@ -75,5 +75,6 @@ export const migrationNames: readonly string[] = [
   'UnitTypes1784600000090',
   'Inspections1784600000091',
   'Handover1784600000094',
+  'HandoverDay1784600000095',
   'Settlement1784600000098',
 ]

@@ -11,6 +11,7 @@ import {
   RemoveUnitInput,
   RenameNodeInput,
 } from '../contract/estate.ts'
+import { unitHasHandovers } from '../handover/home.ts'
 import { unitHasDocuments } from '../documents/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { unitHasPeople } from '../people/queries.ts'
@@ -157,6 +158,7 @@ export const removeUnit = defineCommand({
       casesOfUnit(context.read, unitId) > 0 ||
       unitHasContracts(context.read, unitId) ||
       unitHasDocuments(context.read, unitId) ||
+      unitHasHandovers(context.read, unitId) ||
       mergedInto(context.read, unitId).length > 0
     ) {
       throw new DeskError('unit.inUse', { number: current.number })

@@ -155,9 +155,9 @@ function unmerge(context: CommandContext, { id, unitId, otherId, content }: Unit
   const along = WentAlong.parse(content)
   const back = unit(context.read, unitId)
   if (!back) throw new DeskError('unit.notFound')
-  context.emit(happened.unitUnmerged, unitId, {
-    facts: { changeId: id, from: otherId, aliases: along.aliases },
-  })
+  // A number that led here may have been removed since.
+  const aliases = along.aliases.filter(alias => unit(context.read, alias))
+  context.emit(happened.unitUnmerged, unitId, { facts: { changeId: id, from: otherId, aliases } })
   bringBack(context, along.people, otherId, unitId)
   moveThings(context, along.things, otherId, requirePlace(context, unitId))
 }

@@ -194,7 +194,7 @@ const added = (one: BatchFigures, other: BatchFigures): BatchFigures => ({
 type FoundFigures = Omit<BatchFigures, 'states'> & BatchFigures['states'] & { readonly buildingId: string }
 
 /** Homes of a batch by building; what was withdrawn counts nowhere else. */
-function figuresByBuilding(read: ReadDatabase, batchId: string): Map<string, BatchFigures> {
+export function figuresByBuilding(read: ReadDatabase, batchId: string | null): Map<string, BatchFigures> {
   const states = visitStates.map(state => `sum(state='${state}') as "${state}"`).join(', ')
   const rows = read.all<FoundFigures>(
     `select building_id as "buildingId", sum(state <> 'withdrawn') as homes, ${states},
@@ -202,7 +202,7 @@ function figuresByBuilding(read: ReadDatabase, batchId: string): Map<string, Bat
        sum(state <> 'withdrawn' and posted_on is not null) as posted,
        sum(state <> 'withdrawn' and received_on is not null) as received,
        sum(state <> 'withdrawn' and day is not null) as appointed
-     from handover_visit where batch_id=? group by building_id order by building_id`,
+     from handover_visit where batch_id is ? group by building_id order by building_id`,
     [batchId],
   )
   return new Map(

@@ -2,6 +2,9 @@ import { inspectionCommands, inspectionOperations, inspectionTables } from '../i
 import { saleCommands, saleOperations, saleTables } from '../settlement/domain.ts'
 import { batchCommands } from './batch-commands.ts'
 import { batchOperations } from './batch-operations.ts'
+import { dayOperations } from './day-operations.ts'
+import { decisionCommands } from './decision-commands.ts'
+import { stationCommands } from './station-commands.ts'
 import { handoverTables } from './tables.ts'
 import { visitCommands } from './visit-commands.ts'
 import { visitOperations } from './visit-operations.ts'
@@ -12,6 +15,14 @@ export const deliveryOperations = [
   ...saleOperations,
   ...batchOperations,
   ...visitOperations,
+  ...dayOperations,
   ...inspectionOperations,
 ]
-export const deliveryCommands = [...saleCommands, ...batchCommands, ...visitCommands, ...inspectionCommands]
+export const deliveryCommands = [
+  ...saleCommands,
+  ...batchCommands,
+  ...visitCommands,
+  ...stationCommands,
+  ...decisionCommands,
+  ...inspectionCommands,
+]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../contract/values.ts'
+import type { ReadDatabase } from '../database/read.ts'
 import type { Belonging } from '../estate/belonging.ts'
 import { defineOperation } from '../log/operation.ts'
 import { handoverVisitTable } from './tables.ts'
@@ -15,6 +16,10 @@ export const handoverHomeChanged = defineOperation({
     tx.update(handoverVisitTable, aggregateId, { unit_id: facts.unitId, building_id: facts.buildingId })
   },
 })
+
+/** Whether a home stands on a list of a handover, withdrawn or not: it is not removed then. */
+export const unitHasHandovers = (read: ReadDatabase, unitId: string): boolean =>
+  read.get('select 1 from handover_visit where unit_id=? limit 1', [unitId]) !== undefined
 
 export const handoverVisitsOfHome: Belonging = {
   thing: 'handoverVisit',

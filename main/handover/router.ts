@@ -3,11 +3,18 @@ import { action, type CallContext, command, query, router } from '../api/procedu
 import { finishUpload } from '../archive/finish-upload.ts'
 import { DeskError } from '../contract/errors.ts'
 import { BatchInput, HandoverPart, VisitInput, VisitListInput } from '../contract/handover.ts'
+import { DayInput, FindFamilyInput } from '../contract/handover-day.ts'
 import { Id } from '../contract/values.ts'
 import { profileOf } from '../profiles/profiles.ts'
-import { todayOf } from '../site/queries.ts'
+import { lookupOwners } from '../people/owner-lookup.ts'
+import { sourcesOf } from '../people/router.ts'
+import { readSite, todayOf } from '../site/queries.ts'
 import * as batches from './batch-commands.ts'
-import { batchDetail, batchRows } from './batch-queries.ts'
+import { batchDetail, batchRows, storedBatch } from './batch-queries.ts'
+import { type AskedDay, dayReport, findFamilies, handoverBoard } from './board-queries.ts'
+import { routeCard } from './day-queries.ts'
+import * as decisions from './decision-commands.ts'
+import * as stations from './station-commands.ts'
 import * as visits from './visit-commands.ts'
 import { visitByCode, visitDetail, visitList } from './visit-queries.ts'
 
@@ -17,6 +24,21 @@ const nothing = z.object({}).optional()
 const today = ({ read, core }: CallContext) => todayOf(read, core.environment.now())
 const attached = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ commandId: Id, input: z.object({ ...shape, fileId: Id, uploadId: z.string().max(64) }) })
+
+/** Errors: `handover.batchNotFound`. */
+function askedDay(context: CallContext, { batchId, day }: z.output<typeof DayInput>): AskedDay {
+  const batch = batchId === null ? null : storedBatch(context.read, batchId)
+  if (batch === undefined) throw new DeskError('handover.batchNotFound')
+  const language = readSite(context.read)?.language ?? 'zh'
+  const usual = () =>
+    profileOf(context.read).handover.stations.map(one => ({ ...one, name: one.name[language], staffIds: [] }))
+  return {
+    batchId,
+    day: day ?? today(context),
+    now: context.core.environment.now(),
+    stations: batch?.stations ?? usual(),
+  }
+}
 
 export const handoverRouter = router({
   /** Handovers, those that run first, with how far their homes are. */
@@ -50,6 +72,50 @@ export const handoverRouter = router({
     input: z.object({ code: z.string().trim().min(1).max(60) }),
     run: ({ read }, { code }) => ({ visitId: visitByCode(read, code) ?? null }),
   }),
+  /** The route card of a visit: its stations and everything that became of it. */
+  card: query({
+    permission,
+    input: VisitInput,
+    run({ read }, { visitId }) {
+      const found = routeCard(read, visitId)
+      if (!found) throw new DeskError('handover.visitNotFound')
+      return found
+    },
+  }),
+  /** Where every family is, the queues, how far the homes are. */
+  board: query({
+    permission,
+    input: DayInput,
+    run: (context, input) => handoverBoard(context.read, askedDay(context, input)),
+  }),
+  /** What a day came to. */
+  dayReport: query({
+    permission,
+    input: DayInput,
+    run: (context, input) => dayReport(context.read, askedDay(context, input)),
+  }),
+  /** Families to check in, by name, number of their home, or the code of their notice. */
+  find: query({
+    permission,
+    input: FindFamilyInput,
+    run(context, input) {
+      return findFamilies(context.read, input, lookupOwners(sourcesOf(context), input.text, 20))
+    },
+  }),
+  checkIn: command(stations.checkIn),
+  notePapers: command(stations.notePapers),
+  callFamily: command(stations.callStop),
+  serve: command(stations.serveStop),
+  leave: command(stations.leaveStop),
+  accept: command(decisions.acceptHome),
+  refuse: command(decisions.refuseHome),
+  markAbsent: command(decisions.markAbsent),
+  takeBack: command(decisions.takeBackDecision),
+  sign: command(decisions.signHandover),
+  handItems: command(decisions.handItems),
+  readMeters: command(decisions.readMeters),
+  object: command(decisions.objectToClause),
+  remind: command(decisions.remindOwner),
   saveBatch: command(batches.saveBatch),
   endBatch: command(batches.endBatch),
   saveTask: command(batches.saveTask),

@@ -67,3 +67,23 @@ export function noticeCode(secret: string): string {
 
 /** A code as it was typed or scanned, as it is stored. */
 export const readCode = (typed: string): string => typed.trim().toUpperCase().replace(/\s+/g, '')
+
+/**
+ * The station a family goes to next: the first behind this one that it has not been at, else the first before it;
+ * undefined where it has been at all. @param been ids of stations, this one included
+ */
+export function nextStation<S extends { readonly id: string }>(
+  stations: readonly S[],
+  here: string,
+  been: ReadonlySet<string>,
+): S | undefined {
+  const at = stations.findIndex(({ id }) => id === here)
+  const left = (one: S) => !been.has(one.id)
+  return stations.slice(at + 1).find(left) ?? stations.slice(0, Math.max(at, 0)).find(left)
+}
+
+/** The middle of some times; null of none. */
+export function median(times: readonly number[]): number | null {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null
+}

@@ -1,3 +1,4 @@
+import type { ReminderStep } from '../contract/handover-day.ts'
 import type { HandoverPart, HandoverVisitState, PostedWay, VerifiedWay } from '../contract/handover.ts'
 import {
   defineTable,
@@ -147,7 +148,87 @@ export const handoverFileTable = defineTable('handover_file', {
   synced: { aggregate: 'handoverVisit', aggregateColumn: 'visit_id', onErase: 'delete' },
 })
 
+/** One station a family comes to: the lines of its route card, and of the queues. */
+export const handoverStopTable = defineTable('handover_stop', {
+  columns: {
+    id: key(),
+    visit_id: text(),
+    batch_id: optionalText(),
+    day: text(),
+    station_id: text(),
+    station_name: text(),
+    arrived_at: integer(),
+    called_at: optionalInteger(),
+    served_at: optionalInteger(),
+    left_at: optionalInteger(),
+    counter: optionalInteger(),
+  },
+  indexes: [
+    { name: 'handover_stop_visit', columns: ['visit_id', 'arrived_at', 'id'] },
+    { name: 'handover_stop_day', columns: ['day', 'batch_id', 'station_id'] },
+  ],
+  synced: { aggregate: 'handoverVisit', aggregateColumn: 'visit_id' },
+})
+
+/** Objections to a clause of the contract, each with its sheet to sales. */
+export const handoverObjectionTable = defineTable('handover_objection', {
+  columns: {
+    id: key(),
+    visit_id: text(),
+    sheet_id: text(),
+    day: text(),
+    at: integer(),
+    text: personalText(),
+  },
+  indexes: [
+    { name: 'handover_objection_visit', columns: ['visit_id', 'at'] },
+    { name: 'handover_objection_day', columns: ['day'] },
+  ],
+  synced: { aggregate: 'handoverVisit', aggregateColumn: 'visit_id' },
+})
+
+/** What was done about an owner who does not come: call, letter, formal notice, legal. */
+export const handoverReminderTable = defineTable('handover_reminder', {
+  columns: {
+    id: key(),
+    visit_id: text(),
+    step: text<ReminderStep>(),
+    on_day: text(),
+    letter_id: optionalText(),
+    file_id: optionalText(),
+    note: personalText(),
+    at: integer(),
+    by: optionalText(),
+  },
+  indexes: [{ name: 'handover_reminder_visit', columns: ['visit_id', 'on_day', 'at'] }],
+  synced: { aggregate: 'handoverVisit', aggregateColumn: 'visit_id' },
+})
+
+/** What became of each visit on each day it came to something: the counts of a day's report. */
+export const handoverOutcomeTable = defineTable('handover_outcome', {
+  columns: {
+    id: key(),
+    visit_id: text(),
+    batch_id: optionalText(),
+    building_id: text(),
+    day: text(),
+    outcome: text<'accepted' | 'refused' | 'absent'>(),
+    /** JSON of ids of the reasons of a refusal. */
+    reasons: text(),
+    at: integer(),
+  },
+  indexes: [
+    { name: 'handover_outcome_day', columns: ['batch_id', 'day', 'outcome'] },
+    { name: 'handover_outcome_visit', columns: ['visit_id', 'at'] },
+  ],
+  synced: { aggregate: 'handoverVisit', aggregateColumn: 'visit_id' },
+})
+
 export const handoverTables = [
+  handoverStopTable,
+  handoverObjectionTable,
+  handoverReminderTable,
+  handoverOutcomeTable,
   handoverBatchTable,
   handoverTaskTable,
   handoverTaskFileTable,

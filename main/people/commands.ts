@@ -37,7 +37,7 @@ import { classCommands } from './class-commands.ts'
 import { mergeCommands } from './merge-commands.ts'
 import { mergeIdsOf, recordsMergedInto } from './merges.ts'
 import * as happened from './operations.ts'
-import { occupancy, type Person, person, phonesOf } from './queries.ts'
+import { occupanciesOfPerson, occupancy, type Person, person, phonesOf } from './queries.ts'
 
 /** Details that nobody ever said stand nowhere: a form compares with nothing. */
 const nothingKnown = Object.fromEntries(Object.keys(PersonDetails.shape).map(name => [name, null]))
@@ -185,6 +185,9 @@ export const removePerson = defineCommand({
     const { loans, letters } = registersOfPerson(context.read, personId)
     if (loans.length + letters.length > 0) throw new DeskError('person.inUse')
     if (recordsMergedInto(context.read, personId).length > 0) throw new DeskError('person.hasMerged')
+    // Each home hears of it by itself: when it was handed over may have been known by this owner alone.
+    for (const { unitId, role } of occupanciesOfPerson(context.read, personId))
+      context.emit(happened.occupancyRemoved, personId, { facts: { unitId, role } })
     context.emit(happened.personRemoved, personId, { facts: {} })
   },
 })

@@ -32,7 +32,8 @@ function lookupOf({ core }: CallContext): PersonLookupReader {
 
 const todayFor = ({ core, read }: CallContext) => todayOf(read, core.environment.now())
 
-const sourcesOf = (context: CallContext): LookupSources => ({
+/** What the one field looks in. */
+export const sourcesOf = (context: CallContext): LookupSources => ({
   read: context.read,
   people: lookupOf(context),
   today: todayFor(context),

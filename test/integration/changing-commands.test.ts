@@ -148,10 +148,24 @@ const inspections = {
 /** Handing homes over. */
 const handover = {
   merged: ['handover.saveBatch', 'handover.saveTask'],
-  goneBy: ['handover.appoint'],
-  appends: ['handover.addHomes', 'handover.attachTaskFile', 'handover.attachFile', 'handover.noteNotices'],
+  goneBy: [
+    'handover.appoint',
+    'handover.notePapers',
+    'handover.handItems',
+    'handover.readMeters',
+    'handover.sign',
+  ],
+  appends: [
+    'handover.addHomes',
+    'handover.attachTaskFile',
+    'handover.attachFile',
+    'handover.noteNotices',
+    'handover.object',
+    'handover.remind',
+  ],
   steps: `handover.removeTask handover.finishTask handover.reopenTask handover.approveTask handover.withdraw
-    handover.verifyAddress handover.postNotices handover.receiveNotice`,
+    handover.verifyAddress handover.postNotices handover.receiveNotice handover.checkIn handover.call handover.serve
+    handover.leave handover.accept handover.refuse handover.markAbsent handover.takeBack`,
   switches: ['handover.endBatch'],
 }
 

@@ -217,6 +217,11 @@ describe('homes of a batch', () => {
     expect(each.map(({ name, homes }) => `${name} ${homes}`).sort()).toEqual(['3栋 3', '5栋 1'])
   })
 
+  it('keep the unit from being removed', async () => {
+    await add(0)
+    expect(await codeOf(client.command('estate.removeUnit', { unitId: units[0] }))).toBe('unit.inUse')
+  })
+
   it('go along when units are merged', async () => {
     const [visitId = ''] = await add(0)
     await client.command('estate.mergeUnit', { changeId: uuidv7(), unitId: units[0], into: units[1] })

@@ -51,6 +51,23 @@ describe('search of cases', () => {
   })
 })
 
+describe('undoing a merge', () => {
+  it('works although a number that led there was removed since', async () => {
+    const [first, second, third] = [
+      await build.unit(building, '3-1201', '1201'),
+      await build.unit(building, '3-1288', '1288'),
+      await build.unit(building, '3-1299', '1299'),
+    ]
+    await merge(first, second)
+    const changeId = await merge(second, third)
+    await client.command('estate.removeUnit', { unitId: first })
+    await undo(changeId)
+    expect(await client.query('units.list', { text: '3-1288' })).toMatchObject({
+      rows: [{ number: '3-1288' }],
+    })
+  })
+})
+
 describe('what a home does not need', () => {
   it('goes along with a merge, may be needed again there, and comes back', async () => {
     const right = await build.unit(building, '3-1201', '1201')

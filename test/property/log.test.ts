@@ -5,7 +5,15 @@ import { settleChecklist } from '../../main/documents/settle.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { stepNames } from '../support/history-step.ts'
 import { registerStepNames } from '../support/history-steps.ts'
-import { history, neighbours, opening, type Outcome, runHistory, startHistory } from '../support/histories.ts'
+import {
+  history,
+  hotline,
+  neighbours,
+  opening,
+  type Outcome,
+  runHistory,
+  startHistory,
+} from '../support/histories.ts'
 import {
   chain,
   completenessProblems,
@@ -141,7 +149,8 @@ it('a long random history does every step it knows at least once, and stays whol
   await onDesk(async test => {
     await settleChecklist(test.core)
     const historian = startHistory(test)
-    for (const step of [...opening, ...neighbours, ...(await sampleHistory(1800))]) await historian.take(step)
+    for (const step of [...opening, ...neighbours, ...hotline, ...(await sampleHistory(1800))])
+      await historian.take(step)
     const wanted = new Set<string>([...stepNames, ...ofFilesAndRegisters])
     // Of itself each comes to nothing.
     wanted.delete('repeatDifferently')

@@ -108,6 +108,12 @@ export const neighbours: readonly Step[] = [1, 2, 3, 4, 5].flatMap(index => [
   { ...openingStep('receive'), n: [2, 11, 0, 0] as const },
 ])
 
+/** A case from the government hotline, whose clock is the one that may be given more time, and that time. */
+export const hotline: readonly Step[] = [
+  { name: 'receive', n: [9, 11, 0, 0], word: '', yes: false },
+  openingStep('extendDeadline'),
+]
+
 /** What one step came to. */
 export interface Outcome {
   readonly step: Step

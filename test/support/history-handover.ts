@@ -12,7 +12,10 @@ const visit = latest('handover_visit')
 /** Handing homes over: batches with their countdown, homes on the list, notices, appointments. */
 export const handoverSteps = {
   handoverPlan: choice => (choice.d % 3 === 0 ? saved(choice) : task(choice)),
-  handoverHome: choice => (choice.d % 3 === 0 ? listed(choice) : noticed(choice)),
+  handoverHome(choice) {
+    const kind = choice.d % 4
+    return kind === 0 ? listed(choice) : kind === 1 ? noticed(choice) : onTheDay(choice)
+  },
 } satisfies StepMakers
 
 function saved(choice: Choice) {
@@ -100,4 +103,47 @@ function noticed(choice: Choice) {
       c,
     ) || undefined
   )
+}
+
+function onTheDay(choice: Choice) {
+  const { a, b, c, yes, word, unit, person, known } = choice
+  const latest = known.rows<{ id: string; stopId: string | null }>(
+    'select id, stop_id as "stopId" from handover_visit order by id desc limit 3',
+  )
+  const found = pick(latest, a)
+  if (!found || !unit) return undefined
+  const visitId = found.id
+  const at = { visitId, stopId: found.stopId ?? uuidv7() }
+  const words = { words: word, inspectionId: null }
+  const entry = { personId: yes ? (person ?? null) : null, came: word, attorney: yes, papers: ['notice'] }
+  const steps: Record<string, object> = {
+    checkIn: { visitId, stopId: uuidv7(), ...entry },
+    notePapers: { visitId, attorney: yes, papers: ['id-document'] },
+    call: { ...at, counter: 1 + (b % 3) },
+    serve: at,
+    leave: { ...at, next: yes ? { stopId: uuidv7() } : null },
+    accept: { visitId, ...words },
+    refuse: { visitId, reasons: ['leak'], ...words },
+    takeBack: { visitId, reason: word || '误' },
+    handItems: { visitId, items: [{ id: 'gift', count: b % 3 }] },
+    readMeters: { visitId, meters: [{ id: 'water', value: b }] },
+    remind: {
+      visitId,
+      reminderId: uuidv7(),
+      step: 'call',
+      on: '2020-10-01',
+      letterId: null,
+      fileId: null,
+      note: word,
+    },
+    object: {
+      visitId,
+      objectionId: uuidv7(),
+      sheetId: uuidv7(),
+      subject: word || '异议',
+      text: word || '异议',
+    },
+  }
+  const [name, input] = pick(Object.entries(steps), b + c) ?? []
+  return name === undefined ? undefined : { command: `handover.${name}`, input }
 }

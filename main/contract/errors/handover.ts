@@ -84,4 +84,56 @@ export const handoverErrors = {
     zh: '{slot} 已约满 {capacity} 户。请选择其他时段。',
     en: '{slot} is full with {capacity} families. Choose another time.',
   },
+  'handover.insideAlready': {
+    zh: '这一户已经取号：{ticket}。',
+    en: 'This family has its number already: {ticket}.',
+  },
+  'handover.nobodyCame': {
+    zh: '请选择或填写到场人。',
+    en: 'Say who came.',
+  },
+  'handover.stopLeft': {
+    zh: '这一户已不在这个窗口。请看大屏上的当前位置。',
+    en: 'This family is not at this station any more. Look at the board.',
+  },
+  'handover.calledAlready': {
+    zh: '已由 {counter} 号窗口叫号或办理。',
+    en: 'Counter {counter} has called or serves this family already.',
+  },
+  'handover.stationUnknown': {
+    zh: '这个批次没有这个窗口。请刷新后重新选择。',
+    en: 'This handover has no such station. Open the page again.',
+  },
+  'handover.notPresent': {
+    zh: '这一户还没有签到，或已经作出决定。请先签到。',
+    en: 'This family has not checked in, or has decided. Check it in first.',
+  },
+  'handover.reasonUnknown': {
+    zh: '拒收原因不在设置的清单中。请重新选择。',
+    en: 'A reason is not on the list of the settings. Choose again.',
+  },
+  'handover.notDecided': {
+    zh: '这一户最近没有可撤销的决定。',
+    en: 'There is no decision of this home to take back.',
+  },
+  'handover.noSignature': {
+    zh: '没有这份手写签名。请先签名再登记签名人。',
+    en: 'There is no such signature. Have it drawn first, then note who signed.',
+  },
+  'handover.notAccepted': {
+    zh: '业主收楼之后才能移交钥匙和物品。',
+    en: 'Keys and items are handed over once the owner accepted the home.',
+  },
+  'handover.noSales': {
+    zh: '设置中没有销售类的收件单位。请经理在联系单设置中添加。',
+    en: 'The settings name no recipient of the kind sales. A manager adds it with the contact sheets.',
+  },
+  'handover.reminderOrder': {
+    zh: '催办须依次进行：电话、函件、正式通知、法律途径。请先登记前一步。',
+    en: 'Reminders go in order: call, letter, formal notice, legal. Note the step before first.',
+  },
+  'handover.reminderProof': {
+    zh: '函件、正式通知和法律途径需要证明：请附上文件，或选择已发出的文件。',
+    en: 'A letter, a formal notice and a legal step need proof: attach a file or choose the letter that went out.',
+  },
 } as const
