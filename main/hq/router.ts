@@ -65,7 +65,7 @@ export const hqRouter = router({
   /** Invites a site, new or again. The answer is as secret as a key: it is written into a file or shown as a code. */
   invite: action({
     permission: 'sync.manage',
-    input: z.object({ code: SiteCode, name: Line }),
+    input: z.object({ code: SiteCode, name: Line, address: z.string().trim().max(300).default('') }),
     async run({ core, signedIn }, input) {
       const invitation = await makeInvitation(core, asActor(signedIn), input)
       return { text: JSON.stringify(invitation), expiresAt: invitation.expiresAt }

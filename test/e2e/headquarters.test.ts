@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { listDirectives } from '../../main/directives/queries.ts'
 import { exportBundle } from '../../main/sync/bundle.ts'
 import { joinHeadquarters } from '../../main/sync/join.ts'
+import { lineView } from '../../main/sync/network/line-row.ts'
 import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
 import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
 import { texts as messageTexts } from '../../renderer/features/headquarters/message-texts.ts'
@@ -76,6 +77,11 @@ describe('a headquarters and a site that joins it', () => {
     await page.getByRole('button', { name: words.invite }).first().click()
     await page.getByLabel(words.code).fill('test')
     await page.getByLabel(words.name).fill('海棠湾')
+    await page.getByLabel(words.address).fill('hq')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    await shows('headquarters-1-invite')
+    await page.getByLabel(words.address).fill('https://hq.example.com:7430')
     await page.keyboard.press('Enter')
     await page.getByRole('img', { name: words.invitationCode }).waitFor()
     await shows('headquarters-2-invitation')
@@ -83,6 +89,7 @@ describe('a headquarters and a site that joins it', () => {
     await page.getByRole('button', { name: words.done, exact: true }).click()
     await page.getByText(words.invited).waitFor()
     await joinHeadquarters(site.core, site.manager, readFileSync(invitation))
+    expect(lineView(site.core.read).address).toBe('https://hq.example.com:7430')
     const to = join(site.folder, 'stick')
     const { files } = await exportBundle(site.core, site.manager, {
       content: 'everything',

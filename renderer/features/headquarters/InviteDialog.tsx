@@ -16,7 +16,7 @@ import { useForm } from '../../components/form.ts'
 import { QrCode } from '../../components/QrCode.tsx'
 import { texts } from './texts.ts'
 
-const Invited = z.object({ code: SiteCode, name: Line })
+const Invited = z.object({ code: SiteCode, name: Line, address: z.string().trim().max(300) })
 
 interface InviteDialogProps {
   /** The site that is invited again. */
@@ -29,13 +29,13 @@ export function InviteDialog({ again, onClose }: InviteDialogProps) {
   const t = useTexts(texts)
   const trpc = useTRPC()
   const client = useQueryClient()
-  const form = useForm(Invited, { code: again?.code ?? '', name: again?.name ?? '' })
+  const form = useForm(Invited, { code: again?.code ?? '', name: again?.name ?? '', address: '' })
   const invite = useMutation(
     trpc.hq.invite.mutationOptions({
       onSuccess: () => client.invalidateQueries({ queryKey: trpc.hq.pathKey() }),
     }),
   )
-  const { code, name } = form.values
+  const { code, name, address } = form.values
   if (invite.data)
     return (
       <Dialog title={t('invitation', { name })} footer={null} onCancel={onClose} destroyOnHidden>
@@ -48,7 +48,7 @@ export function InviteDialog({ again, onClose }: InviteDialogProps) {
         label={t('invite')}
         onSubmit={() => {
           if (form.check().ok && !invite.isPending)
-            invite.mutate({ code: code.trim().toUpperCase(), name: name.trim() })
+            invite.mutate({ code: code.trim().toUpperCase(), name: name.trim(), address: address.trim() })
         }}
       >
         <Field label={t('code')} hint={t('codeHint')} error={form.errorOf('code')} required>
@@ -69,6 +69,16 @@ export function InviteDialog({ again, onClose }: InviteDialogProps) {
               autoFocus={again !== undefined}
               value={name}
               onChange={event => form.set('name', event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('address')} hint={t('addressHint')} error={form.errorOf('address')}>
+          {control => (
+            <Input
+              {...control}
+              spellCheck={false}
+              value={address}
+              onChange={event => form.set('address', event.target.value)}
             />
           )}
         </Field>
