@@ -47,8 +47,8 @@ const faults = {
     },
     {
       file: 'hq/site-data.ts',
-      text: 'return {\n    replica: openReplica(',
-      instead: 'return keep(file, {\n    replica: openReplica(',
+      text: 'return {\n    connection,\n    replica: openReplica(',
+      instead: 'return keep(file, {\n    connection,\n    replica: openReplica(',
     },
     {
       file: 'hq/site-data.ts',
@@ -91,12 +91,20 @@ const faults = {
       instead: 'return { incarnation, name: name ?? incarnation }',
     },
   ],
-  /** Headquarters from an old backup goes on as if it were the one that wrote the receipts. */
-  'no-rollback-check': [
+  /** What came as figures only counts as if its words had come. */
+  'figures-as-words': [
     {
-      file: 'hq/receive.ts',
-      text: 'await noticeRollback(core, sender, manifest)',
+      file: 'hq/incoming.ts',
+      text: `if (said.personal === 'withheld') return`,
       instead: '',
+    },
+  ],
+  /** A copy of a site believes whatever headquarters holds of the other copy. */
+  'believe-any-end': [
+    {
+      file: 'sync/held-here.ts',
+      text: 'return here?.hash === hash',
+      instead: 'return true',
     },
   ],
 } satisfies Record<string, readonly Change[]>
