@@ -31,7 +31,7 @@ export const PointInput = z.object({ pointId: Id })
 /** The usual points of buildings that have none of that kind yet. */
 export const AddUsualPointsInput = z.object({ buildingIds: z.array(Id).min(1).max(500) })
 
-/** A point of the list, or a place of a round, which may be a home. */
+/** A point of the list, or a place of a round, which may be a home or a stack. */
 const CheckPlace = z.union([z.strictObject({ pointId: Id }), z.strictObject({ stopId: Id })])
 export type CheckPlace = z.infer<typeof CheckPlace>
 const checked = {
@@ -56,20 +56,25 @@ export const AttachCheckFileInput = z.object({
   mediaType: z.string().max(200),
 })
 
+/** Homes over one another: their entrance, or the building where there are none, and what their numbers end with. */
+export const StackPlace = z.object({ parentId: Id, stack: Line.min(1).max(40) })
+export type StackPlace = z.infer<typeof StackPlace>
+
 /**
- * A round beside the usual ones: points of the list, homes, or both. One that was started for an emergency names it.
+ * A round beside the usual ones: points of the list, stacks, homes. One that was started for an emergency names it.
  */
 export const StartPatrolInput = z.object({
   roundId: Id,
   title: Line.max(120),
   reason: PatrolReason,
   pointIds: z.array(Id).max(2000).default([]),
+  stacks: z.array(StackPlace).max(2000).default([]),
   unitIds: z.array(Id).max(2000).default([]),
   emergencyId: Id.nullish(),
 })
-/** The round before an emergency's rain: every point of the list, and homes of the watch list, the heaviest first. */
+/** The round before an emergency's rain: every point of the list, and stacks and homes of the watch list, the heaviest first. */
 export const PrePatrolInput = z.object({ roundId: Id, emergencyId: Id, title: Line.max(120) })
-/** Homes such a round goes to at most: more is no round but a census. */
+/** Homes and stacks such a round goes to at most: more is no round but a census. */
 export const mostWatched = 200
 export const PatrolRoundInput = z.object({ roundId: Id })
 
@@ -115,8 +120,10 @@ export interface StopRow {
   readonly id: string
   readonly pointId: string | null
   readonly unitId: string | null
-  /** Name of the point or number of the home. */
+  /** Name of the point, number of the home, or the stack's entrance, empty where there is none. */
   readonly name: string
+  /** What the numbers of a stack end with; null for anything else. */
+  readonly stack: string | null
   readonly kind: PointKind | null
   readonly buildingName: string | null
   readonly place: string

@@ -107,6 +107,8 @@ export interface WatchRow {
   readonly name: string
   /** What the numbers of a stack end with; null for a home. */
   readonly stack: string | null
+  /** The entrance, or the building where there are none. */
+  readonly parentId: string
   readonly buildingId: string
   readonly buildingName: string
   readonly floor: number | null
@@ -123,7 +125,8 @@ export function watchRowName(
   language: 'zh' | 'en',
 ): string {
   if (stack === null) return name
-  return language === 'zh' ? `${name} ${stack} 竖列` : `${name}, stack ${stack}`
+  const words = language === 'zh' ? [name, `${stack} 竖列`] : [name, `stack ${stack}`]
+  return words.filter(Boolean).join(language === 'zh' ? ' ' : ', ')
 }
 
 export interface WatchList {

@@ -53,6 +53,7 @@ export const migrationNames: readonly string[] = [
   'Season1784600000063',
   'Materials1784600000064',
   'Patrols1784600000065',
+  'PatrolStacks1784600000066',
   'LeakCalls1784600000067',
   'LeakPack1784600000068',
   'ShiftHandovers1784600000069',

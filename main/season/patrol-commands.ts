@@ -1,5 +1,6 @@
 import { receiveCase } from '../cases/commands.ts'
 import { DeskError } from '../contract/errors.ts'
+import type { NodeKind } from '../contract/estate.ts'
 import { wholeOver } from '../contract/meanwhile.ts'
 import {
   AddUsualPointsInput,
@@ -45,7 +46,7 @@ export const savePoint = defineCommand({
   input: SavePointInput,
   run(context, { pointId, base, ...asked }) {
     const current = storedPoint(context.read, pointId)
-    if (asked.buildingId !== null) requireBuilding(context, asked.buildingId)
+    if (asked.buildingId !== null) requireNode(context, asked.buildingId, ['building'])
     if (!current) {
       const since = todayOf(context.read, context.now)
       context.emit(happened.pointAdded, pointId, { facts: { ...asked, since } })
@@ -68,7 +69,7 @@ export const addUsualPoints = defineCommand({
     const there = kindsOfBuildings(context.read)
     let added = 0
     for (const buildingId of new Set(buildingIds)) {
-      requireBuilding(context, buildingId)
+      requireNode(context, buildingId, ['building'])
       for (const { kind, name, everyDays } of usualPoints) {
         if (there.get(buildingId)?.has(kind)) continue
         added += 1
@@ -155,19 +156,22 @@ export const attachCheckFile = defineCommand({
 })
 
 /**
- * Starts a round beside the usual ones: points, homes, or both, in that order. What is named twice stands in it once.
- * Errors: `patrol.nothingChosen`, `patrol.pointNotFound`, `patrol.pointRetired`, `unit.notFound`.
+ * Starts a round beside the usual ones: points, stacks, homes, in that order. What is named twice stands in it once.
+ * Errors: `patrol.nothingChosen`, `patrol.pointNotFound`, `patrol.pointRetired`, `estate.nodeNotFound`, `unit.notFound`.
  */
 export const startPatrol = defineCommand({
   name: 'patrol.start',
   permission,
   input: StartPatrolInput,
-  run(context, { roundId, title, reason, pointIds, unitIds, emergencyId = null }) {
-    if (pointIds.length + unitIds.length === 0) throw new DeskError('patrol.nothingChosen')
+  run(context, { roundId, title, reason, pointIds, stacks, unitIds, emergencyId = null }) {
+    if (pointIds.length + stacks.length + unitIds.length === 0) throw new DeskError('patrol.nothingChosen')
     for (const pointId of pointIds) active(context, pointId)
     for (const unitId of unitIds) if (!unitPlace(context.read, unitId)) throw new DeskError('unit.notFound')
+    for (const { parentId } of stacks) requireNode(context, parentId, ['building', 'entrance'])
+    const stackOnce = new Map(stacks.map(place => [`${place.parentId}/${place.stack}`, place]))
     const stops = [
       ...[...new Set(pointIds)].map(pointId => ({ id: context.newId(), pointId, unitId: null })),
+      ...[...stackOnce.values()].map(stack => ({ id: context.newId(), pointId: null, unitId: null, stack })),
       ...[...new Set(unitIds)].map(unitId => ({ id: context.newId(), pointId: null, unitId })),
     ]
     context.emit(happened.patrolStarted, roundId, { facts: { title, reason, emergencyId, stops } })
@@ -176,8 +180,8 @@ export const startPatrol = defineCommand({
 })
 
 /**
- * Starts the round before the rain of an emergency: every point of the list and the homes of the watch list. Where a
- * colleague started it already, that one is answered. Errors: `emergency.notFound`, `patrol.nothingChosen`.
+ * Starts the round before the rain of an emergency: every point of the list, the stacks and homes of the watch list.
+ * Where a colleague started it already, that one is answered. Errors: `emergency.notFound`, `patrol.nothingChosen`.
  */
 export const startPrePatrol = defineCommand({
   name: 'patrol.startBefore',
@@ -190,9 +194,19 @@ export const startPrePatrol = defineCommand({
     if (known) return { roundId: known.id, stops: known.stops }
     const today = todayOf(read, now)
     const { rows } = watchList(read, {}, { now, today }, null)
-    const unitIds = rows.flatMap(({ unitId }) => unitId ?? []).slice(0, mostWatched)
+    const watched = rows.slice(0, mostWatched)
+    const unitIds = watched.flatMap(({ unitId }) => unitId ?? [])
+    const stacks = watched.flatMap(({ stack, parentId }) => (stack === null ? [] : { parentId, stack }))
     const pointIds = patrolPoints(read, today).map(({ id }) => id)
-    return startPatrol.run(context, { roundId, title, reason: 'storm', pointIds, unitIds, emergencyId })
+    return startPatrol.run(context, {
+      roundId,
+      title,
+      reason: 'storm',
+      pointIds,
+      stacks,
+      unitIds,
+      emergencyId,
+    })
   },
 })
 
@@ -255,8 +269,9 @@ function retired(context: CommandContext, pointId: string, isActive: boolean): v
   })
 }
 
-function requireBuilding({ read }: CommandContext, buildingId: string): void {
-  if (estateNode(read, buildingId)?.kind !== 'building') throw new DeskError('estate.nodeNotFound')
+function requireNode({ read }: CommandContext, nodeId: string, kinds: readonly NodeKind[]): void {
+  const kind = estateNode(read, nodeId)?.kind
+  if (!kind || !kinds.includes(kind)) throw new DeskError('estate.nodeNotFound')
 }
 
 function known({ read }: CommandContext, pointId: string) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CheckOutcome, PatrolReason, PointKind } from '../contract/patrols.ts'
+import { CheckOutcome, PatrolReason, PointKind, StackPlace } from '../contract/patrols.ts'
 import { Day, FileHash, Id, Text } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import {
@@ -136,7 +136,9 @@ export const patrolStarted = defineOperation({
     title: z.string(),
     reason: PatrolReason,
     emergencyId: Id.nullable(),
-    stops: z.array(z.object({ id: Id, pointId: Id.nullable(), unitId: Id.nullable() })),
+    stops: z.array(
+      z.object({ id: Id, pointId: Id.nullable(), unitId: Id.nullable(), stack: StackPlace.optional() }),
+    ),
   }),
   personal: nobody,
   subjects: ({ facts }) => [facts.emergencyId],
@@ -150,13 +152,15 @@ export const patrolStarted = defineOperation({
       started_by: actor,
       ended_at: null,
     })
-    for (const [position, { id, pointId, unitId }] of facts.stops.entries())
+    for (const [position, { id, pointId, unitId, stack }] of facts.stops.entries())
       tx.insert(patrolStopTable, {
         id,
         round_id: aggregateId,
         position,
         point_id: pointId,
         unit_id: unitId,
+        parent_id: stack?.parentId ?? null,
+        stack: stack?.stack ?? null,
         check_id: null,
       })
   },

@@ -209,13 +209,16 @@ export function patrolRound(read: ReadDatabase, roundId: string): RoundDetail | 
 type StoredStop = Omit<StopRow, 'check'> & { readonly checkId: string | null }
 
 const stopBuilding = (column: string) => `(select name from estate_node where estate_node.id=${column})`
+const stackBuilding = stopBuilding(`case when n.kind='building' then n.id else n.parent_id end`)
 
 function stopsOf(read: ReadDatabase, roundId: string): StopRow[] {
   const stops = read.all<StoredStop>(
-    `select s.id, s.point_id as "pointId", s.unit_id as "unitId", coalesce(p.name, u.number, '') as name, p.kind as kind,
-       coalesce(${stopBuilding('p.building_id')}, ${stopBuilding('u.building_id')}) as "buildingName",
+    `select s.id, s.point_id as "pointId", s.unit_id as "unitId", s.stack,
+       coalesce(p.name, u.number, case when n.kind<>'building' then n.name end, '') as name, p.kind as kind,
+       coalesce(${stopBuilding('p.building_id')}, ${stopBuilding('u.building_id')}, ${stackBuilding}) as "buildingName",
        coalesce(p.place, '') as place, s.check_id as "checkId"
      from patrol_stop s left join patrol_point p on p.id=s.point_id left join unit u on u.id=s.unit_id
+       left join estate_node n on n.id=s.parent_id
      where s.round_id=? order by s.position`,
     [roundId],
   )

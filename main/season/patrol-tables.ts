@@ -79,7 +79,7 @@ export const patrolRoundTable = defineTable('patrol_round', {
   synced: { aggregate: 'patrolRound', aggregateColumn: 'id' },
 })
 
-/** One place of a round: a point of the list or a home. */
+/** One place of a round: a point of the list, a home, or a stack of homes. */
 export const patrolStopTable = defineTable('patrol_stop', {
   columns: {
     id: key(),
@@ -88,6 +88,9 @@ export const patrolStopTable = defineTable('patrol_stop', {
     point_id: optionalText(),
     unit_id: optionalText(),
     check_id: optionalText(),
+    /** Of a stack: its entrance, or its building, and what its numbers end with. */
+    parent_id: optionalText(),
+    stack: optionalText(),
   },
   indexes: [
     { name: 'patrol_stop_round', columns: ['round_id', 'position'] },

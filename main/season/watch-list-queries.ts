@@ -221,6 +221,7 @@ function rowOf(item: WatchedItem, decision: Decided | null, names: ReadonlyMap<s
     unitId: unit?.unitId ?? null,
     name: unit?.number ?? `${buildingName}${entrance}`,
     stack,
+    parentId,
     buildingId,
     buildingName,
     floor: unit?.floor ?? null,

@@ -243,7 +243,10 @@ it('lists of the season: roster, whom to call, materials, patrols with boxes, dr
   const pointId = uuidv7()
   await manager.command('patrols.savePoint', { pointId, ...point })
   const roundId = uuidv7()
-  await manager.command('patrols.start', { roundId, title: '预巡', reason: 'storm', pointIds: [pointId] })
+  const estate = estateBuilder(test.core, test.manager)
+  const building = await estate.building('3栋', await estate.project('云湖'))
+  const round = { pointIds: [pointId], stacks: [{ parentId: building, stack: '02' }] }
+  await manager.command('patrols.start', { roundId, title: '预巡', reason: 'storm', ...round })
   const drill = { day: '2026-05-01', scenario: '地下室进水', participants: '', learnt: '', nextDay: null }
   await manager.command('season.saveDrill', { drillId: uuidv7(), ...drill })
   expect(await fileOf({ list: 'duty-roster', from: '2026-07-12', to: '2026-07-12' })).toMatchObject([
@@ -256,7 +259,10 @@ it('lists of the season: roster, whom to call, materials, patrols with boxes, dr
   expect(column(await fileOf({ list: 'materials' }), '物资')).toHaveLength(6)
   const boxes = { 地点: '雨水井', 具体位置: '南门', 结果: '□ 正常　□ 有问题' }
   expect(await fileOf({ list: 'patrol-points', due: true })).toMatchObject([boxes])
-  expect(await fileOf({ list: 'patrol-round', roundId })).toMatchObject([boxes])
+  expect(await fileOf({ list: 'patrol-round', roundId })).toMatchObject([
+    boxes,
+    { 楼栋: '3栋', 地点: '02 竖列', 结果: boxes.结果 },
+  ])
   expect(await fileOf({ list: 'drills' })).toMatchObject([{ 演练内容: '地下室进水' }])
 })
 

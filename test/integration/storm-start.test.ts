@@ -104,6 +104,64 @@ describe('first things', () => {
   })
 })
 
+describe('stacks in the round before the rain', () => {
+  /** Three homes over one another in an entrance, the upper two leaking. */
+  const leakingStack = async () => {
+    const build = estateBuilder(test.core, test.manager)
+    const entrance = await build.entrance('2单元', building)
+    await build.unit(entrance, '3-2-502', '502', { floor: 5 })
+    for (const floor of [7, 6]) {
+      const unitId = await build.unit(entrance, `3-2-${floor}02`, `${floor}02`, { floor })
+      const leak = { unitId, buildingId: null, entry: 'pipe', severity: 'seepage' }
+      await client.command('leaks.take', { caseId: uuidv7(), ...leak })
+    }
+    return entrance
+  }
+  const stacksOf = async (roundId: string) => {
+    const round = (await client.query('patrols.round', { roundId })) as RoundDetail
+    return round.rows.filter(({ stack }) => stack !== null)
+  }
+  const startBefore = async () => {
+    const roundId = uuidv7()
+    await client.command('patrols.startBefore', { roundId, emergencyId: await start(), title: '雨前巡查' })
+    return roundId
+  }
+
+  it('are gone to as homes are, and what is found there is noted the same way', async () => {
+    await leakingStack()
+    const roundId = await startBefore()
+    const [stack, ...others] = await stacksOf(roundId)
+    expect(others).toEqual([])
+    expect(stack).toMatchObject({ buildingName: '3栋', name: '2单元', stack: '02', check: null })
+    const place = { stopId: stack?.id }
+    const look = () => client.command('patrols.check', { checkId: uuidv7(), place, outcome: 'good' })
+    await look()
+    expect(await stacksOf(roundId)).toMatchObject([{ check: { outcome: 'good' } }])
+    expect(await codeOf(look())).toBe('patrol.checkedAlready')
+    expect((await rebuildCheck(test)).differenceCount).toBe(0)
+  })
+
+  it('are left out where people took them off the watch list', async () => {
+    const entrance = await leakingStack()
+    const itemId = `stack/${entrance}/02`
+    await client.command('seasonWatch.remove', { itemId, reason: '立管已全部更换' })
+    expect(await stacksOf(await startBefore())).toEqual([])
+  })
+
+  it('may be named by hand, once each, where their house is known', async () => {
+    const of = async (parentId: string, roundId = uuidv7()) => {
+      const stacks = [
+        { parentId, stack: '01' },
+        { parentId, stack: '01' },
+      ]
+      await client.command('patrols.start', { roundId, title: '预巡', reason: 'forecast', stacks })
+      return stacksOf(roundId)
+    }
+    expect(await of(building)).toMatchObject([{ buildingName: '3栋', name: '', stack: '01' }])
+    expect(await codeOf(of(uuidv7()))).toBe('estate.nodeNotFound')
+  })
+})
+
 describe('a storm pack', () => {
   it('carries open leaks, contacts, the watch list, homes by building and numbered forms in one file', async () => {
     await client.command('leaks.take', {

@@ -65,6 +65,7 @@ import { ShiftHandovers1784600000069 } from './0069-shift-handovers.ts'
 import { LeakPack1784600000068 } from './0068-leak-pack.ts'
 import { Materials1784600000064 } from './0064-materials.ts'
 import { Patrols1784600000065 } from './0065-patrols.ts'
+import { PatrolStacks1784600000066 } from './0066-patrol-stacks.ts'
 import { Inbox1784600000087 } from './0087-inbox.ts'
 import { Consolidated1784600000088 } from './0088-consolidated.ts'
 import { VoidConsolidated1784600000089 } from './0089-void-consolidated.ts'
@@ -126,6 +127,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   Season1784600000063,
   Materials1784600000064,
   Patrols1784600000065,
+  PatrolStacks1784600000066,
   LeakCalls1784600000067,
   LeakPack1784600000068,
   ShiftHandovers1784600000069,

@@ -2,6 +2,7 @@ import type { Language } from '../../contract/errors.ts'
 import type { LedgerColumn, LedgerRow } from '../../contract/ledgers.ts'
 import type { PointRow, StopRow } from '../../contract/patrols.ts'
 import { pointKindWords, seasonTaskWords, contactRoleWords, shiftWords } from '../../contract/season-words.ts'
+import { watchRowName } from '../../contract/season-watch.ts'
 import type { RegisterListSeen } from '../../contract/register-lists.ts'
 import type { ReadDatabase } from '../../database/read.ts'
 import { onCallOn } from '../../contractors/queries.ts'
@@ -135,11 +136,11 @@ const pointValues = (point: PointRow, language: Language): LedgerRow['values'] =
 
 const outcomeWords = { good: words('正常', 'good'), fault: words('有问题', 'fault') } as const
 const stopValues = (
-  { buildingName, name, place, check }: StopRow,
+  { buildingName, place, check, ...stop }: StopRow,
   language: Language,
 ): LedgerRow['values'] => [
   buildingName,
-  name,
+  watchRowName(stop, language),
   place,
   null,
   check ? outcomeWords[check.outcome][language] : boxes[language],

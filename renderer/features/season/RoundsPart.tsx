@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PointRow, RoundSummary, StopRow } from '../../../main/contract/patrols.ts'
+import { watchRowName } from '../../../main/contract/season-watch.ts'
 import { newId, useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -17,8 +18,6 @@ import { FaultForm } from './FaultForm.tsx'
 import { texts } from './texts.ts'
 
 const isOpen = ({ endedAt, done, stops }: RoundSummary) => endedAt === null && done < stops
-const nameOf = ({ buildingName, name, place }: StopRow) =>
-  [buildingName, name, place].filter(one => one !== null && one !== '').join(' ')
 
 interface RoundsProps {
   readonly points: readonly PointRow[]
@@ -94,6 +93,11 @@ function RoundTable({ roundId, onClose }: { readonly roundId: string; onClose():
   const undo = useCommand(trpc.patrols.undoCheck)
   const offerUndo = useUndo('patrol')
   const [fault, setFault] = useState<StopRow>()
+  const language = useLanguage()
+  const nameOf = (stop: StopRow) =>
+    [stop.buildingName, watchRowName(stop, language), stop.place]
+      .filter(one => one !== null && one !== '')
+      .join(' ')
   if (!round.data) return null
   const looks = may('leak.work') && isOpen(round.data)
   const good = (stop: StopRow) => {
