@@ -11,14 +11,13 @@ import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { texts as setUpTexts } from '../../renderer/features/setup/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { call, command, signInByCall } from './calls.ts'
-import { type Look, openPage, seriousFaults, sticksOut } from './checks.ts'
+import { type Look, openPage, seriousFaults, tooWide } from './checks.ts'
 import { screenNames, screensOf } from './screens.ts'
 
 const looks: readonly Look[] = [
   { language: 'zh', dark: false, width: 1280, height: 800 },
   { language: 'en', dark: true, width: 390, height: 844 },
 ]
-const widths = [390, 768, 1280] as const
 
 const Demo = z.object({ result: z.object({ data: z.object({ login: z.string(), password: z.string() }) }) })
 const Found = z.object({
@@ -64,12 +63,16 @@ async function ownVisit(page: Page, unitIds: readonly string[]): Promise<string>
   return visitId
 }
 
-/** Every address that a feature has a page at, as the router knows them: `/cases/:caseId`. */
+/**
+ * Every address that a feature has a page at, as the router knows them: `/cases/:caseId`. Pages of a headquarters are
+ * judged in `headquarters.test.ts`: an estate has none.
+ */
 const Routes = z.looseObject({ routes: z.array(z.looseObject({ path: z.string() })) })
 const routePaths: string[] = []
 for (const file of globSync(join(import.meta.dirname, '../../renderer/features/*/routes.tsx'))) {
   const module: unknown = await import(/* @vite-ignore */ file)
-  routePaths.push(...Routes.parse(module).routes.map(({ path }) => path))
+  const paths = Routes.parse(module).routes.map(({ path }) => path)
+  routePaths.push(...paths.filter(path => !path.startsWith('/hq/')))
 }
 
 /** A team, paper forms and a handover of a night in the rain. */
@@ -109,14 +112,10 @@ const activeIsSeen = `(() => {
 })()`
 
 /** What everybody must be able to use: judged by axe and by its width. */
-async function judge(page: Page, { language, width, height }: Look, name: string): Promise<void> {
+async function judge(page: Page, { language }: Look, name: string): Promise<void> {
   await picture(page, `a11y-${language}-${name}`)
   expect.soft(await seriousFaults(page), `${name} (${language})`).toEqual([])
-  for (const other of widths) {
-    await page.setViewportSize({ width: other, height })
-    expect.soft(await sticksOut(page), `${name} (${language}) at ${other} pixels`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width, height })
+  expect.soft(await tooWide(page), `${name} (${language})`).toEqual([])
 }
 
 describe('every screen with the example estate', () => {

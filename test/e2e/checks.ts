@@ -55,6 +55,22 @@ export async function sticksOut(page: Page): Promise<number> {
   return z.number().parse(await page.evaluate(wide))
 }
 
+/** Screens that people have: a phone, a tablet held upright, a small desk. */
+const widths = [390, 768, 1280] as const
+
+/** By how many pixels the page is too wide on each screen where it is. Leaves the page at its own size. */
+export async function tooWide(page: Page): Promise<string[]> {
+  const own = page.viewportSize() ?? { width: 1280, height: 800 }
+  const found: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: own.height })
+    const by = await sticksOut(page)
+    if (by > 0) found.push(`${by} at ${width}`)
+  }
+  await page.setViewportSize(own)
+  return found
+}
+
 /** Chinese characters in what can be pressed or read as a label: on an English screen there are none. */
 export async function chineseOn(page: Page): Promise<string[]> {
   const texts = `[...document.querySelectorAll('button, label, h1, h2, h3, th, a, p, dt, legend, [aria-label], [placeholder], [title]')]

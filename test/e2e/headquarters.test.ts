@@ -10,12 +10,14 @@ import { lineView } from '../../main/sync/network/line-row.ts'
 import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
 import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
 import { texts as messageTexts } from '../../renderer/features/headquarters/message-texts.ts'
+import { inboxPath, ledgersPath } from '../../renderer/features/headquarters/paths.ts'
 import { texts } from '../../renderer/features/headquarters/texts.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 import { runHistory } from '../support/histories.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
-import { openPage, seriousFaults, sticksOut } from './checks.ts'
+import { signInByCall } from './calls.ts'
+import { openPage, seriousFaults, tooWide } from './checks.ts'
 
 const program = join(import.meta.dirname, '../../out/main/cli.js')
 const password = 'eight ducks swim'
@@ -59,9 +61,12 @@ describe('a headquarters and a site that joins it', () => {
     if (task.result?.state === 'fail') await picture(page, 'headquarters-failed')
   })
 
+  /** Addresses of pages that were looked at, with what shows that they are there. */
+  const seen: [address: string, ready: string][] = []
+
   async function shows(name: string): Promise<void> {
-    expect(await seriousFaults(page)).toEqual([])
-    expect(await sticksOut(page)).toBeLessThanOrEqual(0)
+    expect.soft(await seriousFaults(page), name).toEqual([])
+    expect.soft(await tooWide(page), name).toEqual([])
     await picture(page, name)
   }
 
@@ -125,6 +130,7 @@ describe('a headquarters and a site that joins it', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.locator('.case-words', { hasText: leak }).waitFor()
+    seen.push([page.url(), '.case-words'])
     await shows('headquarters-6-case')
     await page.getByRole('button', { name: messages.supervise }).click()
     await page.getByLabel(messages.words).fill('三天内到场，每天报进度')
@@ -143,6 +149,7 @@ describe('a headquarters and a site that joins it', () => {
     await page.getByRole('heading', { name: words.keys }).waitFor()
     await page.getByText('三天内到场，每天报进度').waitFor()
     await tag(messages['delivery.waiting']).waitFor()
+    seen.push([page.url(), '.state-tag'])
     await shows('headquarters-4-site')
     const receipt = await saved(() => page.getByRole('button', { name: words.receipt }).click())
     await takeReceiptFile(site.core, site.manager, receipt)
@@ -156,5 +163,20 @@ describe('a headquarters and a site that joins it', () => {
     await page.getByRole('link', { name: words.inbox }).click()
     await page.locator('input[type=file]').setInputFiles([bundle])
     await expect.poll(() => tag(words.refused).count()).toBe(2)
+  })
+
+  it('is the same on a phone, in English and in the dark', async () => {
+    const phone = await openPage(desk, { language: 'en', dark: true, width: 390, height: 844 })
+    await signInByCall(phone, 'admin', password)
+    const pages = [['/', '.state-tag'], [inboxPath, '.state-tag'], [ledgersPath, 'tbody a'], ...seen] as const
+    expect(seen).toHaveLength(2)
+    for (const [address, ready] of pages) {
+      await phone.goto(new URL(address, desk.address).href)
+      await phone.locator(ready).first().waitFor()
+      await picture(phone, `headquarters-en-${pages.findIndex(one => one[0] === address)}`)
+      expect.soft(await seriousFaults(phone), address).toEqual([])
+      expect.soft(await tooWide(phone), address).toEqual([])
+    }
+    await phone.context().close()
   })
 })

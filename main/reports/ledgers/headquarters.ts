@@ -44,7 +44,8 @@ const dueAt: LedgerColumn = { id: 'dueAt', words: words('期限', 'Due'), kind: 
 const caseColumn: LedgerColumn = { id: 'case', words: words('案件', 'Case'), kind: 'text', width: 22 }
 
 /** The address of a case of a site, whose code and id make up the key. */
-const pathOfCase = (key: string): string => `/hq/cases/${key}`
+/** An address with a dot in its last part would be that of a file. */
+const pathOfCase = (key: string): string => `/hq/cases/${key.replace('.', '/')}`
 const pathBeside = (row: { readonly site: string; readonly case_id: string | null }): string | null =>
   row.case_id === null ? null : pathOfCase(`${row.site}.${row.case_id}`)
 

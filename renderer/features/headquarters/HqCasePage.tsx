@@ -38,7 +38,8 @@ type Found = Outputs['hq']['case']
 /** A case of a site as headquarters holds it: to be read, not to be changed. */
 export function HqCasePage() {
   const t = useTexts(texts)
-  const key = HqCaseKey.safeParse(useParams()['key'])
+  const { code, caseId } = useParams()
+  const key = HqCaseKey.safeParse(`${code}.${caseId}`)
   const back = (
     <Link to={ledgersPath} className="case-back">
       <ArrowLeftOutlined /> {t('backToLedgers')}

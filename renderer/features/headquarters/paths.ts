@@ -1,7 +1,7 @@
 export const inboxPath = '/hq/inbox'
 export const sitesPath = '/'
 export const sitePath = (hqSiteId: string) => `/hq/sites/${hqSiteId}`
-export const hqCasePath = (code: string, caseId: string) => `/hq/cases/${code}.${caseId}`
+export const hqCasePath = (code: string, caseId: string) => `/hq/cases/${code}/${caseId}`
 /** The ledgers of headquarters. */
 export const ledgersPath = '/more/ledgers'
 export const ledgerPath = (ledger: string, site: string, state: string) =>

@@ -8,7 +8,7 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SitePage.tsx')).SitePage }),
   },
   {
-    path: '/hq/cases/:key',
+    path: '/hq/cases/:code/:caseId',
     lazy: async () => ({ Component: (await import('./HqCasePage.tsx')).HqCasePage }),
   },
 ]
