@@ -32,7 +32,7 @@ import { casesRouter } from '../cases/router.ts'
 import { importsRouter } from '../imports/router.ts'
 import { jobsRouter } from '../jobs/router.ts'
 import { knowledgeRouter } from '../knowledge/router.ts'
-import { defectsRouter, inspectionsRouter } from '../inspection/router.ts'
+import { defectsRouter, inspectionsRouter, rectificationsRouter } from '../inspection/router.ts'
 import { unitTypesRouter } from '../unit-types/router.ts'
 import { visitsRouter } from '../visits/router.ts'
 import { watchRouter } from '../watch/router.ts'
@@ -71,6 +71,7 @@ export const appRouter = router({
   unitTypes: unitTypesRouter,
   inspections: inspectionsRouter,
   defects: defectsRouter,
+  rectifications: rectificationsRouter,
   units: unitsRouter,
   people: peopleRouter,
   cases: casesRouter,

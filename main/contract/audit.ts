@@ -72,6 +72,7 @@ const groupOfSubject: Readonly<Record<string, AuditGroup>> = {
   unitType: 'estate',
   inspection: 'estate',
   defect: 'estate',
+  rectification: 'estate',
   import: 'imports',
   mapping: 'imports',
   staff: 'staff',

@@ -38,7 +38,21 @@ export type InspectionConclusion = z.infer<typeof InspectionConclusion>
 export const SignerRole = z.enum(['owner', 'agent', 'staff', 'property', 'contractor'])
 export type SignerRole = z.infer<typeof SignerRole>
 
-export type DefectState = 'open' | 'dispatched' | 'fixed' | 'accepted' | 'sentBack' | 'declined' | 'void'
+/**
+ * `fixed`: the party says so. `sentBack`: somebody looked, and it is not. `declined`: the party says it does not owe
+ * it, and the desk has to decide.
+ */
+export const defectStates = [
+  'open',
+  'dispatched',
+  'fixed',
+  'sentBack',
+  'declined',
+  'accepted',
+  'void',
+] as const
+export const DefectState = z.enum(defectStates)
+export type DefectState = z.infer<typeof DefectState>
 
 const ItemId = z
   .string()
@@ -215,7 +229,18 @@ export interface DefectRow {
   readonly side: InspectionSide
   readonly state: DefectState
   readonly pin: Pin | null
+  /** Whom the order or else the warranty makes responsible. */
+  readonly contractorId: string | null
   readonly contractorName: string | null
+  readonly orderId: string | null
+  readonly orderNumber: string | null
+  /** What was said last of its repair: why it was sent back, declined or decided. */
+  readonly answer: string | null
+  readonly sentBack: number
+  readonly repairedAt: number | null
+  readonly acceptedAt: number | null
+  /** The defect it was found to be the same as; null where it stands for itself. */
+  readonly joinedInto: string | null
   readonly dueOn: string | null
   readonly foundAt: number
   readonly foundByName: string | null

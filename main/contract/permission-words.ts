@@ -35,6 +35,8 @@ const permissionWords: Readonly<Record<Permission, Words>> = {
   'letter.approve': { zh: '批准发文', en: 'approve documents that go out' },
   'unitType.edit': { zh: '更改户型和户型图', en: 'change unit types and their drawings' },
   'inspection.work': { zh: '验房和登记缺陷', en: 'inspect homes and record defects' },
+  'rectification.work': { zh: '派出和跟进整改', en: 'give defects out for repair' },
+  'rectification.rule': { zh: '裁定整改责任', en: 'decide who owes a repair' },
   'contract.read': { zh: '查看销售合同', en: 'look at contracts' },
   'contract.edit': { zh: '登记和更改销售合同', en: 'record and change contracts' },
   'contract.sums': { zh: '查看合同金额', en: 'see sums of contracts' },

@@ -54,6 +54,10 @@ export const permissions = {
   'unitType.edit': seniors,
   /** Walk through homes and record what is found. */
   'inspection.work': staff,
+  /** Give defects out for repair, chase, split and join orders. */
+  'rectification.work': staff,
+  /** Decide whether a party that declines owes a repair. */
+  'rectification.rule': seniors,
   'contract.read': everyone,
   /** Record what sales says of contracts. */
   'contract.edit': seniors,

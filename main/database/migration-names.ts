@@ -75,6 +75,7 @@ export const migrationNames: readonly string[] = [
   'VoidConsolidated1784600000089',
   'UnitTypes1784600000090',
   'Inspections1784600000091',
+  'Rectification1784600000092',
   'Handover1784600000094',
   'HandoverDay1784600000095',
   'Settlement1784600000098',

@@ -14,6 +14,7 @@ export const elsewhereThanHomes = [
   'unitType',
   'inspection',
   'defect',
+  'rectification',
   'contractor',
   'worksContract',
   'onCallContract',

@@ -6,7 +6,8 @@ import { residentsOfUnits } from '../people/of-building.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { plansOf, storedType } from '../unit-types/queries.ts'
 import { roomsToInspect } from '../unit-types/rules.ts'
-import { openDefectsOf, typeOfHome } from './queries.ts'
+import { openDefectsOf } from './defect-queries.ts'
+import { typeOfHome } from './queries.ts'
 
 /**
  * What a tablet takes along for homes: each type's rooms and drawing once, what is open in each home and who may come.

@@ -17,7 +17,7 @@ import { todayOf } from '../site/queries.ts'
 import { storedPlan } from '../unit-types/queries.ts'
 import { known } from './commands.ts'
 import * as happened from './defect-operations.ts'
-import { marksOf, storedDefect } from './queries.ts'
+import { marksOf, storedDefect } from './defect-queries.ts'
 
 const permission = 'inspection.work'
 
@@ -71,8 +71,11 @@ export const changeDefect = defineCommand({
     })
     requirePlan(context, entry.pin)
     const { unit_id: unitId, works_id: worksId, contractor_id: contractorId } = current
+    // What was given out stays with whoever has it.
     const owes =
-      entry.part === current.part ? { worksId, contractorId } : responsible(context, unitId, entry.part)
+      entry.part === current.part || current.order_id !== null
+        ? { worksId, contractorId }
+        : responsible(context, unitId, entry.part)
     context.emit(happened.defectChanged, defectId, {
       facts: { unitId, ...entry, ...owes },
       personal: { text },

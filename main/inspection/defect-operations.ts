@@ -69,6 +69,12 @@ export const defectRecorded = defineOperation({
       found_by: actor,
       late: flagOf(facts.late),
       void_reason: null,
+      order_id: null,
+      joined_into: null,
+      answer: null,
+      sent_back: null,
+      repaired_at: null,
+      accepted_at: null,
     })
     if (facts.late) tx.update(inspectionTable, facts.inspectionId, { late: 1 })
   },

@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { RoomKind } from '../contract/inspection.ts'
-import {
-  type DefectPhoto,
-  type DefectRow,
-  type InspectionDetail,
-  type InspectionRow,
-  Mark,
-  Pin,
-} from '../contract/inspections.ts'
+import type { InspectionDetail, InspectionRow } from '../contract/inspections.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
@@ -16,11 +9,11 @@ import { profileOf } from '../profiles/profiles.ts'
 import { staffNameOf } from '../staff/names.ts'
 import { storedType, typeNamed } from '../unit-types/queries.ts'
 import { roomsToInspect } from '../unit-types/rules.ts'
-import type { defectFileTable, defectTable, inspectionTable } from './tables.ts'
+import { defectsOfInspection } from './defect-queries.ts'
+import type { inspectionTable } from './tables.ts'
 
 const Rooms = z.array(z.object({ id: z.string(), kind: RoomKind, name: z.string() }))
 const Ids = z.array(z.string())
-const Marks = z.array(Mark)
 const Measured = z.object({
   values: z.array(z.number()),
   design: z.number().nullable(),
@@ -30,19 +23,6 @@ const Measured = z.object({
 /** An inspection as commands need it. */
 export const storedInspection = (read: ReadDatabase, inspectionId: string) =>
   read.get<RowOf<typeof inspectionTable>>('select * from inspection where id=?', [inspectionId])
-
-/** A defect as commands need it. */
-export const storedDefect = (read: ReadDatabase, defectId: string) =>
-  read.get<RowOf<typeof defectTable>>('select * from defect where id=?', [defectId])
-
-/** What is drawn over a photo of a defect; undefined where it has no such photo. */
-export function marksOf(read: ReadDatabase, fileId: string, defectId: string): Mark[] | undefined {
-  const row = read.get<{ marks: string | null }>('select marks from defect_file where id=? and defect_id=?', [
-    fileId,
-    defectId,
-  ])
-  return row && (row.marks === null ? [] : Marks.parse(JSON.parse(row.marks)))
-}
 
 /** The type of a home, by the name it carries. */
 export function typeOfHome(read: ReadDatabase, unitId: string) {
@@ -85,82 +65,6 @@ export const openInspections = (read: ReadDatabase): InspectionRow[] =>
       .map(rowOf),
   )
 
-type DefectColumns = RowOf<typeof defectTable> &
-  Pick<DefectRow, 'unitNumber' | 'buildingName' | 'contractorName' | 'foundByName'>
-const defectColumns = `d.*, ${unitNumberOf('d.unit_id')} as "unitNumber",
-  ${nodeNameOf('d.building_id')} as "buildingName", ${staffNameOf('d.found_by')} as "foundByName",
-  (select name from contractor c where c.id=d.contractor_id) as "contractorName"`
-
-function defectRows(read: ReadDatabase, rows: readonly DefectColumns[]): DefectRow[] {
-  const photos = Map.groupBy(
-    read.all<RowOf<typeof defectFileTable>>(
-      `select * from defect_file where defect_id in (select value from json_each(?)) order by added_at, id`,
-      [JSON.stringify(rows.map(({ id }) => id))],
-    ),
-    row => row.defect_id,
-  )
-  return rows.map(row => ({
-    id: row.id,
-    inspectionId: row.inspection_id,
-    unitId: row.unit_id,
-    unitNumber: row.unitNumber,
-    buildingName: row.buildingName,
-    roomId: row.room_id,
-    roomKind: row.room_kind,
-    roomName: row.room_name,
-    itemId: row.item_id,
-    findingId: row.finding_id,
-    part: row.part,
-    kind: row.kind,
-    severity: row.severity,
-    text: row.text,
-    side: row.side,
-    state: row.state,
-    pin: row.pin === null ? null : Pin.parse(JSON.parse(row.pin)),
-    contractorName: row.contractorName,
-    dueOn: row.due_on,
-    foundAt: row.found_at,
-    foundByName: row.foundByName,
-    late: row.late === 1,
-    photos: (photos.get(row.id) ?? []).map(photoOf),
-  }))
-}
-
-const photoOf = (row: RowOf<typeof defectFileTable>): DefectPhoto => ({
-  id: row.id,
-  hash: row.hash,
-  name: row.name,
-  mediaType: row.media_type,
-  of: row.of,
-  takenAt: row.taken_at,
-  marks: row.marks === null ? [] : Marks.parse(JSON.parse(row.marks)),
-})
-
-/** What was found in homes and neither accepted nor withdrawn, in the order it was found, by the home. */
-export function openDefectsOf(read: ReadDatabase, unitIds: readonly string[]): Map<string, DefectRow[]> {
-  const rows = read.all<DefectColumns>(
-    `select ${defectColumns} from json_each(?) u join defect d on d.unit_id=u.value
-     where d.state not in ('accepted', 'void') order by d.unit_id, d.found_at, d.id limit 20000`,
-    [JSON.stringify(unitIds)],
-  )
-  return Map.groupBy(defectRows(read, rows), ({ unitId }) => unitId)
-}
-
-/** All that was found in a home, in the order it was found. */
-export const defectsOfUnit = (read: ReadDatabase, unitId: string): DefectRow[] =>
-  defectRows(
-    read,
-    read.all<DefectColumns>(
-      `select ${defectColumns} from defect d where d.unit_id=? order by d.found_at, d.id limit 2000`,
-      [unitId],
-    ),
-  )
-
-export function defectRow(read: ReadDatabase, defectId: string): DefectRow | undefined {
-  const row = read.get<DefectColumns>(`select ${defectColumns} from defect d where d.id=?`, [defectId])
-  return row && defectRows(read, [row])[0]
-}
-
 /** An inspection with all that was looked at, measured, signed and found; undefined where there is none. */
 export function inspectionDetail(read: ReadDatabase, inspectionId: string): InspectionDetail | undefined {
   const row = read.get<InspectionColumns>(`select ${inspectionColumns} from inspection i where i.id=?`, [
@@ -201,13 +105,7 @@ export function inspectionDetail(read: ReadDatabase, inspectionId: string): Insp
        where inspection_id=? order by signed_at, id`,
       [inspectionId],
     ),
-    found: defectRows(
-      read,
-      read.all<DefectColumns>(
-        `select ${defectColumns} from defect d where d.inspection_id=? order by d.found_at, d.id limit 2000`,
-        [inspectionId],
-      ),
-    ),
+    found: defectsOfInspection(read, inspectionId),
   }
 }
 

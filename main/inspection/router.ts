@@ -8,13 +8,25 @@ import {
   InspectionInput,
   SignUploadInput,
 } from '../contract/inspections.ts'
+import {
+  DefectFilter,
+  DefectPageInput,
+  HeatInput,
+  OrderInput,
+  OrdersInput,
+} from '../contract/rectification.ts'
 import { Id, Millis } from '../contract/values.ts'
 import { todayOf } from '../site/queries.ts'
 import { carried } from './carry.ts'
 import * as commands from './commands.ts'
 import * as defects from './defect-commands.ts'
+import { checklistWords, defectFigures, duplicatesOf, heatMap } from './defect-figures.ts'
+import * as duplicates from './duplicate-commands.ts'
 import { addPhotoUpload, signWithUpload } from './files.ts'
-import { defectRow, defectsOfUnit, inspectionDetail, inspectionsOfUnit, openInspections } from './queries.ts'
+import { defectRow, defectsOfUnit } from './defect-queries.ts'
+import * as repairs from './rectification-commands.ts'
+import { defectPage, orderRow, orders } from './rectification-queries.ts'
+import { inspectionDetail, inspectionsOfUnit, openInspections } from './queries.ts'
 
 const permission = 'case.read'
 const ofUnit = z.object({ unitId: Id })
@@ -77,4 +89,49 @@ export const defectsRouter = router({
   }),
   markPhoto: command(defects.markPhoto),
   withdraw: command(defects.withdrawDefect),
+  repaired: command(repairs.noteRepaired),
+  accept: command(repairs.acceptDefects),
+  sendBack: command(repairs.sendBackDefects),
+  decline: command(repairs.declineDefects),
+  rule: command(repairs.ruleDeclined),
+  /** Which defects of a home may be one. */
+  duplicates: query({ permission, input: ofUnit, run: ({ read }, { unitId }) => duplicatesOf(read, unitId) }),
+  join: command(duplicates.joinDefect),
+  part: command(duplicates.partDefect),
+  judgeDifferent: command(duplicates.judgeDifferent),
+  /** A page of defects by their days. */
+  page: query({
+    permission,
+    input: DefectPageInput,
+    run: ({ read, core }, asked) => defectPage(read, asked, todayOf(read, core.environment.now())),
+  }),
+  figures: query({
+    permission,
+    input: DefectFilter,
+    run: ({ read, core }, asked) => defectFigures(read, asked, todayOf(read, core.environment.now())),
+  }),
+  heat: query({ permission, input: HeatInput, run: ({ read }, asked) => heatMap(read, asked) }),
+  /** What items and findings are called. */
+  words: query({ permission, input: z.object({}).optional(), run: ({ read }) => checklistWords(read) }),
+})
+
+export const rectificationsRouter = router({
+  list: query({
+    permission,
+    input: OrdersInput,
+    run: ({ read, core }, asked) => orders(read, asked, todayOf(read, core.environment.now())),
+  }),
+  detail: query({
+    permission,
+    input: OrderInput,
+    run({ read, core }, { orderId }) {
+      const found = orderRow(read, orderId, todayOf(read, core.environment.now()))
+      if (!found) throw new DeskError('rectification.notFound')
+      return found
+    },
+  }),
+  dispatch: command(repairs.dispatchDefects),
+  chase: command(repairs.chaseOrder),
+  split: command(repairs.splitOrder),
+  join: command(repairs.joinOrder),
 })

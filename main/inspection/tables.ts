@@ -136,11 +136,23 @@ export const defectTable = defineTable('defect', {
     found_by: optionalText(),
     late: flag(),
     void_reason: personalText(),
+    order_id: optionalText(),
+    joined_into: optionalText(),
+    /** What was said last of its repair. */
+    answer: personalText(),
+    /** How often; null where never. */
+    sent_back: optionalInteger(),
+    repaired_at: optionalInteger(),
+    accepted_at: optionalInteger(),
   },
   indexes: [
     { name: 'defect_inspection', columns: ['inspection_id', 'found_at', 'id'] },
     { name: 'defect_unit', columns: ['unit_id', 'state', 'found_at', 'id'] },
     { name: 'defect_item', columns: ['item_id'], where: 'item_id is not null' },
+    { name: 'defect_order', columns: ['order_id', 'state', 'due_on'], where: 'order_id is not null' },
+    { name: 'defect_joined', columns: ['joined_into'], where: 'joined_into is not null' },
+    { name: 'defect_due', columns: ['state', 'due_on', 'id'] },
+    { name: 'defect_type', columns: ['type_id', 'state'], where: 'type_id is not null' },
   ],
   synced: { aggregate: 'defect', aggregateColumn: 'id' },
 })

@@ -140,8 +140,9 @@ const inspections = {
   merged: ['unitType.save', 'unitType.setChecklist', 'defect.change'],
   goneBy: ['unitType.alignPlan', 'defect.markPhoto'],
   appends: `unitType.addPlan inspection.plan inspection.begin inspection.check inspection.measure inspection.sign
-    defect.record defect.addPhoto`,
-  steps: 'inspection.conclude inspection.void',
+    defect.record defect.addPhoto rectification.chase defect.judgeDifferent`,
+  steps: `inspection.conclude inspection.void rectification.dispatch rectification.split rectification.join
+    defect.repaired defect.accept defect.sendBack defect.decline defect.rule defect.join defect.part`,
   switches: 'unitType.retire unitType.removePlan defect.withdraw',
 }
 

@@ -12,6 +12,8 @@ const type = latestOf('unit_type')
 const plan = latestOf('unit_plan')
 const inspection = latestOf('inspection')
 const defect = latestOf('defect')
+const order = ({ a, known }: Choice) =>
+  pick(known.rows<{ id: string }>(`select id from rectification order by id desc limit 3`), a)?.id
 const file = (b: number) => ({
   hash: b.toString(16).padStart(64, '0'),
   size: b,
@@ -149,5 +151,44 @@ export const inspectionSteps = {
       defectId && { command: 'defect.withdraw', input: { defectId, withdrawn: yes, reason: word } },
     ]
     return pick(steps, b)
+  },
+  rectificationStep(choice) {
+    const { a, b, c, yes, word, known } = choice
+    const [orderId, defectId] = [order(choice), defect(choice)]
+    if (!defectId) return undefined
+    const one = { defectIds: [defectId] }
+    const looked = { ...one, inspectionId: yes ? (inspection(choice) ?? null) : null }
+    const other = pick(known.rows<{ id: string }>('select id from defect order by id desc limit 5'), c)?.id
+    const otherOrder = pick(known.rows<{ id: string }>('select id from rectification order by id'), c)?.id
+    const steps = [
+      {
+        command: 'rectification.dispatch',
+        input: {
+          ...one,
+          defectIds: yes && other ? [defectId, other] : [defectId],
+          orderId: uuidv7(),
+          contractorId: null,
+          party: '总包',
+          dueOn: null,
+          again: a % 2 === 0,
+          note: word,
+        },
+      },
+      orderId && { command: 'rectification.chase', input: { orderId, note: word } },
+      orderId && {
+        command: 'rectification.split',
+        input: { orderId, newOrderId: uuidv7(), defectIds: [defectId] },
+      },
+      orderId && otherOrder && { command: 'rectification.join', input: { orderId, into: otherOrder } },
+      { command: 'defect.repaired', input: { ...one, note: word } },
+      { command: 'defect.accept', input: looked },
+      { command: 'defect.sendBack', input: { ...looked, reason: word } },
+      { command: 'defect.decline', input: { ...one, reason: word } },
+      { command: 'defect.rule', input: { ...one, upheld: yes, reason: word } },
+      other && { command: 'defect.join', input: { defectId, into: other } },
+      { command: 'defect.part', input: { defectId } },
+      other && { command: 'defect.judgeDifferent', input: { one: defectId, other } },
+    ]
+    return pick(steps, a + b)
   },
 } satisfies StepMakers

@@ -160,6 +160,7 @@ export const stepNames = [
   'inspectionBegin',
   'inspectionStep',
   'defectStep',
+  'rectificationStep',
   'contractorSave',
   'contractorContact',
   'contractorWorks',

@@ -60,6 +60,50 @@ export const inspectionErrors = {
     zh: '这个缺陷没有这张照片。请刷新后查看。',
     en: 'The defect has no such photo. Look at it again.',
   },
+  'defect.dispatchedAlready': {
+    zh: '有缺陷已派给别的整改单，可能同事刚刚派出。请刷新后查看，确要改派请选“改派”。',
+    en: 'An order holds one of the defects already; a colleague may just have given it out. Look again, and choose to give it over where that is meant.',
+  },
+  'defect.notToDispatch': {
+    zh: '有缺陷已整改、已验收、已撤回或已合并，不能派出。请刷新后重新选择。',
+    en: 'One of the defects is repaired, accepted, taken back or joined into another, and cannot be given out. Look again and choose anew.',
+  },
+  'defect.otherHome': {
+    zh: '只有同一套房的两个缺陷才能合并或区分。',
+    en: 'Only two defects of one home can be one, or be told apart.',
+  },
+  'defect.joinedAlready': {
+    zh: '其中一个缺陷已合并到别的缺陷。请刷新后查看。',
+    en: 'One of the defects was joined into another already. Look at the list again.',
+  },
+  'rectification.notFound': {
+    zh: '没有这张整改单，可能已并入另一张。请刷新后重新选择。',
+    en: 'There is no such order; it may have been laid together with another one. Look again and choose anew.',
+  },
+  'rectification.known': {
+    zh: '这张整改单已经派出。请刷新后查看。',
+    en: 'This order is given out already. Look at the list again.',
+  },
+  'rectification.partyMissing': {
+    zh: '请选择责任单位，或写明由谁整改。',
+    en: 'Choose the responsible party, or write who is to repair.',
+  },
+  'rectification.dayOver': {
+    zh: '整改期限已经过去。请选今天或以后的日子。',
+    en: 'The day is over already. Choose today or a later day.',
+  },
+  'rectification.notItsDefects': {
+    zh: '有缺陷不在这张整改单里。请刷新后重新选择。',
+    en: 'One of the defects does not stand in this order. Look again and choose anew.',
+  },
+  'rectification.nothingLeft': {
+    zh: '不能把全部缺陷分出去，原整改单至少要留一个。',
+    en: 'Not all defects can go to a new order: leave at least one.',
+  },
+  'rectification.otherParty': {
+    zh: '只有同一责任单位的两张整改单才能合并。',
+    en: 'Only two orders of one party can be laid together.',
+  },
   'defect.underRepair': {
     zh: '缺陷已派出整改，不能再撤回。',
     en: 'The defect was given out for repair and cannot be taken back any more.',

@@ -73,6 +73,7 @@ import { UnitTypes1784600000090 } from './0090-unit-types.ts'
 import { Settlement1784600000098 } from './0098-settlement.ts'
 import { Handover1784600000094 } from './0094-handover.ts'
 import { Inspections1784600000091 } from './0091-inspections.ts'
+import { Rectification1784600000092 } from './0092-rectification.ts'
 import { HandoverDay1784600000095 } from './0095-handover-day.ts'
 
 /** Every migration in the order it runs. Imported statically, so that a bundle holds them all. */
@@ -149,6 +150,7 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   VoidConsolidated1784600000089,
   UnitTypes1784600000090,
   Inspections1784600000091,
+  Rectification1784600000092,
   Handover1784600000094,
   HandoverDay1784600000095,
   Settlement1784600000098,
