@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeskLine } from './line.ts'
 import { type RoundEnd, sendRound } from './sending.ts'
-import type { NewItem, OfflineStore, ReadItem } from './store.ts'
+import type { Beside, NewItem, OfflineStore, ReadItem } from './store.ts'
 
 /** How the desk stands to what waits here. */
 export type Contact = 'unknown' | 'reached' | 'no-answer' | 'sign-in' | 'revoked'
@@ -34,6 +34,9 @@ const firstWait = 1_000
 const longestWait = 60_000
 /** Receipts of what reached the desk are shown for two days, in milliseconds. */
 const receiptsLast = 48 * 3_600_000
+
+/** What is recorded; who did so and when is added here. */
+export type Recording = Omit<NewItem, 'by' | 'clockOffset' | 'recordedAt'>
 
 export type Outbox = ReturnType<typeof createOutbox>
 
@@ -137,12 +140,19 @@ export function createOutbox(options: OutboxOptions) {
       await refresh()
       flush()
     },
-    /** Keeps things together, all or none, and sends them as soon as the desk is reached. */
-    async record(items: readonly Omit<NewItem, 'by' | 'clockOffset' | 'recordedAt'>[]): Promise<void> {
+    /**
+     * Keeps things together with what the page keeps beside them, all or none, and sends them as soon as the desk is
+     * reached.
+     */
+    async record(items: readonly Recording[], beside?: Omit<Beside, 'by'>): Promise<void> {
       if (by === undefined) throw new Error('nobody to record for')
       const mine = by
       const about = { by: mine, recordedAt: now(), clockOffset: clockOffset() }
-      await store.add(items.map(item => ({ ...item, ...about })))
+      await store.add(
+        items.map(item => ({ ...item, ...about })),
+        beside && { ...beside, by: mine },
+      )
+      if (items.length === 0) return
       await refresh()
       flush()
     },

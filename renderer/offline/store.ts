@@ -23,6 +23,14 @@ export interface ReadItem extends ItemRow {
   readonly label: string
 }
 
+/** What is kept of a person beside things that go to the desk, by name. */
+export interface Beside {
+  readonly by: string
+  readonly keep: Readonly<Record<string, unknown>>
+  /** Names that go. */
+  readonly drop?: readonly string[]
+}
+
 export type ItemChange = Partial<Pick<ItemRow, 'state' | 'sent' | 'uploadId' | 'happenedAt' | 'reason'>>
 export interface StoreOptions {
   /** For tests: versions of contents, and smaller pieces. */
@@ -47,7 +55,8 @@ export async function openStore(
   /** How far sending is, where there was no room to note it: it lasts as long as this page. */
   const unnoted = new Map<string, ItemChange>()
 
-  async function add(items: readonly NewItem[]): Promise<void> {
+  /** Keeps all of it or nothing. */
+  async function add(items: readonly NewItem[], beside?: Beside): Promise<void> {
     const sealed: StoredItem[] = []
     for (const { content, files = [], ...item } of items) {
       sealed.push({
@@ -60,9 +69,14 @@ export async function openStore(
         content: await sealText(sealer, `item/${item.id}`, content),
       })
     }
+    const kept: [string, Sealed][] = []
+    for (const [name, value] of Object.entries(beside?.keep ?? {}))
+      kept.push([name, await sealText(sealer, `kept/${beside?.by}/${name}`, value)])
     await room.words(async () => {
-      const turn = database.transaction('items', 'readwrite')
-      for (const item of sealed) await turn.store.add(item)
+      const turn = database.transaction(['items', 'kept'], 'readwrite')
+      for (const item of sealed) await turn.objectStore('items').add(item)
+      for (const [name, value] of kept) await turn.objectStore('kept').put(value, [beside?.by ?? '', name])
+      for (const name of beside?.drop ?? []) await turn.objectStore('kept').delete([beside?.by ?? '', name])
       await turn.done
     })
   }

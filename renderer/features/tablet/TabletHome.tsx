@@ -15,24 +15,15 @@ import { type Carried, readCarried, takeAlong } from './carried.ts'
 import { OthersWait } from './OthersWait.tsx'
 import { RoomNote } from './RoomNote.tsx'
 import { SignOut } from './SignOut.tsx'
-import type { Visitor } from './TabletPage.tsx'
+import type { Inside } from './TabletDoor.tsx'
 import { texts } from './texts.ts'
 import { useOutbox } from './useOffline.ts'
 import { VisitCard } from './VisitCard.tsx'
 import { useTellUnsent } from '../station/useTellUnsent.ts'
 import { VisitRecord } from './VisitRecord.tsx'
 
-interface TabletHomeProps {
-  readonly device: Device
-  readonly person: Visitor
-  /** The desk answers. */
-  readonly online: boolean
-  /** It answers, but its place was taken. */
-  readonly replaced: boolean
-}
-
 /** The visits of one person that are carried along, or one of them. */
-export function TabletHome({ device, person, online, replaced }: TabletHomeProps) {
+export function TabletHome({ device, person, online, replaced }: Inside) {
   const t = useTexts(texts)
   const client = useTRPCClient()
   const navigate = useNavigate()

@@ -4,7 +4,7 @@ import type { Profile } from '../../../main/contract/profile.ts'
 import { newId } from '../../app/api.ts'
 import { formatClock, formatDay, momentOf } from '../../app/format.ts'
 import type { Translate } from '../../app/i18n.ts'
-import type { NewItem } from '../../offline/store.ts'
+import type { Recording } from '../../offline/outbox.ts'
 import type { texts } from './texts.ts'
 
 const Photo = z.object({ fileId: z.string(), name: z.string(), size: z.number() })
@@ -78,7 +78,7 @@ export function itemsOf(
   entry: Entry,
   { visitId, unitNumber: unit, profile, asked }: About,
   t: Translate<typeof texts>,
-): Omit<NewItem, 'by' | 'clockOffset' | 'recordedAt'>[] {
+): Recording[] {
   const thing = visitId
   const command = (
     procedure: string,
