@@ -95,19 +95,37 @@ const mostHomes = 20_000
 const sample = 200
 const narrowest = 30
 
+export interface PackOptions extends Omit<RenderOptions, 'checkpoint'> {
+  /** Called with each row and page of forms; may throw to stop (a cancelled job). */
+  readonly drawn?: (done: number, of: number) => void
+}
+
 /**
  * The pack as PDF, A4 upright: what to do and what lies where on the first page, each part and each building from a
  * page of its own, so that they can be handed out. Errors: `report.tooManyToPrint`, those of fonts, and what
- * `checkpoint` throws.
+ * `drawn` throws.
  */
-export async function renderStormPack(pack: StormPack, options: RenderOptions): Promise<Uint8Array> {
-  const count = pack.homes.buildings.reduce((sum, { homes }) => sum + homes.length, 0)
+export async function renderStormPack(pack: StormPack, options: PackOptions): Promise<Uint8Array> {
+  const { tables, homes, forms } = pack
+  const count = homes.buildings.reduce((sum, { homes: some }) => sum + some.length, 0)
   if (count > mostHomes) throw new DeskError('report.tooManyToPrint', { most: mostHomes })
   const fonts = options.fonts ?? (await loadFonts())
+  const rows =
+    tables.reduce((sum, table) => sum + table.rows.length, 0) +
+    homes.buildings.reduce((sum, { homes: some }) => sum + Math.ceil(some.length / 2), 0) +
+    Math.ceil(forms.numbers.length / formsOnPage)
+  let done = 0
+  const onRow = () => options.drawn?.((done += 1), 2 * rows)
   // Drawn twice: where each part begins is known only behind it, and the first page says so.
-  const first = await drawPack(pack, options, fonts, [])
-  const second = await drawPack(pack, options, fonts, first.starts)
-  return await second.doc.finish()
+  const { starts } = await drawPack(pack, { ...options, fonts, onRow }, [])
+  const { doc } = await drawPack(pack, { ...options, fonts, onRow }, starts)
+  return await doc.finish()
+}
+
+interface Drawing {
+  readonly language: Language
+  readonly fonts: FontSet
+  onRow(): void
 }
 
 interface Begins {
@@ -117,32 +135,30 @@ interface Begins {
 
 async function drawPack(
   pack: StormPack,
-  options: RenderOptions,
-  fonts: FontSet,
+  { language, fonts, onRow }: Drawing,
   known: readonly Begins[],
 ): Promise<{ readonly doc: PrintDocument; readonly starts: readonly Begins[] }> {
-  const labels = printLabels[options.language]
-  const own = words[options.language]
-  const printed = formatTime(pack.printedAt, pack.timeZone, options.language)
+  const labels = printLabels[language]
+  const own = words[language]
+  const printed = formatTime(pack.printedAt, pack.timeZone, language)
   const alone = onlyTable(pack)
   const title = alone?.title ?? own.title
   const doc = await PrintDocument.create({
     fonts,
-    language: options.language,
+    language,
     title,
     createdAt: pack.printedAt,
     runningHead: { left: title, right: printed },
     footer: { left: labels.printed(printed, pack.printedBy), page: labels.page },
-    checkpoint: options.checkpoint,
   })
   if (alone) {
     drawLetterhead(doc, pack.site, labels)
     drawTitle(doc, { title, subtitle: printed, marks: [] })
-    drawPart(doc, alone, options.language)
+    drawPart(doc, alone, language, onRow)
     drawMissingCharacters(doc, labels)
     return { doc, starts: [] }
   }
-  drawCover(doc, pack, options.language, known)
+  drawCover(doc, pack, language, known)
   const starts: Begins[] = []
   const begin = (title: string) => {
     doc.newPage()
@@ -151,12 +167,12 @@ async function drawPack(
   for (const table of pack.tables) {
     begin(table.title)
     doc.heading(table.title)
-    drawPart(doc, table, options.language)
+    drawPart(doc, table, language, onRow)
   }
   for (const { name, homes } of pack.homes.buildings) {
     begin(buildingTitle(pack, name))
     doc.heading(buildingTitle(pack, name))
-    drawTable(doc, pairs(homes), {
+    drawTable(doc, each(pairs(homes), onRow), {
       columns: [0.12, 0.38, 0.12, 0.38].map(share => share * doc.width),
       header: { cells: own.homeColumns.map(text => ({ text, style: bold, tint: true })) },
       look: 'form',
@@ -168,11 +184,8 @@ async function drawPack(
   for (let at = 0; at < numbers.length; at += formsOnPage) {
     if (at === 0) begin(pack.forms.title)
     else doc.newPage()
-    drawForms(doc, numbers.slice(at, at + formsOnPage), {
-      form,
-      site: pack.site.name,
-      language: options.language,
-    })
+    drawForms(doc, numbers.slice(at, at + formsOnPage), { form, site: pack.site.name, language })
+    onRow()
   }
   drawMissingCharacters(doc, labels)
   return { doc, starts }
@@ -185,8 +198,16 @@ function onlyTable({ tables, homes, forms }: StormPack): PackTable | undefined {
   return more === 0 ? table : undefined
 }
 
-function drawPart(doc: PrintDocument, table: PackTable, language: Language): void {
-  drawList(doc, table, printLabels[language].continued)
+/** Rows as they are drawn; each is told of when the next one is asked for. */
+function* each(rows: Iterable<Row>, onRow: () => void): Generator<Row> {
+  for (const row of rows) {
+    yield row
+    onRow()
+  }
+}
+
+function drawPart(doc: PrintDocument, table: PackTable, language: Language, onRow: () => void): void {
+  drawList(doc, table, printLabels[language].continued, onRow)
   if (table.rows.length === 0) drawNote(doc, words[language].nothing)
 }
 
@@ -246,7 +267,12 @@ function* pairs(homes: readonly PackHome[]): Generator<Row> {
   for (let at = 0; at < homes.length; at += 2) yield { cells: [...half(homes[at]), ...half(homes[at + 1])] }
 }
 
-function drawList(doc: PrintDocument, { columns, rows }: PackTable, continued: string): void {
+function drawList(
+  doc: PrintDocument,
+  { columns, rows }: PackTable,
+  continued: string,
+  onRow: () => void,
+): void {
   const width = (text: string, style: TextStyle) => doc.typesetter.line(text.slice(0, 200), style).width + 9
   const needs = columns.map((title, index) =>
     Math.max(
@@ -257,13 +283,16 @@ function drawList(doc: PrintDocument, { columns, rows }: PackTable, continued: s
   )
   drawTable(
     doc,
-    rows.map(
-      (row): Row => ({
-        cells: columns.map((_, index) => ({
-          text: clipText(row[index] ?? '', PRINT_LIMITS.cell).text,
-          style: body,
-        })),
-      }),
+    each(
+      rows.map(
+        (row): Row => ({
+          cells: columns.map((_, index) => ({
+            text: clipText(row[index] ?? '', PRINT_LIMITS.cell).text,
+            style: body,
+          })),
+        }),
+      ),
+      onRow,
     ),
     {
       columns: shareWidth(needs, doc.width),

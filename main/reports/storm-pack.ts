@@ -13,7 +13,7 @@ import { roleWords } from '../contract/owner-words.ts'
 import { Millis } from '../contract/values.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import { estateNodes, unitsOfBuilding } from '../estate/queries.ts'
-import { defineJob, type JobContext } from '../jobs/job.ts'
+import { defineJob } from '../jobs/job.ts'
 import { storeResult } from '../jobs/results.ts'
 import { phonesInFull } from '../leaks/field-list.ts'
 import { blankForms } from '../leaks/pack/queries.ts'
@@ -54,7 +54,13 @@ export const stormPackJob = defineJob({
     const has = (part: PackPart) => parts.includes(part)
     const title = (part: PackPart) => packPartWords[part][language]
     const tables: PackTable[] = []
-    if (has('open')) tables.push({ title: title('open'), ...openTable(context, input, timeZone) })
+    let found = 0
+    const onRead = (count: number) => {
+      found += count
+      // How much there is to draw is known only behind the reading.
+      context.progress(found, 0)
+    }
+    if (has('open')) tables.push({ title: title('open'), ...openTable(read, input, timeZone, onRead) })
     if (has('contacts')) tables.push({ title: title('contacts'), ...contactTable(read, language, today) })
     if (has('roster')) {
       const seen = { list: 'duty-roster', from: today, to: addDays(today, rosterDays - 1) } as const
@@ -65,7 +71,7 @@ export const stormPackJob = defineJob({
       const list = { columns: watchColumns, rows: rows.map(row => watchValues(row, language)) }
       tables.push({ title: title('watch'), ...tableOf(list, language) })
     }
-    const homes = has('homes') ? homesOf(context, input, today) : []
+    const homes = has('homes') ? homesOf(read, input, today, onRead) : []
     const forms = has('forms') ? blankForms(read, packId) : []
     // Loaded here: only the job's own thread makes PDFs.
     const { renderStormPack } = await import('../print/storm-pack.ts')
@@ -79,7 +85,7 @@ export const stormPackJob = defineJob({
         printedAt,
         printedBy,
       },
-      { language, checkpoint: () => context.progress(1, 1) },
+      { language, drawn: (done, of) => context.progress(found + done, found + of) },
     )
     const [only, ...others] = parts
     const called =
@@ -119,17 +125,17 @@ function tableOf({ columns, rows }: List, language: Language): Omit<PackTable, '
 
 /** What is open, what has to be done first in front, with whom to call. */
 function openTable(
-  { read }: JobContext,
+  read: ReadDatabase,
   { language, printedAt }: Input,
   timeZone: string,
+  onRead: (count: number) => void,
 ): Omit<PackTable, 'title'> {
   const leaks = openLeaks(read, printedAt)
   const phones = new Map(
-    phonesInFull(
-      read,
-      leaks.map(({ caseId }) => caseId),
-      printedAt,
-    ).map(one => [one.caseId, one]),
+    leaks.flatMap(({ caseId }) => {
+      onRead(1)
+      return phonesInFull(read, [caseId], printedAt).map(one => [caseId, one] as const)
+    }),
   )
   const header = say(
     language,
@@ -183,15 +189,14 @@ function contactTable(read: ReadDatabase, language: Language, today: string): Om
 
 /** Homes of the chosen buildings with who is there now, each with its numbers. */
 function homesOf(
-  context: JobContext,
+  read: ReadDatabase,
   { buildingIds, language }: Input,
   today: string,
+  onRead: (count: number) => void,
 ): { readonly name: string; readonly homes: readonly PackHome[] }[] {
-  const { read } = context
   const buildings = estateNodes(read).filter(
     ({ id, kind }) => kind === 'building' && (buildingIds.length === 0 || buildingIds.includes(id)),
   )
-  let done = 0
   return buildings.flatMap(({ id, name }) => {
     const residents = residentsOfBuilding(read, id)
     const homes = unitsOfBuilding(read, id)
@@ -211,8 +216,7 @@ function homesOf(
               .join(' '),
           ),
       }))
-    done += homes.length
-    context.progress(done, done)
+    onRead(homes.length)
     return homes.length === 0 ? [] : [{ name, homes }]
   })
 }

@@ -1,9 +1,13 @@
+import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { EmergencyDetail } from '../../main/contract/emergencies.ts'
 import { type PackPart, packParts } from '../../main/contract/leak-pack.ts'
 import type { RoundDetail, RoundSummary } from '../../main/contract/patrols.ts'
+import { stagingFolderOf } from '../../main/desk/job-context.ts'
+import type { JobProgress } from '../../main/jobs/job.ts'
+import { stormPackJob } from '../../main/reports/storm-pack.ts'
 import { rebuildCheck } from '../support/log-checks.ts'
 import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
@@ -221,6 +225,46 @@ describe('a storm pack', () => {
     const text = (await pack(['forms'], { packId })).map(page => page.text).join('')
     expect(text).toContain(second)
     expect(text).not.toContain(first)
+  })
+
+  it('says how far it is up to its last row, and called off in the middle leaves no file behind', async () => {
+    const build = estateBuilder(test.core, test.manager)
+    for (const floor of [1, 2, 3, 4, 5, 6])
+      await build.unit(building, `3-${floor}05`, `${floor}05`, { floor })
+    const { core } = test
+    const pages: PackPart[] = ['watch', 'homes']
+    const about = { language: 'zh', printedBy: '员', printedAt: evening } as const
+    const files = () =>
+      readdirSync(stagingFolderOf(core.dataFolder), { recursive: true, withFileTypes: true }).filter(one =>
+        one.isFile(),
+      )
+    const told: JobProgress[] = []
+    const calling = new AbortController()
+    const stopping = core.jobs.run(
+      stormPackJob,
+      { packId: uuidv7(), parts: pages, ...about },
+      {
+        signal: calling.signal,
+        onProgress(progress) {
+          told.push(progress)
+          if (progress.done > progress.of / 2 && progress.of > 0) calling.abort()
+        },
+      },
+    )
+    await expect(stopping).rejects.toMatchObject({ code: 'job.cancelled' })
+    expect(files()).toEqual([])
+    expect(told.at(-1)?.done).toBeLessThan(told.at(-1)?.of ?? 0)
+
+    told.length = 0
+    const { file } = await core.jobs.run(
+      stormPackJob,
+      { packId: uuidv7(), parts: pages, ...about },
+      { onProgress: progress => told.push(progress) },
+    )
+    expect(file.size).toBeGreaterThan(0)
+    const done = told.map(progress => progress.done)
+    expect(done).toEqual(done.toSorted((one, other) => one - other))
+    expect(told.at(-1)?.done).toBe(told.at(-1)?.of)
   })
 
   it('is on the audit trail, and is for those who may work on leaks', async () => {
