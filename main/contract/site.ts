@@ -33,13 +33,24 @@ export const SiteCard = z.object({
 })
 export type SiteCard = z.infer<typeof SiteCard>
 
+/** A zone of IANA's database, such as `Asia/Shanghai`. */
+export const TimeZone = z.string().max(60).refine(isTimeZone)
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** What the set-up screen asks for. */
 export const SetUpInput = z.object({
   code: SiteCode,
   name: Line,
   profile: z.string().max(40).default('real-estate'),
   language: LanguageCode.default('zh'),
-  timeZone: z.string().max(60).default('Asia/Shanghai'),
+  timeZone: TimeZone.default('Asia/Shanghai'),
   managerName: Line,
   login: LoginName,
   password: Password,

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { DeskError } from '../contract/errors.ts'
+import { Id } from '../contract/values.ts'
 import { genesisHash } from '../log/chain.ts'
 import { channelBegun } from '../log/channel.ts'
 import { incarnationStarted } from '../log/incarnation.ts'
@@ -101,6 +103,7 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
     if (first.type !== incarnationStarted.type || !facts.success || facts.data.incarnation !== incarnation)
       throw new DeskError('sync.badManifest')
     const { previous } = facts.data
+    if (previous && !Place.safeParse(previous).success) throw new DeskError('sync.badManifest')
     if (run.previousHash !== genesisHash(incarnation, previous?.hash ?? null))
       throw new DeskError('sync.badManifest')
     if (
@@ -173,6 +176,9 @@ export function receiveInto(replica: Replica, said: CarriedOperations) {
 
   return { operations, end }
 }
+
+/** Where an incarnation can end. */
+const Place = z.object({ incarnation: Id, sequence: z.int().min(1) })
 
 interface Branch {
   readonly incarnation: string

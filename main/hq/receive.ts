@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DeskError } from '../contract/errors.ts'
 import { type DeskCore, systemActor } from '../desk/core.ts'
 import type { Head } from '../log/append.ts'
+import { storageError } from '../log/failures.ts'
 import { nextLetter } from '../log/incarnation.ts'
 import { startIncarnation } from '../site/commands.ts'
 import { peekBundle, readBundle } from '../sync/format/bundle-reader.ts'
@@ -173,7 +174,7 @@ async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming)
     return { manifest, report, files }
   } catch (error) {
     replica.rollback()
-    throw error
+    throw storageError(error)
   }
 }
 

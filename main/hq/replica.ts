@@ -173,10 +173,20 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
         return part(rows.slice(0, middle), store) + part(rows.slice(middle), store)
       }
       for (const row of rows) {
-        store(row)
+        storeOrRefuse(row, store)
         hold(row, 'broken')
       }
       return rows.length
+    }
+  }
+
+  /** What not even the log can hold, such as an id that is there already, is in no log of a site. */
+  function storeOrRefuse(row: LogRow, store: (row: LogRow) => void): void {
+    try {
+      store(row)
+    } catch (error) {
+      if (isStorageFault(error)) throw error
+      throw new DeskError('sync.badManifest', undefined, { cause: error })
     }
   }
 

@@ -25,22 +25,26 @@ function same(one: readonly string[], other: readonly string[]): boolean {
   return true
 }
 
+const mostLevels = 500
+
 /**
  * Canonical JSON: keys sorted, no blanks, absent members left out. Two equal values give the same text on every
- * machine, so its hash can stand in the chain. Only finite numbers are allowed.
+ * machine, so its hash can stand in the chain. Only finite numbers are allowed, and no more levels than SQLite reads.
  */
-export function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown, level = 0): string {
+  if (level > mostLevels) throw new TypeError(`canonical JSON has at most ${mostLevels} levels`)
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('canonical JSON holds finite numbers only')
     return JSON.stringify(value)
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item, level + 1)).join(',')}]`
   if (typeof value === 'object') {
     let members = ''
     for (const { name, label } of orderOf(Object.keys(value))) {
       const member = (value as Record<string, unknown>)[name]
-      if (member !== undefined) members += `${members === '' ? '' : ','}${label}${canonicalJson(member)}`
+      if (member !== undefined)
+        members += `${members === '' ? '' : ','}${label}${canonicalJson(member, level + 1)}`
     }
     return `{${members}}`
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LanguageCode, SiteCard, SiteCode } from '../contract/site.ts'
+import { LanguageCode, SiteCard, SiteCode, TimeZone } from '../contract/site.ts'
 import { defineOperation } from '../log/operation.ts'
 import { siteTable } from './tables.ts'
 
@@ -12,7 +12,7 @@ export const siteSetUp = defineOperation({
     name: z.string(),
     profile: z.string(),
     language: LanguageCode,
-    timeZone: z.string(),
+    timeZone: TimeZone,
     demo: z.boolean(),
   }),
   personal: z.object({}),

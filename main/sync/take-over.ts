@@ -43,7 +43,7 @@ export interface TakenOver {
 
 /**
  * Records what is new of what headquarters sent down. Errors: `sync.headquartersForked`, `sync.notFromHeadquarters`,
- * `log.broken`.
+ * `sync.badManifest` where the log cannot hold it.
  */
 export function takeOverRuns(context: CommandContext, runs: readonly CarriedRun[]): TakenOver {
   let taken = 0
@@ -69,12 +69,16 @@ export function takeOverRuns(context: CommandContext, runs: readonly CarriedRun[
 
 /** @returns whether this program knows it */
 function takeOver(context: CommandContext, row: CarriedRun['rows'][number]): boolean {
+  if (context.read.get('select 1 from operation where id=?', [row.id]))
+    throw new DeskError('sync.badManifest')
   try {
     context.takeOver(row)
     return true
   } catch (error) {
-    if (error instanceof DeskError && error.code === 'log.unknownOperation') return false
-    throw error
+    if (!(error instanceof DeskError)) throw error
+    if (error.code === 'log.unknownOperation') return false
+    // Its chain was found right while it was read: what it says is at fault, not the log here.
+    throw error.code === 'log.broken' ? new DeskError('sync.badManifest', undefined, { cause: error }) : error
   }
 }
 

@@ -21,7 +21,7 @@ export interface Keys {
 export const newKeys = async (): Promise<Keys> => ({
   signing: newSigningKeys(),
   identity: await generateX25519Identity(),
-  hq: 'hq',
+  hq: madeUp.hq,
 })
 
 /** What a made-up operation says. */
@@ -38,6 +38,13 @@ export interface MadeUp {
 }
 
 const incarnation = '0190a000-0000-7000-8000-000000000001'
+/** Ids of parcels that are made here. */
+export const madeUp = {
+  hq: '0190a000-0000-7000-8000-000000000002',
+  site: '0190a000-0000-7000-8000-000000000003',
+  parcel: '0190a000-0000-7000-8000-000000000004',
+  incarnation,
+} as const
 
 /** Rows of a log that are chained as the desk chains them. */
 export function chainOf(all: readonly MadeUp[]): LogRow[] {
@@ -156,12 +163,12 @@ export async function bundleOf(
   return collected(
     sealBundle({
       manifest: {
-        id: 'parcel',
+        id: madeUp.parcel,
         createdAt: 1_790_000_000_000,
         program: '1.0.0',
-        from: { site: 'site', name: '海棠湾', incarnation, key: fingerprintOf(keys.signing.publicKey) },
-        to: { hq: 'hq' },
-        part: { set: 'parcel', number: 1, last: true },
+        from: { site: madeUp.site, name: '海棠湾', incarnation, key: fingerprintOf(keys.signing.publicKey) },
+        to: { hq: madeUp.hq },
+        part: { set: madeUp.parcel, number: 1, last: true },
         schema: '0057',
         applied: null,
       },

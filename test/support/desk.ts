@@ -105,8 +105,13 @@ export async function openCopiedDesk(options: Pick<TestDeskOptions, 'clock'> = {
     const first = await openTestDesk(options)
     return await first.reopenBesideCopy(copy)
   }
+  return await openCopyOf(kept, options)
+}
+
+/** A desk that goes on from a copy that {@link TestDesk.reopenBesideCopy} made; the copy stays as it is. */
+export async function openCopyOf(copy: string, options: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-test-'))
-  cpSync(kept, folder, { recursive: true })
+  cpSync(copy, folder, { recursive: true })
   return await openIn(folder, options)
 }
 

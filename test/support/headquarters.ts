@@ -17,7 +17,7 @@ import { readBundle } from '../../main/sync/format/bundle-reader.ts'
 import { packOperations, sealBundle } from '../../main/sync/format/bundle-writer.ts'
 import { fingerprintOf } from '../../main/sync/format/keys.ts'
 import type { Personal } from '../../main/sync/format/operation-lines.ts'
-import { collected, type Keys } from './bundles.ts'
+import { collected, type Keys, madeUp } from './bundles.ts'
 import { openTestDesk } from './desk.ts'
 import { runHistory, type Step } from './histories.ts'
 
@@ -115,13 +115,13 @@ export async function parcelOf(
           createdAt: 0,
           program: '1.0.0',
           from: {
-            site: 'site',
+            site: madeUp.site,
             name: '海棠湾',
             incarnation: rows.at(-1)?.incarnation ?? '',
             key: fingerprintOf(keys.signing.publicKey),
           },
           to: { hq: keys.hq },
-          part: { set: 'set', number: 1, last: true },
+          part: { set: madeUp.parcel, number: 1, last: true },
           schema: '0075',
           applied: null,
         },

@@ -17,6 +17,7 @@ import {
   collected,
   fileOf,
   type Keys,
+  madeUp,
   newKeys,
   readBack,
   rowArbitrary,
@@ -53,7 +54,7 @@ describe('a bundle', () => {
       .parse(JSON.parse(readFileSync(join(folder, 'v1.json'), 'utf8')))
     const signing = { privateKey: '', publicKey: frozen.publicKey }
     const back = await readBack(
-      { signing, identity: frozen.identity, hq: 'hq' },
+      { signing, identity: frozen.identity, hq: madeUp.hq },
       readFileSync(join(folder, 'v1.desk-bundle')),
     )
     expect(back.rows).toMatchObject(
@@ -150,12 +151,12 @@ describe('a bundle of a sender who means ill', () => {
   const manifest = {
     type: 'clubhouse-desk.bundle',
     version: 1,
-    id: 'p',
+    id: madeUp.parcel,
     createdAt: 0,
     program: '1',
-    from: { site: 's', name: '海棠湾', incarnation: 'i', key: 'a'.repeat(64) },
-    to: { hq: 'hq' },
-    part: { set: 'p', number: 1, last: true },
+    from: { site: madeUp.site, name: '海棠湾', incarnation: madeUp.incarnation, key: 'a'.repeat(64) },
+    to: { hq: madeUp.hq },
+    part: { set: madeUp.parcel, number: 1, last: true },
     schema: '0001',
     applied: null,
     operations: null,
@@ -191,7 +192,7 @@ describe('a bundle of a sender who means ill', () => {
   const read = (bytes: Buffer) =>
     readBundle(one(bytes), {
       identities: [keys.identity],
-      hq: 'hq',
+      hq: madeUp.hq,
       keyOf: () => keys.signing.publicKey,
       sink: {
         operations() {},
@@ -206,7 +207,7 @@ describe('a bundle of a sender who means ill', () => {
     await expect(
       read(await sealed({ ...manifest, files: [file] }, [[blob, content, true]])),
     ).resolves.toMatchObject({
-      id: 'p',
+      id: madeUp.parcel,
     })
   })
 
@@ -252,6 +253,8 @@ describe('a bundle of a sender who means ill', () => {
     ['no kind at all', { version: 1 }, [], 'sync.otherType'],
     ['a list', [], [], 'sync.otherType'],
     ['a newer format', { ...manifest, version: 2 }, [], 'sync.newerFormat'],
+    ['a path as its id', { ...manifest, id: '../../../x' }, [], 'sync.badManifest'],
+    ['a moment that no clock shows', { ...manifest, createdAt: 9e15 }, [], 'sync.badManifest'],
     ['a negative size', { ...manifest, files: [{ ...file, bytes: -1 }] }, [], 'sync.badManifest'],
     [
       'a size beyond all numbers',
@@ -263,13 +266,30 @@ describe('a bundle of a sender who means ill', () => {
     await expect(read(await sealed(said, entries))).rejects.toMatchObject({ code })
   })
 
+  it('is not at fault where it cannot be kept', async () => {
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    const asked = readBundle(one(await bundleOf(keys, { rows })), {
+      identities: [keys.identity],
+      hq: madeUp.hq,
+      keyOf: () => keys.signing.publicKey,
+      sink: { operations: () => Promise.reject(full), file: () => Promise.reject(full) },
+    })
+    await expect(asked).rejects.toBe(full)
+  })
+
   it('something behind the archive is refused', async () => {
     await expect(read(await sealed(manifest, [], Buffer.from('more')))).rejects.toMatchObject({
       code: 'sync.damaged',
     })
   })
 
-  const run = { incarnation: 'i', first: 1, last: 1, previousHash: 'a'.repeat(43), lastHash: 'b'.repeat(43) }
+  const run = {
+    incarnation: madeUp.incarnation,
+    first: 1,
+    last: 1,
+    previousHash: 'a'.repeat(43),
+    lastHash: 'b'.repeat(43),
+  }
   const operationsOf = (text: string | Buffer, change: object = {}) => {
     const packed = gzipSync(text)
     const said = {
@@ -300,6 +320,14 @@ describe('a bundle of a sender who means ill', () => {
     ['a line of other columns', operationsOf('[1,2,3]\n'), 'sync.damaged'],
     ['a reference to nothing', operationsOf(line.replace('"c1"', '7')), 'sync.damaged'],
     ['a last line cut', operationsOf(line.slice(0, -1)), 'sync.damaged'],
+    [
+      'more levels than anybody reads',
+      operationsOf(line.replace('{}', `{"a":${'['.repeat(600)}${']'.repeat(600)}}`)),
+      'sync.damaged',
+    ],
+    ['a number beyond all numbers', operationsOf(line.replace('{}', '{"a":1e999}')), 'sync.damaged'],
+    ['a time that no clock shows', operationsOf(line.replace(',0,null', ',9e15,null')), 'sync.damaged'],
+    ['half a character', operationsOf(line.replace('"o1"', String.raw`"\ud800"`)), 'sync.damaged'],
     ['letters that are none', operationsOf(Buffer.from([0xff, 0xfe, 0x0a])), 'sync.damaged'],
     ['a bomb that says so', operationsOf(Buffer.alloc(4_000_000, 0x20)), 'sync.badManifest'],
     [

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { systemCode } from '../../archive/disk.ts'
 import { DeskError } from '../../contract/errors.ts'
 import { isSignedBy } from './keys.ts'
 import {
@@ -189,11 +190,8 @@ function chainOfRuns(said: CarriedOperations) {
 
 /** Unpacks no more than was announced. */
 async function* unpacked(packed: AsyncIterable<Buffer>, rawBytes: number): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip()
-  // What goes wrong in it is met by the loop below.
-  pipeline(Readable.from(packed), gunzip).catch(() => undefined)
   let count = 0
-  for await (const piece of gunzip as AsyncIterable<Buffer>) {
+  for await (const piece of gunzipped(packed)) {
     count += piece.length
     if (count > rawBytes) throw new BadArchive('operations unpack to more than announced')
     yield piece
@@ -201,15 +199,35 @@ async function* unpacked(packed: AsyncIterable<Buffer>, rawBytes: number): Async
   if (count !== rawBytes) throw new BadArchive('operations unpack to less than announced')
 }
 
+async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip()
+  // What goes wrong in it is met by the loop below.
+  pipeline(Readable.from(packed), gunzip).catch(() => undefined)
+  try {
+    yield* gunzip as AsyncIterable<Buffer>
+  } catch (error) {
+    if (systemCode(error)?.startsWith('Z_') !== true) throw error
+    throw new BadArchive('operations cannot be unpacked', { cause: error })
+  }
+}
+
 /** Whole lines out of pieces. The last one ends with a line feed too. */
 async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
   for await (const piece of pieces) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
+    const lines = (rest + textOf(decoder, piece)).split('\n')
     rest = lines.pop() ?? ''
     if (rest.length > mostLineBytes) throw new BadArchive('a line is too long')
     yield lines
   }
-  if (rest + decoder.decode() !== '') throw new BadArchive('the last line is cut')
+  if (rest + textOf(decoder) !== '') throw new BadArchive('the last line is cut')
+}
+
+function textOf(decoder: TextDecoder, piece?: Buffer): string {
+  try {
+    return piece ? decoder.decode(piece, { stream: true }) : decoder.decode()
+  } catch (error) {
+    throw new BadArchive('operations are not text', { cause: error })
+  }
 }

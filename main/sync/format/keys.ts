@@ -28,6 +28,14 @@ export function newSigningKeys(): SigningKeys {
 export const fingerprintOf = (publicKey: string): string =>
   hash('sha256', ed25519Public(publicKey).export({ type: 'spki', format: 'der' }))
 
+export function isPublicKey(publicKey: string): boolean {
+  try {
+    return ed25519Public(publicKey).asymmetricKeyType !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** Throws where the text is not the public half of an Ed25519 key. */
 function ed25519Public(publicKey: string): KeyObject {
   const key = createPublicKey(publicKey)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DeskError } from '../../contract/errors.ts'
+import { Id, Millis } from '../../contract/values.ts'
 import { Enrolment } from './enrolment.ts'
-import { ChainHash, Count, Hex, Id, Name } from './fields.ts'
+import { ChainHash, Count, Hex, Name } from './fields.ts'
 
 /**
  * What a parcel says of itself, and what a reader lets it say: sizes, counts and names are bounded before anything is
@@ -64,7 +65,7 @@ export const envelope = {
   /** Random, of this parcel. */
   id: Id,
   /** By the sender's clock, for people. UTC milliseconds. */
-  createdAt: z.int(),
+  createdAt: Millis,
   /** The program that made it. */
   program: Name,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Id } from '../../contract/values.ts'
 import { Enrolment } from './enrolment.ts'
-import { Hex, Id, Name, PublicKey } from './fields.ts'
+import { Hex, Name, PublicKey } from './fields.ts'
 
 /**
  * What a site and headquarters say to each other over a network: who asks, and the same parcels as on a stick, by

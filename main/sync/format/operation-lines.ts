@@ -114,8 +114,10 @@ export function createLineDecoder() {
       actor: line.actor === null ? null : idOf(line.actor),
       commandId: line.command === 0 ? command : line.command,
     }
-    const facts = canonicalJson(line.facts)
-    const included = line.salt === null ? null : canonicalJson(line.personal)
+    if (!isMoment(header.at) || (header.happenedAt !== null && !isMoment(header.happenedAt)))
+      throw new BadLine('time')
+    const facts = canonical(line.facts)
+    const included = line.salt === null ? null : canonical(line.personal)
     const digest =
       line.salt !== null && included !== null
         ? personalHash(line.salt, included)
@@ -191,6 +193,14 @@ function lineOf(text: string): Line {
   throw new BadLine('columns')
 }
 
+function canonical(value: unknown): string {
+  try {
+    return canonicalJson(value)
+  } catch (error) {
+    throw new BadLine('value', { cause: error })
+  }
+}
+
 function json(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -203,7 +213,13 @@ const longestText = 100
 const hashLength = 43
 
 const isText = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= longestText
+  typeof value === 'string' &&
+  value.length > 0 &&
+  value.length <= longestText &&
+  value.isWellFormed() &&
+  !value.includes('\u0000')
+/** What a clock can show. */
+const isMoment = (value: number): boolean => value >= 0 && value <= 8_640_000_000_000_000
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const isReference = (value: unknown): value is number | string => isText(value) || isWhole(value)
 const isCommand = (value: unknown): value is 0 | string => value === 0 || isText(value)

@@ -1,4 +1,5 @@
 import { Decrypter, Encrypter } from 'age-encryption'
+import { systemCode } from '../../archive/disk.ts'
 import { DeskError } from '../../contract/errors.ts'
 import { signManifest } from './keys.ts'
 import { mostManifestBytes, mostParcelBytes } from './manifest.ts'
@@ -76,21 +77,20 @@ export async function openParcel(
     throw new DeskError(ours ? 'sync.damaged' : 'sync.notForUs', undefined, { cause: error })
   })
   return asDamage(async () => {
-    const zip = readZip(piecesOf(plain))
+    const zip = readZip(decryptedPieces(plain))
     const manifestBytes = await zip.first(manifestName, mostManifestBytes)
     const signature = await zip.whole({ name: signatureName, bytes: signatureBytes, behind: false })
     return { manifest: json(manifestBytes), manifestBytes, signature, zip }
   })
 }
 
-/** Runs what reads a parcel: whatever the bytes are at fault for is `sync.damaged`. */
+/** Runs what reads a parcel: what its bytes are at fault for is `sync.damaged`, whatever else goes wrong stays what it is. */
 export async function asDamage<Result>(read: () => Promise<Result>): Promise<Result> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof DeskError) throw error
-    const why = error instanceof BadArchive ? error.why : 'decryption'
-    throw new DeskError('sync.damaged', undefined, { cause: new Error(why, { cause: error }) })
+    if (!(error instanceof BadArchive)) throw error
+    throw new DeskError('sync.damaged', undefined, { cause: error })
   }
 }
 
@@ -145,6 +145,16 @@ function streamOf(source: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
       await source.return(undefined)
     },
   })
+}
+
+/** What cannot be decrypted is not what was sent; what cannot be read is the disk's. */
+async function* decryptedPieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* piecesOf(stream)
+  } catch (error) {
+    if (error instanceof DeskError || systemCode(error) !== undefined) throw error
+    throw new BadArchive('decryption', { cause: error })
+  }
 }
 
 async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { DeskError } from '../../contract/errors.ts'
+import { Id } from '../../contract/values.ts'
 import { readOperations } from './bundle-reader.ts'
 import type { PackedOperations } from './bundle-writer.ts'
-import { ChainHash, Count, Hex, Id, Name } from './fields.ts'
+import { ChainHash, Count, Hex, Name } from './fields.ts'
 import { isSignedBy } from './keys.ts'
 import { CarriedOperations, envelope, manifestAs } from './manifest.ts'
 import type { CarriedRow } from './operation-lines.ts'
@@ -30,7 +31,7 @@ const End = z.object({
   hash: ChainHash.optional(),
 })
 const Gap = z.object({ incarnation: Id, from: z.int().min(1), to: z.int().min(1) })
-const Fork = z.object({ incarnation: Id, child: Id, at: z.int().min(1) })
+const Fork = z.object({ incarnation: Id, child: z.string().min(1).max(100), at: z.int().min(1) })
 
 export const ReceiptManifest = z.object({
   type: z.literal('clubhouse-desk.receipt'),
@@ -49,7 +50,7 @@ export const ReceiptManifest = z.object({
   /** Copies of the site that went on by themselves; each must begin an incarnation of its own. */
   forks: z.array(Fork).max(1_000),
   /** Operations that stand in the log of headquarters and not in its tables, by reason. */
-  heldBack: z.array(z.object({ why: Id, count: z.int().min(1) })).max(20),
+  heldBack: z.array(z.object({ why: z.string().regex(/^[a-z]{1,40}$/i), count: z.int().min(1) })).max(20),
   /** Files that operations up to the ends name and that headquarters lacks: 32 bytes each, in order. */
   missing: z
     .object({ file: z.literal('missing-files'), count: z.int().min(1).max(mostMissing), sha256: Hex })
