@@ -1,13 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { costBearerWords } from '../../main/contract/loss-words.ts'
 import { setLanguage } from '../../renderer/app/i18n.ts'
+import { CostForm } from '../../renderer/features/leak-card/LossForms.tsx'
+import { lossesTexts } from '../../renderer/features/leak-card/losses-texts.ts'
 import { RepairForm } from '../../renderer/features/leak-card/StepForms.tsx'
 import { texts as cardTexts } from '../../renderer/features/leak-card/texts.ts'
 import { HandoverForm } from '../../renderer/features/leaks/HandoverForm.tsx'
 import { shiftTexts } from '../../renderer/features/leaks/shift-texts.ts'
 import { createPage, standInDesk } from './support.tsx'
 
-const [card, shift] = [cardTexts.zh, shiftTexts.zh]
+const [card, losses, shift] = [cardTexts.zh, lossesTexts.zh, shiftTexts.zh]
 const idOf = (index: number) => `0197f000-0000-7000-8000-0000000000${index}`
 const team = (index: number) => ({
   id: idOf(index),
@@ -23,18 +26,28 @@ const team = (index: number) => ({
 })
 const teams = [team(81), team(82)]
 const colleague = { id: idOf(91), login: 'wang', name: '王强', role: 'clerk', active: 1 }
+const cover = { contractorId: idOf(61), contractorName: '防水公司' }
+const answers: Readonly<Record<string, unknown>> = {
+  'teams.list': teams,
+  'staff.list': [colleague],
+  'warranty.forLeak': { warranty: { cover, contractor: { owed: true, until: '2027-06-30' } } },
+}
 
 /** What the desk answers late: held back until it is let go. */
 let late: PromiseWithResolvers<void>
+let desk: ReturnType<typeof standInDesk>
 
 beforeEach(() => {
   setLanguage('zh')
   late = Promise.withResolvers<void>()
-  const desk = standInDesk(async ({ path }) => {
+  desk = standInDesk(async ({ path }) => {
     if (path === 'leaks.open') return []
-    if (path !== 'teams.list' && path !== 'staff.list') return null
+    if (path === 'cases.detail') return { unitId: idOf(71), buildingId: idOf(72), attachments: [] }
+    if (path === 'leaks.card') return { entry: 'roof' }
+    const answer = answers[path]
+    if (answer === undefined) return null
     await late.promise
-    return path === 'teams.list' ? teams : [colleague]
+    return answer
   })
   vi.stubGlobal('fetch', desk.fetch)
 })
@@ -93,4 +106,34 @@ it('proposes whom was typed before the list of staff came, whatever was pressed 
   late.resolve()
   expect(await screen.findByTitle(colleague.name)).toBeDefined()
   expect(field.value).toBe('王强')
+})
+
+/** A cost of 1,200 yuan, filled in and sent before the desk said who warrants what leaks. */
+function costSentEarly() {
+  const { Around } = createPage()
+  render(<CostForm caseId={idOf(51)} homes={1} onDone={() => undefined} />, { wrapper: Around })
+  const what = screen.getByLabelText(new RegExp(losses.what))
+  fireEvent.change(what, { target: { value: '屋面补漏' } })
+  fireEvent.change(screen.getByLabelText(new RegExp(losses.amountYuan)), { target: { value: '1200' } })
+  fireEvent.keyDown(what, { key: 'Enter', ctrlKey: true })
+}
+const costsNoted = () =>
+  desk.callsTo('leaks.noteCost').map(({ input }) => (input as { input: { bearer: string } }).input)
+
+it('notes a cost against whom the warranty names, though it was sent before that was known', async () => {
+  costSentEarly()
+  expect(costsNoted()).toEqual([])
+  late.resolve()
+  await waitFor(() =>
+    expect(costsNoted()).toMatchObject([
+      { bearer: 'contractor', contractorId: cover.contractorId, amount: 120_000 },
+    ]),
+  )
+})
+
+it('notes a cost against whom somebody chose meanwhile, whatever the warranty says', async () => {
+  costSentEarly()
+  fireEvent.click(screen.getByRole('radio', { name: new RegExp(costBearerWords.property.zh) }))
+  late.resolve()
+  await waitFor(() => expect(costsNoted()).toMatchObject([{ bearer: 'property', contractorId: null }]))
 })

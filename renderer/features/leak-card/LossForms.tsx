@@ -129,7 +129,7 @@ export function CostForm({ caseId, homes, atSource = false, onDone }: CostFormPr
       offerUndo(t('noted'), () => reverse.run({ caseId, costId, reason: t('mistake') }))
     },
   })
-  const warranty = useWarranty(caseId)
+  const { warranty, coming, error: unread } = useWarranty(caseId)
   const files = useFileChoice(caseId, t('evidence'))
   const [kind, setKind] = useState<CostKind>('work')
   const [what, setWhat] = useState('')
@@ -141,19 +141,17 @@ export function CostForm({ caseId, homes, atSource = false, onDone }: CostFormPr
     bearer: warranty ? ('contractor' as const) : ('unknown' as const),
     contractorId: warranty?.contractorId ?? null,
   }
+  const written = what.trim() !== '' && (fen ?? 0) > 0 && files.ready
   useHotkey({ keys: 'Escape', label: t('leave'), inFields: true }, onDone)
   return (
     <ActionForm
       title={t('addCost')}
       verb={t('save')}
       pending={note.pending}
-      error={note.error}
-      incomplete={
-        what.trim() === '' ||
-        !fen ||
-        !files.ready ||
-        (charged.bearer === 'contractor' && charged.contractorId === null)
-      }
+      error={note.error ?? unread}
+      // Who bears it is proposed: nobody is to be recorded as unknown because the answer was slow.
+      waiting={written && coming}
+      incomplete={!written || (charged.bearer === 'contractor' && charged.contractorId === null)}
       onSubmit={() => {
         if (!fen) return
         const evidence = files.ids
@@ -213,10 +211,10 @@ export function CostForm({ caseId, homes, atSource = false, onDone }: CostFormPr
   )
 }
 
-/** The contractor that still owes what leaks; undefined while nobody knows, or where none does any more. */
+/** The contractor that still owes what leaks, undefined where none does; `coming` while that is being asked. */
 function useWarranty(caseId: string) {
   const trpc = useTRPC()
-  const { detail } = useCaseDetail(caseId)
+  const { detail, error } = useCaseDetail(caseId)
   const card = useQuery(trpc.leaks.card.queryOptions({ caseId }, ofOneThing))
   const entry = card.data?.entry
   const found = useQuery(
@@ -226,7 +224,15 @@ function useWarranty(caseId: string) {
     ),
   )
   const owed = found.data?.warranty
-  if (!owed?.cover || owed.contractor.owed !== true) return undefined
-  const { contractorId, contractorName } = owed.cover
-  return { contractorId, contractorName, until: owed.contractor.until }
+  const cover = owed?.contractor.owed === true ? owed.cover : null
+  return {
+    warranty: owed &&
+      cover && {
+        contractorId: cover.contractorId,
+        contractorName: cover.contractorName,
+        until: owed.contractor.until,
+      },
+    coming: (detail === undefined && error === null) || card.isLoading || found.isLoading,
+    error: error ?? card.error ?? found.error,
+  }
 }
