@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CaseFile } from './case-views.ts'
 import type { Authority, LetterDirection, LetterKind, LetterState } from './letters.ts'
 import { Id, Text } from './values.ts'
 
@@ -37,7 +38,7 @@ export interface LetterToDecide {
   readonly at: number
   readonly issuedAt: number | null
   readonly writtenByName: string | null
-  readonly files: readonly { readonly id: string; readonly hash: string; readonly name: string | null }[]
+  readonly files: readonly CaseFile[]
   /** Whether it asks for approval before it goes out, or for a record behind it. */
   readonly asks: 'approval' | 'record'
   /** Hash of what is read of it: what changed since is not approved by it. */

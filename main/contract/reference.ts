@@ -4,7 +4,7 @@ import { Id } from './values.ts'
 
 /** At headquarters: which sections of its own profile go to which sites. */
 export const PublishSectionsInput = z.object({
-  hqSiteIds: z.array(Id).min(1).max(100),
+  hqSiteIds: z.array(Id).min(1).max(1000),
   sections: z.array(EditableSection).min(1),
 })
 
@@ -24,4 +24,16 @@ export interface GivenSection {
 export interface PublishedSection extends GivenSection {
   /** It goes with the next receipt. */
   readonly waiting: boolean
+  /** With the next receipt it becomes the site's own again. */
+  readonly leaving: boolean
+  /** It is what headquarters itself goes by now. */
+  readonly current: boolean
+}
+
+/** What headquarters gave one site. */
+export interface SiteSections {
+  readonly hqSiteId: string
+  readonly code: string
+  readonly name: string
+  readonly sections: readonly PublishedSection[]
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { LetterToDecide, LetterVerdict } from '../contract/letter-decisions.ts'
 import { DeskError } from '../contract/errors.ts'
 import type { ReadDatabase } from '../database/read.ts'
@@ -16,46 +17,56 @@ const most = 500
  * words are left out: nobody could read them. Errors: `hq.siteUnknown`.
  */
 export function lettersToDecide(core: DeskCore, hqSiteId: string): Promise<LetterToDecide[]> {
-  const waiting = core.read
+  const waiting = waitingDecisions(core.read, hqSiteId)
+  return readSiteData(core, hqSiteId, read => lettersIn(read, waiting))
+}
+
+type Given = Pick<LetterDecidedFacts, 'letterId' | 'verdict' | 'seen'>
+type LetterDecidedFacts = z.output<typeof letterDecided.facts>
+
+/** What was decided for a site and stands in no receipt yet, the newest first. */
+export const waitingDecisions = (read: ReadDatabase, hqSiteId: string): readonly Given[] =>
+  read
     .all<{ facts: string }>('select facts from hq_outgoing where hq_site_id=? and type=? order by id desc', [
       hqSiteId,
       letterDecided.type,
     ])
     .map(({ facts }) => letterDecided.facts.parse(JSON.parse(facts)))
-  return readSiteData(core, hqSiteId, read =>
-    read
-      .all<Omit<LetterToDecide, 'files' | 'asks' | 'seen' | 'decided'>>(
-        `select id, number, direction, kind, state, authority, party, subject, text, reply_by as "replyBy", at,
-           issued_at as "issuedAt", ${staffNameOf('letter.written_by')} as "writtenByName"
-         from letter where (state='submitted' or owes_hq=1) and subject is not null
-         order by at, id limit ${most}`,
-      )
-      .map(letter => {
-        const asks = letter.state === 'submitted' ? 'approval' : 'record'
-        const seen = seenOf(read, letter.id)
-        return {
-          ...letter,
-          files: read.all<LetterToDecide['files'][number]>(
-            'select id, hash, name from letter_file where letter_id=? order by attached_at, id',
-            [letter.id],
-          ),
-          asks,
-          seen,
-          decided:
-            [...waiting, ...sentOf(read, letter.id)].find(
-              one => one.letterId === letter.id && one.seen === seen && answers(one.verdict) === asks,
-            )?.verdict ?? null,
-        }
-      }),
-  )
-}
+
+/** The same as {@link lettersToDecide} out of data that are open. */
+export const lettersIn = (read: ReadDatabase, waiting: readonly Given[]): LetterToDecide[] =>
+  read
+    .all<Omit<LetterToDecide, 'files' | 'asks' | 'seen' | 'decided'>>(
+      `select id, number, direction, kind, state, authority, party, subject, text, reply_by as "replyBy", at,
+         issued_at as "issuedAt", ${staffNameOf('letter.written_by')} as "writtenByName"
+       from letter where (state='submitted' or owes_hq=1) and subject is not null
+       order by at, id limit ${most}`,
+    )
+    .map(letter => {
+      const asks = letter.state === 'submitted' ? 'approval' : 'record'
+      const seen = seenOf(read, letter.id)
+      return {
+        ...letter,
+        files: read.all<LetterToDecide['files'][number]>(
+          `select id, hash, size, name, media_type as "mediaType", null as "takenAt", attached_at as "attachedAt"
+           from letter_file where letter_id=? order by attached_at, id`,
+          [letter.id],
+        ),
+        asks,
+        seen,
+        decided:
+          [...waiting, ...sentOf(read, letter.id)].find(
+            one => one.letterId === letter.id && one.seen === seen && answers(one.verdict) === asks,
+          )?.verdict ?? null,
+      }
+    })
 
 const answers = (verdict: LetterVerdict): LetterToDecide['asks'] =>
   verdict === 'recorded' ? 'record' : 'approval'
 
 /** What stands in the channel, the newest first. */
 const sentOf = (read: ReadDatabase, letterId: string) =>
-  read.all<{ letterId: string; verdict: LetterVerdict; seen: string }>(
+  read.all<Given>(
     `select letter_id as "letterId", verdict, seen from letter_decision where letter_id=?
      order by at desc, id desc`,
     [letterId],

@@ -1,9 +1,10 @@
 import type { DirectiveRow, NeedRow } from '../contract/directives.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { DeskCore } from '../desk/core.ts'
-import { directiveGiven } from '../directives/operations.ts'
+import { directiveClosed, directiveGiven, needAnswered } from '../directives/operations.ts'
 import { listDirectives, listNeeds } from '../directives/queries.ts'
 import { todayOf } from '../site/queries.ts'
+import { lettersIn, waitingDecisions } from './approvals.ts'
 import { readSiteData } from './site-data.ts'
 
 /** How far a message has gone: goes with the next receipt, stands in one, or the site's last bundle had it. */
@@ -96,6 +97,7 @@ function asRow(
 /** What is open with one site. */
 export interface SiteStanding {
   readonly hqSiteId: string
+  readonly code: string
   readonly name: string
   /** Directives that are neither done nor closed, and those of them whose day has passed. */
   readonly open: number
@@ -104,30 +106,53 @@ export interface SiteStanding {
   readonly done: number
   /** Needs and difficulties that are neither settled nor answered. */
   readonly needs: number
-  /** Documents that wait for approval or a record. */
+  /** Documents that wait for approval or a record and for a word of headquarters. */
   readonly letters: number
+  /** Documents that were decided about, of which the site has not said that it knows. */
+  readonly decided: number
 }
 
 /** What is open with each site that has sent something. */
 export async function sitesMessages(core: DeskCore): Promise<SiteStanding[]> {
-  const sites = core.read.all<{ id: string; name: string }>(
-    'select s.id, s.name from hq_site s join hq_heard h on h.id=s.id order by s.code',
+  const sites = core.read.all<{ id: string; code: string; name: string }>(
+    'select s.id, s.code, s.name from hq_site s join hq_heard h on h.id=s.id order by s.code',
   )
   const today = todayOf(core.read, core.environment.now())
   const standing: SiteStanding[] = []
-  for (const { id: hqSiteId, name } of sites)
-    standing.push({ hqSiteId, name, ...(await readSiteData(core, hqSiteId, read => countIn(read, today))) })
+  for (const { id: hqSiteId, code, name } of sites) {
+    // What waits for the next receipt was decided here.
+    const said = core.read
+      .all<{ about: string }>(
+        'select aggregate_id as about from hq_outgoing where hq_site_id=? and type in (?, ?)',
+        [hqSiteId, needAnswered.type, directiveClosed.type],
+      )
+      .map(({ about }) => about)
+    const decisions = waitingDecisions(core.read, hqSiteId)
+    const found = await readSiteData(core, hqSiteId, read => {
+      const all = lettersIn(read, decisions)
+      const letters = all.filter(({ decided }) => decided === null).length
+      return { ...countIn(read, today, said), letters, decided: all.length - letters }
+    })
+    standing.push({ hqSiteId, code, name, ...found })
+  }
   return standing
 }
 
-const countIn = (read: ReadDatabase, today: string): Omit<SiteStanding, 'hqSiteId' | 'name'> =>
-  read.get<Omit<SiteStanding, 'hqSiteId' | 'name'> & Record<string, unknown>>(
-    `select count(*) filter (where a.done_at is null) as open,
+type Counts = Omit<SiteStanding, 'hqSiteId' | 'code' | 'name' | 'letters' | 'decided'>
+
+const countIn = (read: ReadDatabase, today: string, said: readonly string[]): Counts => {
+  const ids = JSON.stringify(said)
+  return (
+    read.get<Counts & Record<string, unknown>>(
+      `select count(*) filter (where a.done_at is null) as open,
         count(*) filter (where a.done_at is null and d.due_on<?) as late,
         count(*) filter (where a.done_at is not null) as done,
         (select count(*) from need n where n.settled_at is null
-          and not exists (select 1 from need_answer w where w.id=n.id)) as needs,
-        (select count(*) from letter where (state='submitted' or owes_hq=1) and subject is not null) as letters
-      from directive d left join directive_answer a on a.id=d.id where d.closed_at is null`,
-    [today],
-  ) ?? { open: 0, late: 0, done: 0, needs: 0, letters: 0 }
+          and n.id not in (select value from json_each(?))
+          and not exists (select 1 from need_answer w where w.id=n.id)) as needs
+      from directive d left join directive_answer a on a.id=d.id
+      where d.closed_at is null and d.id not in (select value from json_each(?))`,
+      [today, ids, ids],
+    ) ?? { open: 0, late: 0, done: 0, needs: 0 }
+  )
+}

@@ -10,7 +10,7 @@ import { requireOwn } from './queries.ts'
 const permission = 'settings.edit'
 
 /** Without the members that are undefined. */
-const asJson = (content: unknown) => z.json().parse(JSON.parse(JSON.stringify(content)))
+export const asJson = (content: unknown) => z.json().parse(JSON.parse(JSON.stringify(content)))
 
 /** Gives sites sections of the profile as they stand here: from then on they are headquarters'. Errors: those of {@link sendDown}. */
 export const publishSections = defineCommand({

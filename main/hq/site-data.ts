@@ -65,8 +65,18 @@ export async function readSiteData<Found>(
   hqSiteId: string,
   look: (read: ReadDatabase) => Found,
 ): Promise<Found> {
-  if (!existsSync(join(sitesFolderOf(place.dataFolder), `${hqSiteId}.sqlite`)))
-    throw new DeskError('hq.siteUnknown')
+  const found = await readIfHeard(place, hqSiteId, read => ({ found: look(read) }))
+  if (found === null) throw new DeskError('hq.siteUnknown')
+  return found.found
+}
+
+/** The same; null where nothing has come from it. */
+export async function readIfHeard<Found>(
+  place: Place,
+  hqSiteId: string,
+  look: (read: ReadDatabase) => Found,
+): Promise<Found | null> {
+  if (!existsSync(join(sitesFolderOf(place.dataFolder), `${hqSiteId}.sqlite`))) return null
   const { replica, close } = await openSiteData(place, hqSiteId)
   try {
     return look(replica.read)

@@ -2,15 +2,20 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sectionWords } from '../../main/contract/profile-sections.ts'
 import { listDirectives } from '../../main/directives/queries.ts'
+import { sectionFromAbove } from '../../main/reference/queries.ts'
 import { exportBundle } from '../../main/sync/bundle.ts'
 import { joinHeadquarters } from '../../main/sync/join.ts'
 import { lineView } from '../../main/sync/network/line-row.ts'
 import { takeReceiptFile } from '../../main/sync/take-receipt.ts'
 import { texts as shellTexts } from '../../renderer/app/shell/texts.ts'
+import { decisionTexts } from '../../renderer/features/headquarters/decision-texts.ts'
 import { texts as messageTexts } from '../../renderer/features/headquarters/message-texts.ts'
 import { inboxPath, ledgersPath } from '../../renderer/features/headquarters/paths.ts'
+import { sectionTexts } from '../../renderer/features/headquarters/section-texts.ts'
 import { texts } from '../../renderer/features/headquarters/texts.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
@@ -39,6 +44,18 @@ describe('a headquarters and a site that joins it', () => {
     ;[desk, site] = await Promise.all([startDesk(), openTestDesk()])
     await runHistory(site, [])
     await takeCase(site, { text: leak })
+    const client = await site.signIn(site.manager)
+    const letterId = uuidv7()
+    await client.command('letters.write', {
+      letterId,
+      direction: 'out',
+      kind: 'media',
+      party: '晚报社',
+      subject: '关于暴雨当晚情况的说明',
+      text: '当晚 22 时起共接到 37 户反映，抢修队已逐户到场。',
+      replyBy: null,
+    })
+    await client.command('letters.submit', { letterId })
     await desk.restart(() => {
       const file = join(desk.folder, 'password')
       writeFileSync(file, password)
@@ -141,6 +158,30 @@ describe('a headquarters and a site that joins it', () => {
     await number.waitFor()
   })
 
+  it('approves a document of the site, and sends it a section of its settings', async () => {
+    await page.getByRole('link', { name: shellTexts.zh['place.decisions'] }).click()
+    await tag(decisionTexts.zh['asks.approval']).waitFor()
+    await page.getByRole('button', { name: decisionTexts.zh.approve }).click()
+    await page.getByRole('textbox', { name: decisionTexts.zh.approveLabel }).fill('同意，按此口径')
+    await shows('headquarters-8-decision')
+    await page.keyboard.press('Control+Enter')
+    await tag(decisionTexts.zh['decided.approved']).waitFor()
+    seen.push([page.url(), '.told-card'])
+    await page.getByRole('link', { name: shellTexts.zh['place.sections'] }).click()
+    await page.getByText(sectionTexts.zh.nobody).first().waitFor()
+    await page.getByRole('link', { name: sectionWords.levels.zh }).click()
+    await page.getByRole('checkbox', { name: sectionTexts.zh.all }).press('Space')
+    await page
+      .getByRole('button', { name: sectionTexts.zh.publish_one.replace('{count}', '1') })
+      .press('Enter')
+    await tag(sectionTexts.zh['state.waiting']).waitFor()
+    await shows('headquarters-9-section')
+    seen.push([page.url(), '.hq-table'])
+    await page.getByRole('link', { name: sectionTexts.zh.back }).click()
+    await tag(sectionTexts.zh['count.waiting_one'].replace('{count}', '1')).waitFor()
+    await shows('headquarters-10-sections')
+  })
+
   it('shows the site with what is to be done, and revokes its key after asking', async () => {
     await page.getByRole('link', { name: words.sites }).click()
     await tag(words.fine).waitFor()
@@ -148,7 +189,7 @@ describe('a headquarters and a site that joins it', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: words.keys }).waitFor()
     await page.getByText('三天内到场，每天报进度').waitFor()
-    await tag(messages['delivery.waiting']).waitFor()
+    await tag(messages['delivery.waiting']).last().waitFor()
     seen.push([page.url(), '.state-tag'])
     await shows('headquarters-4-site')
     const receipt = await saved(() => page.getByRole('button', { name: words.receipt }).click())
@@ -156,6 +197,8 @@ describe('a headquarters and a site that joins it', () => {
     expect(listDirectives(site.core.read)).toMatchObject([
       { kind: 'supervision', text: '三天内到场，每天报进度' },
     ])
+    expect(sectionFromAbove(site.core.read, 'levels')).toMatchObject({ taken: true })
+    expect(site.core.read.get('select state from letter')).toEqual({ state: 'approved' })
     await page.getByRole('button', { name: words.revoke }).click()
     await page.getByText(words.revokeDetail).waitFor()
     await page.locator('.ant-popconfirm').getByRole('button', { name: words.revoke }).click()
@@ -169,7 +212,7 @@ describe('a headquarters and a site that joins it', () => {
     const phone = await openPage(desk, { language: 'en', dark: true, width: 390, height: 844 })
     await signInByCall(phone, 'admin', password)
     const pages = [['/', '.state-tag'], [inboxPath, '.state-tag'], [ledgersPath, 'tbody a'], ...seen] as const
-    expect(seen).toHaveLength(2)
+    expect(seen).toHaveLength(4)
     for (const [address, ready] of pages) {
       await phone.goto(new URL(address, desk.address).href)
       await phone.locator(ready).first().waitFor()

@@ -67,9 +67,11 @@ describe('headquarters', () => {
       code: 'hq.letterChanged',
     })
     await expect(decide(good, 'recorded')).rejects.toMatchObject({ code: 'letter.wrongState' })
+    expect(await above.query('hqDirectives.overview')).toMatchObject([{ letters: 3, decided: 0 }])
     await decide(good, 'approved')
     await decide(bad, 'refused', { text: '请补充事实' })
     await decide(moved, 'approved')
+    expect(await above.query('hqDirectives.overview')).toMatchObject([{ letters: 0, decided: 3 }])
     expect((await list()).map(({ decided }) => decided)).toEqual(['approved', 'refused', 'approved'])
     // Meanwhile the third became another one.
     await here.command('letters.refuse', { letterId: moved, reason: '改' })
@@ -110,7 +112,7 @@ describe('headquarters', () => {
     })
     await above.command('hqReference.publish', given)
     const list = () => above.query('hqReference.list', { hqSiteId: pair.hqSiteId })
-    expect(await list()).toMatchObject([{ section: 'categories', waiting: true }])
+    expect(await list()).toMatchObject([{ section: 'categories', waiting: true, current: true }])
     await roundTrip(pair)
     expect((await own(pair.site)).at(-1)?.name).toEqual(more.name)
     expect(await list()).toMatchObject([{ section: 'categories', waiting: false, taken: true, why: null }])
@@ -132,12 +134,16 @@ describe('headquarters', () => {
       text: '漏水',
     })
     await changed(shipped, above, 1)
+    expect(await above.query('hqReference.overview')).toMatchObject([
+      { code: 'TEST', sections: [{ section: 'categories', taken: true, current: false }] },
+    ])
     await above.command('hqReference.publish', given)
     await roundTrip(pair)
     expect(await own(pair.site)).toHaveLength(shipped.length + 1)
     expect(await list()).toMatchObject([{ taken: false, why: 'profile.inUse' }])
 
     await above.command('hqReference.withdraw', given)
+    expect(await list()).toMatchObject([{ section: 'categories', leaving: true }])
     await roundTrip(pair)
     await changed([...shipped, { ...more, name: { zh: '充电', en: 'Charging' } }], here, 1)
     expect(await list()).toEqual([])

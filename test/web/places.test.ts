@@ -12,11 +12,13 @@ it('the rail shows places that have a page, and the intake to whom may take case
   expect(placesOf('auditor').map(place => place.id)).toEqual(['today', 'owners', 'leaks', 'more'])
 })
 
-it('a headquarters has its sites, its inbox and its ledgers instead, and takes no cases', () => {
-  registerPages({ paths: ['/', '/intake', '/hq/inbox', '/hq/sites/:id', '/more/ledgers'], commands: [] })
+it('a headquarters has its sites, its inbox, what waits for it, ledgers and settings for sites instead, and takes no cases', () => {
+  const own = ['/hq/inbox', '/hq/sites/:id', '/hq/decisions', '/hq/settings', '/hq/settings/:section']
+  registerPages({ paths: ['/', '/intake', ...own, '/more/ledgers'], commands: [] })
   const shown = shownPlaces(() => true, true)
-  expect(shown.map(place => place.id)).toEqual(['sites', 'inbox', 'ledgers', 'more'])
+  expect(shown.map(place => place.id)).toEqual(['sites', 'inbox', 'decisions', 'ledgers', 'sections', 'more'])
   expect(placeOf('/hq/sites/1', shown)).toBe('sites')
+  expect(placeOf('/hq/settings/levels', shown)).toBe('sections')
   expect(placeOf('/more/ledgers', shown)).toBe('ledgers')
   expect(placeOf('/more/staff', shown)).toBe('more')
 })

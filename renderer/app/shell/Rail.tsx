@@ -1,11 +1,13 @@
 import {
   ApartmentOutlined,
   CalendarOutlined,
+  CheckSquareOutlined,
   CloudOutlined,
   EllipsisOutlined,
   FormOutlined,
   InboxOutlined,
   KeyOutlined,
+  SettingOutlined,
   TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -27,7 +29,9 @@ const icons: Readonly<Record<Place['id'], ComponentType>> = {
   more: EllipsisOutlined,
   sites: ApartmentOutlined,
   inbox: InboxOutlined,
+  decisions: CheckSquareOutlined,
   ledgers: TableOutlined,
+  sections: SettingOutlined,
 }
 
 /** The places of the desk; at the bottom of the screen on a phone. */

@@ -15,7 +15,9 @@ const all = [
 const ofHeadquarters = [
   { id: 'sites', path: '/' },
   { id: 'inbox', path: '/hq/inbox' },
+  { id: 'decisions', path: '/hq/decisions' },
   { id: 'ledgers', path: '/more/ledgers' },
+  { id: 'sections', path: '/hq/settings' },
   { id: 'more', path: '/more' },
 ] as const satisfies readonly { readonly id: string; path: string; permission?: Permission }[]
 

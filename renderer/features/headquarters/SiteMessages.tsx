@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { directiveKindWords, needKindWords } from '../../../main/contract/directive-words.ts'
 import type { NeedRow } from '../../../main/contract/directives.ts'
 import { type Outputs, useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { useMay } from '../../app/session.ts'
-import { DeskForm } from '../../components/DeskForm.tsx'
-import { ErrorNote, ErrorState } from '../../components/ErrorState.tsx'
-import { Field } from '../../components/Field.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
@@ -20,6 +18,7 @@ import { AboutCase, Said } from '../directives/parts.tsx'
 import { DirectiveForm } from './DirectiveForm.tsx'
 import { texts } from './message-texts.ts'
 import { hqCasePath } from './paths.ts'
+import { Words } from './Words.tsx'
 
 type Directive = Outputs['hqDirectives']['list']['directives'][number]
 
@@ -205,55 +204,5 @@ function Need({ row, hqSiteId, toGo, onDone }: CardProps<NeedRow>) {
         </div>
       ) : null}
     </li>
-  )
-}
-
-interface WordsProps {
-  readonly label: string
-  readonly verb: string
-  readonly isRequired?: boolean
-  readonly pending: boolean
-  readonly error: unknown
-  onSubmit(text: string): void
-  onClose(): void
-}
-
-/** What goes down with it, in words. */
-function Words({ label, verb, isRequired = false, pending, error, onSubmit, onClose }: WordsProps) {
-  const t = useTexts(texts)
-  const [text, setText] = useState('')
-  const [tried, setTried] = useState(false)
-  const isMissing = isRequired && text.trim() === ''
-  return (
-    <DeskForm
-      ctrlEnter
-      className="told-form"
-      label={label}
-      onSubmit={() => {
-        setTried(true)
-        if (!isMissing && !pending) onSubmit(text.trim())
-      }}
-    >
-      <Field label={label} error={tried && isMissing ? t('missing') : undefined} required={isRequired}>
-        {control => (
-          <Input.TextArea
-            {...control}
-            autoFocus
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={20_000}
-            value={text}
-            onChange={event => setText(event.target.value)}
-          />
-        )}
-      </Field>
-      <ErrorNote error={error} />
-      <div className="told-steps">
-        <Button type="primary" htmlType="submit" loading={pending}>
-          {verb}
-        </Button>
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <span className="desk-soft">{t('goes')}</span>
-      </div>
-    </DeskForm>
   )
 }

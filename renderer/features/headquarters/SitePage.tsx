@@ -20,7 +20,9 @@ import { InboxList } from './InboxList.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { ledgerPath, sitesPath } from './paths.ts'
 import { ReceiptButton } from './ReceiptButton.tsx'
+import { SiteLettersPart } from './SiteLetters.tsx'
 import { SiteMessages } from './SiteMessages.tsx'
+import { SiteSectionsPart } from './SiteSectionsPart.tsx'
 import { troublesOf } from './standing.ts'
 import { texts } from './texts.ts'
 import { TroubleTags } from './TroubleTags.tsx'
@@ -65,6 +67,8 @@ export function SitePage() {
         </section>
         <Troubles site={site} />
         <Keys site={site} keys={site.keys} />
+        <SiteSectionsPart hqSiteId={site.id} />
+        {site.heardAt === null ? null : <SiteLettersPart site={site} />}
         {site.heardAt === null ? null : <SiteMessages site={site} />}
         <section aria-label={t('parcels')}>
           <h2>{t('parcels')}</h2>

@@ -1,5 +1,7 @@
 import type { PaletteCommand } from '../../app/palette-types.ts'
-import { inboxPath, sitesPath } from './paths.ts'
+import { decisionTexts } from './decision-texts.ts'
+import { decisionsPath, inboxPath, sectionsPath, sitesPath } from './paths.ts'
+import { sectionTexts } from './section-texts.ts'
 import { texts } from './texts.ts'
 
 export const palette: readonly PaletteCommand[] = [
@@ -16,5 +18,19 @@ export const palette: readonly PaletteCommand[] = [
     title: { zh: texts.zh.inbox, en: texts.en.inbox },
     keywords: 'shoujian tongbubao 同步包 收件 U盘 bundle parcel stick',
     path: inboxPath,
+  },
+  {
+    id: 'headquarters.decisions',
+    at: 'headquarters',
+    title: { zh: decisionTexts.zh.title, en: decisionTexts.en.title },
+    keywords: 'shenpi daiban qingshi beian 审批 待办 请示 备案 发文 approve refuse record document need',
+    path: decisionsPath,
+  },
+  {
+    id: 'headquarters.sections',
+    at: 'headquarters',
+    title: { zh: sectionTexts.zh.title, en: sectionTexts.en.title },
+    keywords: 'tongyi shezhi xiafa 统一 设置 下发 publish settings profile',
+    path: sectionsPath,
   },
 ]
