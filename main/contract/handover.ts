@@ -73,6 +73,15 @@ export const AddVisitsInput = z.object({
     .max(5000),
 })
 export const VisitInput = z.object({ visitId: Id })
+export const CandidatesInput = z.object({ buildingIds: z.array(Id).max(500) })
+/** Homes of a building that can be put on a list, and how many of it cannot. */
+export interface HandoverCandidates {
+  readonly id: string
+  readonly name: string
+  readonly homes: readonly { readonly unitId: string; readonly number: string }[]
+  readonly handedOver: number
+  readonly listed: number
+}
 
 const task = { ...batch, taskId: Id }
 const taskEntry = {

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { action, type CallContext, command, query, router } from '../api/procedure.ts'
 import { finishUpload } from '../archive/finish-upload.ts'
 import { DeskError } from '../contract/errors.ts'
-import { BatchInput, HandoverPart, VisitInput, VisitListInput } from '../contract/handover.ts'
+import {
+  BatchInput,
+  CandidatesInput,
+  HandoverPart,
+  VisitInput,
+  VisitListInput,
+} from '../contract/handover.ts'
 import { DayInput, FindFamilyInput } from '../contract/handover-day.ts'
 import { Id } from '../contract/values.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -13,6 +19,7 @@ import * as batches from './batch-commands.ts'
 import { batchDetail, batchRows, storedBatch } from './batch-queries.ts'
 import { type AskedDay, dayReport, findFamilies, handoverBoard } from './board-queries.ts'
 import { routeCard } from './day-queries.ts'
+import { handoverCandidates } from './candidates.ts'
 import * as decisions from './decision-commands.ts'
 import * as stations from './station-commands.ts'
 import * as visits from './visit-commands.ts'
@@ -55,6 +62,12 @@ export const handoverRouter = router({
   }),
   /** What a batch is begun with, and what is ticked and counted on the day. */
   profile: query({ permission, input: nothing, run: ({ read }) => profileOf(read).handover }),
+  /** Homes of buildings that can be put on a list. */
+  candidates: query({
+    permission,
+    input: CandidatesInput,
+    run: ({ read }, { buildingIds }) => handoverCandidates(read, buildingIds),
+  }),
   /** Homes of a batch, page by page. */
   visits: query({ permission, input: VisitListInput, run: ({ read }, input) => visitList(read, input) }),
   visit: query({

@@ -44,6 +44,25 @@ const OpenVisit = z.object({
 })
 const Visits = z.object({ result: z.object({ data: z.array(OpenVisit) }) })
 
+const batchId = uuidv7()
+
+/** A handover that runs today, with one home on its list. */
+async function batchToHandOver(page: Page, unitId: string): Promise<string> {
+  const now = await page.evaluate(() => Date.now())
+  const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
+  await command(page, 'handover.saveBatch', {
+    batchId,
+    name: '一期集中交付',
+    target: 95,
+    days: [{ day, buildingIds: [], slots: [{ from: '09:00', to: '17:00', capacity: 60 }] }],
+    stations: [{ id: 'inspection', kind: 'inspection', name: '陪同验房', counters: 2, staffIds: [] }],
+  })
+  const listed = Rows.parse(await call(page, 'handover.visits', { batchId })).result.data.rows
+  if (listed.length === 0)
+    await command(page, 'handover.addHomes', { batchId, visits: [{ visitId: uuidv7(), unitId }] })
+  return batchId
+}
+
 /** The first row of a list. */
 const firstOf = async (page: Page, path: string, input: unknown): Promise<string> =>
   Rows.parse(await call(page, path, input)).result.data.rows[0]?.id ?? ''
@@ -188,6 +207,7 @@ describe('every screen with the example estate', () => {
       paths = screensOf({
         leakTeam,
         handover,
+        batchId: await batchToHandOver(page, unitId),
         caseId,
         personId,
         unitId,

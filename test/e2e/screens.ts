@@ -10,6 +10,8 @@ interface ExampleThings {
   readonly placeId: string
   readonly leakTeam: string
   readonly handover: string
+  /** A batch of homes to hand over. */
+  readonly batchId: string
 }
 
 interface Screen {
@@ -28,6 +30,7 @@ export const screensOf = ({
   placeId,
   leakTeam,
   handover,
+  batchId,
 }: ExampleThings): Readonly<Record<string, Screen>> => ({
   today: { path: '/', ready: '.today-row' },
   intake: { path: '/intake', ready: '.intake-bottom' },
@@ -62,6 +65,10 @@ export const screensOf = ({
   handover: { path: '/leaks/handover', ready: '.team-line' },
   handoverPrint: { path: `/leaks/handover/${handover}/print`, ready: '.leak-paper-signs' },
   watchList: { path: '/leaks/watch-list', ready: '.watch-line, .empty-state' },
+  handovers: { path: '/handover', ready: '.handover-batch' },
+  batch: { path: `/handover/batches/${batchId}`, ready: '.handover-task' },
+  homesToHandOver: { path: `/handover/batches/${batchId}?tab=homes`, ready: '.handover-line' },
+  oneByOne: { path: '/handover/single', ready: '.empty-state' },
   season: { path: '/season', ready: '.season' },
   contractors: { path: '/contractors?contractor=new', ready: 'main form' },
   partsWarranty: { path: '/contractors/warranty', ready: '.warranty-table, .empty-state' },
@@ -151,5 +158,6 @@ export const screenNames = Object.keys(
     placeId: '',
     leakTeam: '',
     handover: '',
+    batchId: '',
   }),
 )

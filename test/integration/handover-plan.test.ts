@@ -89,6 +89,27 @@ const codeOf = (call: Promise<unknown>) =>
     (error: unknown) => z.object({ code: z.string() }).parse(error).code,
   )
 
+describe('homes that can be put on a list', () => {
+  it('are those of a building that are neither handed over nor on one already', async () => {
+    await save()
+    await add(0)
+    await client.command('estate.changeUnit', { unitId: units[1], changes: { handedOverOn: '2026-07-01' } })
+    expect(await client.query('handover.candidates', { buildingIds: [buildings[0]] })).toEqual([
+      {
+        id: buildings[0],
+        name: '3栋',
+        homes: [{ unitId: units[2], number: '3-1301' }],
+        handedOver: 1,
+        listed: 1,
+      },
+    ])
+    await client.command('handover.endBatch', { batchId, ended: true })
+    expect(await client.query('handover.candidates', { buildingIds: [buildings[0]] })).toMatchObject([
+      { homes: [{ unitId: units[0] }, { unitId: units[2] }], listed: 0 },
+    ])
+  })
+})
+
 describe('a batch', () => {
   it('begins with the countdown of the profile, counted back from its first day', async () => {
     await save()

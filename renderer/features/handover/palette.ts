@@ -1,0 +1,20 @@
+import type { PaletteCommand } from '../../app/palette-types.ts'
+import { handoverPaths } from './paths.ts'
+import { texts } from './texts.ts'
+
+export const palette: readonly PaletteCommand[] = [
+  {
+    id: 'handover.batches',
+    title: { zh: texts.zh.title, en: texts.en.title },
+    keywords: 'jiaofu ruhuo jiaofang shoulou jizhong handover batch',
+    path: handoverPaths.batches,
+    permission: 'case.read',
+  },
+  {
+    id: 'handover.single',
+    title: { zh: texts.zh['tab.single'], en: texts.en['tab.single'] },
+    keywords: 'lingxing jiaofu ruhuo individual handover',
+    path: handoverPaths.single,
+    permission: 'case.read',
+  },
+]

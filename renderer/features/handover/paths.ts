@@ -1,0 +1,14 @@
+/** Addresses of handing homes over, for links from anywhere. */
+export const handoverPaths = {
+  batches: '/handover',
+  day: '/handover/day',
+  single: '/handover/single',
+  report: '/handover/report',
+  wall: '/handover/wall',
+} as const
+
+export const batchPath = (batchId: string): string => `/handover/batches/${batchId}`
+
+/** The family on the page of its day. */
+export const visitPath = (batchId: string | null, visitId: string): string =>
+  `${handoverPaths.day}?${batchId === null ? 'single=yes' : `batch=${batchId}`}&visit=${visitId}`

@@ -1,0 +1,17 @@
+import type { RouteObject } from 'react-router'
+import { handoverPaths } from './paths.ts'
+
+export const routes: RouteObject[] = [
+  {
+    path: handoverPaths.batches,
+    lazy: async () => ({ Component: (await import('./BatchesPage.tsx')).BatchesPage }),
+  },
+  {
+    path: '/handover/batches/:batchId',
+    lazy: async () => ({ Component: (await import('./BatchPage.tsx')).BatchPage }),
+  },
+  {
+    path: handoverPaths.single,
+    lazy: async () => ({ Component: (await import('./SinglePage.tsx')).SinglePage }),
+  },
+]
