@@ -217,6 +217,8 @@ export interface DefectRow {
   readonly unitId: string
   readonly unitNumber: string | null
   readonly buildingName: string | null
+  /** Of the home when it was found; null where nobody described it. */
+  readonly typeId: string | null
   readonly roomId: string
   readonly roomKind: RoomKind
   readonly roomName: string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContractListInput } from './contracts.ts'
 import { ThingListInput } from './lending.ts'
 import { LetterListInput } from './letters.ts'
+import { DefectFilter } from './rectification.ts'
 import { WatchListInput } from './season-watch.ts'
 import { seasonLists } from './season-lists.ts'
 import { Id } from './values.ts'
@@ -39,6 +40,7 @@ export const RegisterListSeen = z.discriminatedUnion('list', [
   z.object({ list: z.literal('works') }),
   z.object({ list: z.literal('on-call') }),
   z.object({ list: z.literal('warranty'), ...WarrantyStatusInput.shape }),
+  z.object({ list: z.literal('defects'), ...DefectFilter.shape }),
   z.object({ list: z.literal('season-watch'), ...WatchListInput.shape }),
   ...seasonLists,
 ])

@@ -50,6 +50,7 @@ export function defectRows(read: ReadDatabase, rows: readonly DefectColumns[]): 
     unitId: row.unit_id,
     unitNumber: row.unitNumber,
     buildingName: row.buildingName,
+    typeId: row.type_id,
     roomId: row.room_id,
     roomKind: row.room_kind,
     roomName: row.room_name,

@@ -9,6 +9,7 @@ import { contractors, onCalls, works } from '../contractors/queries.ts'
 import { warrantyStatus } from '../contractors/warranty.ts'
 import { contractorFits } from '../contract/contractor-words.ts'
 import { listContracts } from '../contracts/views.ts'
+import { defectPage } from '../inspection/rectification-queries.ts'
 import { defineJob, type JobContext } from '../jobs/job.ts'
 import { lossesOfLeak, lossesOfSource } from '../leaks/losses/queries.ts'
 import { listThings } from '../lending/queries.ts'
@@ -32,6 +33,7 @@ import {
   worksColumns,
   worksValues,
 } from './ledgers/contractors.ts'
+import { defectColumns, defectValues } from './ledgers/defects.ts'
 import { costColumns, costValues, damageColumns, damageValues } from './ledgers/leak-losses.ts'
 import { seasonList } from './ledgers/season.ts'
 import { letterColumns, letterValues } from './ledgers/letters.ts'
@@ -175,6 +177,16 @@ function listOf({ read }: JobContext, { seen, staffId, language, printedAt }: In
       const { list: _list, ...question } = seen
       const found = warrantyStatus(read, profileOf(read), question, today)
       return { columns: warrantyColumns, rows: found.map(row => warrantyValues(row, language)) }
+    }
+    case 'defects': {
+      const { list: _list, ...filter } = seen
+      return {
+        columns: defectColumns,
+        rows: each(
+          after => defectPage(read, { ...filter, after: after ?? null }, today, pageSize),
+          defectValues(read, language),
+        ),
+      }
     }
     case 'season-watch': {
       const { list: _list, ...question } = seen

@@ -297,3 +297,29 @@ it('losses: the damage of one leak, and what its source cost at every home of it
     { 用途: '三通', 房屋: '3-602', '金额（元）': '460.5', '有效金额（元）': '460.5' },
   ])
 })
+
+it('defects: as they are filtered, with what the checklist calls them', async () => {
+  const build = estateBuilder(test.core, test.manager)
+  const building = await build.building('3栋', await build.project('云湖'))
+  const unitId = await build.unit(building, '3-1701', '1701')
+  const inspectionId = uuidv7()
+  await manager.command('inspections.begin', { inspectionId, unitId, purpose: 'formal' })
+  for (const severity of ['severe', 'slight'])
+    await manager.command('defects.record', {
+      defectId: uuidv7(),
+      inspectionId,
+      room: { id: 'bathroom', kind: 'bathroom', name: '卫生间' },
+      itemId: 'bathroom-ponding',
+      findingId: 'leak-below',
+      part: 'wet-room',
+      kind: 'leak',
+      severity,
+      text: '渗水到楼下',
+      pin: null,
+    })
+  const rows = await fileOf({ list: 'defects', severity: 'severe' })
+  expect(rows).toMatchObject([
+    { 房屋: '3-1701', 检查项: '蓄水试验 · 楼下渗漏', 程度: '严重', 状态: '待派出' },
+  ])
+  expect(await fileOf({ list: 'defects', state: 'accepted' })).toEqual([])
+})

@@ -5,7 +5,7 @@ import '../owners/owners.css'
 import { handoverPaths } from './paths.ts'
 import { texts } from './texts.ts'
 
-const tabs = ['batches', 'day', 'single', 'report'] as const
+const tabs = ['batches', 'day', 'single', 'defects', 'report'] as const
 
 /** The pages about handing homes over; each of them shows this below its title. */
 export function HandoverTabs() {

@@ -3,6 +3,8 @@ export const handoverPaths = {
   batches: '/handover',
   day: '/handover/day',
   single: '/handover/single',
+  /** What inspections found, and its repair. */
+  defects: '/handover/defects',
   report: '/handover/report',
   wall: '/handover/wall',
 } as const

@@ -4,6 +4,7 @@ import { Facts } from '../../../components/Field.tsx'
 import { ownerWords } from '../../../components/owner-words.ts'
 import { CallbacksOf } from '../../callbacks/CallbacksOf.tsx'
 import { UnitWarranty } from '../../contractors/UnitWarranty.tsx'
+import { UnitDefects } from '../../inspections/UnitDefects.tsx'
 import { RegistersOf } from '../../registers/RegistersOf.tsx'
 import { areaText } from '../area.ts'
 import { CasesPanel } from '../CasesPanel.tsx'
@@ -37,6 +38,7 @@ export function OverviewTab({ detail, onAddResident }: UnitTabProps) {
         />
         <CallbacksOf of="unit" id={unit.id} />
         <RegistersOf unitId={unit.id} />
+        <UnitDefects unitId={unit.id} />
         <UnitWarranty unitId={unit.id} />
         <WarrantyPanel detail={detail} />
         <ChangesPanel detail={detail} />
