@@ -238,6 +238,13 @@ describe('a home visit with no reception', () => {
     await walks.setOffline(true)
     await phone.reload()
     const press = (name: string) => card.getByRole('button', { name, exact: true }).click()
+    const takeBack = (step: 'acknowledged' | 'stopped') =>
+      press(team.undo.replace('{what}', leakWords[`step.${step}`].zh))
+    // What was tried in vain may have reached the desk: taking it back goes behind it.
+    await press(leakWords['step.acknowledged'].zh)
+    await picture(phone, 'team-phone-3-pressed')
+    await takeBack('acknowledged')
+    await card.getByText(leakStateWords.dispatched.zh).first().waitFor()
     for (const step of ['acknowledged', 'underway', 'onsite'] as const) {
       await press(leakWords[`step.${step}`].zh)
       await card.getByText(leakStateWords[step].zh).first().waitFor()
@@ -247,11 +254,11 @@ describe('a home visit with no reception', () => {
       mimeType: 'image/jpeg',
       buffer: photos[0] ?? Buffer.alloc(0),
     })
-    await card.getByText(team.waiting_other.replace('{count}', '4')).waitFor()
-    await picture(phone, 'team-phone-3-offline')
+    await card.getByText(team.waiting_other.replace('{count}', '6')).waitFor()
+    await picture(phone, 'team-phone-4-offline')
     // Killed in between: all of it is there, and goes once.
     await phone.reload()
-    await card.getByText(team.waiting_other.replace('{count}', '4')).waitFor()
+    await card.getByText(team.waiting_other.replace('{count}', '6')).waitFor()
     await press(team.needs)
     await press(leakWords['need.electrician'].zh)
     await walks.setOffline(false)
@@ -264,9 +271,18 @@ describe('a home visit with no reception', () => {
     for (const [type, count] of [
       ['leak.teamNoted', 1],
       ['case.fileAttached', 1],
-      ['leak.advanced', 3],
+      ['leak.advanced', 4],
+      ['leak.steppedBack', 1],
     ] as const)
       expect(await told(type), type).toBe(count)
+
+    // A mistaken press that the desk has already is put right there, and the case says so.
+    await press(team.stop)
+    await expect.poll(() => told('leak.advanced')).toBe(5)
+    await picture(phone, 'team-phone-5-sent')
+    await takeBack('stopped')
+    await card.getByText(leakStateWords.onsite.zh).first().waitFor()
+    await expect.poll(() => told('leak.steppedBack')).toBe(2)
 
     // The leak went to others while the phone was in a cellar: what it says is kept, and it hears what became of it.
     await walks.setOffline(true)
@@ -274,7 +290,7 @@ describe('a home visit with no reception', () => {
     await command(office, 'leaks.advance', { caseIds: [caseId], to: 'stopped' })
     await walks.setOffline(false)
     await phone.locator('.field-late', { hasText: leakWords['fate.already'].zh }).waitFor()
-    await picture(phone, 'team-phone-4-late')
+    await picture(phone, 'team-phone-6-late')
 
     await office.goto(`${desk.address}leaks/teams?team=${teamId}`)
     await office.getByRole('button', { name: team.takeAway }).click()

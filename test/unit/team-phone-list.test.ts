@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 import type { PhoneList, PhoneTask } from '../../main/contract/team-phone.ts'
-import { shownTasks, thingOf } from '../../renderer/features/leaks/phone/kept-list.ts'
+import {
+  askForList,
+  type KeptList,
+  shownTasks,
+  thingOf,
+} from '../../renderer/features/leaks/phone/kept-list.ts'
 import type { ReadItem } from '../../renderer/offline/store.ts'
 
 /** What a phone shows between what the desk said last and what the team pressed since. */
@@ -53,8 +58,8 @@ const item = (thing: string, changes: Partial<ReadItem> = {}): ReadItem => ({
   content: { kind: 'command', procedure: 'teamPhone.step', commandId: 'c', input: {}, label: '' },
   ...changes,
 })
-const shown = (...from: Parameters<typeof shownTasks>) =>
-  shownTasks(...from).map(({ caseId, state, waiting }) => [caseId, state, waiting])
+const shown = (list: KeptList, items: readonly ReadItem[], clockOffset = 0) =>
+  shownTasks(list, items, clockOffset).map(({ caseId, state, waiting }) => [caseId, state, waiting])
 
 it('shows each leak as the team left it, and how much of that the desk does not know', () => {
   const items = [
@@ -75,6 +80,30 @@ it('goes by the desk as soon as its word is newer than what was sent', () => {
   expect(shown(kept(200, task('a', 'onsite')), stopped(150))).toEqual([['a', 'onsite', 0]])
 })
 
+it('keeps on top what reached the desk while the list was on its way', async () => {
+  const way = Promise.withResolvers<PhoneList>()
+  const asking = askForList(() => way.promise)
+  const deliveredAt = Date.now() + 1
+  const back = item(thingOf('a', 'takeBack', 'onsite'), {
+    state: 'delivered',
+    content: undefined,
+    deliveredAt,
+  })
+  way.resolve(kept(0, task('a', 'stopped')).list)
+  expect(shown(await asking, [back])).toEqual([['a', 'onsite', 0]])
+})
+
+it('goes by the desk on a phone whose clock is behind, or ahead', () => {
+  for (const offset of [-600_000, 600_000]) {
+    const sent = (deliveredAt: number) => [
+      item(thingOf('a', 'stopped'), { state: 'delivered', content: undefined, deliveredAt }),
+    ]
+    const list = kept(1_000_000, task('a', 'onsite'))
+    expect(shown(list, sent(999_000 + offset), offset)).toEqual([['a', 'onsite', 0]])
+    expect(shown(list, sent(1_001_000 + offset), offset)).toEqual([['a', 'stopped', 0]])
+  }
+})
+
 it('leaves out what is repaired, and counts a photo with its file once', () => {
   const photo = thingOf('b', 'photo')
   const file = { content: { kind: 'file', name: 'p.jpg', size: 9, label: '' } } as const
@@ -83,8 +112,8 @@ it('leaves out what is repaired, and counts a photo with its file once', () => {
 })
 
 it('shows what was taken back as it stood before, and offers the last press alone', () => {
-  const pressed = (...from: Parameters<typeof shownTasks>) =>
-    shownTasks(...from).map(({ state, pressed: last }) => [state, last?.step, last?.before])
+  const pressed = (...from: [KeptList, readonly ReadItem[]]) =>
+    shownTasks(...from, 0).map(({ state, pressed: last }) => [state, last?.step, last?.before])
   const [onsite, stopped] = [
     item(thingOf('a', 'onsite', 'underway'), { recordedAt: 10 }),
     item(thingOf('a', 'stopped', 'onsite'), { recordedAt: 20 }),

@@ -3,7 +3,7 @@ import { Alert, Button, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import { leakWords } from '../../../../main/contract/leak-words.ts'
 import type { LateStep } from '../../../../main/contract/team-phone.ts'
-import { refusalOf, useTRPC } from '../../../app/api.ts'
+import { refusalOf, useTRPC, useTRPCClient } from '../../../app/api.ts'
 import { formatClock, setSiteZone } from '../../../app/format.ts'
 import { comma, languages, setLanguage, useLanguage, useTexts } from '../../../app/i18n.ts'
 import { Splash } from '../../../app/shell/Splash.tsx'
@@ -23,7 +23,7 @@ import '../../tablet/tablet.css'
 import { texts as tabletTexts } from '../../tablet/texts.ts'
 import { useDevice, useOutbox } from '../../tablet/useOffline.ts'
 import '../field.css'
-import { type KeptList, keepList, readList, type ShownTask, shownTasks } from './kept-list.ts'
+import { askForList, type KeptList, keepList, readList, type ShownTask, shownTasks } from './kept-list.ts'
 import { PhoneCard } from './PhoneCard.tsx'
 import { phoneTexts } from './phone-texts.ts'
 
@@ -44,18 +44,19 @@ export function TeamPhonePage() {
 
 function Home({ device }: { readonly device: Device }) {
   const trpc = useTRPC()
-  const { store, outbox } = device
+  const client = useTRPCClient()
+  const { store, outbox, clockOffset } = device
   const { items, contact } = useOutbox(device)
   const [earlier, setEarlier] = useState<KeptList>()
   const [read, setRead] = useState(false)
-  const here = useQuery(
-    trpc.teamPhone.here.queryOptions(undefined, {
-      meta: { live: false },
-      refetchInterval: askEvery,
-      staleTime: 0,
-      retry: false,
-    }),
-  )
+  const here = useQuery({
+    queryKey: trpc.teamPhone.here.queryKey(),
+    queryFn: ({ signal }) => askForList(() => client.teamPhone.here.query(undefined, { signal })),
+    meta: { live: false },
+    refetchInterval: askEvery,
+    staleTime: 0,
+    retry: false,
+  })
   const { data, refetch } = here
   const refusal = refusalOf(here.error)?.code
   const online = here.isSuccess || (data !== undefined && here.error === null)
@@ -71,14 +72,13 @@ function Home({ device }: { readonly device: Device }) {
       .catch(reportError)
       .finally(() => setRead(true))
   }, [store])
-  const at = here.dataUpdatedAt
-  const kept: KeptList | undefined = data ? { shape: 1, at, list: data } : earlier
+  const kept = data ?? earlier
   useEffect(() => {
     if (!data) return
-    setSiteZone(data.timeZone)
+    setSiteZone(data.list.timeZone)
     // Where nothing can be kept, that is said as soon as something is recorded.
-    keepList(store, data, at).catch(() => undefined)
-  }, [data, at, store])
+    keepList(store, data).catch(() => undefined)
+  }, [data, store])
   const deviceId = kept?.list.deviceId
   useEffect(() => {
     outbox.serve(deviceId).catch(reportError)
@@ -114,7 +114,7 @@ function Home({ device }: { readonly device: Device }) {
     <Screen
       device={device}
       kept={kept}
-      tasks={shownTasks(kept, items)}
+      tasks={shownTasks(kept, items, clockOffset() ?? 0)}
       online={online && !here.isError}
       replaced={refusal === 'standby.replaced'}
     />

@@ -37,9 +37,10 @@ export async function readList(store: OfflineStore): Promise<KeptList | undefine
 }
 
 /** Keeps a list, sealed as all that this device keeps. */
-export async function keepList(store: OfflineStore, list: PhoneList, at: number): Promise<void> {
-  await store.keep(list.deviceId, name, { shape, at, list } satisfies KeptList)
-  await store.setNote('team-phone', { deviceId: list.deviceId })
+export async function keepList(store: OfflineStore, kept: KeptList): Promise<void> {
+  const { deviceId } = kept.list
+  await store.keep(deviceId, name, kept)
+  await store.setNote('team-phone', { deviceId })
 }
 
 const states: Readonly<Partial<Record<PhoneStep, LeakState>>> = {
@@ -67,10 +68,23 @@ export interface Pressed {
   readonly at: number
 }
 
+/** The list with the moment it was asked for: what reaches the desk between that and the answer may not be in it. */
+export async function askForList(ask: () => Promise<PhoneList>): Promise<KeptList> {
+  const at = Date.now()
+  return { shape, at, list: await ask() }
+}
+
 /**
  * The list as the team left it: the desk's word, and on top what was recorded here that the list cannot know of yet.
+ *
+ * @param clockOffset what the desk's clock is ahead of this device's, in milliseconds: items are delivered by the desk's
  */
-export function shownTasks({ list, at }: KeptList, items: readonly ReadItem[]): ShownTask[] {
+export function shownTasks(
+  { list, at }: KeptList,
+  items: readonly ReadItem[],
+  clockOffset: number,
+): ShownTask[] {
+  const asked = at + clockOffset
   return list.tasks
     .map(task => {
       let { state } = task
@@ -84,7 +98,7 @@ export function shownTasks({ list, at }: KeptList, items: readonly ReadItem[]): 
         if (sent === 'refused') continue
         const undoable = TakenBackStep.safeParse(step).data
         if (step) pressed = undoable && before && { itemId: id, step: undoable, before, at: recordedAt }
-        if (sent === 'delivered' && deliveredAt < at) continue
+        if (sent === 'delivered' && deliveredAt < asked) continue
         if (step === 'takeBack') state = before ?? state
         else if (step) state = states[step] ?? state
       }
