@@ -1,4 +1,5 @@
 import type { HandoverVisitState, PostedWay, TaskState, VerifiedWay } from './handover.ts'
+import type { ReminderStep } from './handover-day.ts'
 import type { StationKind } from './profile-handover.ts'
 import type { Words } from './words.ts'
 
@@ -44,4 +45,11 @@ export const stationKindWords: Readonly<Record<StationKind, Words>> = {
   signing: words('签署', 'signing'),
   items: words('钥匙物品', 'keys and items'),
   other: words('其他', 'other'),
+}
+
+export const reminderStepWords: Readonly<Record<ReminderStep, Words>> = {
+  call: words('电话', 'call'),
+  letter: words('函件', 'letter'),
+  formal: words('正式通知', 'formal notice'),
+  legal: words('法律途径', 'legal step'),
 }

@@ -69,6 +69,7 @@ export const screensOf = ({
   batch: { path: `/handover/batches/${batchId}`, ready: '.handover-task' },
   homesToHandOver: { path: `/handover/batches/${batchId}?tab=homes`, ready: '.handover-line' },
   oneByOne: { path: '/handover/single', ready: '.empty-state' },
+  handoverDay: { path: `/handover/day?batch=${batchId}`, ready: '.handover-columns' },
   season: { path: '/season', ready: '.season' },
   contractors: { path: '/contractors?contractor=new', ready: 'main form' },
   partsWarranty: { path: '/contractors/warranty', ready: '.warranty-table, .empty-state' },

@@ -11,6 +11,13 @@ export const palette: readonly PaletteCommand[] = [
     permission: 'case.read',
   },
   {
+    id: 'handover.day',
+    title: { zh: texts.zh['tab.day'], en: texts.en['tab.day'] },
+    keywords: 'xianchang qiandao quhao jiaohao jiaofu check in queue handover day',
+    path: handoverPaths.day,
+    permission: 'case.read',
+  },
+  {
     id: 'handover.single',
     title: { zh: texts.zh['tab.single'], en: texts.en['tab.single'] },
     keywords: 'lingxing jiaofu ruhuo individual handover',

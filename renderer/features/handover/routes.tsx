@@ -10,6 +10,7 @@ export const routes: RouteObject[] = [
     path: '/handover/batches/:batchId',
     lazy: async () => ({ Component: (await import('./BatchPage.tsx')).BatchPage }),
   },
+  { path: handoverPaths.day, lazy: async () => ({ Component: (await import('./DayPage.tsx')).DayPage }) },
   {
     path: handoverPaths.single,
     lazy: async () => ({ Component: (await import('./SinglePage.tsx')).SinglePage }),

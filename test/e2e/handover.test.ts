@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { dayTexts } from '../../renderer/features/handover/day-texts.ts'
+import { homeTexts } from '../../renderer/features/handover/home-texts.ts'
+import { texts } from '../../renderer/features/handover/texts.ts'
+import { picture, type RunningDesk, startDesk } from './browser.ts'
+import { addHomes, setUpByCall } from './calls.ts'
+
+const t = texts.zh
+const home = homeTexts.zh
+const day = dayTexts.zh
+
+/** A handover from its plan to the keys: planned, its homes listed, families checked in, one accepts and one refuses. */
+describe('a central handover', () => {
+  let desk: RunningDesk
+  let page: Page
+
+  beforeAll(async () => {
+    desk = await startDesk({ at: '2026-10-01T09:00:00+08:00' })
+    ;({ page } = await desk.open())
+    await setUpByCall(page, desk)
+    await addHomes(page, 3)
+  })
+  afterAll(() => desk.close())
+
+  it('is planned with its day, and the countdown stands by date', async () => {
+    await page.goto(`${desk.address}handover`)
+    await page.locator('.empty-state button').waitFor()
+    await page.keyboard.press('n')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByPlaceholder(t.namePlaceholder).fill('一期集中交付')
+    await dialog.getByLabel(t.day, { exact: true }).fill('2026-10-01')
+    await dialog.getByLabel(t.slots).fill('09:00-12:00 20')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: '一期集中交付' }).waitFor()
+    await page.locator('.handover-task').first().waitFor()
+    await picture(page, 'handover-1-plan')
+  })
+
+  it('has the homes of a building on its list, and appointments for its times', async () => {
+    await page.getByText(t['part.homes'], { exact: true }).click()
+    await page.locator('.empty-state').waitFor()
+    await page.keyboard.press('n')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(home.wholeBuildings).click()
+    await page.getByTitle('示例花园 3栋').click()
+    await dialog.getByRole('button', { name: home.addCount.replace('{count}', '3') }).click()
+    await page.locator('.handover-line').nth(2).waitFor()
+    await page.keyboard.press('j')
+    const panel = page.getByRole('article')
+    await panel.getByRole('combobox', { name: home.appointment }).click()
+    await page.getByTitle('10-01 09:00–12:00', { exact: false }).first().click()
+    await panel.getByRole('button', { name: home.appoint, exact: true }).click()
+    await panel.getByText('2026-10-01 09:00').waitFor()
+    await picture(page, 'handover-2-homes')
+  })
+
+  it('checks a family in by its home, and takes it from station to station by keys', async () => {
+    await page.goto(`${desk.address}handover/day`)
+    const field = page.getByRole('combobox', { name: day.find })
+    await field.fill('3-1-101')
+    await page.locator('.handover-found').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel(day.cameName).fill('张伟')
+    await page.keyboard.press('Control+Enter')
+    const card = page.getByRole('article', { name: '3-1-101' })
+    await card.getByRole('button', { name: day.stepCall }).waitFor()
+    await page.locator('.handover-family').waitFor()
+    await page.keyboard.press('Enter')
+    await card.getByText(day.called).waitFor()
+    await page.keyboard.press('Enter')
+    await card.getByText(day.served).waitFor()
+    await picture(page, 'handover-3-day')
+    await page.keyboard.press('Enter')
+    await card.getByRole('button', { name: day.stepCall }).waitFor()
+  })
+
+  it('notes that the home is accepted, and what is handed over', async () => {
+    await page.keyboard.press('a')
+    await page.getByRole('button', { name: day.acceptVerb, exact: true }).click()
+    const card = page.getByRole('article', { name: '3-1-101' })
+    await card.getByRole('button', { name: day.itemsNow }).click()
+    await card.getByText(day.itemsAt, { exact: false }).waitFor()
+    await page.getByText(day.acceptedCount.replace('{count}', '1')).waitFor()
+  })
+
+  it('notes why another one is refused', async () => {
+    await page.keyboard.press('c')
+    await page.keyboard.type('3-1-201')
+    await page.locator('.handover-found').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel(day.cameName).fill('李娜')
+    await page.keyboard.press('Control+Enter')
+    const card = page.getByRole('article', { name: '3-1-201' })
+    await card.getByRole('button', { name: day.refuse }).click()
+    await card.getByRole('group', { name: day.reasons }).getByRole('checkbox').first().press('Space')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(day.refusedCount.replace('{count}', '1')).waitFor()
+    await card.getByText(day.appointment).waitFor()
+    await picture(page, 'handover-4-refused')
+  })
+})
