@@ -85,6 +85,15 @@ export const costValues = (row: CostListRow, language: Language): Values => [
   row.byName,
 ]
 
+/** Rows of losses as those of a ledger; each leads to its case. */
+const pageOf = <Row extends { readonly id: string; readonly caseId: string }, Next>(
+  { rows, next }: { readonly rows: readonly Row[]; readonly next: Next },
+  values: (row: Row) => Values,
+) => ({
+  rows: rows.map(row => ({ id: row.id, path: `/cases/${row.caseId}`, values: values(row) })),
+  next,
+})
+
 /** Every damaged belonging; `agreed` and `open` leave out what was struck. */
 const damageLedger: Ledger = {
   name: 'leak-damages',
@@ -97,15 +106,7 @@ const damageLedger: Ledger = {
   ],
   page({ read, language, sums = false }, { filter, ...stretch }) {
     const agreed = filter.state === 'agreed' ? true : filter.state === 'open' ? false : undefined
-    const { rows, next } = listDamages(read, { ...stretch, agreed, sums })
-    return {
-      rows: rows.map(row => ({
-        id: row.id,
-        path: `/cases/${row.caseId}`,
-        values: damageValues(row, language),
-      })),
-      next,
-    }
+    return pageOf(listDamages(read, { ...stretch, agreed, sums }), row => damageValues(row, language))
   },
 }
 
@@ -118,15 +119,7 @@ const costLedger: Ledger = {
   states: costBearers.map(bearer => ({ id: bearer, words: costBearerWords[bearer] })),
   page({ read, language, sums = false }, { filter, ...stretch }) {
     const bearer = CostBearer.safeParse(filter.state).data
-    const { rows, next } = listCosts(read, { ...stretch, bearer, sums })
-    return {
-      rows: rows.map(row => ({
-        id: row.id,
-        path: `/cases/${row.caseId}`,
-        values: costValues(row, language),
-      })),
-      next,
-    }
+    return pageOf(listCosts(read, { ...stretch, bearer, sums }), row => costValues(row, language))
   },
 }
 
@@ -140,20 +133,8 @@ const chargeLedger: Ledger = {
     chargedContractors(read).map(({ id, name }) => ({ id, words: words(name, name) })),
   recipientWords: words('施工单位', 'Contractor'),
   page({ read, language, sums = false }, { filter, ...stretch }) {
-    const { rows, next } = listCosts(read, {
-      ...stretch,
-      bearer: 'contractor',
-      contractorId: filter.recipient,
-      sums,
-    })
-    return {
-      rows: rows.map(row => ({
-        id: row.id,
-        path: `/cases/${row.caseId}`,
-        values: costValues(row, language),
-      })),
-      next,
-    }
+    const borne = { bearer: 'contractor', contractorId: filter.recipient } as const
+    return pageOf(listCosts(read, { ...stretch, ...borne, sums }), row => costValues(row, language))
   },
 }
 

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { tradeWords } from '../../../main/contract/contractor-words.ts'
 import type { ContractorDetail, OnCallRow } from '../../../main/contract/contractors.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
@@ -10,6 +9,7 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { commonTexts } from '../registers/common-texts.ts'
+import { EntryList } from './EntryList.tsx'
 import { OnCallForm } from './OnCallForm.tsx'
 import { texts } from './texts.ts'
 
@@ -21,32 +21,18 @@ interface OnCallsProps {
 /** When a contractor comes if called, and whether somebody reached them. */
 export function OnCalls({ contractor, edits }: OnCallsProps) {
   const t = useTexts(texts)
-  const [editing, setEditing] = useState<string>()
-  const close = () => setEditing(undefined)
   return (
-    <section className="contractor-part">
-      <header className="reg-head">
-        <h3>{t('onCall')}</h3>
-        {edits ? (
-          <Button size="small" onClick={() => setEditing('new')}>
-            {t('addOnCall')}
-          </Button>
-        ) : null}
-      </header>
-      {editing === 'new' ? <OnCallForm contractor={contractor} onClose={close} /> : null}
-      {contractor.onCallContracts.length === 0 && editing === undefined ? (
-        <p className="desk-soft">{t('noOnCall')}</p>
-      ) : null}
-      <div className="contractor-rows">
-        {contractor.onCallContracts.map(row =>
-          editing === row.id ? (
-            <OnCallForm key={row.id} contractor={contractor} row={row} onClose={close} />
-          ) : (
-            <OnCall key={row.id} row={row} edits={edits} onEdit={() => setEditing(row.id)} />
-          ),
-        )}
-      </div>
-    </section>
+    <EntryList<OnCallRow>
+      title={t('onCall')}
+      rows={contractor.onCallContracts}
+      edits={edits}
+      add={t('addOnCall')}
+      none={t('noOnCall')}
+      renderForm={(row, onClose) => (
+        <OnCallForm contractor={contractor} {...(row ? { row } : {})} onClose={onClose} />
+      )}
+      renderCard={(row, onEdit) => <OnCall row={row} edits={edits} onEdit={onEdit} />}
+    />
   )
 }
 

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { partWords, tradeWords } from '../../../main/contract/contractor-words.ts'
 import type { ContractorDetail, WorksRow } from '../../../main/contract/contractors.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
@@ -10,6 +9,7 @@ import { StateTag } from '../../components/StateTag.tsx'
 import { useUndo } from '../../components/undo.tsx'
 import { useWord } from '../cases/words.ts'
 import { commonTexts } from '../registers/common-texts.ts'
+import { EntryList } from './EntryList.tsx'
 import { texts } from './texts.ts'
 import { WorksForm } from './WorksForm.tsx'
 
@@ -21,32 +21,18 @@ interface WorksProps {
 /** What a contractor built, and until when it owes each part. */
 export function Works({ contractor, edits }: WorksProps) {
   const t = useTexts(texts)
-  const [editing, setEditing] = useState<string>()
-  const close = () => setEditing(undefined)
   return (
-    <section className="contractor-part">
-      <header className="reg-head">
-        <h3>{t('works')}</h3>
-        {edits ? (
-          <Button size="small" onClick={() => setEditing('new')}>
-            {t('addWorks')}
-          </Button>
-        ) : null}
-      </header>
-      {editing === 'new' ? <WorksForm contractor={contractor} onClose={close} /> : null}
-      {contractor.worksContracts.length === 0 && editing === undefined ? (
-        <p className="desk-soft">{t('noWorks')}</p>
-      ) : null}
-      <div className="contractor-rows">
-        {contractor.worksContracts.map(row =>
-          editing === row.id ? (
-            <WorksForm key={row.id} contractor={contractor} row={row} onClose={close} />
-          ) : (
-            <WorksCard key={row.id} row={row} edits={edits} onEdit={() => setEditing(row.id)} />
-          ),
-        )}
-      </div>
-    </section>
+    <EntryList<WorksRow>
+      title={t('works')}
+      rows={contractor.worksContracts}
+      edits={edits}
+      add={t('addWorks')}
+      none={t('noWorks')}
+      renderForm={(row, onClose) => (
+        <WorksForm contractor={contractor} {...(row ? { row } : {})} onClose={onClose} />
+      )}
+      renderCard={(row, onEdit) => <WorksCard row={row} edits={edits} onEdit={onEdit} />}
+    />
   )
 }
 

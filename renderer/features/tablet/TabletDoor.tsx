@@ -15,7 +15,7 @@ import { ReplacedScreen } from '../standby/ReplacedScreen.tsx'
 import { DeviceDoor } from '../station/DeviceDoor.tsx'
 import { OthersWait } from './OthersWait.tsx'
 import './tablet.css'
-import { useDevice, useOutbox } from './useOffline.ts'
+import { useDevice, useNetworkChange, useOutbox } from './useOffline.ts'
 
 /** Who works on this tablet, and how it stands to the desk. */
 export interface Inside {
@@ -85,17 +85,7 @@ function Door({ device, children }: TabletDoorProps & { readonly device: Device 
   }, [store])
 
   // The network is back or gone: who is signed in is asked at once, and so is said whether the desk is reached.
-  useEffect(() => {
-    const ask = () => {
-      refetch().catch(() => undefined)
-    }
-    window.addEventListener('online', ask)
-    window.addEventListener('offline', ask)
-    return () => {
-      window.removeEventListener('online', ask)
-      window.removeEventListener('offline', ask)
-    }
-  }, [refetch])
+  useNetworkChange(refetch)
   useEffect(() => {
     if (contact === 'sign-in') refetch().catch(() => undefined)
   }, [contact, refetch])

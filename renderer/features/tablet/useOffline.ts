@@ -18,6 +18,22 @@ export function useDevice(): { readonly device?: Device; readonly error?: unknow
 export const useOutbox = ({ outbox }: Device): OutboxView =>
   useSyncExternalStore(outbox.subscribe, outbox.view)
 
+/** Asks the desk at once when the network comes or goes. */
+export function useNetworkChange(ask: () => Promise<unknown>): void {
+  useEffect(() => {
+    const asked = () => {
+      // What it answers, or that it does not, is in the state of the query.
+      ask().catch(() => undefined)
+    }
+    window.addEventListener('online', asked)
+    window.addEventListener('offline', asked)
+    return () => {
+      window.removeEventListener('online', asked)
+      window.removeEventListener('offline', asked)
+    }
+  }, [ask])
+}
+
 /** A file that lies on this device, as an address to show it by; undefined while it is read. */
 export function useKeptPicture(store: OfflineStore, fileId: string, size: number): string | undefined {
   const [address, setAddress] = useState<string>()

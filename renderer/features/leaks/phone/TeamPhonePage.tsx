@@ -21,7 +21,7 @@ import { Bar } from '../../tablet/Bar.tsx'
 import { RoomNote } from '../../tablet/RoomNote.tsx'
 import '../../tablet/tablet.css'
 import { texts as tabletTexts } from '../../tablet/texts.ts'
-import { useDevice, useOutbox } from '../../tablet/useOffline.ts'
+import { useDevice, useNetworkChange, useOutbox } from '../../tablet/useOffline.ts'
 import '../field.css'
 import { askForList, type KeptList, keepList, readList, type ShownTask, shownTasks } from './kept-list.ts'
 import { PhoneCard } from './PhoneCard.tsx'
@@ -90,17 +90,7 @@ function Home({ device }: { readonly device: Device }) {
     // What the desk made of it is seen at once.
     if (delivered > 0) refetch().catch(() => undefined)
   }, [delivered, refetch])
-  useEffect(() => {
-    const ask = () => {
-      refetch().catch(() => undefined)
-    }
-    window.addEventListener('online', ask)
-    window.addEventListener('offline', ask)
-    return () => {
-      window.removeEventListener('online', ask)
-      window.removeEventListener('offline', ask)
-    }
-  }, [refetch])
+  useNetworkChange(refetch)
   if (contact === 'revoked' || refusal === 'device.revoked')
     return <DeviceDoor refusal="device.revoked" retry={refetch} />
   if (refusal === 'device.required' || refusal === 'device.unknown')
