@@ -203,6 +203,8 @@ export interface TeamChoice extends TeamRow {
   readonly warrants: TeamWarrants | null
   /** To how many of the leaks its trades fit. */
   readonly suits: number
+  /** How many of the leaks are in a building it is at, or on its way to. */
+  readonly near: number
 }
 
 /** What the contractor of a team warrants, of the leaks that were asked about. */

@@ -44,13 +44,14 @@ export const tradesFor = ({ kind, entry, dangers }: AskedLeak): Trade[] => [
 
 /**
  * The order in which teams are offered: whose contractor owes the repair of most of the leaks, then whose trades fit to
- * most of them, then who has room, then by how much they have to do already.
+ * most of them, then who has room, then who is in the same building, then by how much they have to do already.
  */
 export function compareChoices(one: TeamChoice, other: TeamChoice): number {
-  const rank = ({ warrants, suits, load, capacity }: TeamChoice) => [
+  const rank = ({ warrants, suits, near, load, capacity }: TeamChoice) => [
     -(warrants?.leaks ?? 0),
     -suits,
     load >= capacity ? 1 : 0,
+    -near,
     load / capacity,
   ]
   const others = rank(other)
@@ -95,9 +96,15 @@ export function teamsForLeaks(
       : []
   })
   const wanted = leaks.map(tradesFor)
+  const places = placesOfTeams(read, caseIds)
   return teams(read)
     .filter(team => !team.retired)
-    .map(team => ({ ...team, warrants: warrantsOf(team, owed), suits: suitsOf(team, wanted) }))
+    .map(team => ({
+      ...team,
+      warrants: warrantsOf(team, owed),
+      suits: suitsOf(team, wanted),
+      near: leaks.filter(({ buildingId }) => places.get(team.id)?.has(buildingId ?? '') ?? false).length,
+    }))
     .sort(compareChoices)
 }
 
@@ -107,6 +114,24 @@ interface LeakColumns {
   readonly dangers: string
   readonly unitId: string | null
   readonly buildingId: string | null
+}
+
+/** Buildings each team is at or on its way to for other leaks. */
+function placesOfTeams(read: ReadDatabase, asked: readonly string[]): Map<string, Set<string>> {
+  const rows = read.all<{ teamId: string; buildingId: string }>(
+    `select distinct leak.team_id as "teamId", coalesce("case".building_id, leak.building_id) as "buildingId"
+     from leak join "case" on "case".id=leak.id
+     where leak.over=0 and leak.team_id is not null and leak.state in ('dispatched', 'acknowledged', 'underway', 'onsite')
+       and leak.id not in (select value from json_each(?))
+       and coalesce("case".building_id, leak.building_id) is not null`,
+    [JSON.stringify(asked)],
+  )
+  return new Map(
+    [...Map.groupBy(rows, ({ teamId }) => teamId)].map(([teamId, at]) => [
+      teamId,
+      new Set(at.map(({ buildingId }) => buildingId)),
+    ]),
+  )
 }
 
 type Owed = Omit<TeamWarrants, 'leaks'> & { readonly contractorId: string }

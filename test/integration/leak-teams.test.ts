@@ -123,6 +123,29 @@ describe('teams of contractors', () => {
     expect(names(await choices(next))).toEqual(['乙队', '甲队'])
   })
 
+  it('that are in the same building come before those with less to do elsewhere', async () => {
+    const there = await addTeam('远来队')
+    await addTeam('闲着队')
+    const lobby = { unitId: null, buildingId: building, place: '大堂' }
+    const first = await take(lobby)
+    await client.command('leaks.dispatch', { caseIds: [first], teamId: there })
+    const next = await take()
+    const offered = async () => (await choices(next)).map(({ name, near }) => [name, near])
+    expect(await offered()).toEqual([
+      ['远来队', 1],
+      ['闲着队', 0],
+    ])
+    // Its work there is done: it may be anywhere.
+    await client.command('leaks.advance', { caseIds: [first], to: 'stopped' })
+    expect(await offered()).toEqual([
+      ['远来队', 0],
+      ['闲着队', 0],
+    ])
+    expect((await choices(await take({ ...lobby, buildingId: other }))).every(({ near }) => near === 0)).toBe(
+      true,
+    )
+  })
+
   it('count for how many of several leaks they are right, and an electrician where it is live', async () => {
     await addTeam('防水班', { trades: ['waterproofing'] })
     await addTeam('电工班', { trades: ['electrical'] })

@@ -1,4 +1,4 @@
-import type { TeamChoice, TeamRow } from '../../../main/contract/leaks.ts'
+import type { TeamChoice, TeamRow, TeamWarrants } from '../../../main/contract/leaks.ts'
 import { partWords, tradeWords } from '../../../main/contract/contractor-words.ts'
 import { teamKindWords } from '../../../main/contract/leak-words.ts'
 import { comma, useTexts } from '../../app/i18n.ts'
@@ -10,6 +10,10 @@ export function useTeamAbout() {
   const t = useTexts(teamTexts)
   const word = useWord()
   const tradesOf = ({ trades }: TeamRow) => trades.map(trade => word(tradeWords[trade])).join(comma())
+  const owes = ({ part, until }: TeamWarrants) => {
+    const what = { part: word(partWords[part]) }
+    return until === null ? t('warrantsForLife', what) : t('warrants', { ...what, until })
+  }
   return {
     /** `施工单位 · 安固防水 · 防水、外墙`. A contractor that gave the team its name is not said twice. */
     whose(team: TeamRow): string {
@@ -18,17 +22,11 @@ export function useTeamAbout() {
       return [word(teamKindWords[kind]), firm, tradesOf(team)].filter(part => part !== '').join(' · ')
     },
     /** Why it comes first; empty where nothing speaks for it. */
-    why({ warrants, suits }: TeamChoice, leaks: number): string {
-      if (warrants) {
-        const part = word(partWords[warrants.part])
-        const owes =
-          warrants.until === null
-            ? t('warrantsForLife', { part })
-            : t('warrants', { part, until: warrants.until })
-        return leaks > 1 ? t('ofLeaks', { what: owes, count: warrants.leaks, all: leaks }) : owes
-      }
-      if (suits === 0) return ''
-      return leaks > 1 ? t('ofLeaks', { what: t('suits'), count: suits, all: leaks }) : t('suits')
+    why({ warrants, suits, near }: TeamChoice, leaks: number): string {
+      const said = (what: string, count: number) =>
+        count === 0 ? '' : leaks > 1 ? t('ofLeaks', { what, count, all: leaks }) : what
+      const first = warrants ? said(owes(warrants), warrants.leaks) : said(t('suits'), suits)
+      return [first, said(t('near'), near)].filter(part => part !== '').join(' · ')
     },
   }
 }
