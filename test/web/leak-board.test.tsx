@@ -58,6 +58,8 @@ const team = (index: number, changes: Partial<TeamRow> = {}): TeamRow => ({
 
 let leaks: LeakRow[]
 let marks: LeakMark[]
+/** Holds back the answer to a sending. */
+let late: PromiseWithResolvers<void> | undefined
 let stand: ReturnType<typeof standInDesk>
 
 beforeEach(() => {
@@ -66,12 +68,14 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60)
   leaks = [1, 2, 3, 4].map(index => leak(index))
   marks = []
-  stand = standInDesk(({ path }) => {
+  late = undefined
+  stand = standInDesk(async ({ path }) => {
+    if (path === 'leaks.dispatch') await late?.promise
     if (path === 'leaks.open') return leaks
     if (path === 'leaks.marks') return marks
     if (path === 'teams.list') return [team(1), team(2), team(3, { retired: true })]
     if (path === 'teams.forLeaks')
-      return [team(1), team(2)].map(one => ({ ...one, warrants: null, suits: 0 }))
+      return [team(1), team(2)].map(one => ({ ...one, warrants: null, suits: 0, near: 0 }))
     if (path === 'cases.timeline') return { entries: [], next: null }
     return null
   })
@@ -135,6 +139,24 @@ describe('the board', () => {
     )
     fireEvent.click(await screen.findByRole('button', { name: '撤销' }))
     await waitFor(() => expect(sentTo('leaks.recall')).toEqual([{ caseIds: [idOf(1), idOf(2)] }]))
+  })
+
+  it('leaves whoever went on to another form there, when the answer to the one before comes', async () => {
+    late = Promise.withResolvers<void>()
+    await open()
+    press('j')
+    press('s')
+    await screen.findByRole('form', { name: t.send })
+    press('Enter')
+    await waitFor(() => expect(sentTo('leaks.dispatch')).toHaveLength(1))
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(t.tell) }))
+    const field = await screen.findByRole('textbox', { name: new RegExp(t.told) })
+    fireEvent.change(field, { target: { value: '已派人，半小时到' } })
+    field.focus()
+    late.resolve()
+    await screen.findByRole('button', { name: '撤销' })
+    expect(document.activeElement).toBe(field)
+    expect(field).toHaveProperty('value', '已派人，半小时到')
   })
 
   it('says how many have the same source, with the way there, and whom to watch until when', async () => {

@@ -11,6 +11,7 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { useUndo } from '../../components/undo.tsx'
 import { useWord } from '../cases/words.ts'
 import { ActionForm } from '../leaks/ActionForm.tsx'
+import { useOneForm } from '../leaks/useOneForm.ts'
 import { KeyChoice } from '../leaks/KeyChoice.tsx'
 import { texts } from './texts.ts'
 
@@ -30,7 +31,7 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
   const word = useWord()
   const trpc = useTRPC()
   const offerUndo = useUndo('leaks')
-  const [form, setForm] = useState<'merge' | 'name'>()
+  const { form, show, stillOpen } = useOneForm<'merge' | 'name'>()
   const [into, setInto] = useState<string>()
   const [kind, setKind] = useState<SourceKind>()
   const decide = useCommand(trpc.leakSources.decide)
@@ -42,7 +43,7 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
     decide
       .run(input)
       .then(({ decisionId }) => {
-        setForm(undefined)
+        if (stillOpen()) show(undefined)
         if (input.kind === 'apart') onDone()
         offerUndo(said, () => takeBack.run({ decisionId }))
       })
@@ -85,8 +86,8 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
             {t('split', { count: ticked.length })}
           </Button>
         ) : null}
-        <Button onClick={() => setForm('name')}>{t('name')}</Button>
-        {near.length > 0 ? <Button onClick={() => setForm('merge')}>{t('merge')}</Button> : null}
+        <Button onClick={() => show('name')}>{t('name')}</Button>
+        {near.length > 0 ? <Button onClick={() => show('merge')}>{t('merge')}</Button> : null}
       </div>
       {form === undefined ? <ErrorNote error={decide.error} /> : null}
       {form === 'name' ? (
@@ -103,7 +104,7 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
                 t('named', { kind: word(sourceKindWords[kind]) }),
               )
           }}
-          onCancel={() => setForm(undefined)}
+          onCancel={() => show(undefined)}
         >
           <KeyChoice<SourceKind>
             first
@@ -125,7 +126,7 @@ export function SourceEdit({ source, ticked, others, onDone }: SourceEditProps) 
             if (target)
               decideOn({ kind: 'together', caseIds: [...all, ...casesOf(target.homes)] }, t('merged'))
           }}
-          onCancel={() => setForm(undefined)}
+          onCancel={() => show(undefined)}
         >
           <KeyChoice
             first

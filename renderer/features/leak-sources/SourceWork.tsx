@@ -12,6 +12,7 @@ import { Loading } from '../../components/Loading.tsx'
 import { useWord } from '../cases/words.ts'
 import { PlanForm, RepairForm, TestForm } from '../leak-card/StepForms.tsx'
 import { ActionForm } from '../leaks/ActionForm.tsx'
+import { useOneForm } from '../leaks/useOneForm.ts'
 import { useTeamChoices } from '../leaks/useTeamChoices.ts'
 import { KeyChoice } from '../leaks/KeyChoice.tsx'
 import { choicesOf, firstOf } from './source-steps.ts'
@@ -27,7 +28,7 @@ export function SourceWork({ source }: { readonly source: SourceDetail }) {
   const t = useTexts(texts)
   const word = useWord()
   const trpc = useTRPC()
-  const [form, setForm] = useState<Form>()
+  const { form, show, stillOpen } = useOneForm<Form>()
   const [result, setResult] = useState<SourceWorkResult>()
   const work = useCommand(trpc.leakSources.work)
   const bring = useCommand(trpc.leakSources.bringAlong)
@@ -37,19 +38,19 @@ export function SourceWork({ source }: { readonly source: SourceDetail }) {
   const first = firstOf(choices)
   const run = async (step: Step) => {
     setResult(await work.run({ ...about, ...step }))
-    setForm(undefined)
+    if (stillOpen()) show(undefined)
   }
   const take = (step: Step) => {
     // A refusal stands below the buttons, or in the form.
     run(step).catch(() => undefined)
   }
-  useHotkey({ keys: 'S', label: t('keySend'), disabled: choices.send === 0 }, () => setForm('send'))
+  useHotkey({ keys: 'S', label: t('keySend'), disabled: choices.send === 0 }, () => show('send'))
   const kind = (one: typeof first) => (one === first ? 'primary' : 'default')
   const { advance } = choices
   const formProps = {
     pending: work.pending,
     error: work.error,
-    onCancel: () => setForm(undefined),
+    onCancel: () => show(undefined),
   }
   return (
     <section className="source-part">
@@ -66,7 +67,7 @@ export function SourceWork({ source }: { readonly source: SourceDetail }) {
           </Button>
         ) : null}
         {choices.send > 0 ? (
-          <Button type={kind('send')} onClick={() => setForm('send')}>
+          <Button type={kind('send')} onClick={() => show('send')}>
             {t('send')} <KeyHint keys="S" />
           </Button>
         ) : null}
@@ -82,7 +83,7 @@ export function SourceWork({ source }: { readonly source: SourceDetail }) {
         ) : null}
         {(['plan', 'repair', 'test'] as const).map(one =>
           choices[one] > 0 ? (
-            <Button key={one} type={kind(one)} onClick={() => setForm(one)}>
+            <Button key={one} type={kind(one)} onClick={() => show(one)}>
               {t(one, { count: choices[one] })}
             </Button>
           ) : null,

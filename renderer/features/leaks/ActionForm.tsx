@@ -30,7 +30,8 @@ export function ActionForm(props: ActionFormProps) {
   const [tried, setTried] = useState(false)
   const early = useRef(false)
   const submit = () => {
-    if (pending) return
+    // Another form of the same page may be on its way still.
+    if (pending && tried) return
     setTried(true)
     early.current = waiting
     if (!waiting && !incomplete) onSubmit()
@@ -57,7 +58,7 @@ export function ActionForm(props: ActionFormProps) {
         <Button type="text" onClick={onCancel}>
           {t('cancel')} <KeyHint keys="Esc" />
         </Button>
-        <Button type="primary" htmlType="submit" loading={pending || (tried && waiting)}>
+        <Button type="primary" htmlType="submit" loading={tried && (pending || waiting)}>
           {verb} <KeyHint keys="Enter" />
         </Button>
       </div>

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import type { LeakMark } from '../../../main/contract/leak-watch.ts'
 import type { LeakRow } from '../../../main/contract/leaks.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { comma, useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { useOneForm } from './useOneForm.ts'
 import { ActionBar, type FormName } from './ActionBar.tsx'
 import { DoorForm } from './DoorForm.tsx'
 import { MessagePart } from './MessagePart.tsx'
@@ -31,15 +31,16 @@ interface BoardSideProps {
 export function BoardSide({ chosen, mark, ticked, works, onUntick, onClose }: BoardSideProps) {
   const t = useTexts(texts)
   const steps = useLeakSteps()
-  const [form, setForm] = useState<FormName>()
+  const { form, show, stillOpen } = useOneForm<FormName>()
   const leaks = ticked.length > 0 ? ticked : chosen ? [chosen] : []
   const [leak] = leaks
   const close = () => {
-    setForm(undefined)
+    show(undefined)
     // The keys of the list go on from here.
     document.querySelector<HTMLElement>('.leak-board .virtual-list')?.focus()
   }
   const done = () => {
+    if (!stillOpen()) return
     close()
     if (ticked.length > 0) onUntick()
   }
@@ -65,7 +66,7 @@ export function BoardSide({ chosen, mark, ticked, works, onUntick, onClose }: Bo
         <ActionBar
           leaks={leaks}
           pending={steps.pending}
-          onForm={setForm}
+          onForm={show}
           onStep={() => run(steps.step(leaks))}
           onStop={() => run(steps.stop(leaks))}
           onRecall={() => run(steps.recall(leaks))}
