@@ -224,6 +224,33 @@ export interface BuildingOnBoard {
   readonly states: Readonly<Record<HandoverVisitState, number>>
 }
 
+/** The board in the hall, where everybody sees it: nobody's name. */
+export interface HandoverWall {
+  readonly site: string
+  readonly timeZone: string
+  readonly batch: string
+  readonly day: string
+  readonly at: number
+  readonly expected: number
+  readonly arrived: number
+  readonly accepted: number
+  readonly refused: number
+  readonly stations: readonly StationOnBoard[]
+  readonly families: readonly (Pick<
+    FamilyOnBoard,
+    'stopId' | 'ticket' | 'stationId' | 'state' | 'since' | 'counter'
+  > & {
+    /** As the profile lets a wall show it. */
+    readonly home: string | null
+  })[]
+  readonly buildings: readonly {
+    readonly id: string
+    readonly name: string
+    readonly accepted: number
+    readonly homes: number
+  }[]
+}
+
 /** What a day came to (交付日报), with how far the whole batch is. */
 export interface DayReport {
   readonly day: string

@@ -31,6 +31,7 @@ const jobs = {
   'report.collectionList': async () => (await import('../reports/collection-list.ts')).collectionListJob,
   'report.stormPack': async () => (await import('../reports/storm-pack.ts')).stormPackJob,
   'report.doorSheet': async () => (await import('../reports/door-sheet.ts')).doorSheetJob,
+  'report.handoverDay': async () => (await import('../reports/handover-day.ts')).handoverDayJob,
   'report.handoverNotices': async () => (await import('../reports/handover-notices.ts')).handoverNoticesJob,
   'rain.readFile': async () => (await import('../emergencies/read-rain-file.ts')).rainFileJob,
   'import.read': async () => (await import('../imports/read-file.ts')).readFileJob,

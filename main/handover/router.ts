@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, type CallContext, command, query, router } from '../api/procedure.ts'
+import { action, type CallContext, command, publicQuery, query, router } from '../api/procedure.ts'
 import { finishUpload } from '../archive/finish-upload.ts'
 import { DeskError } from '../contract/errors.ts'
 import {
@@ -10,15 +10,19 @@ import {
   VisitListInput,
 } from '../contract/handover.ts'
 import { DayInput, FindFamilyInput } from '../contract/handover-day.ts'
+import { LanguageCode } from '../contract/site.ts'
 import { Id } from '../contract/values.ts'
 import { profileOf } from '../profiles/profiles.ts'
 import { lookupOwners } from '../people/owner-lookup.ts'
 import { sourcesOf } from '../people/router.ts'
-import { readSite, todayOf } from '../site/queries.ts'
+import { todayOf } from '../site/queries.ts'
+import { requireOpen } from '../standby/standby.ts'
 import * as batches from './batch-commands.ts'
-import { batchDetail, batchRows, storedBatch } from './batch-queries.ts'
-import { type AskedDay, dayReport, findFamilies, handoverBoard } from './board-queries.ts'
+import { batchDetail, batchRows } from './batch-queries.ts'
+import { dayReport, findFamilies, handoverBoard } from './board-queries.ts'
+import { askedDay, dayContentOf } from './day-asked.ts'
 import { routeCard } from './day-queries.ts'
+import { handoverWall } from './wall.ts'
 import { handoverCandidates } from './candidates.ts'
 import * as decisions from './decision-commands.ts'
 import * as stations from './station-commands.ts'
@@ -29,23 +33,10 @@ const permission = 'case.read'
 const works = 'handover.work'
 const nothing = z.object({}).optional()
 const today = ({ read, core }: CallContext) => todayOf(read, core.environment.now())
+const asked = ({ read, core }: CallContext, input: z.output<typeof DayInput>) =>
+  askedDay(read, input, core.environment.now())
 const attached = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ commandId: Id, input: z.object({ ...shape, fileId: Id, uploadId: z.string().max(64) }) })
-
-/** Errors: `handover.batchNotFound`. */
-function askedDay(context: CallContext, { batchId, day }: z.output<typeof DayInput>): AskedDay {
-  const batch = batchId === null ? null : storedBatch(context.read, batchId)
-  if (batch === undefined) throw new DeskError('handover.batchNotFound')
-  const language = readSite(context.read)?.language ?? 'zh'
-  const usual = () =>
-    profileOf(context.read).handover.stations.map(one => ({ ...one, name: one.name[language], staffIds: [] }))
-  return {
-    batchId,
-    day: day ?? today(context),
-    now: context.core.environment.now(),
-    stations: batch?.stations ?? usual(),
-  }
-}
 
 export const handoverRouter = router({
   /** Handovers, those that run first, with how far their homes are. */
@@ -99,13 +90,34 @@ export const handoverRouter = router({
   board: query({
     permission,
     input: DayInput,
-    run: (context, input) => handoverBoard(context.read, askedDay(context, input)),
+    run: (context, input) => handoverBoard(context.read, asked(context, input)),
   }),
   /** What a day came to. */
   dayReport: query({
     permission,
     input: DayInput,
-    run: (context, input) => dayReport(context.read, askedDay(context, input)),
+    run: (context, input) => dayReport(context.read, asked(context, input)),
+  }),
+  /** The same as a document. */
+  dayContent: query({
+    permission,
+    input: DayInput.extend({ language: LanguageCode }),
+    run: ({ read, core }, input) => dayContentOf(read, input, core.environment.now()),
+  }),
+  /**
+   * The board in the hall: numbers, homes as a wall may show them, stations. As the wall of the office it is answered
+   * while the session behind it is locked.
+   */
+  wall: publicQuery({
+    input: z.object({ batchId: Id }),
+    devices: ['desk', 'tablet'],
+    run({ desk, signedIn }, { batchId }) {
+      if (!desk.core) throw new DeskError('log.notSetUp')
+      requireOpen(desk.standby)
+      if (!signedIn) throw new DeskError('session.required')
+      const { read, environment } = desk.core
+      return handoverWall(read, batchId, environment.now())
+    },
   }),
   /** Families to check in, by name, number of their home, or the code of their notice. */
   find: query({

@@ -17,6 +17,7 @@ import { CaseListExport, caseListJob } from './case-list.ts'
 import { ChaseListExport, chaseListJob } from './chase-list.ts'
 import { CollectionListExport, collectionListJob } from './collection-list.ts'
 import { noteNotices } from '../handover/visit-commands.ts'
+import { HandoverDayFile, handoverDayJob } from './handover-day.ts'
 import { HandoverNoticesPrint, handoverNoticesJob } from './handover-notices.ts'
 import { DoorSheetPrint, doorSheetJob } from './door-sheet.ts'
 import { LedgerExport, ledgerJob } from './ledger-file.ts'
@@ -113,6 +114,12 @@ export const reportsRouter = router({
       await context.core.execute(noteNotices, { actor: context.signedIn, input: { visitIds } })
       return start(context, handoverNoticesJob, input)
     },
+  }),
+  /** The report of a day of handover: Word, Excel or PDF. */
+  handoverDay: action({
+    permission: 'export.run',
+    input: HandoverDayFile,
+    run: (context, input) => start(context, handoverDayJob, input),
   }),
   /** The whole file of a home with cover and hashes; taking it away is on the home's own timeline. */
   unitFile: action({

@@ -99,4 +99,14 @@ describe('a central handover', () => {
     await card.getByText(day.appointment).waitFor()
     await picture(page, 'handover-4-refused')
   })
+
+  it('shows the hall where everybody is, and the evening what the day came to', async () => {
+    await page.getByRole('link', { name: day.wall }).click()
+    await page.locator('.hall-stations').getByText('001').waitFor()
+    await picture(page, 'handover-5-wall')
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: day.report, exact: true }).click()
+    await page.getByRole('heading', { name: '交付日报 2026-10-01 一期集中交付' }).waitFor()
+    await picture(page, 'handover-6-report')
+  })
 })

@@ -70,6 +70,8 @@ export const screensOf = ({
   homesToHandOver: { path: `/handover/batches/${batchId}?tab=homes`, ready: '.handover-line' },
   oneByOne: { path: '/handover/single', ready: '.empty-state' },
   handoverDay: { path: `/handover/day?batch=${batchId}`, ready: '.handover-columns' },
+  handoverWall: { path: `/handover/wall?batch=${batchId}`, ready: '.hall-stations' },
+  handoverReport: { path: `/handover/report?batch=${batchId}`, ready: '.leak-report' },
   season: { path: '/season', ready: '.season' },
   contractors: { path: '/contractors?contractor=new', ready: 'main form' },
   partsWarranty: { path: '/contractors/warranty', ready: '.warranty-table, .empty-state' },

@@ -72,6 +72,8 @@ const open = [
   'station.thisDevice',
   // Figures only, to whoever holds a session, also a locked one, and to a wall.
   'today.wall',
+  // The board in the hall of a handover, likewise: numbers of families, nobody's name.
+  'handover.wall',
 ]
 
 describe('every procedure', () => {
@@ -240,6 +242,7 @@ describe('calling over the clubhouse network', () => {
     const found = publics.map(({ path, devices = [] }) => [path, devices.join(' ')])
     expect(Object.fromEntries(found.filter(([, devices]) => devices !== ''))).toEqual({
       'site.state': deviceKinds.join(' '),
+      'handover.wall': 'desk tablet',
       'staff.lock': 'desk tablet',
       'staff.me': 'desk tablet',
       'staff.signIn': 'desk tablet',

@@ -12,7 +12,7 @@ import { StandbyScreen } from '../../features/standby/StandbyScreen.tsx'
 import { SetUpScreen } from '../../features/setup/SetUpScreen.tsx'
 import { DeviceDoor } from '../../features/station/DeviceDoor.tsx'
 import { useLiveUpdates } from '../live.ts'
-import { pairPath, wallPath } from '../paths.ts'
+import { hallPath, pairPath, wallPath } from '../paths.ts'
 import { SessionContext } from '../session.ts'
 import { useThisDevice } from '../this-device.ts'
 import { useTRPC } from '../trpc.ts'
@@ -70,7 +70,8 @@ function PeopleGate() {
   const locking = useIsMutating({ mutationKey: trpc.staff.lock.mutationKey() }) > 0
   const person = me.data ?? null
   if (site.data?.asking && !wasAsking) setWasAsking(true)
-  const onWall = useLocation().pathname === wallPath
+  const { pathname } = useLocation()
+  const onWall = pathname === wallPath || pathname === hallPath
   useLiveUpdates(person !== null && (onWall || !person.locked))
 
   if (person && !person.locked && unlockedFor !== person.staffId) setUnlockedFor(person.staffId)

@@ -18,6 +18,13 @@ export const palette: readonly PaletteCommand[] = [
     permission: 'case.read',
   },
   {
+    id: 'handover.report',
+    title: { zh: texts.zh['tab.report'], en: texts.en['tab.report'] },
+    keywords: 'jiaofu ribao handover daily report',
+    path: handoverPaths.report,
+    permission: 'case.read',
+  },
+  {
     id: 'handover.single',
     title: { zh: texts.zh['tab.single'], en: texts.en['tab.single'] },
     keywords: 'lingxing jiaofu ruhuo individual handover',

@@ -1,3 +1,5 @@
+import { hallPath } from '../../app/paths.ts'
+
 /** Addresses of handing homes over, for links from anywhere. */
 export const handoverPaths = {
   batches: '/handover',
@@ -6,7 +8,7 @@ export const handoverPaths = {
   /** What inspections found, and its repair. */
   defects: '/handover/defects',
   report: '/handover/report',
-  wall: '/handover/wall',
+  wall: hallPath,
 } as const
 
 export const batchPath = (batchId: string): string => `/handover/batches/${batchId}`

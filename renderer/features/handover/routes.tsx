@@ -10,6 +10,11 @@ export const routes: RouteObject[] = [
     path: '/handover/batches/:batchId',
     lazy: async () => ({ Component: (await import('./BatchPage.tsx')).BatchPage }),
   },
+  { path: handoverPaths.wall, lazy: async () => ({ Component: (await import('./WallPage.tsx')).WallPage }) },
+  {
+    path: handoverPaths.report,
+    lazy: async () => ({ Component: (await import('./ReportPage.tsx')).ReportPage }),
+  },
   { path: handoverPaths.day, lazy: async () => ({ Component: (await import('./DayPage.tsx')).DayPage }) },
   {
     path: handoverPaths.single,
