@@ -1,10 +1,11 @@
-import type { DefectKind, DefectSeverity, RoomKind } from './inspection.ts'
+import type { DefectKind, DefectSeverity, MeasureUnit, RoomKind } from './inspection.ts'
 import type {
   DefectState,
   InspectionConclusion,
   InspectionPurpose,
   InspectionSide,
   InspectionState,
+  SignerRole,
 } from './inspections.ts'
 import type { Words } from './words.ts'
 
@@ -80,4 +81,26 @@ export const conclusionWords: Readonly<Record<InspectionConclusion, Words>> = {
 export const sideWords: Readonly<Record<InspectionSide, Words>> = {
   staff: words('工作人员发现', 'Found by staff'),
   owner: words('业主发现', 'Found by the owner'),
+}
+
+export const signerWords: Readonly<Record<SignerRole, Words>> = {
+  owner: words('业主', 'Owner'),
+  agent: words('代办人', 'Agent'),
+  staff: words('客服', 'Staff'),
+  property: words('物业', 'Property company'),
+  contractor: words('施工单位', 'Contractor'),
+}
+
+/** What stands behind a measured value. */
+export const measureUnitSigns: Readonly<Record<MeasureUnit, string>> = {
+  mm: 'mm',
+  cm2: 'cm²',
+  m: 'm',
+  percent: '%',
+  ohm: 'Ω',
+  megohm: 'MΩ',
+  mA: 'mA',
+  ms: 'ms',
+  MPa: 'MPa',
+  V: 'V',
 }

@@ -174,7 +174,9 @@ export const AddPhotoInput = z.object({ ...photo, file: z.object(storedFile) })
 export const AddPhotoUploadInput = z.object({ ...photo, ...uploaded })
 export const MarkPhotoInput = z.object({ defectId: Id, fileId: Id, marks: Marks, base: FormBase })
 
-export const CarryInput = z.object({ unitIds: z.array(Id).min(1).max(200) })
+/** So many homes a tablet carries. */
+export const mostCarried = 200
+export const CarryInput = z.object({ unitIds: z.array(Id).min(1).max(mostCarried) })
 
 /** What came although its inspection was over already: it is kept, and whoever looks is told. */
 export type LateBecause = 'done' | 'void'

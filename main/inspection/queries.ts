@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RoomKind } from '../contract/inspection.ts'
-import type { InspectionDetail, InspectionRow } from '../contract/inspections.ts'
+import { type InspectionDetail, type InspectionRow, mostCarried } from '../contract/inspections.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
@@ -64,6 +64,15 @@ export const openInspections = (read: ReadDatabase): InspectionRow[] =>
       )
       .map(rowOf),
   )
+
+/** Homes that somebody is to walk through, as far as a tablet carries them. */
+export const plannedFor = (read: ReadDatabase, staffId: string): string[] =>
+  read
+    .all<{ unitId: string }>(
+      `select distinct unit_id as "unitId" from inspection where state='planned' and inspector=? limit ?`,
+      [staffId, mostCarried],
+    )
+    .map(({ unitId }) => unitId)
 
 /** An inspection with all that was looked at, measured, signed and found; undefined where there is none. */
 export function inspectionDetail(read: ReadDatabase, inspectionId: string): InspectionDetail | undefined {

@@ -26,7 +26,7 @@ import { addPhotoUpload, signWithUpload } from './files.ts'
 import { defectRow, defectsOfUnit } from './defect-queries.ts'
 import * as repairs from './rectification-commands.ts'
 import { defectPage, orderRow, orders } from './rectification-queries.ts'
-import { inspectionDetail, inspectionsOfUnit, openInspections } from './queries.ts'
+import { inspectionDetail, inspectionsOfUnit, openInspections, plannedFor } from './queries.ts'
 
 const permission = 'case.read'
 const ofUnit = z.object({ unitId: Id })
@@ -34,6 +34,12 @@ const ofUnit = z.object({ unitId: Id })
 export const inspectionsRouter = router({
   /** What is planned and under way. */
   open: query({ permission, input: z.object({}).optional(), run: ({ read }) => openInspections(read) }),
+  /** Homes planned for whoever asks, for a tablet. */
+  mine: query({
+    permission: 'inspection.work',
+    input: z.object({}).optional(),
+    run: ({ read, signedIn }) => plannedFor(read, signedIn.staffId),
+  }),
   ofUnit: query({
     permission,
     input: ofUnit,

@@ -22,6 +22,15 @@ export function createDeskRouter() {
           }),
         },
         {
+          // Kept on the tablet as the visits are.
+          path: '/tablet/inspections/:unitId?',
+          ErrorBoundary: PageError,
+          lazy: async () => ({
+            Component: (await import('../features/inspections/tablet/InspectionTabletPage.tsx'))
+              .InspectionTabletPage,
+          }),
+        },
+        {
           // Opens without a network, so it stands before nothing that would have to ask the desk first.
           path: '/tablet/:visitId?',
           ErrorBoundary: PageError,

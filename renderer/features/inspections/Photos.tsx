@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import type { DefectPhoto, Mark } from '../../../main/contract/inspections.ts'
+import type { DefectPhoto } from '../../../main/contract/inspections.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { Time } from '../../components/Time.tsx'
 import '../cases/files/files.css'
 import './inspections.css'
+import { MarkShapes } from './MarkShapes.tsx'
 import { texts } from './texts.ts'
 
 /** Photos of a defect, of its repair and of the look behind it; a press shows one large, with what was drawn on it. */
@@ -82,51 +83,9 @@ function Marked({ photo, size }: { readonly photo: DefectPhoto; readonly size: '
           preserveAspectRatio="xMidYMid meet"
           aria-hidden="true"
         >
-          {photo.marks.map((mark, index) => (
-            // Marks have no names: they are drawn in their order, all at once.
-            <MarkShape key={`${mark.kind}-${index}`} mark={mark} {...shape} />
-          ))}
+          <MarkShapes marks={photo.marks} shape={shape} />
         </svg>
       ) : null}
     </span>
   )
-}
-
-const colours = { red: '#e01b1b', yellow: '#ffd400', blue: '#1668dc', white: '#ffffff' } as const
-
-function MarkShape({ mark, width, height }: { mark: Mark; width: number; height: number }) {
-  const colour = colours[mark.colour]
-  const points = mark.points.map(({ x, y }) => ({ x: x * width, y: y * height }))
-  const [first, second] = points
-  const stroke = Math.max(width, height) / 120
-  if (!first) return null
-  const line = { fill: 'none', stroke: colour, strokeWidth: stroke }
-  if (mark.kind === 'text')
-    return (
-      <text x={first.x} y={first.y} fill={colour} fontSize={Math.max(width, height) / 24}>
-        {mark.text}
-      </text>
-    )
-  if (mark.kind === 'circle') {
-    // Its middle and a place on it; a middle alone is a circle of a usual size.
-    const radius = second ? Math.hypot(second.x - first.x, second.y - first.y) : Math.max(width, height) / 12
-    return <circle cx={first.x} cy={first.y} r={radius} {...line} />
-  }
-  const path = points.map(({ x, y }) => `${x},${y}`).join(' ')
-  const last = points.at(-1)
-  const before = points.at(-2)
-  return (
-    <>
-      <polyline points={path} {...line} />
-      {mark.kind === 'arrow' && last && before ? (
-        <polygon points={arrowHead(before, last, stroke * 4)} fill={colour} />
-      ) : null}
-    </>
-  )
-}
-
-function arrowHead(from: { x: number; y: number }, to: { x: number; y: number }, size: number): string {
-  const turn = Math.atan2(to.y - from.y, to.x - from.x)
-  const wing = (by: number) => `${to.x - size * Math.cos(turn + by)},${to.y - size * Math.sin(turn + by)}`
-  return `${to.x},${to.y} ${wing(0.5)} ${wing(-0.5)}`
 }

@@ -4,7 +4,6 @@ import { useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
 import type { Device } from '../../offline/device.ts'
-import { dropCarried } from './carried.ts'
 import { texts } from './texts.ts'
 import { useOutbox } from './useOffline.ts'
 
@@ -13,6 +12,9 @@ interface SignOutProps {
   readonly staffId: string
   readonly online: boolean
 }
+
+/** Who it is, and what they began. */
+const stays = /^(?:visitor$|entry\/|sheet\/)/
 
 /**
  * Ends the session. What was taken along goes; where nobody's entries wait, everything goes. Entries that wait stay,
@@ -28,8 +30,9 @@ export function SignOut({ device, staffId, online }: SignOutProps) {
   const leave = async () => {
     await signOut.mutateAsync()
     await store.setNote('visitor', null)
-    await dropCarried(store, staffId)
-    const begun = (await store.keptNames(staffId)).some(name => name.startsWith('entry/'))
+    const names = await store.keptNames(staffId)
+    for (const name of names) if (!stays.test(name)) await store.drop(staffId, name)
+    const begun = names.some(name => name.startsWith('entry/'))
     if (waiting === 0 && others.size === 0 && !begun) await store.wipe()
     // What was read is in the memory of this page.
     location.replace('/tablet')

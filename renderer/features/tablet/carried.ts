@@ -70,5 +70,3 @@ export async function takeAlong(
   await store.keep(staffId, name, carried)
   return carried
 }
-
-export const dropCarried = (store: OfflineStore, staffId: string): Promise<void> => store.drop(staffId, name)

@@ -3,6 +3,7 @@ export const texts = {
     title: '走访（平板）',
     back: '返回列表',
     toDesk: '回到服务台',
+    toInspections: '验房',
     signOut: '退出登录',
     signOutSure: '还有 {count} 项没有送到前台。退出后它们留在这台设备上，等你再次登录时送出。仍要退出？',
     signOutNeedsLine: '连上网络后才能退出登录。',
@@ -108,6 +109,7 @@ export const texts = {
     title: 'Visits (tablet)',
     back: 'Back to the list',
     toDesk: 'To the desk',
+    toInspections: 'Inspections',
     signOut: 'Sign out',
     signOutSure:
       '{count} entries have not reached the desk. They stay on this device and are sent when you sign in here again. Sign out anyway?',
