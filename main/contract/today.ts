@@ -29,6 +29,7 @@ export type TodaySource =
   | 'rounds'
   | 'boardRounds'
   | 'season'
+  | 'stormReport'
   | 'patrols'
   | 'directives'
   | 'lettersToApprove'

@@ -16,6 +16,7 @@ import { roundSource } from './rounds.ts'
 import { seasonSources as season } from './season.ts'
 import { registerSources as registers } from './registers.ts'
 import { sheetSources as sheets } from './sheets.ts'
+import { stormReportSource } from './storm-report.ts'
 import type { TodayContext, TodaySourceDefinition } from './source.ts'
 import { visitSource } from './visits.ts'
 import { warningSource } from './warnings.ts'
@@ -43,6 +44,7 @@ export const todaySourceList: readonly TodaySourceDefinition[] = [
   registers.late,
   sheets.toCheck,
   sheets.in,
+  stormReportSource,
   season.plan,
   season.patrols,
   roundSource,

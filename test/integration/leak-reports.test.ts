@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { type Entry, fromBuffer } from 'yauzl'
 import { z } from 'zod'
+import type { TodayScreen } from '../../main/contract/today.ts'
 import type { LeakReportScope, LeakReportView } from '../../main/contract/leak-reports.ts'
 import type { ReportValue } from '../../main/contract/report-content.ts'
 import { stagingFolderOf } from '../../main/desk/job-context.ts'
@@ -149,9 +150,25 @@ describe('figures of a storm', () => {
 })
 
 describe('the report', () => {
-  it('says the same in both languages, with what people wrote', async () => {
+  const asked = async (by = client) => {
+    const { groups } = (await by.query('today.mine')) as TodayScreen
+    return groups.flatMap(({ rows }) => rows).filter(({ source }) => source === 'stormReport')
+  }
+
+  it('is asked of whoever leads the season, within a day of the end', async () => {
+    const ended = z.object({ endedAt: z.number() })
+    const { endedAt } = ended.parse(await client.query('emergencies.show', { emergencyId: storm }))
+    expect(await asked()).toMatchObject([
+      { path: `/leaks/reports?emergency=${storm}`, due: endedAt + 24 * hour, who: { zh: '暴雨，4 户报漏' } },
+    ])
+    expect(await asked(await test.signIn(await test.addMember('clerk')))).toEqual([])
+  })
+
+  it('says the same in both languages, with what people wrote, and is not asked for any more', async () => {
     const words = { ranOut: '防水布用完', lessons: '提前约定备用队', prevent: '重做屋面' }
+    expect(await asked()).toHaveLength(1)
     await client.command('leakReports.write', { scope: ofStorm, ...words })
+    expect(await asked()).toEqual([])
     const zh = await show(ofStorm)
     expect(zh.content.title).toBe('2026-07-12 暴雨应急报告')
     expect(zh.words).toEqual(words)

@@ -226,7 +226,7 @@ describe('numbers by role', () => {
     ],
     [
       'manager',
-      `${team} lettersToApprove ${sheets('season patrols ')} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers open receivedToday`,
+      `${team} lettersToApprove ${sheets('stormReport season patrols ')} contractsEnding filing mine toVerify waiting sheetsOut callbacksOthers open receivedToday`,
     ],
     ['auditor', `${team} ${sheets('')} toVerify waiting sheetsOut open receivedToday`],
   ])('%s', async (role, expected) => {

@@ -40,6 +40,23 @@ export function reportWords(
   return { id, words, writtenAt, writtenBy }
 }
 
+/** A report is asked for so long behind the end of its storm: later nobody remembers what ran out. */
+const askedFor = 14 * 86_400_000
+
+/** Storms with leaks that ended lately and whose report nobody has written, the first that ended in front. */
+export const reportsOwed = (
+  read: ReadDatabase,
+  now: number,
+): { readonly emergencyId: string; readonly endedAt: number; readonly leaks: number }[] =>
+  read.all(
+    `select id as "emergencyId", ended_at as "endedAt", leaks from (
+       select id, ended_at, (select count(*) from leak where leak.emergency_id=emergency.id) as leaks
+       from emergency where kind='storm' and ended_at >= ?
+         and not exists (select 1 from leak_report where leak_report.emergency_id=emergency.id)) owed
+     where leaks > 0 order by ended_at, id`,
+    [now - askedFor],
+  )
+
 const zoneOf = (read: ReadDatabase) => readSite(read)?.timeZone ?? 'Asia/Shanghai'
 
 /** The season of a year as its plan has it, else from 1 May to 31 October; UTC milliseconds, the end without. */

@@ -2,6 +2,8 @@ export const texts = {
   zh: {
     'number.season': '汛期未就绪',
     'reason.season': '汛期准备',
+    'number.stormReport': '应急报告待写',
+    'reason.stormReport': '应急报告',
     'number.patrols': '巡查点待查',
     'reason.patrols': '防汛巡查',
     'number.boardRounds': '公告栏、意见箱待看',
@@ -119,6 +121,8 @@ export const texts = {
   en: {
     'number.season': 'Season not ready',
     'reason.season': 'Rainy season',
+    'number.stormReport': 'Storm reports to write',
+    'reason.stormReport': 'Storm report',
     'number.patrols': 'Patrol points due',
     'reason.patrols': 'Patrol',
     'number.boardRounds': 'Boards and boxes to look at',
