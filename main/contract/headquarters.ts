@@ -105,6 +105,22 @@ export interface HqKeyRow {
   readonly fingerprint: string
   readonly since: number
   readonly revokedAt: number | null
+  /** When the site's next key took its place; null while it is the one in use. */
+  readonly replacedAt: number | null
+}
+
+/** An operation of a site that is kept and not used. */
+export interface HeldBackEntry {
+  readonly position: number
+  readonly type: string
+  /** UTC milliseconds, by the clock of the site. */
+  readonly at: number
+  /** `newer`, `broken`, `dependant`, `fork`. */
+  readonly why: string
+  /** A copy of the site recorded it that went on by itself. */
+  readonly fromCopy: boolean
+  /** The case it is about, where that is known here. */
+  readonly caseNumber: string | null
 }
 
 /** A case of a site: the code of the site and the id of the case. */

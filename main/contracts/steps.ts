@@ -17,7 +17,13 @@ interface Logged {
 }
 
 const Said = z
-  .object({ penaltyText: z.string(), commitments: z.string(), requests: z.string(), note: z.string(), reason: z.string() })
+  .object({
+    penaltyText: z.string(),
+    commitments: z.string(),
+    requests: z.string(),
+    note: z.string(),
+    reason: z.string(),
+  })
   .partial()
 const Facts = z.object({ fromFile: z.boolean().default(false), agreedOn: z.string().nullish() })
 

@@ -79,4 +79,5 @@ export const migrationNames: readonly string[] = [
   'Handover1784600000094',
   'HandoverDay1784600000095',
   'Settlement1784600000098',
+  'KeyRotation1784600000099',
 ]

@@ -12,6 +12,7 @@ import {
   siteEnrolled,
   siteInvited,
   siteKeyRevoked,
+  siteRebuilt,
 } from './operations.ts'
 import { inboxCommands } from './inbox-commands.ts'
 import { keyOfSite, readOwn, requireOwn, siteById, siteOfCode } from './queries.ts'
@@ -45,6 +46,7 @@ export const beginHeadquarters = defineCommand({
       name,
       signing_key: signingKey,
       public_key: publicKey,
+      rotations: null,
       identity,
       recipient,
     })
@@ -124,6 +126,17 @@ export const unmaskSiteCase = defineCommand({
     requireOwn(read)
     if (!siteById(read, hqSiteId)) throw new DeskError('hq.siteUnknown')
     emit(siteCaseUnmasked, hqSiteId, { facts })
+  },
+})
+
+/** Notes that a site was made anew for a new computer. Errors: `hq.siteUnknown`. */
+export const noteRebuilt = defineCommand({
+  name: 'hq.noteRebuilt',
+  permission: 'sync.manage',
+  input: z.object({ hqSiteId: Id, operations: z.int(), files: z.int() }),
+  run({ read, emit }, { hqSiteId, ...facts }) {
+    if (!siteById(read, hqSiteId)) throw new DeskError('hq.siteUnknown')
+    emit(siteRebuilt, hqSiteId, { facts })
   },
 })
 
@@ -226,6 +239,7 @@ export const hqCommands = [
   admitSite,
   revokeKey,
   unmaskSiteCase,
+  noteRebuilt,
   noteParcel,
   numberReceipt,
   noteSlices,

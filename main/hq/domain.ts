@@ -17,6 +17,7 @@ import { consolidatedTables } from './consolidated/tables.ts'
 import { hqDirectiveCommands } from './directive-commands.ts'
 import { hqOperations } from './operations.ts'
 import { hqReferenceCommands } from './reference-commands.ts'
+import { keyCommands } from './rotate.ts'
 import { hqTables } from './tables.ts'
 
 /** Both sides of the exchange between sites and headquarters: the same program is either. */
@@ -47,6 +48,7 @@ export const exchangeCommands = [
   ...hqDirectiveCommands,
   decideLetter,
   ...hqReferenceCommands,
+  ...keyCommands,
   ...directiveCommands,
 ]
 

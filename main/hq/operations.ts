@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
 import { Hex, PublicKey, Recipient } from '../sync/format/fields.ts'
+import { KeyRotation } from '../sync/format/rotation.ts'
 import { hqKeyTable, hqSiteTable } from './tables.ts'
 
 /** This desk is a headquarters from now on. */
@@ -61,6 +62,8 @@ export const siteEnrolled = defineOperation({
       public_key: key,
       since: at,
       revoked_at: null,
+      replaced_at: null,
+      until: null,
     })
   },
 })
@@ -75,6 +78,47 @@ export const siteKeyRevoked = defineOperation({
   apply(tx, { at, facts }) {
     tx.update(hqKeyTable, facts.fingerprint, { revoked_at: at })
   },
+})
+
+/** A site signs with a new key; the one before may still tell what was written before that. */
+export const siteKeyReplaced = defineOperation({
+  type: 'hqSite.keyReplaced',
+  version: 1,
+  aggregate: 'hqSite',
+  facts: KeyRotation.omit({ signature: true }).extend({ fingerprint: Hex }),
+  personal: z.object({}),
+  apply(tx, { aggregateId, at, facts }) {
+    tx.update(hqKeyTable, facts.from, { replaced_at: at, until: JSON.stringify(facts.ends) })
+    tx.put(hqKeyTable, {
+      id: facts.fingerprint,
+      hq_site_id: aggregateId,
+      public_key: facts.key,
+      since: at,
+      revoked_at: null,
+      replaced_at: null,
+      until: null,
+    })
+  },
+})
+
+/** On the audit trail: who gave headquarters a new key to sign with. */
+export const ownKeyReplaced = defineOperation({
+  type: 'site.headquartersKeyReplaced',
+  version: 1,
+  aggregate: 'site',
+  facts: z.object({ from: Hex, to: Hex }),
+  personal: z.object({}),
+  apply() {},
+})
+
+/** On the audit trail: who had a site made anew that lost its computer. */
+export const siteRebuilt = defineOperation({
+  type: 'hqSite.rebuilt',
+  version: 1,
+  aggregate: 'hqSite',
+  facts: z.object({ operations: z.int(), files: z.int() }),
+  personal: z.object({}),
+  apply() {},
 })
 
 /** On the audit trail: who sent a site something; its content goes to the site alone. */
@@ -103,5 +147,8 @@ export const hqOperations = [
   siteInvited,
   siteEnrolled,
   siteKeyRevoked,
+  siteKeyReplaced,
+  ownKeyReplaced,
+  siteRebuilt,
   messageSent,
 ]

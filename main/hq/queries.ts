@@ -27,9 +27,10 @@ export const siteById = (read: ReadDatabase, id: string): HqSite | undefined =>
 /** Fingerprints of the keys a site may sign with. */
 export const validKeysOf = (read: ReadDatabase, hqSiteId: string): readonly string[] =>
   read
-    .all<{ id: string }>('select id from hq_key where hq_site_id=? and revoked_at is null order by id', [
-      hqSiteId,
-    ])
+    .all<{ id: string }>(
+      'select id from hq_key where hq_site_id=? and revoked_at is null and replaced_at is null order by id',
+      [hqSiteId],
+    )
     .map(({ id }) => id)
 
 export const keyOfSite = (read: ReadDatabase, fingerprint: string): HqKey | undefined =>

@@ -11,6 +11,7 @@ import { peekBundle } from '../sync/format/bundle-reader.ts'
 import type { PackedOperations } from '../sync/format/bundle-writer.ts'
 import { fingerprintOf } from '../sync/format/keys.ts'
 import { type ReceiptManifest, receiptExtension, sealReceipt } from '../sync/format/receipt.ts'
+import { readRotations } from '../sync/format/rotation.ts'
 import { writeDurably } from '../sync/write-parcel.ts'
 import { moveOutgoing, packUnapplied } from './channel.ts'
 import { numberReceipt } from './commands.ts'
@@ -53,6 +54,7 @@ export async function writeReceipt(
       program: programVersion,
       number,
       from: { hq: own.hq_id, name: own.name, key: fingerprintOf(own.public_key), epoch },
+      ...(own.rotations === null ? {} : { rotations: [...readRotations(own.rotations)] }),
       to: { site: site.site_id, keys: [...validKeysOf(core.read, hqSiteId)] },
       ends: held.ends,
       gaps: held.gaps,

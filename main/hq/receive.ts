@@ -16,6 +16,7 @@ import { createFileSink } from './file-sink.ts'
 import { type IncomingReport, receiveInto } from './incoming.ts'
 import { readParcelFile } from './parcel-file.ts'
 import { requireOwn } from './queries.ts'
+import { replaceSiteKeys } from './rotate.ts'
 import { passOverRevoked, type Sender, senderOf } from './senders.ts'
 import { openSiteData, openSitesArchive, type SiteData, waitingFiles, waitingFolderOf } from './site-data.ts'
 import { parcelTurns } from './turns.ts'
@@ -86,6 +87,12 @@ async function receiveNext(core: DeskCore, file: string, watching: Watching): Pr
     const taken = await takeIn(core, data, { file, watching, hqSiteId: sender.hqSiteId })
     await noticeLostChannel(core, data, manifest)
     if (sender.isNew) await admit(core, manifest)
+    const { hqSiteId, rotations } = sender
+    if (rotations.length > 0)
+      await core.execute(replaceSiteKeys, {
+        actor: systemActor,
+        input: { hqSiteId, rotations: [...rotations] },
+      })
     await keepOrForget(core, { file, hqSiteId: sender.hqSiteId, taken })
     const caughtUp = taken.report.applied > 0 ? await tryWaiting(core, data, sender) : 0
     await consolidate(core, data, sender.hqSiteId)

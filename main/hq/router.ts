@@ -13,9 +13,12 @@ import { Id, Line } from '../contract/values.ts'
 import { asActor } from '../log/command.ts'
 import { revokeKey, unmaskSiteCase } from './commands.ts'
 import { hqCase, hqCaseStory, numberOfHqCase, phoneOfHqCase } from './drill-down.ts'
+import { heldBackOf } from './held-back.ts'
 import { receiveUploads } from './inbox.ts'
 import { makeInvitation } from './invite.ts'
+import { fingerprintOf } from '../sync/format/keys.ts'
 import { requireOwn } from './queries.ts'
+import { rotateOwnKey } from './rotate.ts'
 import { hqKeys, hqSite, hqSites, inboxPage } from './views.ts'
 
 const nothing = z.object({}).optional()
@@ -48,8 +51,8 @@ export const hqRouter = router({
     permission,
     input: nothing,
     run({ core, read }) {
-      const { name } = requireOwn(read)
-      return { name, sites: hqSites(read, core.environment.now()) }
+      const { name, public_key } = requireOwn(read)
+      return { name, key: fingerprintOf(public_key), sites: hqSites(read, core.environment.now()) }
     },
   }),
   site: query({
@@ -62,6 +65,15 @@ export const hqRouter = router({
       return { ...site, keys: hqKeys(read, hqSiteId) }
     },
   }),
+  /** What of a site is kept and not used, the oldest 200. */
+  heldBack: query({
+    permission,
+    input: z.object({ hqSiteId: Id }),
+    run({ core, read }, { hqSiteId }) {
+      requireOwn(read)
+      return heldBackOf(core, hqSiteId)
+    },
+  }),
   /** Invites a site, new or again. The answer is as secret as a key: it is written into a file or shown as a code. */
   invite: action({
     permission: 'sync.manage',
@@ -72,6 +84,12 @@ export const hqRouter = router({
     },
   }),
   revokeKey: command(revokeKey),
+  /** Gives headquarters a new key; sites learn it from their next receipt. */
+  rotateKey: action({
+    permission: 'sync.manage',
+    input: nothing,
+    run: ({ core, signedIn }) => rotateOwnKey(core, asActor(signedIn)),
+  }),
   /** A case of a site as its own page shows it. */
   case: query({ permission, input: HqCaseInput, run: ({ core }, { key }) => hqCase(core, key) }),
   caseStory: query({

@@ -12,6 +12,8 @@ export const hqOwnTable = defineTable('hq_own', {
     /** What bundles are opened with, AGE-SECRET-KEY-1…, and its public half. */
     identity: text(),
     recipient: text(),
+    /** How each former key vouched for the next one, JSON of `KeyRotation`s; null where there was none. */
+    rotations: optionalText(),
   },
 })
 
@@ -43,6 +45,9 @@ export const hqKeyTable = defineTable('hq_key', {
     public_key: text(),
     since: integer(),
     revoked_at: optionalInteger(),
+    /** When the site's next key took its place, and up to where this one may still tell, JSON. */
+    replaced_at: optionalInteger(),
+    until: optionalText(),
   },
   indexes: [{ name: 'hq_key_site', columns: ['hq_site_id'] }],
   synced: { aggregate: 'hqSite', aggregateColumn: 'hq_site_id' },

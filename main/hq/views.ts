@@ -117,7 +117,7 @@ export function hqSite(read: ReadDatabase, hqSiteId: string, now: number): HqSit
 /** Keys a site signs or signed with, newest first. */
 export const hqKeys = (read: ReadDatabase, hqSiteId: string): HqKeyRow[] =>
   read.all<HqKeyRow & Record<string, unknown>>(
-    `select id as fingerprint, since, revoked_at as revokedAt from hq_key where hq_site_id=?
+    `select id as fingerprint, since, revoked_at as revokedAt, replaced_at as replacedAt from hq_key where hq_site_id=?
       order by since desc, id`,
     [hqSiteId],
   )

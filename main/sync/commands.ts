@@ -7,7 +7,7 @@ import { nextLetter } from '../log/incarnation.ts'
 import { Hex, PublicKey, Recipient } from './format/fields.ts'
 import { fingerprintOf } from './format/keys.ts'
 import { heldHere } from './held-here.ts'
-import { readLink, requireLink } from './link-row.ts'
+import { keysToSayOf, readLink, requireLink } from './link-row.ts'
 import { checkedAddress, readLine } from './network/line-row.ts'
 import {
   hqLinkTable,
@@ -17,6 +17,7 @@ import {
   syncReceiptTable,
   syncSentTable,
 } from './tables.ts'
+import { replaceSigningKey } from './rotate.ts'
 import { bundleOrdered, headquartersJoined, messagesTaken } from './operations.ts'
 import { CarriedRun, takeOverRuns } from './take-over.ts'
 
@@ -52,6 +53,7 @@ export const enrol = defineCommand({
       hq_recipient: hq.recipient,
       signing_key: own.signingKey,
       public_key: own.publicKey,
+      rotations: null,
       identity: own.identity,
       recipient: own.recipient,
       invitation,
@@ -145,11 +147,13 @@ export const takeReceipt = defineCommand({
     ends: z.array(HeldEnd),
     /** Keys by which headquarters knows the site; one of an older program does not say. */
     keys: z.array(Hex).optional(),
+    /** What headquarters signs with from now on, PEM; absent where that is what it was. */
+    hqKey: PublicKey.optional(),
     said: ReceiptSaid.omit({ newIncarnation: true }),
     /** What headquarters sent down. */
     runs: z.array(CarriedRun).default([]),
   }),
-  run(context, { id, madeAt, epoch, number, ends, keys, said, runs }) {
+  run(context, { id, madeAt, epoch, number, ends, keys, hqKey, said, runs }) {
     const { read, local, site, now } = context
     const link = requireLink(read)
     if (link.epoch === epoch && link.receipt >= number) throw new DeskError('sync.oldReceipt')
@@ -164,9 +168,10 @@ export const takeReceipt = defineCommand({
       epoch,
       receipt: number,
       receipt_at: now,
+      ...(hqKey ? { hq_key: hqKey } : {}),
       // Where the site was invited anew meanwhile, it is not yet known by its new key.
       confirmed_at:
-        !keys || keys.includes(fingerprintOf(link.public_key)) ? (link.confirmed_at ?? now) : null,
+        !keys || keysToSayOf(link).some(key => keys.includes(key)) ? (link.confirmed_at ?? now) : null,
     })
     const reason = said.forks.some(({ incarnation }) => incarnation === site.incarnation)
       ? 'ordered'
@@ -192,4 +197,12 @@ export const takeReceipt = defineCommand({
   },
 })
 
-export const syncCommands = [enrol, orderBundle, noteFiles, noteBundle, markFiles, takeReceipt]
+export const syncCommands = [
+  enrol,
+  replaceSigningKey,
+  orderBundle,
+  noteFiles,
+  noteBundle,
+  markFiles,
+  takeReceipt,
+]

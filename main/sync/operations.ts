@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bundleContents } from '../contract/sync.ts'
 import { Id } from '../contract/values.ts'
 import { defineOperation } from '../log/operation.ts'
+import { Hex } from './format/fields.ts'
 
 /** On the audit trail: who made the site belong to which headquarters, and by which keys both are known. */
 export const headquartersJoined = defineOperation({
@@ -46,4 +47,21 @@ export const messagesTaken = defineOperation({
   apply() {},
 })
 
-export const syncOperations = [headquartersJoined, bundleOrdered, messagesTaken]
+/** On the audit trail: who gave the site a new key to sign with. */
+export const signingKeyReplaced = defineOperation({
+  type: 'site.signingKeyReplaced',
+  version: 1,
+  aggregate: 'site',
+  facts: z.object({
+    hq: Id,
+    /** Fingerprints. */
+    from: Hex,
+    to: Hex,
+  }),
+  personal: z.object({}),
+  apply() {
+    // The keys themselves are no business of the log's.
+  },
+})
+
+export const syncOperations = [headquartersJoined, signingKeyReplaced, bundleOrdered, messagesTaken]

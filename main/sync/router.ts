@@ -17,6 +17,7 @@ import { measureFilesJob } from './measure-job.ts'
 import { setLine } from './network/line.ts'
 import { lineView } from './network/line-row.ts'
 import { syncOverNetwork } from './network/run.ts'
+import { rotateKey } from './rotate.ts'
 import { takeReceiptFrom } from './take-receipt.ts'
 import { readExchangeState, readHistory, readOverview } from './views.ts'
 
@@ -57,6 +58,12 @@ export const syncRouter = router({
     permission: 'sync.manage',
     input: InvitationFile,
     run: ({ core, signedIn }, { content }) => joinHeadquarters(core, asActor(signedIn), Buffer.from(content)),
+  }),
+  /** Gives the site a new key to sign with. Errors: `sync.notEnrolled`, `sync.keyNotKnown`. */
+  rotateKey: action({
+    permission: 'sync.manage',
+    input: z.object({}).optional(),
+    run: ({ core, signedIn }) => rotateKey(core, asActor(signedIn)),
   }),
   /**
    * Writes a bundle in a job that `jobs.status` watches: into a folder of the computer the desk runs on, or, without

@@ -49,6 +49,8 @@ export const hqLinkTable = defineTable('hq_link', {
     epoch: text(),
     receipt: integer(),
     receipt_at: optionalInteger(),
+    /** How each former key vouched for the next one, JSON of `KeyRotation`s; null where there was none. */
+    rotations: optionalText(),
   },
 })
 

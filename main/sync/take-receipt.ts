@@ -33,11 +33,11 @@ export async function takeReceiptFrom(
   const site = readSite(core.read)
   if (!site) throw new DeskError('log.notSetUp')
   const rows: CarriedRow[] = []
-  const { manifest, missing } = await readReceipt(source, {
+  const { manifest, missing, key } = await readReceipt(source, {
     operations: some => void rows.push(...some),
     identities: [link.identity],
     site: site.id,
-    hq: { key: link.hq_key, name: link.hq_name },
+    hq: { id: link.hq_id, key: link.hq_key, name: link.hq_name },
   }).catch((error: unknown) => {
     throw explainDiskError(error)
   })
@@ -64,6 +64,7 @@ export async function takeReceiptFrom(
       number,
       ends,
       keys: manifest.to.keys,
+      ...(key === link.hq_key ? {} : { hqKey: key }),
       said,
       runs: runsOf(manifest, rows),
     },

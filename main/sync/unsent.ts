@@ -15,7 +15,7 @@ interface OwnEnd {
  * Incarnations of this site, and those of headquarters' own that it has: one that came back from a backup is given
  * back what it sent. In the order in which they began.
  */
-const ownEnds = (read: ReadDatabase): readonly OwnEnd[] =>
+export const ownEnds = (read: ReadDatabase): readonly OwnEnd[] =>
   read.all<OwnEnd>(
     `select i.id as incarnation, (select max(o.sequence) from operation o where o.incarnation=i.id) as last,
         coalesce(e.sequence, 0) as sequence, coalesce(e.words, 0) as words

@@ -58,11 +58,11 @@ async function bring(prey: Prey, sound: Sound, { what, bytes, isSigned }: Mutant
 
 /** What was taken leaves headquarters able to answer, in a way the site can read. */
 async function checkReceipt({ world, site, computer }: Prey, problems: string[]): Promise<void> {
-  const { identity, hq_key: key, hq_name: name } = requireLink(computer.core.read)
+  const { identity, hq_id: id, hq_key: key, hq_name: name } = requireLink(computer.core.read)
   try {
     const { file } = await writeReceipt(world.hq.core, site.hqSiteId, newFolder(world.root))
     const own = computer.core.head()?.siteId ?? ''
-    await readReceipt(createReadStream(file), { identities: [identity], site: own, hq: { key, name } })
+    await readReceipt(createReadStream(file), { identities: [identity], site: own, hq: { id, key, name } })
   } catch (error) {
     problems.push(`was taken, and no receipt can be written or read: ${told(error)}`)
   }

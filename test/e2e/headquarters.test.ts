@@ -185,6 +185,12 @@ describe('a headquarters and a site that joins it', () => {
   it('shows the site with what is to be done, and revokes its key after asking', async () => {
     await page.getByRole('link', { name: words.sites }).click()
     await tag(words.fine).waitFor()
+    const ownKey = page.getByRole('region', { name: words.ownKey }).locator('code')
+    const before = await ownKey.textContent()
+    await page.getByRole('button', { name: words.rotate }).press('Enter')
+    await page.locator('.ant-popconfirm').getByRole('button', { name: words.rotateVerb }).click()
+    await expect.poll(() => ownKey.textContent()).not.toBe(before)
+    await shows('headquarters-11-sites')
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: words.keys }).waitFor()

@@ -109,6 +109,13 @@ describe('a manager syncs with headquarters', () => {
     await shows('sync-4-receipt')
   })
 
+  it('signs with a new key from then on', async () => {
+    await page.getByRole('button', { name: words.rotate }).press('Enter')
+    await page.locator('.ant-popconfirm').getByRole('button', { name: words.rotateVerb }).click()
+    await page.getByText(words.rotated).waitFor()
+    await shows('sync-rotated')
+  })
+
   it('fetches a bundle of figures through the browser', async () => {
     await takeCase(page, '屋面渗水')
     const send = part(words.send)

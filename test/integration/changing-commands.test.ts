@@ -108,7 +108,7 @@ const program = `site.startIncarnation site.noteRecoveryKey staff.recover staff.
   person.scanDuplicates case.unmask leak.lookAtPhones leak.giveContacts callback.unmask contractor.unmask deadlines.sweep deadlines.settle deadlines.noteSettled
   deadlines.noteWatch warnings.sweep sheets.sweep archive.recordFaults archive.recordDeletedFiles unit.takeFile
   owners.take leakPack.take document.settleCompleteness document.noteChecklist privacy.copyPerson privacy.takeSupport
-  privacy.removeOldSources station.keepAuthority sync.enrol sync.orderBundle sync.noteFiles sync.noteBundle
+  privacy.removeOldSources station.keepAuthority sync.enrol sync.replaceKey hq.replaceKey hq.replaceSiteKeys hq.noteRebuilt sync.orderBundle sync.noteFiles sync.noteBundle
   sync.markFiles sync.takeReceipt sync.noteTry
   hq.begin hq.invite hq.admit hq.revokeKey hq.unmaskCase hq.noteParcel hq.numberReceipt hq.noteSlices
   hq.forgetOutgoing`

@@ -74,5 +74,25 @@ describe('desk sync', () => {
     expect(desk('hq', 'status', '--data', 'hq').report()).toMatchObject({
       sites: [{ code: 'BJ01', parcels: 1, waiting: 0 }],
     })
+    const keys = [desk('rotate-key', '--data', 'site'), desk('hq', 'rotate-key', '--data', 'hq')]
+    for (const { code, report } of keys)
+      expect({ code, ...report() }).toMatchObject({ code: 0, fingerprint: expect.any(String) as string })
+
+    // The computer is gone; what headquarters holds goes to a new one.
+    rmSync(join(folder, 'site'), { recursive: true })
+    const rebuilt = desk('hq', 'restore-site', '--site', 'BJ01', '--to', 'stick', '--data', 'hq')
+    expect(rebuilt.code, rebuilt.stderr).toBe(0)
+    const { file, recoveryKey } = rebuilt.report()
+    writeFileSync(join(folder, 'recovery-key'), String(recoveryKey))
+    const opened = ['--recovery-key-file', 'recovery-key', '--data', 'new']
+    const restored = desk('restore', '--from', String(file), ...opened)
+    expect(restored.code, restored.stderr).toBe(0)
+    const exported = desk('bundle', 'export', '--to', 'stick', '--data', 'new')
+    expect(exported.code, exported.stderr).toBe(0)
+    const [parcel] = exported.report()['files'] as string[]
+    const received = desk('hq', 'receive', String(parcel), '--data', 'hq')
+    expect(received.code, received.stderr).toBe(0)
+    const { receipt } = received.report()
+    expect(desk('receipt', 'import', String(receipt), '--data', 'new').code).toBe(0)
   })
 })

@@ -69,7 +69,7 @@ async function gapsTold(hqSiteId: string): Promise<unknown> {
   const { manifest } = await readReceipt(createReadStream(file), {
     identities: [link.identity],
     site: site.core.head()?.siteId ?? '',
-    hq: { key: link.hq_key, name: link.hq_name },
+    hq: { id: link.hq_id, key: link.hq_key, name: link.hq_name },
   })
   return manifest.gaps
 }

@@ -12,6 +12,10 @@ export const headquartersErrors = {
     zh: '没有驻场点用这个密钥。',
     en: 'No site has this key.',
   },
+  'hq.siteNotWhole': {
+    zh: '这个驻场点有 {count} 条记录总部的程序还不能采用，所以不能据此重建。请先更新总部的程序；仍然如此请联系技术支持。',
+    en: 'Headquarters holds {count} entries of this site that its program cannot use, so the site cannot be made anew from them. Update the program of headquarters first; call support if that does not help.',
+  },
   'hq.letterChanged': {
     zh: '驻场点在您打开之后改动了这份文件。请看过现在的内容再批复。',
     en: 'The site changed this document since you opened it. Read what stands now before you decide.',

@@ -32,6 +32,18 @@ export const syncErrors = {
     zh: '“{site}”的签名不对：这个同步包不是它发出的，或者被人改过。已拒收，没有改动任何内容。请给驻场点打电话核实。',
     en: 'The signature of "{site}" does not fit: it did not send this parcel, or somebody changed it. It was refused and nothing was changed. Call the site to find out.',
   },
+  'sync.keyReplaced': {
+    zh: '“{site}”已换了新密钥，这个同步包却用旧密钥签了之后的内容，已拒收，没有改动任何内容。如果驻场点恢复过旧备份，请重新邀请它；否则请打电话核实。',
+    en: '"{site}" has a new key, and this parcel tells what came after that under the old one. It was refused and nothing was changed. If the site was restored from an old backup, invite it again; otherwise call to find out who made it.',
+  },
+  'sync.keyNotKnown': {
+    zh: '总部还没有确认这里现在的密钥，所以先不能更换。请先发送一次并读入回执。',
+    en: 'Headquarters has not confirmed the present key yet, so it cannot be replaced. Send something and read the receipt first.',
+  },
+  'sync.hqKeyUnknown': {
+    zh: '这份回执的密钥不是“{name}”在这里登记的，也查不到它更换密钥的记录，已拒收，没有改动任何内容。请读入最新的回执；如果总部恢复过旧备份，请它重新邀请这里。',
+    en: 'This receipt is signed with a key that is not the one of "{name}" known here, and nothing leads from that one to it. It was refused and nothing was changed. Read the latest receipt; if headquarters was restored from an old backup, have it invite this site again.',
+  },
   'sync.notAnInvitation': {
     zh: '这不是总部的邀请文件。请选择总部给的、扩展名为 .desk-invitation 的文件。',
     en: 'This is no invitation of headquarters. Choose the file that ends in .desk-invitation which headquarters gave you.',

@@ -24,9 +24,11 @@ import { enrolCommand } from './sync/enrol.ts'
 import { hqInitCommand } from './sync/hq-init.ts'
 import { hqInviteCommand } from './sync/hq-invite.ts'
 import { hqReceiveCommand } from './sync/hq-receive.ts'
+import { hqRestoreSiteCommand } from './sync/hq-restore-site.ts'
 import { hqStatusCommand } from './sync/hq-status.ts'
 import { hqServeCommand } from './sync/hq-serve.ts'
 import { receiptImportCommand } from './sync/receipt-import.ts'
+import { hqRotateKeyCommand, rotateKeyCommand } from './sync/rotate-key.ts'
 import { syncCommand } from './sync/sync.ts'
 import { verifyCommand } from './verify.ts'
 
@@ -56,10 +58,13 @@ export const cliCommands: readonly CliCommand[] = [
   bundleInspectCommand,
   receiptImportCommand,
   syncCommand,
+  rotateKeyCommand,
   hqInitCommand,
   hqInviteCommand,
   hqReceiveCommand,
   hqServeCommand,
   hqStatusCommand,
+  hqRotateKeyCommand,
+  hqRestoreSiteCommand,
   supportCommand,
 ]

@@ -41,11 +41,11 @@ export function createSessions(core: DeskCore) {
     const until = challenges.get(request.challenge)
     challenges.delete(request.challenge)
     if (until === undefined || until < now()) throw new DeskError('sync.challengeOver')
-    const { site, name, key, enrolment } = request
+    const { site, name, key, enrolment, rotations } = request
     const sender = senderOf(
       core.read,
       own,
-      { from: { site, name, incarnation: '', key }, enrolment, createdAt: now() },
+      { from: { site, name, incarnation: '', key }, enrolment, rotations, createdAt: now() },
       now(),
     )
     const message = sessionMessage(own.hq_id, request.challenge, key)
@@ -62,7 +62,8 @@ export function createSessions(core: DeskCore) {
     const session = sessions.get(hash('sha256', token))
     if (!session || session.until < now()) return undefined
     const known = keyOfSite(core.read, session.key)
-    return known && known.revoked_at !== null ? undefined : session.hqSiteId
+    const isOver = known && (known.revoked_at !== null || known.replaced_at !== null)
+    return isOver ? undefined : session.hqSiteId
   }
 
   return { challenge, open, siteOf }

@@ -3,6 +3,7 @@ import { DeskError } from '../../contract/errors.ts'
 import { Id, Millis } from '../../contract/values.ts'
 import { Enrolment } from './enrolment.ts'
 import { ChainHash, Count, Hex, Name } from './fields.ts'
+import { KeyRotations } from './rotation.ts'
 
 /**
  * What a parcel says of itself, and what a reader lets it say: sizes, counts and names are bounded before anything is
@@ -83,6 +84,8 @@ export const BundleManifest = z.object({
   }),
   /** Until a receipt has come: who the site is, for headquarters that do not know it yet. */
   enrolment: Enrolment.optional(),
+  /** How each key the site signed with vouched for the next one, oldest first. */
+  rotations: KeyRotations.optional(),
   to: z.object({ hq: Id }),
   /** A large bundle is several parcels, each whole by itself; they may come in any order. */
   part: z.object({ set: Id, number: z.int().min(1), last: z.boolean() }),

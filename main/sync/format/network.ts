@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../../contract/values.ts'
 import { Enrolment } from './enrolment.ts'
 import { Hex, Name, PublicKey } from './fields.ts'
+import { KeyRotations } from './rotation.ts'
 
 /**
  * What a site and headquarters say to each other over a network: who asks, and the same parcels as on a stick, by
@@ -28,6 +29,8 @@ export const SessionRequest = z.object({
   signature: z.string().max(200),
   /** Until a receipt has come, as in bundles. */
   enrolment: Enrolment.extend({ key: PublicKey }).optional(),
+  /** As in bundles. */
+  rotations: KeyRotations.optional(),
 })
 export type SessionRequest = z.infer<typeof SessionRequest>
 

@@ -5,10 +5,11 @@ import { Id } from '../../contract/values.ts'
 import { readOperations } from './bundle-reader.ts'
 import type { PackedOperations } from './bundle-writer.ts'
 import { ChainHash, Count, Hex, Name } from './fields.ts'
-import { isSignedBy } from './keys.ts'
+import { fingerprintOf, isSignedBy } from './keys.ts'
 import { CarriedOperations, envelope, manifestAs } from './manifest.ts'
 import type { CarriedRow } from './operation-lines.ts'
 import { asDamage, openParcel, sealParcel } from './parcel.ts'
+import { KeyRotations, wayToKey } from './rotation.ts'
 import type { ZipEntry } from './zip.ts'
 
 /**
@@ -40,6 +41,8 @@ export const ReceiptManifest = z.object({
   number: z.int().min(1),
   /** `epoch`: its own incarnation; another one than before means that it came back from a backup. */
   from: z.object({ hq: Id, name: Name, key: Hex, epoch: Id }),
+  /** How each key that headquarters signed with vouched for the next one, oldest first. */
+  rotations: KeyRotations.optional(),
   to: z.object({
     site: Id,
     /** Fingerprints of the keys by which headquarters knows the site; absent in older receipts. */
@@ -103,7 +106,7 @@ export interface ReadReceiptOptions {
   /** Id of the site. */
   readonly site: string
   /** Public key (PEM) of headquarters, and its name for messages. */
-  readonly hq: { readonly key: string; readonly name: string }
+  readonly hq: { readonly id: string; readonly key: string; readonly name: string }
   /** What headquarters sends down, as it comes; counts only when the reading has resolved. */
   operations?(rows: readonly CarriedRow[]): Promise<void> | void
   readonly signal?: AbortSignal
@@ -113,6 +116,8 @@ export interface ReadReceipt {
   readonly manifest: ReceiptManifest
   /** Hexadecimal, in order. */
   readonly missing: ReadonlySet<string>
+  /** PEM of what it is signed with: headquarters' key, or one that follows it. */
+  readonly key: string
 }
 
 /** Reads a receipt whole. Throws DeskError (`sync.*`). */
@@ -123,7 +128,8 @@ export async function readReceipt(
   const parcel = await openParcel(source, options.identities)
   const manifest = manifestAs(ReceiptManifest, 'clubhouse-desk.receipt', parcel.manifest)
   if (manifest.to.site !== options.site) throw new DeskError('sync.notForUs')
-  if (!isSignedBy(parcel.manifestBytes, parcel.signature, options.hq.key))
+  const key = keyOfReceipt(manifest, options.hq)
+  if (!isSignedBy(parcel.manifestBytes, parcel.signature, key))
     throw new DeskError('sync.badSignature', { site: options.hq.name })
   return asDamage(async () => {
     const missing = new Set<string>()
@@ -140,6 +146,17 @@ export async function readReceipt(
         signal: options.signal,
       })
     await parcel.zip.end()
-    return { manifest, missing }
+    return { manifest, missing, key }
   })
+}
+
+/** The key it must be signed with. Errors: `sync.hqKeyUnknown` where no way leads to the key it names. */
+function keyOfReceipt({ from, rotations = [] }: ReceiptManifest, hq: ReadReceiptOptions['hq']): string {
+  const known = fingerprintOf(hq.key)
+  if (from.key === known) return hq.key
+  const owner = { hq: hq.id, owner: hq.id }
+  const way = wayToKey(owner, rotations, one => (one === known ? hq.key : undefined), from.key)
+  const last = way?.at(-1)
+  if (!last) throw new DeskError('sync.hqKeyUnknown', { name: hq.name })
+  return last.key
 }

@@ -16,8 +16,10 @@ import { Page } from '../../components/Page.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import './headquarters.css'
+import { HeldBackPart } from './HeldBackPart.tsx'
 import { InboxList } from './InboxList.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import { inGroups } from './key-groups.ts'
 import { ledgerPath, sitesPath } from './paths.ts'
 import { ReceiptButton } from './ReceiptButton.tsx'
 import { SiteLettersPart } from './SiteLetters.tsx'
@@ -66,6 +68,7 @@ export function SitePage() {
           <FactsOf site={site} />
         </section>
         <Troubles site={site} />
+        {site.heldBack > 0 ? <HeldBackPart hqSiteId={site.id} /> : null}
         <Keys site={site} keys={site.keys} />
         <SiteSectionsPart hqSiteId={site.id} />
         {site.heardAt === null ? null : <SiteLettersPart site={site} />}
@@ -161,14 +164,15 @@ function Keys({ site, keys }: { readonly site: HqSiteRow; readonly keys: readonl
       <h2>{t('keys')}</h2>
       <p className="desk-soft">{t(keys.length === 0 ? 'noKeys' : 'keyHint')}</p>
       <ul className="hq-keys">
-        {keys.map(({ fingerprint, since, revokedAt }) => (
+        {keys.map(({ fingerprint, since, revokedAt, replacedAt }) => (
           <li key={fingerprint}>
-            <code title={fingerprint}>{fingerprint.slice(0, 16).replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-            <StateTag tone={revokedAt === null ? 'done' : 'off'}>
-              {t(revokedAt === null ? 'keyInUse' : 'keyRevoked')}
+            <code title={fingerprint}>{inGroups(fingerprint.slice(0, 16))}</code>
+            <StateTag tone={(revokedAt ?? replacedAt) === null ? 'done' : 'off'}>
+              {t(revokedAt !== null ? 'keyRevoked' : replacedAt === null ? 'keyInUse' : 'keyReplaced')}
             </StateTag>
             <span className="desk-soft">
-              {t(revokedAt === null ? 'keySince' : 'keyRevoked')} <Time at={revokedAt ?? since} />
+              {t((revokedAt ?? replacedAt) === null ? 'keySince' : 'keyUntil')}{' '}
+              <Time at={revokedAt ?? replacedAt ?? since} />
             </span>
             {revokedAt === null && may('sync.manage') ? (
               <ConfirmPopover
@@ -187,6 +191,12 @@ function Keys({ site, keys }: { readonly site: HqSiteRow; readonly keys: readonl
         ))}
       </ul>
       <ErrorNote error={revoke.error} />
+      {keys.length > 0 && may('sync.manage') ? (
+        <details className="hq-lost">
+          <summary>{t('lost')}</summary>
+          <p>{t('lostHow', { code: site.code })}</p>
+        </details>
+      ) : null}
     </section>
   )
 }

@@ -18,6 +18,7 @@ import { StateTag } from '../../components/StateTag.tsx'
 import { Time } from '../../components/Time.tsx'
 import './headquarters.css'
 import { InviteDialog } from './InviteDialog.tsx'
+import { OwnKey } from './OwnKey.tsx'
 import { ledgerPath, sitePath } from './paths.ts'
 import { troublesOf } from './standing.ts'
 import { texts } from './texts.ts'
@@ -85,6 +86,7 @@ export function SitesPage() {
       ) : (
         <SitesTable rows={rows} />
       )}
+      {found.data ? <OwnKey fingerprint={found.data.key} /> : null}
       {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
     </Page>
   )

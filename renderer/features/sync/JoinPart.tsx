@@ -10,6 +10,8 @@ import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Facts } from '../../components/Field.tsx'
 import { Time } from '../../components/Time.tsx'
 import { FileDrop } from '../cases/files/FileDrop.tsx'
+import { inGroups } from '../headquarters/key-groups.ts'
+import { RotateKey } from './RotateKey.tsx'
 import { useRefreshSync } from './refresh.ts'
 import { texts } from './texts.ts'
 
@@ -94,6 +96,7 @@ export function JoinPart({ joined }: { readonly joined: boolean }) {
           <div className="settings-buttons">
             {choose}
             <span className="desk-soft">{t('dropInvitation')}</span>
+            {joined ? <RotateKey /> : null}
           </div>
         )}
         <input
@@ -161,6 +164,3 @@ function Contents({
     </div>
   )
 }
-
-/** Four digits at a time, as people read them out. */
-const inGroups = (key: string) => (key.match(/.{1,4}/g) ?? []).join(' ')
