@@ -138,6 +138,8 @@ export const screensOf = ({
   recipients: { path: '/sheets/recipients', ready: 'main h2' },
   defects: { path: '/handover/defects', ready: '.defect-filters' },
   orders: { path: '/handover/defects/orders', ready: '.defect-filters' },
+  defectFigures: { path: '/handover/defects/figures', ready: '.heat-part' },
+  unitTypes: { path: '/handover/defects/types?type=new', ready: '.type-rooms' },
   defectsOfHome: { path: `/handover/defects/homes/${unitId}`, ready: '.two-panes' },
   warnings: { path: '/more/warnings', ready: '.two-panes' },
   promises: { path: '/more/promises', ready: '.two-panes' },

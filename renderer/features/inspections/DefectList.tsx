@@ -22,20 +22,10 @@ interface DefectListProps {
   /** Stands at the right while no defect is chosen. */
   readonly beside?: ReactNode
   readonly withoutHome?: boolean
-  /** What can be done with those ticked besides the usual. */
-  readonly withTicked?: (defects: readonly DefectRow[], done: () => void) => ReactNode
 }
 
 /** Defects at the left, the chosen one at the right; ticked ones take a step together. */
-export function DefectList({
-  list,
-  chosen,
-  onChoose,
-  empty,
-  beside,
-  withoutHome,
-  withTicked,
-}: DefectListProps) {
+export function DefectList({ list, chosen, onChoose, empty, beside, withoutHome }: DefectListProps) {
   const t = useTexts(texts)
   const ticks = useTicks(list.rows)
   const [form, setForm] = useState<DefectStep>()
@@ -64,7 +54,6 @@ export function DefectList({
       <div className="reg-thing">
         <h2>{t('ticked', { count: ticks.ticked.length })}</h2>
         {steps}
-        {withTicked?.(ticks.ticked, ticks.none)}
         <div className="reg-actions">
           <Button onClick={ticks.all}>{t('tickAll')}</Button>
           <Button onClick={ticks.none}>{t('tickNone')}</Button>
@@ -72,9 +61,7 @@ export function DefectList({
       </div>
     ) : current ? (
       <DefectPanel key={current.id} defect={current} steps={steps} onClose={() => onChoose('')} />
-    ) : (
-      (beside ?? null)
-    )
+    ) : null
   return (
     <RegisterPanes
       list={list}
@@ -93,6 +80,7 @@ export function DefectList({
         />
       )}
       detail={detail}
+      beside={beside}
       empty={empty}
       choose={t('chooseDefect')}
     />

@@ -11,6 +11,14 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./OrdersPage.tsx')).OrdersPage }),
   },
   {
+    path: inspectionPaths.figures,
+    lazy: async () => ({ Component: (await import('./FiguresPage.tsx')).FiguresPage }),
+  },
+  {
+    path: inspectionPaths.types,
+    lazy: async () => ({ Component: (await import('./TypesPage.tsx')).TypesPage }),
+  },
+  {
     path: '/handover/defects/homes/:unitId',
     lazy: async () => ({ Component: (await import('./HomePage.tsx')).HomePage }),
   },

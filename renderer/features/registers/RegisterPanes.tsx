@@ -18,6 +18,8 @@ export interface RegisterPanesProps<Row extends { readonly id: string }> {
   renderRow(row: Row): ReactNode
   /** What stands at the right for what is chosen; null asks to choose. */
   readonly detail: ReactNode
+  /** Stands at the right while nothing is chosen; on narrow screens below the list. */
+  readonly beside?: ReactNode
   readonly empty: string
   readonly emptyAction?: ReactNode
   readonly choose: string
@@ -26,10 +28,14 @@ export interface RegisterPanesProps<Row extends { readonly id: string }> {
 /** A register: its list at the left, the chosen thing at the right; on narrow screens one or the other. */
 export function RegisterPanes<Row extends { readonly id: string }>(props: RegisterPanesProps<Row>) {
   const t = useTexts(commonTexts)
-  const { list, chosen, onChoose, detail } = props
+  const { list, chosen, onChoose, detail, beside } = props
   const select = (row: Row) => onChoose(row.id)
   return (
-    <div className={detail === null ? 'two-panes' : 'two-panes two-panes-open'}>
+    <div
+      className={
+        detail === null ? (beside ? 'two-panes two-panes-beside' : 'two-panes') : 'two-panes two-panes-open'
+      }
+    >
       <div className="two-panes-list">
         {list.error ? (
           <ErrorState error={list.error} retry={list.retry} />
@@ -53,7 +59,9 @@ export function RegisterPanes<Row extends { readonly id: string }>(props: Regist
           />
         )}
       </div>
-      <div className="two-panes-detail">{detail ?? <p className="two-panes-choose">{props.choose}</p>}</div>
+      <div className="two-panes-detail">
+        {detail ?? beside ?? <p className="two-panes-choose">{props.choose}</p>}
+      </div>
     </div>
   )
 }
