@@ -32,6 +32,8 @@ export interface OutboxOptions {
 /** Waiting times between tries, in milliseconds: a network comes back at any moment, a desk is not to be flooded. */
 const firstWait = 1_000
 const longestWait = 60_000
+/** What sending changed is shown within so many milliseconds. */
+const shownWithin = 400
 /** Receipts of what reached the desk are shown for two days, in milliseconds. */
 const receiptsLast = 48 * 3_600_000
 
@@ -49,6 +51,7 @@ export function createOutbox(options: OutboxOptions) {
   let again = false
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let soon: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
 
   const show = (part: Partial<OutboxView>) => {
@@ -65,6 +68,14 @@ export function createOutbox(options: OutboxOptions) {
     show({ items: all.filter(item => item.by === by), others })
   }
 
+  /** Thousands of steps behind each other are shown a few times a second. */
+  function refreshSoon(): void {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      refresh().catch(() => undefined)
+    }, shownWithin)
+  }
+
   async function round(): Promise<void> {
     const mine = by
     if (mine === undefined) return
@@ -77,8 +88,8 @@ export function createOutbox(options: OutboxOptions) {
         clockOffset,
         onChange: sending => {
           show({ contact: 'reached', sending })
-          // What one step changed is seen at once; a failure to read it shows with the next one.
-          if (sending === undefined) refresh().catch(() => undefined)
+          // A failure to read what a step changed shows with the next one.
+          if (sending === undefined) refreshSoon()
         },
       }),
     )
@@ -184,6 +195,7 @@ export function createOutbox(options: OutboxOptions) {
     },
     stop(): void {
       clearTimeout(timer)
+      clearTimeout(soon)
       by = undefined
     },
   }

@@ -151,7 +151,7 @@ async function sendCommand(round: Round, item: ReadItem, content: CommandContent
 /** The uploads of the files a command names, sent where they are not at the desk. */
 async function uploadsOf(round: Round, files: readonly string[]): Promise<Map<string, string>> {
   if (files.length === 0) return new Map()
-  const named = async () => (await round.store.items(round.by)).filter(one => files.includes(one.id))
+  const named = () => round.store.itemsOf(files)
   for (const file of await named()) {
     if (file.state === 'kept' && file.content?.kind === 'file') await sendFile(round, file, file.content)
   }

@@ -52,6 +52,10 @@ export async function openStore(
   const sealer = sealerOf(await sealingKeyOf(database))
   const version = versions.to ?? itemVersion
   const room = createRoom(database)
+  /** What items say, by id: it never changes, and opening thousands anew takes long. */
+  const opened = new Map<string, Content | undefined>()
+  /** Labels of what is delivered, by id. */
+  const labels = new Map<string, string>()
   /** How far sending is, where there was no room to note it: it lasts as long as this page. */
   const unnoted = new Map<string, ItemChange>()
 
@@ -83,22 +87,41 @@ export async function openStore(
 
   /** All items in the order they were recorded; contents of one person's only. */
   async function items(of?: string): Promise<ReadItem[]> {
-    const stored = await database.getAll('items')
     const read: ReadItem[] = []
-    for (const { content, receipt, seq = 0, ...row } of stored) {
-      const mine = of === undefined || row.by === of
-      const raw = mine && content ? await openText(sealer, `item/${row.id}`, content) : undefined
-      const known = raw === undefined ? undefined : readContent(row.version, raw, versions)
-      const label = mine && receipt ? await openText(sealer, `receipt/${row.id}`, receipt) : known?.label
-      read.push({
-        ...row,
-        ...unnoted.get(row.id),
-        seq,
-        content: known,
-        label: typeof label === 'string' ? label : '',
-      })
+    for (const stored of await database.getAll('items')) read.push(await readItem(stored, of))
+    return read
+  }
+
+  /** The same of some of them, whosever they are. */
+  async function itemsOf(ids: readonly string[]): Promise<ReadItem[]> {
+    const read: ReadItem[] = []
+    for (const id of ids) {
+      const stored = await database.getFromIndex('items', 'id', id)
+      if (stored) read.push(await readItem(stored))
     }
     return read
+  }
+
+  async function readItem(stored: StoredItem, of?: string): Promise<ReadItem> {
+    const { content, receipt, seq = 0, ...row } = stored
+    const mine = of === undefined || row.by === of
+    const known = mine && content ? await contentOf(row.id, row.version, content) : undefined
+    const label = mine && receipt ? await labelOf(row.id, receipt) : known?.label
+    return { ...row, ...unnoted.get(row.id), seq, content: known, label: label ?? '' }
+  }
+
+  async function contentOf(id: string, version: number, sealed: Sealed): Promise<Content | undefined> {
+    if (!opened.has(id))
+      opened.set(id, readContent(version, await openText(sealer, `item/${id}`, sealed), versions))
+    return opened.get(id)
+  }
+
+  async function labelOf(id: string, sealed: Sealed): Promise<string> {
+    const known = labels.get(id)
+    if (known !== undefined) return known
+    const label = await openText(sealer, `receipt/${id}`, sealed)
+    labels.set(id, typeof label === 'string' ? label : '')
+    return labels.get(id) ?? ''
   }
 
   /**
@@ -140,9 +163,9 @@ export async function openStore(
    * room for receipts they are done without: whatever waits still goes, and makes room.
    */
   async function delivered(ids: readonly string[], at: number): Promise<void> {
-    const labels = new Map((await items()).map(({ id, label }) => [id, label]))
     const receipts: [string, Sealed][] = []
-    for (const id of ids) receipts.push([id, await sealText(sealer, `receipt/${id}`, labels.get(id) ?? '')])
+    for (const { id, label } of await itemsOf(ids))
+      receipts.push([id, await sealText(sealer, `receipt/${id}`, label)])
     try {
       await room.words(async () => {
         const turn = database.transaction(['items', 'pieces'], 'readwrite')
@@ -172,7 +195,10 @@ export async function openStore(
   }
 
   function forget(ids: readonly string[]): void {
-    for (const id of ids) unnoted.delete(id)
+    for (const id of ids) {
+      unnoted.delete(id)
+      opened.delete(id)
+    }
     // Held again with the next change where it fails now.
     room.freed().catch(() => undefined)
   }
@@ -194,6 +220,7 @@ export async function openStore(
     pieceBytes,
     add,
     items,
+    itemsOf,
     change,
     takeBack,
     delivered,

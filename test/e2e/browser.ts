@@ -115,8 +115,9 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   return browser
 }
 
-/** Takes a picture under a name that sorts by flow and step. */
+/** Takes a picture under a name that sorts by flow and step; where nobody looks at it, only of what failed. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['CI'] && !name.endsWith('failed')) return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
 }

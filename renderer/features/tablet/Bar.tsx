@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
 import { DeskError, isErrorCode } from '../../../main/contract/errors.ts'
 import { errorText } from '../../app/api.ts'
@@ -22,6 +23,7 @@ export function Bar({
 }) {
   const t = useTexts(texts)
   const view = useOutbox(device)
+  const [open, setOpen] = useState(false)
   const { outbox } = device
   const waiting = view.items.filter(item => item.state === 'kept' || item.state === 'uploaded').length
   const refused = view.items.filter(item => item.state === 'refused').length
@@ -29,9 +31,10 @@ export function Bar({
   const known = view.contact === 'unknown' ? (online ? 'reached' : 'no-answer') : view.contact
   const contact = replaced ? 'replaced' : known
   const delivered = view.items.filter(item => item.state === 'delivered').length
+  const lines = open ? firstOf(view.items) : []
   return (
     <footer className="tablet-bar" aria-label={t('bar')}>
-      <details>
+      <details onToggle={event => setOpen(event.currentTarget.open)}>
         <summary>
           <StateTag tone={waiting === 0 ? 'done' : 'waiting'}>
             {waiting === 0 ? t('bar.nothing') : t('bar.waiting', { count: waiting })}
@@ -48,10 +51,13 @@ export function Bar({
           <Alert type="info" showIcon title={t('notLasting')} className="tablet-note" />
         ) : null}
         <ul className="tablet-items">
-          {view.items.toReversed().map(item => (
+          {lines.map(item => (
             <Line key={item.id} item={item} device={device} sending={view.sending} />
           ))}
         </ul>
+        {open && view.items.length > lines.length ? (
+          <p className="desk-soft">{t('bar.more', { count: view.items.length - lines.length })}</p>
+        ) : null}
         {waiting === 0 ? null : (
           <Button size="large" onClick={() => outbox.heard()}>
             {t('sendNow')}
@@ -61,6 +67,15 @@ export function Bar({
     </footer>
   )
 }
+
+/** A day of inspections has thousands of entries; nobody reads more of them than this. */
+const mostLines = 200
+
+/** What needs a person first, then the newest. */
+const firstOf = (items: readonly ReadItem[]): readonly ReadItem[] =>
+  [...items.filter(isRefused), ...items.filter(item => !isRefused(item)).toReversed()].slice(0, mostLines)
+
+const isRefused = ({ state }: ReadItem) => state === 'refused'
 
 interface LineProps {
   readonly item: ReadItem
