@@ -183,23 +183,6 @@ export interface ContractView extends ContractRow, ContractWords {
   readonly steps: readonly ContractStep[]
 }
 
-/**
- * What a delay comes to, in cents; null where the contract does not say.
- *
- * @param days whole days behind the promised one
- */
-export function penaltyOf(
-  { price, penaltyRate, penaltyCap }: Pick<ContractTerms, 'price' | 'penaltyRate' | 'penaltyCap'>,
-  days: number,
-): number | null {
-  if (price === null || penaltyRate === null) return null
-  // Price times rate may pass what a number holds exactly, so it is worked out in whole numbers of any size.
-  const million = 1_000_000n
-  const sum = (BigInt(price) * BigInt(penaltyRate) * BigInt(Math.max(0, Math.trunc(days)))) / million
-  const cap = penaltyCap === null ? sum : (BigInt(price) * BigInt(penaltyCap)) / million
-  return Number(sum < cap ? sum : cap)
-}
-
 /** What is due and not paid, cents, never below 0; null where the price or what was paid is not known. */
 export function outstandingOf({
   price,

@@ -208,6 +208,7 @@ describe('every screen with the example estate', () => {
         leakTeam,
         handover,
         batchId: await batchToHandOver(page, unitId),
+        contractId: await firstOf(page, 'contracts.list', {}),
         caseId,
         personId,
         unitId,

@@ -1,25 +1,29 @@
 import type { Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { dayTexts } from '../../renderer/features/handover/day-texts.ts'
 import { homeTexts } from '../../renderer/features/handover/home-texts.ts'
 import { texts } from '../../renderer/features/handover/texts.ts'
+import { texts as moneyTexts } from '../../renderer/features/settlement/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
-import { addHomes, setUpByCall } from './calls.ts'
+import { addHomes, command, setUpByCall } from './calls.ts'
 
 const t = texts.zh
 const home = homeTexts.zh
 const day = dayTexts.zh
+const money = moneyTexts.zh
 
 /** A handover from its plan to the keys: planned, its homes listed, families checked in, one accepts and one refuses. */
 describe('a central handover', () => {
   let desk: RunningDesk
   let page: Page
+  let units: string[]
 
   beforeAll(async () => {
     desk = await startDesk({ at: '2026-10-01T09:00:00+08:00' })
     ;({ page } = await desk.open())
     await setUpByCall(page, desk)
-    await addHomes(page, 3)
+    units = await addHomes(page, 3)
   })
   afterAll(() => desk.close())
 
@@ -108,5 +112,25 @@ describe('a central handover', () => {
     await page.getByRole('link', { name: day.report, exact: true }).click()
     await page.getByRole('heading', { name: '交付日报 2026-10-01 一期集中交付' }).waitFor()
     await picture(page, 'handover-6-report')
+  })
+
+  it('explains what a late handover costs, line by line, and fixes it', async () => {
+    await command(page, 'contracts.sign', {
+      contractId: uuidv7(),
+      unitId: units[0],
+      buyers: [],
+      terms: { paid: 100_000_000, price: 200_000_000, promisedOn: '2026-08-31', penaltyRate: 100 },
+      words: { penaltyText: null, commitments: null, requests: null },
+    })
+    await page.goto(`${desk.address}units/${units[0]}?tab=contract`)
+    const sum = page.getByRole('region', { name: money.delay })
+    await sum.getByText('31 天 × 0.01% × 已付房款 ¥1,000,000.00 = ¥3,100.00').waitFor()
+    await sum.getByRole('button', { name: money.fix }).click()
+    await page.keyboard.press('Control+Enter')
+    await sum.locator('.state-tag', { hasText: money.fixed }).waitFor()
+    await picture(page, 'handover-7-money')
+    await page.getByRole('link', { name: money.slip }).click()
+    await page.locator('.leak-paper-sheet').getByText('应付业主 ¥3,100.00').waitFor()
+    await picture(page, 'handover-8-slip')
   })
 })

@@ -12,6 +12,7 @@ interface ExampleThings {
   readonly handover: string
   /** A batch of homes to hand over. */
   readonly batchId: string
+  readonly contractId: string
 }
 
 interface Screen {
@@ -31,6 +32,7 @@ export const screensOf = ({
   leakTeam,
   handover,
   batchId,
+  contractId,
 }: ExampleThings): Readonly<Record<string, Screen>> => ({
   today: { path: '/', ready: '.today-row' },
   intake: { path: '/intake', ready: '.intake-bottom' },
@@ -49,6 +51,7 @@ export const screensOf = ({
   salesFiles: { path: '/more/imports/contracts', ready: '.import' },
   contractorFiles: { path: '/more/imports/contractors', ready: '.import' },
   contracts: { path: '/more/contracts', ready: '.contract-filters' },
+  contractSlip: { path: `/handover/settlements/${contractId}/print`, ready: '.leak-paper-signs' },
   contract: { path: `/units/${unitId}?tab=contract`, ready: '#unit-panel-contract' },
   leaks: { path: '/leaks', ready: '.leak-line, .empty-state' },
   emergencies: { path: '/emergencies?emergency=new', ready: '.emergency-form' },
@@ -168,5 +171,6 @@ export const screenNames = Object.keys(
     leakTeam: '',
     handover: '',
     batchId: '',
+    contractId: '',
   }),
 )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { outstandingOf, penaltyOf } from '../../main/contract/contracts.ts'
+import { outstandingOf } from '../../main/contract/contracts.ts'
 import { readPenalty } from '../../main/imports/penalty.ts'
 
 describe('a clause on late delivery', () => {
@@ -19,17 +19,6 @@ describe('a clause on late delivery', () => {
     ['每日百分之九百', null, null],
   ])('%s', (text, rate, cap) => {
     expect(readPenalty(text)).toEqual({ rate, cap })
-  })
-
-  it('comes to so much a day, up to its cap, exact to the cent', () => {
-    const contract = { price: 123_456_789, penaltyRate: 100, penaltyCap: 50_000 }
-    expect(penaltyOf(contract, 1)).toBe(12_345)
-    expect(penaltyOf(contract, 10)).toBe(123_456)
-    expect(penaltyOf(contract, 100_000)).toBe(6_172_839)
-    expect(penaltyOf(contract, -3)).toBe(0)
-    expect(penaltyOf({ ...contract, penaltyCap: null }, 100_000)).toBe(1_234_567_890)
-    expect(penaltyOf({ ...contract, price: null }, 1)).toBeNull()
-    expect(penaltyOf({ ...contract, penaltyRate: null }, 1)).toBeNull()
   })
 
   it('what is owed is what is due, or the whole price, without what was paid', () => {

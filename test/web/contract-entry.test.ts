@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  centsOf,
-  daysBetween,
-  entryOf,
-  inputOf,
-  millionthsOf,
-  wrongIn,
-} from '../../renderer/features/contracts/entry.ts'
+import { centsOf, entryOf, inputOf, millionthsOf, wrongIn } from '../../renderer/features/contracts/entry.ts'
 
 describe('what people write into a contract', () => {
   it.each([
@@ -46,10 +39,5 @@ describe('what people write into a contract', () => {
       terms: { number: null, price: 1_200, paid: null, penaltyRate: 100 },
       words: { requests: '换锁', commitments: null },
     })
-  })
-
-  it('counts whole days between two days', () => {
-    expect(daysBetween('2026-07-31', '2026-08-02')).toBe(2)
-    expect(daysBetween('2026-08-02', '2026-07-31')).toBe(-2)
   })
 })

@@ -2,9 +2,9 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { contractEndReasonWords, contractFieldWords } from '../../../main/contract/contract-words.ts'
-import { type ContractField, penaltyOf } from '../../../main/contract/contracts.ts'
+import type { ContractField } from '../../../main/contract/contracts.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
-import { formatDay, formatMoney } from '../../app/format.ts'
+import { formatDay } from '../../app/format.ts'
 import { useLanguage, useTexts } from '../../app/i18n.ts'
 import { useNow } from '../../app/now.ts'
 import { useMay } from '../../app/session.ts'
@@ -18,7 +18,8 @@ import { ContractStory } from './ContractStory.tsx'
 import '../owners/file.css'
 import './contracts.css'
 import { EndForm } from './EndForm.tsx'
-import { type Contract, daysBetween } from './entry.ts'
+import type { Contract } from './entry.ts'
+import { SettlementPart } from '../settlement/SettlementPart.tsx'
 import { texts } from './texts.ts'
 
 /** How a contract stands, in a word. */
@@ -107,7 +108,7 @@ export function ContractCard({ contract, withUnit = false }: ContractCardProps) 
           ...(contract.requests === null ? [] : [[word('requests'), contract.requests] as const]),
         ]}
       />
-      <Penalty contract={contract} />
+      {may('contract.sums') && state === 'signed' ? <SettlementPart contractId={id} /> : null}
       {contract.endedOn === null ? null : (
         <p>
           {t('endedLine', {
@@ -188,29 +189,5 @@ function Promised({ contract: { promisedOn, state } }: { readonly contract: Cont
       <span className="desk-figures">{promisedOn}</span>
       {past ? <span className="desk-soft"> · {t('promisedPast')}</span> : null}
     </>
-  )
-}
-
-/** What a delay comes to. Whether the home was handed over the desk does not know here, so it says "if". */
-function Penalty({ contract }: { readonly contract: Contract }) {
-  const t = useTexts(texts)
-  const now = useNow()
-  const daily = penaltyOf(contract, 1)
-  if (daily === null || contract.state === 'ended') return null
-  const { promisedOn, price, penaltyCap } = contract
-  const late = promisedOn === null ? 0 : daysBetween(promisedOn, formatDay(now))
-  const soFar = penaltyOf(contract, late)
-  const most = price === null || penaltyCap === null ? null : Math.trunc((price / 1_000_000) * penaltyCap)
-  return (
-    <p className="desk-soft">
-      {t('penaltyDay', { sum: formatMoney(daily) })}
-      {most === null ? '' : t('penaltyCap', { sum: formatMoney(most) })}
-      {late > 0 && soFar !== null ? (
-        <>
-          <br />
-          {t('penaltySoFar', { days: late, sum: formatMoney(soFar) })}
-        </>
-      ) : null}
-    </p>
   )
 }

@@ -100,7 +100,3 @@ export function inputOf(entry: ContractEntry): {
     },
   }
 }
-
-/** Whole days from one day to another, `2026-07-12`. */
-export const daysBetween = (from: string, until: string): number =>
-  Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
