@@ -24,6 +24,7 @@ import { makeInvitation } from './invite.ts'
 import { requireOwn, siteOfCode } from './queries.ts'
 import { openReplica, type Replica } from './replica.ts'
 import { openSiteData, openSitesArchive, sitesFolderOf } from './site-data.ts'
+import { parcelTurns } from './turns.ts'
 
 /** A site made anew: a backup like its own, and what opens it. */
 export interface RebuiltSite {
@@ -72,7 +73,9 @@ export async function rebuildSite(
     const protector = keyFileProtector(join(place, 'key'))
     const { dataKey, recoveryKey } = await createKeyring({ dataFolder, protector })
     const keys = deskKeys(dataKey)
-    const log = await copyLog(core, { hqSiteId: site.id, siteId: site.site_id, dataFolder, keys })
+    const of = { hqSiteId: site.id, siteId: site.site_id, dataFolder, keys }
+    // No parcel comes in between.
+    const log = await parcelTurns.next(core, () => copyLog(core, of))
     const copied = await copyFiles(core, log.hashes, { dataFolder, key: keys.archive }, options)
     const rebuilt = await openCoreWith(keys, {
       dataFolder,

@@ -81,10 +81,8 @@ export const texts = {
       '这个驻场点有 {count} 份副本各自记录：它恢复过旧备份，或被复制到另一台电脑。两边的内容都已保存。请打电话确认哪一台继续使用；读入回执后它会以新的编号继续。',
     'how.forks_other':
       '这个驻场点有 {count} 份副本各自记录：它恢复过旧备份，或被复制到另一台电脑。两边的内容都已保存。请打电话确认哪一台继续使用；读入回执后它会以新的编号继续。',
-    'how.heldBack_one':
-      '有 {count} 条记录已保存但没有采用：来自更新版本的程序，或与别的副本冲突。更新总部程序后会自动再试；仍未采用的请联系技术支持。',
-    'how.heldBack_other':
-      '有 {count} 条记录已保存但没有采用：来自更新版本的程序，或与别的副本冲突。更新总部程序后会自动再试；仍未采用的请联系技术支持。',
+    'how.heldBack_one': '有 {count} 条记录已保存但没有采用。是哪些、该怎么办，见“未采用的记录”。',
+    'how.heldBack_other': '有 {count} 条记录已保存但没有采用。是哪些、该怎么办，见“未采用的记录”。',
     noTroubles: '没有需要处理的事项。',
     keys: '密钥',
     keyHint: '每个包都由驻场点的密钥签名。电脑丢失或被盗时停用它的密钥，再重新邀请。',
@@ -225,9 +223,9 @@ export const texts = {
     'how.forks_other':
       '{count} copies of this site went on by themselves: it was restored from an old backup or copied to another computer. What each recorded is kept. Call to find out which one goes on; once it has read the receipt it goes on under a new letter.',
     'how.heldBack_one':
-      'One entry is kept and not used: a newer program wrote it, or another copy contradicts it. It is tried again once this program is updated; call support if it is left then.',
+      'One entry is kept and not used. Which one and what to do stands under “Entries kept and not used”.',
     'how.heldBack_other':
-      '{count} entries are kept and not used: a newer program wrote them, or another copy contradicts them. They are tried again once this program is updated; call support about what is left.',
+      '{count} entries are kept and not used. Which ones and what to do stands under “Entries kept and not used”.',
     noTroubles: 'Nothing needs a look.',
     keys: 'Keys',
     keyHint:
