@@ -95,7 +95,7 @@ export function HomesTab({ batch }: { readonly batch: BatchDetail | null }) {
     </Button>
   ) : null
   const buildings = batch ? batch.buildings.map(({ id, name }) => ({ value: id, label: name })) : every
-  const open = chosen !== undefined || ticked.size > 0
+  const open = home !== undefined || ticked.size > 0
   return (
     <div className="handover-homes">
       <div className="handover-actions" role="group" aria-label={t('filters')}>
@@ -169,7 +169,7 @@ export function HomesTab({ batch }: { readonly batch: BatchDetail | null }) {
           <div className="two-panes-detail">
             {ticked.size > 0 ? (
               <NoticesBar homes={[...ticked.values()]} onUntick={() => setTicked(new Map())} />
-            ) : home !== undefined && chosen ? (
+            ) : home !== undefined ? (
               <VisitPanel key={home} visitId={home} batch={batch} onClose={() => change({ home: '' })} />
             ) : (
               <p className="two-panes-choose">{t('chooseHome')}</p>

@@ -32,7 +32,13 @@ export function StopSteps({ card, stations, works }: StopStepsProps) {
   const stops = card.stops.filter(one => card.arrivedAt !== null && one.arrivedAt >= card.arrivedAt)
   const here = stops.find(({ leftAt }) => leftAt === null)
   const station = stations.find(({ id }) => id === here?.stationId)
-  const [counter, setCounter] = useState(() => lastCounter.get(here?.stationId ?? '') ?? 1)
+  const most = station?.counters ?? 99
+  /** What was typed, and at which station: the next one has counters of its own. */
+  const [typed, setTyped] = useState<{ readonly at: string; readonly counter: number }>()
+  const counter =
+    typed !== undefined && typed.at === here?.stationId
+      ? typed.counter
+      : Math.min(lastCounter.get(here?.stationId ?? '') ?? 1, most)
   const been = new Set(stops.map(({ stationId }) => stationId))
   const place = stations.findIndex(({ id }) => id === here?.stationId)
   const left = stations.filter(({ id }) => !been.has(id))
@@ -61,7 +67,6 @@ export function StopSteps({ card, stations, works }: StopStepsProps) {
       activeElement instanceof HTMLElement && activeElement.closest('button, a, input, select')
     if (!onControl && !isComposing(event)) step()
   })
-  const most = station?.counters ?? 99
   return (
     <section className="handover-steps">
       <ol className="handover-route" aria-label={t('route')}>
@@ -105,7 +110,7 @@ export function StopSteps({ card, stations, works }: StopStepsProps) {
                   max={most}
                   precision={0}
                   value={counter}
-                  onChange={value => setCounter(value ?? 1)}
+                  onChange={value => setTyped({ at: here.stationId, counter: value ?? 1 })}
                 />
               ) : null}
               {here.calledAt === null ? (

@@ -23,6 +23,8 @@ import { wallTexts } from './wall-texts.ts'
 const Address = z.object({ batch: Id.optional() })
 /** Should news get lost, the board asks by itself, in milliseconds. */
 const askAgain = 15_000
+/** Calls that find room above, the latest first. */
+const mostCalls = 4
 /** Families of a station that find room on the board. */
 const mostFamilies = 7
 
@@ -103,8 +105,8 @@ function Board({ board, knownAt }: BoardProps) {
       <section className="hall-calls" aria-label={t('calling')}>
         {called.length === 0 ? <p className="hall-quiet">{t('nobodyCalled')}</p> : null}
         {called
-          .toReversed()
-          .slice(0, 4)
+          .toSorted((one, other) => other.since - one.since)
+          .slice(0, mostCalls)
           .map(family => (
             <p key={family.stopId} className="hall-call">
               <strong className="desk-figures">{family.ticket ?? family.home}</strong>
