@@ -17,8 +17,9 @@ import { heldBackOf } from './held-back.ts'
 import { receiveUploads } from './inbox.ts'
 import { makeInvitation } from './invite.ts'
 import { fingerprintOf } from '../sync/format/keys.ts'
-import { requireOwn } from './queries.ts'
+import { requireOwn, siteById } from './queries.ts'
 import { rotateOwnKey } from './rotate.ts'
+import { siteSeason } from './season-view.ts'
 import { hqKeys, hqSite, hqSites, inboxPage } from './views.ts'
 
 const nothing = z.object({}).optional()
@@ -72,6 +73,16 @@ export const hqRouter = router({
     run({ core, read }, { hqSiteId }) {
       requireOwn(read)
       return heldBackOf(core, hqSiteId)
+    },
+  }),
+  /** How ready a site is for the rainy season; null where nothing is known or expected. */
+  season: query({
+    permission,
+    input: z.object({ hqSiteId: Id }),
+    run({ core, read }, { hqSiteId }) {
+      requireOwn(read)
+      if (!siteById(read, hqSiteId)) throw new DeskError('hq.siteUnknown')
+      return siteSeason(core, hqSiteId)
     },
   }),
   /** Invites a site, new or again. The answer is as secret as a key: it is written into a file or shown as a code. */

@@ -17,6 +17,7 @@ import { texts as messageTexts } from '../../renderer/features/headquarters/mess
 import { inboxPath, ledgersPath } from '../../renderer/features/headquarters/paths.ts'
 import { sectionTexts } from '../../renderer/features/headquarters/section-texts.ts'
 import { texts } from '../../renderer/features/headquarters/texts.ts'
+import { texts as seasonTexts } from '../../renderer/features/season/texts.ts'
 import { takeCase } from '../support/cases.ts'
 import { openTestDesk, type TestDesk } from '../support/desk.ts'
 import { runHistory } from '../support/histories.ts'
@@ -56,6 +57,7 @@ describe('a headquarters and a site that joins it', () => {
       replyBy: null,
     })
     await client.command('letters.submit', { letterId })
+    await client.command('season.start', { seasonId: uuidv7(), year: new Date().getFullYear() })
     await desk.restart(() => {
       const file = join(desk.folder, 'password')
       writeFileSync(file, password)
@@ -196,6 +198,8 @@ describe('a headquarters and a site that joins it', () => {
     await page.getByRole('heading', { name: words.keys }).waitFor()
     await page.getByText('三天内到场，每天报进度').waitFor()
     await tag(messages['delivery.waiting']).last().waitFor()
+    const season = page.getByRole('region', { name: words.season })
+    await season.getByText(seasonTexts.zh.missing.split('，')[1] ?? '').waitFor()
     seen.push([page.url(), '.state-tag'])
     await shows('headquarters-4-site')
     const receipt = await saved(() => page.getByRole('button', { name: words.receipt }).click())

@@ -28,6 +28,33 @@ const Letters = z.array(
 const LetterSaid = z.looseObject({ state: z.string() })
 
 describe('headquarters', () => {
+  it('sees what a site lacks for the rainy season as the site sees it, and that nobody has begun', async () => {
+    const may = Date.parse('2027-05-10T09:00:00+08:00')
+    pair.site.setClock(may)
+    pair.hq.setClock(may)
+    const above = await pair.hq.signIn(pair.hq.manager)
+    const here = await pair.site.signIn(pair.site.manager)
+    const seen = () => above.query('hq.season', { hqSiteId: pair.hqSiteId })
+    expect(await seen()).toMatchObject({ year: 2027, state: null })
+    await here.command('season.start', { seasonId: uuidv7(), year: 2027 })
+    await bring(pair)
+    const readiness = await here.query('season.readiness', { year: 2027 })
+    expect(await seen()).toEqual(readiness)
+    expect(await seen()).toMatchObject({
+      state: 'draft',
+      complete: false,
+      lacks: expect.arrayContaining([
+        { code: 'contractors', must: true, of: { have: 0, need: 2, under: 0 } },
+      ]) as unknown,
+    })
+    await expect(above.query('hq.season', { hqSiteId: uuidv7() })).rejects.toMatchObject({
+      code: 'hq.siteUnknown',
+    })
+    await expect(here.query('hq.season', { hqSiteId: pair.hqSiteId })).rejects.toMatchObject({
+      code: 'hq.notHeadquarters',
+    })
+  })
+
   it('decides on documents as if its paper had come, and on nothing that was changed meanwhile', async () => {
     const above = await pair.hq.signIn(pair.hq.manager)
     const here = await pair.site.signIn(pair.site.manager)

@@ -24,6 +24,7 @@ import { ledgerPath, sitesPath } from './paths.ts'
 import { ReceiptButton } from './ReceiptButton.tsx'
 import { SiteLettersPart } from './SiteLetters.tsx'
 import { SiteMessages } from './SiteMessages.tsx'
+import { SiteSeason } from './SiteSeason.tsx'
 import { SiteSectionsPart } from './SiteSectionsPart.tsx'
 import { troublesOf } from './standing.ts'
 import { texts } from './texts.ts'
@@ -69,6 +70,7 @@ export function SitePage() {
         </section>
         <Troubles site={site} />
         {site.heldBack > 0 ? <HeldBackPart hqSiteId={site.id} /> : null}
+        {site.heardAt === null ? null : <SiteSeason hqSiteId={site.id} />}
         <Keys site={site} keys={site.keys} />
         <SiteSectionsPart hqSiteId={site.id} />
         {site.heardAt === null ? null : <SiteLettersPart site={site} />}

@@ -67,6 +67,8 @@ export const texts = {
     saidAt: '驻场点时钟',
     clockOff: '与总部相差 {minutes} 分钟，请驻场点校时',
     enrolled: '加入时间',
+    season: '汛期准备',
+    seasonNotBegun: '{year} 年还没有开始准备。',
     troubles: '需要处理',
     'how.silent': '已经 {days} 天没有收到这个驻场点的包。请打电话确认它是否还在导出，U 盘是否在路上。',
     'how.waiting_one':
@@ -207,6 +209,8 @@ export const texts = {
     saidAt: 'Clock of the site',
     clockOff: '{minutes} minutes off ours; ask the site to set it right',
     enrolled: 'Joined',
+    season: 'Rainy season',
+    seasonNotBegun: 'Nobody has begun to prepare for {year}.',
     troubles: 'To be looked at',
     'how.silent':
       'No parcel of this site has come for {days} days. Call it: does it still export, is the stick on its way?',

@@ -1,11 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { tradeWords } from '../../../main/contract/contractor-words.ts'
-import { trades } from '../../../main/contract/contractors.ts'
 import type { LackCode, SeasonLack, SeasonReadiness } from '../../../main/contract/season.ts'
-import { contactRoles, seasonTasks } from '../../../main/contract/season.ts'
-import { contactRoleWords, seasonStateWords, seasonTaskWords } from '../../../main/contract/season-words.ts'
+import { seasonStateWords } from '../../../main/contract/season-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { ConfirmPopover } from '../../components/ConfirmPopover.tsx'
@@ -15,6 +12,7 @@ import { Time } from '../../components/Time.tsx'
 import { useWord } from '../cases/words.ts'
 import { leakPaths } from '../leaks/paths.ts'
 import { texts } from './texts.ts'
+import { useLackWords } from './useLackWords.ts'
 
 /** Where each thing that is missing is mended. */
 const places: Readonly<Record<LackCode, string>> = {
@@ -113,24 +111,12 @@ function Lacks({ said, lacks, soft = false }: LacksProps) {
 }
 
 function LackList({ lacks }: { readonly lacks: readonly SeasonLack[] }) {
-  const t = useTexts(texts)
-  const word = useWord()
-  const said = ({ of }: SeasonLack) => {
-    const task = seasonTasks.find(one => one === of['task'])
-    const role = contactRoles.find(one => one === of['role'])
-    const trade = trades.find(one => one === of['trade'])
-    return {
-      ...of,
-      ...(task ? { task: word(seasonTaskWords[task]) } : {}),
-      ...(role ? { role: word(contactRoleWords[role]) } : {}),
-      ...(trade ? { trade: word(tradeWords[trade]) } : {}),
-    }
-  }
+  const said = useLackWords()
   return (
     <ul>
       {lacks.map(lack => (
         <li key={`${lack.code} ${Object.values(lack.of).join(' ')}`}>
-          <Link to={places[lack.code]}>{t(`lack.${lack.code}`, said(lack))}</Link>
+          <Link to={places[lack.code]}>{said(lack)}</Link>
         </li>
       ))}
     </ul>
