@@ -100,7 +100,7 @@ export function DayPage() {
       {shown && batchId !== undefined ? (
         <div className={visit ? 'handover-floor handover-floor-open' : 'handover-floor'}>
           <div className="handover-floor-left">
-            <FamilyField key={batchId} batchId={batchId} onPick={choose} />
+            <FamilyField key={batchId} batchId={batchId} autoFocus={visit === undefined} onPick={choose} />
             <StationColumns
               board={shown}
               chosen={visit}

@@ -14,11 +14,13 @@ import { VisitTag } from './HomeLine.tsx'
 
 interface FamilyFieldProps {
   readonly batchId: string | null
+  /** Typing goes here as the page opens. */
+  readonly autoFocus: boolean
   onPick(visitId: string): void
 }
 
 /** Who is at the door: a scanned notice, a name or a home, in one field. Enter takes the first. */
-export function FamilyField({ batchId, onPick }: FamilyFieldProps) {
+export function FamilyField({ batchId, autoFocus, onPick }: FamilyFieldProps) {
   const t = useTexts(dayTexts)
   const trpc = useTRPC()
   const client = useQueryClient()
@@ -72,7 +74,7 @@ export function FamilyField({ batchId, onPick }: FamilyFieldProps) {
       <Input
         ref={input}
         id={`${listId}-input`}
-        autoFocus
+        autoFocus={autoFocus}
         size="large"
         role="combobox"
         aria-expanded={asked !== ''}
