@@ -5,16 +5,16 @@ import type { TableWriter } from './table-writer.ts'
 
 type Value = string | number | null
 
-/** What a statement that fails takes back. */
-export type TakenBack = 'transaction' | 'statement'
+/** What a statement that fails takes back: its transaction, or nothing, since whoever called goes back to a savepoint. */
+export type TakenBack = 'transaction' | 'nothing'
 
 /**
  * The narrow writer on SQLite: every call is one prepared statement, compiled at first use and kept. A statement
  * that fails takes its whole transaction back: the writer would do so anyway, and SQLite keeps no journal of single
- * statements then. Whoever goes on behind a failure, inside savepoints, says `statement`.
+ * statements then. Whoever goes back by themselves says `nothing`, and there is no such journal either.
  */
 export function createSqliteWriter(connection: Connection, failing: TakenBack = 'transaction'): TableWriter {
-  const or = failing === 'transaction' ? 'or rollback' : 'or abort'
+  const or = failing === 'transaction' ? 'or rollback' : 'or fail'
   const statements = new Map<string, Statement>()
 
   const prepared = (name: string, sql: () => string): Statement => {

@@ -30,8 +30,7 @@ export async function moveOutgoing(core: DeskCore, replica: Replica, hqSiteId: s
     hqSiteId,
   ])
   if (waiting.length === 0 || !holdsAll(replica, endsAtSite(core.read, hqSiteId))) return
-  replica.begin()
-  try {
+  await replica.transaction(async () => {
     const isThere = (id: string) => replica.read.get('select 1 from operation where id=?', [id]) !== undefined
     const rows = rowsOf(
       core,
@@ -41,11 +40,7 @@ export async function moveOutgoing(core: DeskCore, replica: Replica, hqSiteId: s
     replica.record(rows)
     const last = rows.at(-1)
     if (last) replica.noteWords(last.incarnation, last.sequence)
-    replica.commit()
-  } catch (error) {
-    replica.rollback()
-    throw error
-  }
+  })
   await core.execute(forgetOutgoing, { actor: systemActor, input: { ids: waiting.map(({ id }) => id) } })
 }
 

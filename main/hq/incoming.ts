@@ -38,6 +38,18 @@ export interface IncomingReport {
 }
 
 /**
+ * Whether all operations of a parcel are known, and their words where they came along: each hash covers everything
+ * before it, so the last one of each run tells.
+ */
+export const isKnown = (replica: Replica, { runs, personal }: CarriedOperations): boolean =>
+  runs.every(({ incarnation, last, lastHash }) =>
+    [incarnation, ...replica.children(incarnation)].some(
+      name =>
+        replica.hashAt(name, last) === lastHash && (personal === 'withheld' || replica.wordsOf(name) >= last),
+    ),
+  )
+
+/**
  * Decides what becomes of each operation of a parcel: known, next, ahead of a gap, or of a copy that went on by itself.
  * Runs inside the replica's transaction; nothing of it stands unless that commits. Hashes are those the reader
  * computed, so equal hashes mean that everything before them is equal too.

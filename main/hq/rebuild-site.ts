@@ -144,21 +144,21 @@ async function copyLog(core: DeskCore, { hqSiteId, siteId, dataFolder, keys }: L
     const connection = await openMigrated({ file: databaseFileOf(dataFolder), key: keys.database, tables })
     try {
       const target = openReplica({ connection, registry: operations, syncedTables })
-      const local = createSqliteWriter(connection, 'statement')
-      target.begin()
-      let heldBack = 0
-      let count = 0
-      for (const rows of ownRows(source.replica)) {
-        heldBack += target.record(rows)
-        count += rows.length
-      }
-      if (heldBack > 0) throw new DeskError('hq.siteNotWhole', { count: heldBack })
-      const ends = target.read.all<{ incarnation: string }>('select distinct incarnation from operation')
-      for (const { incarnation } of ends) target.noteWords(incarnation, source.replica.wordsOf(incarnation))
-      const head = headOf(target)
-      local.put(replicaTable, { id: 'own', site_id: siteId, ...head, position: count })
-      const managers = giveCredentials(target.read, local, credentials)
-      target.commit()
+      const local = createSqliteWriter(connection, 'nothing')
+      const { count, managers } = await target.transaction(async () => {
+        let heldBack = 0
+        let count = 0
+        for (const rows of ownRows(source.replica)) {
+          heldBack += target.record(rows)
+          count += rows.length
+        }
+        if (heldBack > 0) throw new DeskError('hq.siteNotWhole', { count: heldBack })
+        const ends = target.read.all<{ incarnation: string }>('select distinct incarnation from operation')
+        for (const { incarnation } of ends) target.noteWords(incarnation, source.replica.wordsOf(incarnation))
+        const head = headOf(target)
+        local.put(replicaTable, { id: 'own', site_id: siteId, ...head, position: count })
+        return { count, managers: giveCredentials(target.read, local, credentials) }
+      })
       const letters = target.read.all<{ letter: string }>('select letter from incarnation')
       return {
         operations: count,

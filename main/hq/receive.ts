@@ -13,7 +13,7 @@ import { lostOwn } from './channel.ts'
 import { admitSite, noteParcel } from './commands.ts'
 import { beginConsolidation, consolidate } from './consolidated/consolidate.ts'
 import { createFileSink } from './file-sink.ts'
-import { type IncomingReport, receiveInto } from './incoming.ts'
+import { type IncomingReport, isKnown, receiveInto } from './incoming.ts'
 import { readParcelFile } from './parcel-file.ts'
 import { requireOwn } from './queries.ts'
 import { replaceSiteKeys } from './rotate.ts'
@@ -84,7 +84,9 @@ async function receiveNext(core: DeskCore, file: string, watching: Watching): Pr
   await noticeRollback(core, sender, manifest)
   const data = await openSiteData(core, sender.hqSiteId)
   try {
-    const taken = await takeIn(core, data, { file, watching, hqSiteId: sender.hqSiteId })
+    const taken =
+      (await knownWholly(core, data, manifest)) ??
+      (await takeIn(core, data, { file, watching, hqSiteId: sender.hqSiteId }))
     await noticeLostChannel(core, data, manifest)
     if (sender.isNew) await admit(core, manifest)
     const { hqSiteId, rotations } = sender
@@ -155,12 +157,24 @@ interface Taken {
   readonly files: number
 }
 
+/** What comes of a parcel of which everything is here: its maker signed what is in it, so it is not read on. */
+async function knownWholly(
+  core: DeskCore,
+  { replica }: SiteData,
+  manifest: BundleManifest,
+): Promise<Taken | undefined> {
+  const { operations, files } = manifest
+  if (operations && !isKnown(replica, operations)) return undefined
+  const archive = openSitesArchive(core)
+  for (const { sha256 } of files) if (!(await archive.has(sha256))) return undefined
+  return { manifest, report: { ...nothing, duplicates: operations?.count ?? 0 }, files: 0 }
+}
+
 async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming): Promise<Taken> {
   const own = requireOwn(core.read)
-  const sink = createFileSink(core, openSitesArchive(core))
-  let into: ReturnType<typeof receiveInto> | undefined
-  replica.begin()
-  try {
+  const taken = replica.transaction(async () => {
+    const sink = createFileSink(core, openSitesArchive(core))
+    let into: ReturnType<typeof receiveInto> | undefined
     const manifest = await readParcelFile(incoming.file, source =>
       readBundle(counted(source, incoming.watching.onRead), {
         identities: [own.identity],
@@ -176,13 +190,12 @@ async function takeIn(core: DeskCore, { replica }: SiteData, incoming: Incoming)
     const report = into?.end() ?? nothing
     if (report.filled > 0) replica.applyAnew()
     if (report.filled > 0 || report.applied > 0) await beginConsolidation(core, incoming.hqSiteId)
-    replica.commit()
-    const files = await sink.end()
-    return { manifest, report, files }
-  } catch (error) {
-    replica.rollback()
+    return { manifest, report, sink }
+  })
+  const { manifest, report, sink } = await taken.catch((error: unknown) => {
     throw storageError(error)
-  }
+  })
+  return { manifest, report, files: await sink.end() }
 }
 
 /** A parcel with something missing before it is kept as it came: it is encrypted for us. */

@@ -47,11 +47,11 @@ export type Replica = ReturnType<typeof openReplica>
 
 export function openReplica({ connection, registry, syncedTables }: ReplicaOptions) {
   const read: ReadDatabase = readOver(connection)
-  const tables = createSqliteWriter(connection, 'statement')
-  const context = applyContext(connection, syncedTables, 'statement')
+  const tables = createSqliteWriter(connection, 'nothing')
+  const context = applyContext(connection, syncedTables, 'nothing')
   const guard = createGuard(connection)
   const insertOperation = connection.prepare(
-    `insert or abort into operation (position, id, incarnation, sequence, type, version, aggregate, aggregate_id, at,
+    `insert or fail into operation (position, id, incarnation, sequence, type, version, aggregate, aggregate_id, at,
        happened_at, actor, command_id, facts, personal, salt, personal_hash, hash)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
@@ -81,6 +81,34 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
   /** Things of which something is held back. */
   let held = new Set<string>()
   let erased: Map<string, number> | undefined
+  /** Whether one operation that fails may not take the others with it. */
+  let careful = false
+
+  /**
+   * Does something in one transaction: all of it stands, or nothing. Savepoints take most of the time of a large one, so
+   * there are none until something cannot be applied; then it is all done once more, with them.
+   */
+  async function transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await within(false, work)
+    } catch (error) {
+      if (!(error instanceof CareNeeded)) throw error
+      return within(true, work)
+    }
+  }
+
+  async function within<Result>(care: boolean, work: () => Promise<Result>): Promise<Result> {
+    careful = care
+    begin()
+    try {
+      const result = await work()
+      commit()
+      return result
+    } catch (error) {
+      rollback()
+      throw error
+    }
+  }
 
   function begin(): void {
     connection.exec('begin immediate')
@@ -148,19 +176,33 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
     }
   }
 
-  /** One savepoint; where something fails it is halved until what fails stands alone. */
   function part(rows: readonly LogRow[], store: (row: LogRow) => void): number {
+    if (careful) return carefulPart(rows, store)
+    try {
+      return storeAll(rows, store)
+    } catch (error) {
+      throw isStorageFault(error) ? error : new CareNeeded('an operation cannot be applied', { cause: error })
+    }
+  }
+
+  function storeAll(rows: readonly LogRow[], store: (row: LogRow) => void): number {
+    let heldBack = 0
+    for (const row of rows) {
+      store(row)
+      const why = apply(row)
+      if (!why) continue
+      hold(row, why)
+      heldBack += 1
+    }
+    return heldBack
+  }
+
+  /** One savepoint; where something fails it is halved until what fails stands alone. */
+  function carefulPart(rows: readonly LogRow[], store: (row: LogRow) => void): number {
     const before = new Set(held)
     connection.exec('savepoint part')
     try {
-      let heldBack = 0
-      for (const row of rows) {
-        store(row)
-        const why = apply(row)
-        if (!why) continue
-        hold(row, why)
-        heldBack += 1
-      }
+      const heldBack = storeAll(rows, store)
       connection.exec('release part')
       return heldBack
     } catch (error) {
@@ -170,7 +212,7 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
       held = before
       if (rows.length > 1) {
         const middle = Math.ceil(rows.length / 2)
-        return part(rows.slice(0, middle), store) + part(rows.slice(middle), store)
+        return carefulPart(rows.slice(0, middle), store) + carefulPart(rows.slice(middle), store)
       }
       for (const row of rows) {
         storeOrRefuse(row, store)
@@ -285,9 +327,7 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
 
   return {
     read,
-    begin,
-    commit,
-    rollback,
+    transaction,
     endOf,
     hashAt,
     wordsOf,
@@ -298,6 +338,9 @@ export function openReplica({ connection, registry, syncedTables }: ReplicaOptio
     applyAnew,
   }
 }
+
+/** What was begun without savepoints has to be done with them. */
+class CareNeeded extends Error {}
 
 const inLogAlready = () => undefined
 

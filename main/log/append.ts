@@ -190,7 +190,7 @@ export function applyContext(
   syncedTables: readonly Table[],
   failing: TakenBack = 'transaction',
 ): ApplyContext {
-  const or = failing === 'transaction' ? 'or rollback' : 'or abort'
+  const or = failing === 'transaction' ? 'or rollback' : 'or fail'
   return {
     insertSubject: connection.prepare(
       `insert ${or} into operation_subject (id, subject_id, position) values (?, ?, ?)`,

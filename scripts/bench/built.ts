@@ -14,6 +14,7 @@ const sources = {
   register: 'scripts/bench/measure/register.ts',
   start: 'scripts/bench/measure/start.ts',
   import: 'scripts/bench/import.ts',
+  sync: 'scripts/bench/measure/sync.ts',
   'leak-reports': 'scripts/bench/measure/leak-reports.ts',
 } as const
 export type BuiltMeasure = keyof typeof sources

@@ -2,7 +2,7 @@
  * Measures the desk: `npm run bench -- [--generate 100000] [--people 50000] [--seed 1] [--only record,lists] [--fresh]`.
  *
  * Makes the data once (deterministic by seed, kept in the system's temporary folder), then prints each figure beside
- * the raw driver doing the same rows in the same run. `--only clusters` and `--only leaks` need no data. Every measure runs in a process of its own.
+ * the raw driver doing the same rows in the same run. `--only clusters`, `--only leaks` and `--only sync` need no data. Every measure runs in a process of its own.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { buildMeasures, builtScript } from './built.ts'
 import { generate } from './data/generate.ts'
 import { benchPlace, openBenchDesk, scratchPlace } from './data/place.ts'
 import { type Figure, median } from './measure/figure.ts'
+import { copyOfPair } from './sync/pair.ts'
 import { measure, print, say } from './table.ts'
 
 const { values } = parseArgs({
@@ -60,7 +61,22 @@ async function startFigures(folder: string): Promise<Figure[]> {
   }
 }
 
+/** A site of so many cases and its headquarters, one step after the other, each in a process of its own. */
+async function syncFigures(records: number): Promise<Figure[]> {
+  const pair = await copyOfPair(records)
+  try {
+    return ['export', 'apply', 'again', 'later', 'photos'].flatMap(step => measure('sync', pair.folder, step))
+  } finally {
+    rmSync(pair.folder, { recursive: true, force: true })
+  }
+}
+
 const [alone] = only ?? []
+if (only?.length === 1 && alone === 'sync') {
+  await buildMeasures()
+  print(await syncFigures(size.cases))
+  process.exit()
+}
 if (only?.length === 1 && (alone === 'clusters' || alone === 'leaks')) {
   // They make estates of their own.
   if (alone === 'leaks') await buildMeasures()

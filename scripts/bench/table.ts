@@ -7,7 +7,7 @@ import type { Figure } from './measure/figure.ts'
 
 const FigureRow = z.object({
   what: z.string(),
-  unit: z.enum(['ms', 'MB', 'per second', 'wrong', 's', 'of 1']),
+  unit: z.enum(['ms', 'MB', 'per second', 'wrong', 's', 'of 1', 'KB', 'bytes']),
   measured: z.number(),
   raw: z.number().optional(),
   wanted: z.string(),

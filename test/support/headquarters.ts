@@ -38,9 +38,8 @@ export async function openTestReplica(): Promise<TestReplica> {
   const connection = openConnection({ file, key })
   const replica = openReplica({ connection, registry: operations, syncedTables })
 
-  async function receive(keys: Keys, parcel: Buffer): Promise<IncomingReport> {
-    replica.begin()
-    try {
+  const receive = (keys: Keys, parcel: Buffer): Promise<IncomingReport> =>
+    replica.transaction(async () => {
       let incoming: ReturnType<typeof receiveInto> | undefined
       async function* source() {
         yield parcel
@@ -62,13 +61,8 @@ export async function openTestReplica(): Promise<TestReplica> {
       if (!incoming) throw new Error('the parcel holds no operations')
       const report = incoming.end()
       if (report.filled > 0) replica.applyAnew()
-      replica.commit()
       return report
-    } catch (error) {
-      replica.rollback()
-      throw error
-    }
-  }
+    })
 
   return {
     replica,

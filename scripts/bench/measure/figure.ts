@@ -1,7 +1,7 @@
 /** One figure of the benchmark, beside the raw driver where there is something to compare with. */
 export interface Figure {
   readonly what: string
-  readonly unit: 'ms' | 'MB' | 'per second' | 'wrong' | 's' | 'of 1'
+  readonly unit: 'ms' | 'MB' | 'per second' | 'wrong' | 's' | 'of 1' | 'KB' | 'bytes'
   readonly measured: number
   /** The same rows and entries by better-sqlite3 alone, same encryption and durability. */
   readonly raw?: number
