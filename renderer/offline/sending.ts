@@ -167,7 +167,10 @@ function withUploads(value: unknown, uploads: ReadonlyMap<string, string>): unkn
 }
 
 /** When it happened by the desk's clock, never in its future: by how the clocks stood when it was recorded. */
-function happenedAtOf(item: ReadItem, { now, clockOffset }: Round): number {
+export function happenedAtOf(
+  item: Pick<ReadItem, 'recordedAt' | 'clockOffset'>,
+  { now, clockOffset }: Pick<Round, 'now' | 'clockOffset'>,
+): number {
   const offset = clockOffset()
   const claimed = item.recordedAt + (item.clockOffset ?? offset ?? 0)
   return Math.round(Math.max(0, Math.min(claimed, now() + (offset ?? 0))))

@@ -234,6 +234,9 @@ export async function openStore(
         await turn.done
       })
     },
+    /** Whether all bytes of a file are here. */
+    isWhole: async (fileId: string, size: number): Promise<boolean> =>
+      (await database.count('pieces', piecesOf(fileId))) >= Math.ceil(size / pieceBytes),
     /** One piece of a file; undefined where it is not here. */
     piece: (fileId: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> =>
       openPiece(database, sealer, fileId, index),

@@ -4,16 +4,19 @@ import sharp from 'sharp'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { offlineErrors } from '../../main/contract/errors/offline.ts'
 import { signerWords } from '../../main/contract/inspection-words.ts'
 import { texts as inspectionTexts } from '../../renderer/features/inspections/tablet/texts.ts'
 import { texts as sessionTexts } from '../../renderer/features/session/texts.ts'
 import { pairTexts } from '../../renderer/features/station/pair-texts.ts'
+import { texts as tabletTexts } from '../../renderer/features/tablet/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { addHome, call, command, manager, setUpByCall } from './calls.ts'
 import { seriousFaults, sticksOut } from './checks.ts'
 import { codeFor, switchOnLoopback, trustingBrowser } from './trusted.ts'
 
 const walk = inspectionTexts.zh
+const words = tabletTexts.zh
 const Me = z.object({ result: z.object({ data: z.object({ staffId: z.string() }) }) })
 const Inspections = z.object({
   result: z.object({ data: z.array(z.object({ id: z.string(), state: z.string() })) }),
@@ -171,5 +174,45 @@ describe('a walk through a home with no reception', () => {
     expect(there.signatures).toMatchObject([{ name: '张建国', role: 'owner' }])
     expect(there.measures).toMatchObject([{ values: [9], faults: ['high'] }])
     await picture(page, 'inspection-5-there')
+  })
+  it('what a tablet cannot send any more goes as a file to the desk, and counts once when the tablet is back', async () => {
+    await page.getByRole('button', { name: walk.again }).click()
+    await context.setOffline(true)
+    await page.getByRole('button', { name: walk.again }).click()
+    await page.locator('.walk-title').getByRole('button', { name: walk.restOk }).click()
+    await page.locator('.walk-room').nth(1).click()
+    const bar = page.locator('.tablet-bar')
+    await bar.getByText(words['bar.waiting_other'].replace('{count}', '2')).click()
+    await bar.getByRole('button', { name: words['file.write'] }).click()
+    const code = (await page.locator('.tablet-code').textContent()) ?? ''
+    await picture(page, 'inspection-6-file')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: words['file.save'] }).click(),
+    ])
+    const file = await download.path()
+
+    await office.goto(`${desk.address}tablet/inspections`)
+    await office.locator('.tablet-bar summary').click()
+    await office.getByRole('button', { name: words['file.read'] }).click()
+    await office.locator('.ant-modal input[type=file]').setInputFiles(file)
+    await office.getByLabel(words['file.code']).fill('WRONG')
+    await office.getByRole('button', { name: words['file.take'], exact: true }).click()
+    await office.getByText(offlineErrors['offline.wrongCode'].zh).waitFor()
+    await office.getByLabel(words['file.code']).fill(code.toLowerCase())
+    await office.getByRole('button', { name: words['file.take'], exact: true }).click()
+    await office.getByText(words['file.taken_other'].replace('{count}', '2')).waitFor()
+    await picture(office, 'inspection-7-taken')
+    const open = async () =>
+      Inspections.parse(await call(office, 'inspections.ofUnit', { unitId })).result.data.filter(
+        ({ state }) => state === 'open',
+      )
+    await expect.poll(async () => (await open()).length).toBe(1)
+
+    await page.keyboard.press('Escape')
+    await context.setOffline(false)
+    await bar.getByText(words['bar.nothing']).waitFor()
+    expect(await bar.getByText(words['bar.refused_other'].replace('{count}', '')).count()).toBe(0)
+    expect(await open()).toHaveLength(1)
   })
 })

@@ -16,4 +16,16 @@ export const offlineErrors = {
     zh: '“{name}”不是照片。请选择照片。',
     en: '"{name}" is no photo. Choose photos.',
   },
+  'offline.notUnsent': {
+    zh: '这不是平板写出的“未送出内容”文件。请选择平板上“写成文件”存下的那个文件。',
+    en: 'This is no file of unsent entries. Choose the one that "Write to a file" saved on the tablet.',
+  },
+  'offline.wrongCode': {
+    zh: '密码不对，文件没有读入。请按平板上显示的密码输入，不分大小写。',
+    en: 'The code is another one; nothing was taken in. Type the code that the tablet showed, in small or capital letters.',
+  },
+  'offline.unsentDamaged': {
+    zh: '文件不完整或被改动过，什么都没有读入。请在平板上重新写一次，拷贝完成后再拔出。',
+    en: 'The file is incomplete or was changed; nothing was taken in. Write it once more on the tablet, and let the copy finish before unplugging.',
+  },
 } as const

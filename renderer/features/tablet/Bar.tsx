@@ -9,6 +9,7 @@ import { StateTag } from '../../components/StateTag.tsx'
 import type { Device } from '../../offline/device.ts'
 import type { ReadItem } from '../../offline/store.ts'
 import { texts } from './texts.ts'
+import { UnsentFile } from './UnsentFile.tsx'
 import { useOutbox } from './useOffline.ts'
 
 /** What is saved here and what has reached the desk; opens to each entry with how far it is. */
@@ -16,10 +17,13 @@ export function Bar({
   device,
   online,
   replaced,
+  staffId,
 }: {
   readonly device: Device
   readonly online: boolean
   readonly replaced: boolean
+  /** Whose entries may be written to a file; nobody's where nobody signs in. */
+  readonly staffId?: string
 }) {
   const t = useTexts(texts)
   const view = useOutbox(device)
@@ -63,6 +67,9 @@ export function Bar({
             {t('sendNow')}
           </Button>
         )}
+        {open && staffId !== undefined ? (
+          <UnsentFile device={device} staffId={staffId} waiting={waiting + refused} />
+        ) : null}
       </details>
     </footer>
   )

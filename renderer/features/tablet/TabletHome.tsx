@@ -150,7 +150,7 @@ export function TabletHome({ device, person, online, replaced }: Inside) {
           </Button>
         </div>
       ) : null}
-      <Bar device={device} online={online} replaced={replaced} />
+      <Bar device={device} online={online} replaced={replaced} staffId={staffId} />
     </div>
   )
 }

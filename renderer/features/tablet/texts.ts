@@ -44,6 +44,20 @@ export const texts = {
     'bar.more_one': '还有 {count} 项没有列出。',
     'bar.more_other': '还有 {count} 项没有列出。',
     sendNow: '立即送出',
+    'file.write': '写成文件…',
+    'file.read': '读入文件…',
+    'file.writeHow':
+      '这台设备再也连不上前台时用：没送出的内容写成一个加密的文件，拷到前台电脑（或另一台平板），用同一个账号登录，打开这个页面，点“读入文件”。',
+    'file.codeHow': '文件要用上面的密码打开。请抄下来，它只显示这一次；关掉后再写，会是新的密码。',
+    'file.save': '存成文件',
+    'file.written': '已交给浏览器保存。这台设备上的内容都还在：哪台先送到都只算一次。',
+    'file.readHow':
+      '读入另一台设备写出的“未送出内容”。读入后从这台设备送到前台；要用记录人自己的账号登录，才会送出。',
+    'file.choose': '选择文件',
+    'file.code': '文件的密码',
+    'file.take': '读入',
+    'file.taken_one': '读入了 {count} 项，正在送到前台。',
+    'file.taken_other': '读入了 {count} 项，正在送到前台。',
     'item.kept': '在这台设备上',
     'item.sending': '正在送出 {percent}%',
     'item.uploaded': '照片已到前台，随记录归档',
@@ -158,6 +172,22 @@ export const texts = {
     'bar.more_one': '{count} more is not listed.',
     'bar.more_other': '{count} more are not listed.',
     sendNow: 'Send now',
+    'file.write': 'Write to a file…',
+    'file.read': 'Take in a file…',
+    'file.writeHow':
+      'For a device that cannot reach the desk any more: what was not sent becomes an encrypted file. Copy it to the desk (or another tablet), sign in there with the same account, open this page and press "Take in a file".',
+    'file.codeHow':
+      'The file opens with the code above. Write it down, it is shown this once; written again, the file gets a new one.',
+    'file.save': 'Save the file',
+    'file.written':
+      'Handed to the browser. Everything is still on this device as well: whichever sends first, it counts once.',
+    'file.readHow':
+      'Takes in what another device could not send, and sends it from here. It is sent once whoever recorded it is signed in.',
+    'file.choose': 'Choose the file',
+    'file.code': 'Code of the file',
+    'file.take': 'Take in',
+    'file.taken_one': '{count} entry taken in; it is being sent.',
+    'file.taken_other': '{count} entries taken in; they are being sent.',
     'item.kept': 'On this device',
     'item.sending': 'Being sent, {percent}%',
     'item.uploaded': 'Photo at the desk, filed with its entry',

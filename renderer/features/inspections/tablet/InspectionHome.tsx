@@ -176,7 +176,7 @@ export function InspectionHome({ device, person, online, replaced }: Inside) {
           </Button>
         </div>
       ) : null}
-      <Bar device={device} online={online} replaced={replaced} />
+      <Bar device={device} online={online} replaced={replaced} staffId={staffId} />
     </div>
   )
 }
