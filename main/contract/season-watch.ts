@@ -154,7 +154,8 @@ const ItemId = z
   .max(120)
   .regex(/^(unit|stack)\/./)
 const Reason = Text.min(1).max(500)
-export const AddWatchInput = z.object({ unitId: Id, reason: Reason })
+/** `stack`: not the home alone but all that stand over one another with it. */
+export const AddWatchInput = z.object({ unitId: Id, stack: z.boolean().default(false), reason: Reason })
 export const RemoveWatchInput = z.object({ itemId: ItemId, reason: Reason })
 /** Takes back what somebody decided: the reckoning counts again. */
 export const ForgetWatchInput = z.object({ itemId: ItemId })

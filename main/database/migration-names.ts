@@ -80,4 +80,5 @@ export const migrationNames: readonly string[] = [
   'HandoverDay1784600000095',
   'Settlement1784600000098',
   'KeyRotation1784600000099',
+  'EmergencyEnded1784600000100',
 ]

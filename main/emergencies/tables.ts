@@ -24,6 +24,7 @@ export const emergencyTable = defineTable('emergency', {
   indexes: [
     { name: 'emergency_running', columns: ['kind'], where: 'ended_at is null' },
     { name: 'emergency_started', columns: ['started_at', 'id'] },
+    { name: 'emergency_ended', columns: ['kind', 'ended_at', 'id'] },
   ],
   synced: { aggregate: 'emergency', aggregateColumn: 'id' },
 })

@@ -7,20 +7,25 @@ import {
   SetWindwardInput,
 } from '../contract/season-watch.ts'
 import { unitPlace } from '../estate/queries.ts'
+import { todayOf } from '../site/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { watchDecided, watchForgotten, windwardSet } from './watch-list-operations.ts'
-import { decisionOf, windwardOf } from './watch-list-queries.ts'
+import { decisionOf, stackItemOf, windwardOf } from './watch-list-queries.ts'
 
 const permission = 'leak.work'
 
-/** Puts a home on the watch list, with the reason. Errors: `unit.notFound`. */
+/** Puts a home, or its stack, on the watch list, with the reason. Errors: `unit.notFound`, `season.noStack`. */
 export const addToWatchList = defineCommand({
   name: 'seasonWatch.add',
   permission,
   input: AddWatchInput,
-  run(context, { unitId, reason }) {
-    if (!unitPlace(context.read, unitId)) throw new DeskError('unit.notFound')
-    decide(context, `unit/${unitId}`, 'added', reason)
+  run(context, { unitId, stack, reason }) {
+    const { read, now } = context
+    if (!unitPlace(read, unitId)) throw new DeskError('unit.notFound')
+    const itemId = stack ? stackItemOf(read, unitId, todayOf(read, now)) : `unit/${unitId}`
+    if (itemId === undefined) throw new DeskError('season.noStack')
+    decide(context, itemId, 'added', reason)
+    return { itemId }
   },
 })
 

@@ -15,6 +15,7 @@ import { staffNameOf } from '../staff/names.ts'
 import {
   isWatched,
   type WatchedItem,
+  stacksOfEntrance,
   watchedItems,
   type WatchedLeak,
   type WatchedUnit,
@@ -190,7 +191,7 @@ export function watchList(
   }
 }
 
-/** Homes that people put on the list and nothing else speaks for. */
+/** Homes and stacks that people put on the list and nothing else speaks for. */
 function plainOnes(
   items: readonly WatchedItem[],
   decisions: ReadonlyMap<string, Decided>,
@@ -199,7 +200,12 @@ function plainOnes(
   const known = new Set(items.map(({ id }) => id))
   const missing = new Set([...decisions.keys()].filter(item => !known.has(item)))
   if (missing.size === 0) return []
-  return units
+  const stacks = [...missing].flatMap(id => {
+    const parentId = parentOfStack.exec(id)?.[1]
+    if (parentId === undefined) return []
+    return stacksOfEntrance(units, parentId).flatMap(({ item }) => (item.id === id ? [item] : []))
+  })
+  const homes = units
     .filter(({ unitId }) => missing.has(`unit/${unitId}`))
     .map(unit => ({
       id: `unit/${unit.unitId}`,
@@ -210,6 +216,17 @@ function plainOnes(
       weight: 0,
       reasons: [],
     }))
+  return [...stacks, ...homes]
+}
+const parentOfStack = /^stack\/([^/]+)\//
+
+/** How the stack of a home is named on the list; undefined where the numbers of its entrance tell none. */
+export function stackItemOf(read: ReadDatabase, unitId: string, today: string): string | undefined {
+  const { units } = homesOf(read, today)
+  const parentId = units.find(unit => unit.unitId === unitId)?.parentId
+  if (parentId === undefined) return undefined
+  const isIts = ({ homes }: { homes: readonly WatchedUnit[] }) => homes.some(unit => unit.unitId === unitId)
+  return stacksOfEntrance(units, parentId).find(isIts)?.item.id
 }
 
 function rowOf(item: WatchedItem, decision: Decided | null, names: ReadonlyMap<string, string>): WatchRow {

@@ -151,6 +151,16 @@ function summed(reasons: readonly WatchReason[]) {
   }
 }
 
+/** The stacks of an entrance with their homes, without any reason; none where the numbers tell none. */
+export const stacksOfEntrance = (
+  units: readonly WatchedUnit[],
+  parentId: string,
+): { readonly item: WatchedItem; readonly homes: readonly WatchedUnit[] }[] =>
+  columnsOf(units.filter(unit => unit.parentId === parentId)).flatMap(homes => {
+    const [first] = homes
+    return first ? [{ item: { ...stackItem(parentId, first, 0), weight: 0, reasons: [] }, homes }] : []
+  })
+
 function stackItem(parentId: string, first: WatchedUnit, homes: number): WatchedItem {
   const stack = stackName(first)
   const reason = { code: 'stack', count: homes, weight: reasonWeights.stack + homes * 10 } as const

@@ -176,12 +176,14 @@ describe('a walk through a home with no reception', () => {
     await picture(page, 'inspection-5-there')
   })
   it('what a tablet cannot send any more goes as a file to the desk, and counts once when the tablet is back', async () => {
-    await page.getByRole('button', { name: walk.again }).click()
+    const bar = page.locator('.tablet-bar')
+    // Its answers have come: nothing of the walk before is told again.
+    await bar.getByText(words['bar.nothing']).waitFor()
     await context.setOffline(true)
+    await page.getByRole('button', { name: walk.again }).click()
     await page.getByRole('button', { name: walk.again }).click()
     await page.locator('.walk-title').getByRole('button', { name: walk.restOk }).click()
     await page.locator('.walk-room').nth(1).click()
-    const bar = page.locator('.tablet-bar')
     await bar.getByText(words['bar.waiting_other'].replace('{count}', '2')).click()
     await bar.getByRole('button', { name: words['file.write'] }).click()
     const code = (await page.locator('.tablet-code').textContent()) ?? ''

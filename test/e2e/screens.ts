@@ -123,7 +123,7 @@ export const screensOf = ({
   rounds: { path: '/more/watch?view=ledger', ready: '.two-panes, .empty-state, .round-ledger' },
   visits: { path: '/more/visits', ready: '.two-panes' },
   tablet: { path: '/tablet', ready: '.tablet-list' },
-  inspectionTablet: { path: '/tablet/inspections', ready: '.walk-add, .tablet-list' },
+  inspectionTablet: { path: '/tablet/inspections', ready: '.tablet-take .desk-soft' },
   visitPrint: {
     path: `/more/visits/print?visit=${visitId}`,
     ready: 'main button',

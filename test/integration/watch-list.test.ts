@@ -76,6 +76,33 @@ it('keeps what people added and took off, with their reasons, until they take it
   expect((await rebuildCheck(test)).differenceCount).toBe(0)
 })
 
+it('takes in the stack of a home that somebody names, and says so where the numbers tell none', async () => {
+  const { itemId } = z
+    .object({ itemId: z.string() })
+    .parse(await client.command('seasonWatch.add', { unitId: home('201'), stack: true, reason: '立管换过' }))
+  expect((await list({ decided: 'added' })).rows).toMatchObject([
+    {
+      id: itemId,
+      unitId: null,
+      stack: '01',
+      buildingName: '3栋',
+      reasons: [],
+      decision: { reason: '立管换过' },
+    },
+  ])
+  // Once leaks speak for it too it is still one row.
+  await take('101')
+  await take('301')
+  const stacks = (await list()).rows.filter(({ unitId }) => unitId === null)
+  expect(stacks).toMatchObject([{ id: itemId, reasons: [{ code: 'stack', count: 2 }] }])
+  await client.command('seasonWatch.remove', { itemId, reason: '查过了' })
+  expect((await list()).rows.map(({ id }) => id)).not.toContain(itemId)
+  const shop = await estateBuilder(test.core, test.manager).unit(building, '3-商铺', '商铺')
+  await expect(
+    client.command('seasonWatch.add', { unitId: shop, stack: true, reason: '立管换过' }),
+  ).rejects.toMatchObject({ code: 'season.noStack' })
+})
+
 it('names a stack where several of its homes leaked, and a house by its reasons', async () => {
   await take('101')
   await take('301')

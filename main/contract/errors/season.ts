@@ -4,6 +4,10 @@ export const seasonErrors = {
     zh: '这份汛期预案不存在。请刷新后重新打开。',
     en: 'This season plan does not exist. Open the page again.',
   },
+  'season.noStack': {
+    zh: '这一户的房号或楼层看不出在哪个竖列，不能整列加入。请只加这一户，或先在房屋资料里填上楼层。',
+    en: 'The number or floor of this home does not tell its stack, so the stack cannot be added. Add the home alone, or enter its floor on its page first.',
+  },
   'season.over': {
     zh: '{year} 年的汛期预案已经结束，不能再更改。',
     en: 'The season plan of {year} is over and is not changed any more.',

@@ -72,6 +72,7 @@ import { VoidConsolidated1784600000089 } from './0089-void-consolidated.ts'
 import { UnitTypes1784600000090 } from './0090-unit-types.ts'
 import { Settlement1784600000098 } from './0098-settlement.ts'
 import { KeyRotation1784600000099 } from './0099-key-rotation.ts'
+import { EmergencyEnded1784600000100 } from './0100-emergency-ended.ts'
 import { Handover1784600000094 } from './0094-handover.ts'
 import { Inspections1784600000091 } from './0091-inspections.ts'
 import { Rectification1784600000092 } from './0092-rectification.ts'
@@ -156,4 +157,5 @@ export const migrations: readonly (new () => DeskMigration)[] = [
   HandoverDay1784600000095,
   Settlement1784600000098,
   KeyRotation1784600000099,
+  EmergencyEnded1784600000100,
 ]

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { useCommand, useTRPC } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
@@ -11,11 +12,12 @@ interface AddWatchProps {
   onCancel(): void
 }
 
-/** Puts a home on the watch list with a reason. `Ctrl Enter` saves. */
+/** Puts a home or its stack on the watch list with a reason. `Ctrl Enter` saves. */
 export function AddWatch({ onDone, onCancel }: AddWatchProps) {
   const t = useTexts(watchTexts)
   const add = useCommand(useTRPC().seasonWatch.add)
   const [where, setWhere] = useState<WhoWhere>(nobodyNowhere)
+  const [stack, setStack] = useState(false)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const unitId = where.unit?.unitId
@@ -23,8 +25,8 @@ export function AddWatch({ onDone, onCancel }: AddWatchProps) {
   const submit = () => {
     setTried(true)
     if (unitId === undefined || missing || add.pending) return
-    add.run({ unitId, reason }).then(
-      () => onDone(`unit/${unitId}`),
+    add.run({ unitId, stack, reason }).then(
+      ({ itemId }) => onDone(itemId),
       () => undefined,
     )
   }
@@ -45,6 +47,9 @@ export function AddWatch({ onDone, onCancel }: AddWatchProps) {
           <WhoOrWhere id={id} status={status} value={where} onChange={setWhere} strangers={false} autoFocus />
         )}
       </Field>
+      <Checkbox checked={stack} onChange={event => setStack(event.target.checked)}>
+        {t('addStack')}
+      </Checkbox>
       <TextField
         label={t('reason')}
         value={reason}

@@ -11,6 +11,7 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { StateTag } from '../../components/StateTag.tsx'
 import { useWord } from '../cases/words.ts'
 import { SeverityTag } from '../leaks/LeakTags.tsx'
+import { CallPhotos } from './CallPhotos.tsx'
 import type { LeakCall } from './entry.ts'
 import { texts } from './texts.ts'
 
@@ -69,6 +70,7 @@ export function TakenCalls({ sent, taken, onUndo, onBack }: TakenCallsProps) {
           <Link to={casePath(call.caseId)} className="desk-figures desk-soft">
             {call.number}
           </Link>
+          <CallPhotos caseId={call.caseId} />
           {left(call) > 0 && taken.findIndex(one => one.caseId === call.caseId) === index ? (
             <Button size="small" type="link" onClick={() => onUndo(call)}>
               {t('undo')} {index === 0 ? <KeyHint keys="Ctrl Z" /> : null}{' '}

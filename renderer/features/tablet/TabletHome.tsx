@@ -117,7 +117,7 @@ export function TabletHome({ device, person, online, replaced }: Inside) {
                 type="primary"
                 size="large"
                 loading={taken.isPending}
-                disabled={!online}
+                disabled={!online || taken.isPending}
                 onClick={() => take()}
               >
                 {t('takeAlong')}

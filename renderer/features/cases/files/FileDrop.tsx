@@ -57,13 +57,23 @@ export function FileDrop({ onFiles, disabled = false, children }: FileDropProps)
   )
 }
 
+interface ChooseFilesProps {
+  /** One of many in a list. */
+  readonly small?: boolean
+  onFiles(files: readonly File[]): void
+}
+
 /** Chooses files; on a tablet also the camera. */
-export function ChooseFiles({ onFiles }: { onFiles(files: readonly File[]): void }) {
+export function ChooseFiles({ onFiles, small = false }: ChooseFilesProps) {
   const t = useTexts(texts)
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
+      <Button
+        {...(small ? { size: 'small' as const } : {})}
+        icon={<PaperClipOutlined />}
+        onClick={() => input.current?.click()}
+      >
         {t('choose')}
       </Button>
       <input

@@ -34,7 +34,7 @@ export function InspectionHome({ device, person, online, replaced }: Inside) {
   const shell = useShellState()
   const { items, others } = useOutbox(device)
   const { sheets, all, failure } = useSheets(device, staffId)
-  const along = useCarried(store, staffId, online)
+  const along = useCarried(store, staffId, online, all && [...all.values()].map(one => one.unitId))
   const [filter, setFilter] = useState('')
   const waiting = items.filter(({ state }) => state !== 'delivered').length
   useTellUnsent(online ? `${waiting} ${others.size} ${unitId ?? ''}` : null)
@@ -98,7 +98,7 @@ export function InspectionHome({ device, person, online, replaced }: Inside) {
                   type="primary"
                   size="large"
                   loading={along.taking}
-                  disabled={!online}
+                  disabled={!online || along.taking}
                   onClick={() => along.take([])}
                 >
                   {t('takeAlong')}

@@ -52,17 +52,26 @@ interface Taking {
   readonly staffId: string
   /** Homes beside the planned ones. */
   readonly chosen: readonly string[]
+  /** Homes that were walked through on this device: what was planned is no longer once it is begun. */
+  readonly walked: readonly string[]
   readonly before: Carried | undefined
 }
 
 /** Fetches and keeps the homes that are planned for this person, and those chosen by hand. */
-export async function takeAlong({ client, store, staffId, chosen, before }: Taking): Promise<Carried> {
+export async function takeAlong({
+  client,
+  store,
+  staffId,
+  chosen,
+  walked,
+  before,
+}: Taking): Promise<Carried> {
   const [planned, site, profile] = await Promise.all([
     client.inspections.mine.query(),
     client.site.card.query(),
     client.profile.current.query(),
   ])
-  const unitIds = [...new Set([...chosen, ...planned])].slice(0, mostCarried)
+  const unitIds = [...new Set([...walked, ...chosen, ...planned])].slice(0, mostCarried)
   const { types, homes } =
     unitIds.length === 0 ? { types: [], homes: [] } : await client.inspections.carry.query({ unitIds })
   const drawings: Drawing[] = []

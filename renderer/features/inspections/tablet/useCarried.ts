@@ -5,8 +5,17 @@ import { setSiteZone } from '../../../app/format.ts'
 import type { OfflineStore } from '../../../offline/store.ts'
 import { type Carried, readCarried, takeAlong } from './carried.ts'
 
-/** What was taken along, and how more is: with a network it is fetched anew when the page opens. */
-export function useCarried(store: OfflineStore, staffId: string, online: boolean) {
+/**
+ * What was taken along, and how more is: with a network it is fetched anew when the page opens.
+ *
+ * @param walked homes that were walked through on this device; undefined until they are read
+ */
+export function useCarried(
+  store: OfflineStore,
+  staffId: string,
+  online: boolean,
+  walked: readonly string[] | undefined,
+) {
   const client = useTRPCClient()
   const [carried, setCarried] = useState<Carried | 'old'>()
   const [read, setRead] = useState(false)
@@ -21,7 +30,7 @@ export function useCarried(store: OfflineStore, staffId: string, online: boolean
       const found = await readCarried(store, staffId)
       const before = typeof found === 'object' ? found : undefined
       const chosen = [...new Set([...(before?.chosen ?? []), ...more])]
-      return await takeAlong({ client, store, staffId, chosen, before })
+      return await takeAlong({ client, store, staffId, chosen, walked: walked ?? [], before })
     },
     onSuccess: show,
   })
@@ -31,9 +40,10 @@ export function useCarried(store: OfflineStore, staffId: string, online: boolean
       .finally(() => setRead(true))
       .catch(reportError)
   }, [store, staffId, show])
+  const isKnown = walked !== undefined
   useEffect(() => {
-    if (read && online) mutate([])
-  }, [read, online, mutate])
+    if (read && online && isKnown) mutate([])
+  }, [read, online, isKnown, mutate])
   return {
     carried: typeof carried === 'object' ? carried : undefined,
     isOld: carried === 'old',
