@@ -2,6 +2,7 @@ import { createHash, randomInt, X509Certificate } from 'node:crypto'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { z } from 'zod'
 import { chromiumArguments, chromiumEnvironment, chromiumPath } from '../support/chromium.ts'
 import { call } from './calls.ts'
@@ -22,10 +23,16 @@ const isFree = (port: number) =>
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 
-/** Switches the station on for the loopback, which the screen does not offer; answers its port. */
+const Served = z.object({ result: z.object({ data: z.object({ addresses: z.array(z.string()) }) }) })
+
+/** Switches the station on for the loopback, which the screen does not offer; answers its port once it is served. */
 export async function switchOnLoopback(office: Page): Promise<number> {
   const port = await freePort()
   await call(office, 'station.switch', { on: true, network: 'lo', port })
+  // Its certificate is made meanwhile.
+  await expect
+    .poll(async () => Served.parse(await call(office, 'station.status', {})).result.data.addresses)
+    .toContain('127.0.0.1')
   return port
 }
 
