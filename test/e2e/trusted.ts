@@ -1,8 +1,8 @@
 import { createHash, randomInt, X509Certificate } from 'node:crypto'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { z } from 'zod'
 import { chromiumArguments, chromiumEnvironment, chromiumPath } from '../support/chromium.ts'
 import { call } from './calls.ts'
@@ -25,14 +25,15 @@ const isFree = (port: number) =>
 
 const Served = z.object({ result: z.object({ data: z.object({ addresses: z.array(z.string()) }) }) })
 
+const servedAt = async (office: Page) =>
+  Served.parse(await call(office, 'station.status', {})).result.data.addresses
+
 /** Switches the station on for the loopback, which the screen does not offer; answers its port once it is served. */
 export async function switchOnLoopback(office: Page): Promise<number> {
   const port = await freePort()
   await call(office, 'station.switch', { on: true, network: 'lo', port })
-  // Its certificate is made meanwhile.
-  await expect
-    .poll(async () => Served.parse(await call(office, 'station.status', {})).result.data.addresses)
-    .toContain('127.0.0.1')
+  // Its certificate is made meanwhile; whoever waits in vain is told by the time limit of the test.
+  while (!(await servedAt(office)).includes('127.0.0.1')) await setTimeout(50)
   return port
 }
 
