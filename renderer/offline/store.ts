@@ -14,6 +14,8 @@ export interface NewItem {
   readonly content: Content
   /** Files a command names; a file names none. */
   readonly files?: readonly string[]
+  /** As another device has told the desk, or may have. */
+  readonly happenedAt?: number
 }
 
 export interface ReadItem extends ItemRow {

@@ -145,9 +145,13 @@ export async function readUnsent(
     }
     if ((await next()).length > 0) throw new DeskError('offline.unsentDamaged')
     const fresh = items.filter(({ id }) => !here.has(id))
-    await store.add(fresh.map(({ version: _version, size: _size, ...item }) => ({ ...item, by })))
-    for (const { id, happenedAt } of fresh)
-      if (happenedAt !== undefined) await store.change(id, { happenedAt })
+    await store.add(
+      fresh.map(({ version: _version, size: _size, happenedAt, ...item }) => ({
+        ...item,
+        by,
+        ...(happenedAt === undefined ? {} : { happenedAt }),
+      })),
+    )
     return { by, entries: fresh.filter(({ content }) => content.kind === 'command').length }
   } catch (failure) {
     await store.remove(kept)

@@ -1,16 +1,11 @@
-import { CameraOutlined, PictureOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { mostVisitFiles } from '../../../main/contract/visits.ts'
-import { DeskError } from '../../../main/contract/errors.ts'
-import { newId } from '../../app/api.ts'
 import { useTexts } from '../../app/i18n.ts'
 import { ErrorNote } from '../../components/ErrorState.tsx'
-import { writing } from '../../offline/device.ts'
 import type { OfflineStore } from '../../offline/store.ts'
-import { usePhotoRoom } from '../../offline/useRoom.ts'
 import type { Photo } from './entry.ts'
-import { RoomNote } from './RoomNote.tsx'
+import { TakePhotos } from './TakePhotos.tsx'
 import { texts } from './texts.ts'
 import { useKeptPicture } from './useOffline.ts'
 
@@ -24,35 +19,7 @@ interface PhotosProps {
 /** Photos, kept on the device with the moment they are taken. */
 export function Photos({ store, photos, onAdd, onRemove }: PhotosProps) {
   const t = useTexts(texts)
-  const camera = useRef<HTMLInputElement>(null)
-  const album = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const [tooMany, setTooMany] = useState(false)
-  const fit = usePhotoRoom(
-    store.room,
-    photos.map(({ size }) => size),
-  )
-
-  async function add(files: readonly File[]): Promise<void> {
-    const most = Math.max(0, mostVisitFiles - photos.length)
-    setTooMany(files.length > most)
-    for (const file of files.slice(0, most)) {
-      if (!file.type.startsWith('image/')) throw new DeskError('offline.notImage', { name: file.name })
-      const fileId = newId()
-      await writing(() => store.keepFile(fileId, file))
-      onAdd({ fileId, name: file.name, size: file.size })
-    }
-  }
-  const chosen = (input: HTMLInputElement) => {
-    const files = [...(input.files ?? [])]
-    input.value = ''
-    setFailure(null)
-    setBusy(true)
-    add(files)
-      .catch(setFailure)
-      .finally(() => setBusy(false))
-  }
   const remove = (fileId: string) => {
     onRemove(fileId)
     store.remove([fileId]).catch(setFailure)
@@ -60,48 +27,14 @@ export function Photos({ store, photos, onAdd, onRemove }: PhotosProps) {
   return (
     <section aria-label={t('photos')} className="tablet-photos">
       <h3>{t('photos')}</h3>
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        onChange={event => chosen(event.target)}
+      <TakePhotos
+        store={store}
+        photos={photos}
+        most={mostVisitFiles}
+        tooManyText={t('tooMany', { count: mostVisitFiles })}
+        onAdd={onAdd}
       />
-      <input
-        ref={album}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        onChange={event => chosen(event.target)}
-      />
-      <RoomNote fit={fit} />
-      <div className="tablet-actions">
-        <Button
-          size="large"
-          icon={<CameraOutlined />}
-          loading={busy}
-          disabled={fit === 0}
-          onClick={() => camera.current?.click()}
-        >
-          {t('takePhoto')}
-        </Button>
-        <Button
-          size="large"
-          icon={<PictureOutlined />}
-          disabled={busy || fit === 0}
-          onClick={() => album.current?.click()}
-        >
-          {t('fromAlbum')}
-        </Button>
-      </div>
       <ErrorNote error={failure} />
-      {tooMany ? (
-        <p className="tablet-reason" role="alert">
-          {t('tooMany', { count: mostVisitFiles })}
-        </p>
-      ) : null}
       <ul className="tablet-pictures">
         {photos.map((photo, index) => (
           <Picture

@@ -1,14 +1,9 @@
-import { CameraOutlined, PictureOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
-import { DeskError } from '../../../../main/contract/errors.ts'
-import { newId } from '../../../app/api.ts'
+import { useState } from 'react'
 import { useTexts } from '../../../app/i18n.ts'
 import { ErrorNote } from '../../../components/ErrorState.tsx'
-import { writing } from '../../../offline/device.ts'
 import type { OfflineStore } from '../../../offline/store.ts'
-import { usePhotoRoom } from '../../../offline/useRoom.ts'
-import { RoomNote } from '../../tablet/RoomNote.tsx'
+import { TakePhotos } from '../../tablet/TakePhotos.tsx'
 import { useKeptPicture } from '../../tablet/useOffline.ts'
 import { MarkShapes } from '../MarkShapes.tsx'
 import { MarkPhoto } from './MarkPhoto.tsx'
@@ -28,35 +23,8 @@ interface DefectPhotosProps {
 /** Photos of a defect, kept on the device as they are taken; one that is not in the outbox yet may go. */
 export function DefectPhotos({ store, photos, disabled, onChange }: DefectPhotosProps) {
   const t = useTexts(texts)
-  const camera = useRef<HTMLInputElement>(null)
-  const album = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const [tooMany, setTooMany] = useState(false)
   const [marking, setMarking] = useState<string>()
-  const fit = usePhotoRoom(
-    store.room,
-    photos.map(({ size }) => size),
-  )
-  async function add(files: readonly File[]): Promise<void> {
-    const most = Math.max(0, mostPhotos - photos.length)
-    setTooMany(files.length > most)
-    for (const file of files.slice(0, most)) {
-      if (!file.type.startsWith('image/')) throw new DeskError('offline.notImage', { name: file.name })
-      const fileId = newId()
-      await writing(() => store.keepFile(fileId, file))
-      onChange(before => [...before, { fileId, name: file.name, size: file.size, marks: [], said: null }])
-    }
-  }
-  const chosen = (input: HTMLInputElement) => {
-    const files = [...(input.files ?? [])]
-    input.value = ''
-    setFailure(null)
-    setBusy(true)
-    add(files)
-      .catch(setFailure)
-      .finally(() => setBusy(false))
-  }
   const remove = (fileId: string) => {
     onChange(before => before.filter(photo => photo.fileId !== fileId))
     store.remove([fileId]).catch(setFailure)
@@ -64,49 +32,16 @@ export function DefectPhotos({ store, photos, disabled, onChange }: DefectPhotos
   const marked = photos.find(({ fileId }) => fileId === marking)
   return (
     <section aria-label={t('photos')} className="tablet-photos">
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        onChange={event => chosen(event.target)}
+      <TakePhotos
+        store={store}
+        photos={photos}
+        most={mostPhotos}
+        tooManyText={t('tooMany', { count: mostPhotos })}
+        disabled={disabled}
+        first
+        onAdd={photo => onChange(before => [...before, { ...photo, marks: [], said: null }])}
       />
-      <input
-        ref={album}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        onChange={event => chosen(event.target)}
-      />
-      <RoomNote fit={fit} />
-      <div className="walk-choices">
-        <Button
-          size="large"
-          type="primary"
-          icon={<CameraOutlined />}
-          loading={busy}
-          disabled={disabled || fit === 0}
-          onClick={() => camera.current?.click()}
-        >
-          {t('takePhoto')}
-        </Button>
-        <Button
-          size="large"
-          icon={<PictureOutlined />}
-          disabled={disabled || busy || fit === 0}
-          onClick={() => album.current?.click()}
-        >
-          {t('fromAlbum')}
-        </Button>
-      </div>
       <ErrorNote error={failure} />
-      {tooMany ? (
-        <p className="tablet-reason" role="alert">
-          {t('tooMany', { count: mostPhotos })}
-        </p>
-      ) : null}
       <ul className="tablet-pictures">
         {photos.map((photo, index) => (
           <Picture
