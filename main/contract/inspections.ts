@@ -203,6 +203,27 @@ export interface InspectionRow {
   readonly defects: number
 }
 
+/** Walks at whose end somebody has to say whether the home is taken over. */
+export const isDecided = (purpose: InspectionPurpose): boolean =>
+  purpose === 'formal' || purpose === 'individual'
+
+/** How inspections of a list stand; one that was taken along in another stands there. */
+export const listedStates = ['open', 'planned', 'done', 'void'] as const
+export const InspectionFilter = z.object({
+  state: z.enum(listedStates).default('open'),
+  inspector: Id.optional(),
+  buildingId: Id.optional(),
+})
+export const InspectionPageInput = InspectionFilter.extend({
+  after: z.string().max(200).nullable().default(null),
+})
+
+/** What is planned or under way the longest first, what is over the latest first. */
+export interface InspectionPage {
+  readonly rows: readonly InspectionRow[]
+  readonly next: string | null
+}
+
 export interface DefectPhoto {
   readonly id: string
   readonly hash: string

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { RoomKind } from '../contract/inspection.ts'
-import { type InspectionDetail, type InspectionRow, mostCarried } from '../contract/inspections.ts'
+import {
+  type InspectionDetail,
+  type InspectionPage,
+  type InspectionPageInput,
+  type InspectionRow,
+  mostCarried,
+} from '../contract/inspections.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { RowOf } from '../database/table.ts'
 import { nodeNameOf, unitNumberOf } from '../estate/names.ts'
@@ -54,16 +60,36 @@ export const inspectionsOfUnit = (read: ReadDatabase, unitId: string): Inspectio
     )
     .map(rowOf)
 
-/** Inspections that are planned or under way, the oldest first. */
-export const openInspections = (read: ReadDatabase): InspectionRow[] =>
-  ['open', 'planned'].flatMap(state =>
-    read
-      .all<InspectionColumns>(
-        `select ${inspectionColumns} from inspection i where i.state=? order by i.sorted_at, i.id limit ?`,
-        [state, mostShown],
-      )
-      .map(rowOf),
+/**
+ * Inspections that stand alike, a page at a time: what is planned or under way the longest first, what is over the
+ * latest first.
+ *
+ * @param after of the page before
+ */
+export function inspectionPage(
+  read: ReadDatabase,
+  { state, inspector, buildingId, after }: z.output<typeof InspectionPageInput>,
+  size = 100,
+): InspectionPage {
+  const down = state === 'done' || state === 'void'
+  const [at = '', id = ''] = after === null ? [] : after.split('/')
+  const conditions: [sql: string, ...values: (string | number)[]][] = [['i.state=?', state]]
+  if (inspector !== undefined) conditions.push(['i.inspector=?', inspector])
+  if (buildingId !== undefined) conditions.push(['i.building_id=?', buildingId])
+  if (after !== null) conditions.push([`(i.sorted_at, i.id)${down ? '<' : '>'}(?, ?)`, Number(at), id])
+  const order = down ? 'desc' : 'asc'
+  const rows = read.all<InspectionColumns & { readonly sortedAt: number }>(
+    `select ${inspectionColumns}, i.sorted_at as "sortedAt" from inspection i
+     where ${conditions.map(([sql]) => sql).join(' and ')} order by i.sorted_at ${order}, i.id ${order} limit ?`,
+    [...conditions.flatMap(([, ...values]) => values), size + 1],
   )
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(rowOf),
+    next: rows.length > size && last ? `${last.sortedAt}/${last.id}` : null,
+  }
+}
 
 /** Homes that somebody is to walk through, as far as a tablet carries them. */
 export const plannedFor = (read: ReadDatabase, staffId: string): string[] =>

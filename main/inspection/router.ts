@@ -6,6 +6,7 @@ import {
   CarryInput,
   DefectInput,
   InspectionInput,
+  InspectionPageInput,
   SignUploadInput,
 } from '../contract/inspections.ts'
 import {
@@ -26,14 +27,18 @@ import { addPhotoUpload, signWithUpload } from './files.ts'
 import { defectRow, defectsOfUnit } from './defect-queries.ts'
 import * as repairs from './rectification-commands.ts'
 import { defectPage, orderRow, orders } from './rectification-queries.ts'
-import { inspectionDetail, inspectionsOfUnit, openInspections, plannedFor } from './queries.ts'
+import { inspectionDetail, inspectionPage, inspectionsOfUnit, plannedFor } from './queries.ts'
 
 const permission = 'case.read'
 const ofUnit = z.object({ unitId: Id })
 
 export const inspectionsRouter = router({
-  /** What is planned and under way. */
-  open: query({ permission, input: z.object({}).optional(), run: ({ read }) => openInspections(read) }),
+  /** Those that stand alike: planned, under way, over. */
+  page: query({
+    permission,
+    input: InspectionPageInput,
+    run: ({ read }, asked) => inspectionPage(read, asked),
+  }),
   /** Homes planned for whoever asks, for a tablet. */
   mine: query({
     permission: 'inspection.work',

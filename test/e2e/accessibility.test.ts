@@ -46,6 +46,9 @@ const Visits = z.object({ result: z.object({ data: z.array(OpenVisit) }) })
 
 const batchId = uuidv7()
 
+/** A walk through a home that somebody began. */
+const inspectionId = '0197f000-0000-7000-8000-00000000000a'
+
 /** A handover that runs today, with one home on its list. */
 async function batchToHandOver(page: Page, unitId: string): Promise<string> {
   const now = await page.evaluate(() => Date.now())
@@ -115,6 +118,7 @@ async function rainyNight(page: Page, unitId: string): Promise<void> {
     ['leaks.dispatch', { caseIds: [caseId], teamId: leakTeam }],
     ['leakPack.reserve', { packId: leakPack, count: 3 }],
     ['shifts.handOver', { handoverId: handover, takenBy }],
+    ['inspections.begin', { inspectionId, unitId, purpose: 'formal' }],
   ]
   for (const [index, [path, input]] of steps.entries())
     await call(page, path, { commandId: `0197f000-0000-7000-8000-0000000001${index}0`, input })
@@ -207,6 +211,7 @@ describe('every screen with the example estate', () => {
       paths = screensOf({
         leakTeam,
         handover,
+        inspectionId,
         batchId: await batchToHandOver(page, unitId),
         contractId: await firstOf(page, 'contracts.list', {}),
         caseId,

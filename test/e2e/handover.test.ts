@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { conclusionWords, inspectionStateWords } from '../../main/contract/inspection-words.ts'
 import { dayTexts } from '../../renderer/features/handover/day-texts.ts'
 import { homeTexts } from '../../renderer/features/handover/home-texts.ts'
 import { texts } from '../../renderer/features/handover/texts.ts'
+import { inspectionTexts } from '../../renderer/features/inspections/inspection-texts.ts'
+import { planTexts } from '../../renderer/features/inspections/plan-texts.ts'
 import { texts as moneyTexts } from '../../renderer/features/settlement/texts.ts'
 import { picture, type RunningDesk, startDesk } from './browser.ts'
 import { addHomes, command, setUpByCall } from './calls.ts'
@@ -12,6 +15,8 @@ const t = texts.zh
 const home = homeTexts.zh
 const day = dayTexts.zh
 const money = moneyTexts.zh
+const plan = planTexts.zh
+const walk = inspectionTexts.zh
 
 /** A handover from its plan to the keys: planned, its homes listed, families checked in, one accepts and one refuses. */
 describe('a central handover', () => {
@@ -57,6 +62,42 @@ describe('a central handover', () => {
     await panel.getByRole('button', { name: home.appoint, exact: true }).click()
     await panel.getByText('2026-10-01 09:00').waitFor()
     await picture(page, 'handover-2-homes')
+  })
+
+  it('plans who walks through the homes; a walk is called off, another is ended at the desk', async () => {
+    await page.keyboard.press('x')
+    await page.getByRole('heading', { name: home.ticked.replace('{count}', '1') }).waitFor()
+    await page.keyboard.press('j')
+    await page.locator('.virtual-list-row-selected', { hasText: '3-1-201' }).waitFor()
+    await page.keyboard.press('x')
+    const form = page.getByRole('form', { name: plan.plan })
+    await form.getByRole('combobox', { name: plan.inspector }).click()
+    await page.keyboard.press('Enter')
+    await picture(page, 'handover-2-planning')
+    await form.getByRole('button', { name: plan.planCount_other.replace('{count}', '2') }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.goto(`${desk.address}handover/defects/inspections?state=planned`)
+    await page.getByRole('option').nth(1).waitFor()
+    await page.keyboard.press('j')
+    const panel = page.getByRole('article')
+    await panel.getByRole('button', { name: walk.cancelPlan }).click()
+    await page.keyboard.type('业主改期')
+    await page.keyboard.press('Control+Enter')
+    await panel.getByText('业主改期').waitFor()
+    await page.getByRole('option').nth(1).waitFor({ state: 'detached' })
+    const inspectionId = uuidv7()
+    await command(page, 'inspections.begin', { inspectionId, unitId: units[2], purpose: 'formal' })
+    await page.goto(`${desk.address}handover/defects/inspections?inspection=${inspectionId}`)
+    await panel.getByRole('button', { name: walk.end }).click()
+    await panel.getByRole('button', { name: walk.end }).click()
+    await panel.getByText(walk.conclusionMissing).waitFor()
+    await panel.getByLabel(conclusionWords.refused.zh).click()
+    await panel.getByRole('button', { name: walk.end }).click()
+    await panel.getByText(walk.refusalMissing).waitFor()
+    await panel.getByRole('checkbox').first().press('Space')
+    await page.keyboard.press('Control+Enter')
+    await panel.getByText(inspectionStateWords.done.zh).waitFor()
+    await picture(page, 'handover-2-inspection')
   })
 
   it('checks a family in by its home, and takes it from station to station by keys', async () => {

@@ -12,6 +12,7 @@ interface ExampleThings {
   readonly handover: string
   /** A batch of homes to hand over. */
   readonly batchId: string
+  readonly inspectionId: string
   readonly contractId: string
 }
 
@@ -32,6 +33,7 @@ export const screensOf = ({
   leakTeam,
   handover,
   batchId,
+  inspectionId,
   contractId,
 }: ExampleThings): Readonly<Record<string, Screen>> => ({
   today: { path: '/', ready: '.today-row' },
@@ -143,6 +145,7 @@ export const screensOf = ({
   orders: { path: '/handover/defects/orders', ready: '.defect-filters' },
   defectFigures: { path: '/handover/defects/figures', ready: '.heat-part' },
   unitTypes: { path: '/handover/defects/types?type=new', ready: '.type-rooms' },
+  inspection: { path: `/handover/defects/inspections?inspection=${inspectionId}`, ready: '.inspection-items' },
   defectsOfHome: { path: `/handover/defects/homes/${unitId}`, ready: '.two-panes' },
   warnings: { path: '/more/warnings', ready: '.two-panes' },
   promises: { path: '/more/promises', ready: '.two-panes' },
@@ -171,6 +174,7 @@ export const screenNames = Object.keys(
     leakTeam: '',
     handover: '',
     batchId: '',
+    inspectionId: '',
     contractId: '',
   }),
 )

@@ -168,7 +168,11 @@ export function HomesTab({ batch }: { readonly batch: BatchDetail | null }) {
           </div>
           <div className="two-panes-detail">
             {ticked.size > 0 ? (
-              <NoticesBar homes={[...ticked.values()]} onUntick={() => setTicked(new Map())} />
+              <NoticesBar
+                homes={[...ticked.values()]}
+                batchId={batchId}
+                onUntick={() => setTicked(new Map())}
+              />
             ) : home !== undefined ? (
               <VisitPanel key={home} visitId={home} batch={batch} onClose={() => change({ home: '' })} />
             ) : (

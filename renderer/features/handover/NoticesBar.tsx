@@ -7,6 +7,7 @@ import { useCommand, useTRPC } from '../../app/api.ts'
 import { formatDay } from '../../app/format.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { useTexts } from '../../app/i18n.ts'
+import { useMay } from '../../app/session.ts'
 import { DateField } from '../../components/date/DateField.tsx'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
@@ -14,19 +15,22 @@ import { ExportMenu } from '../../components/export/ExportMenu.tsx'
 import { Field } from '../../components/Field.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
+import { PlanInspections } from '../inspections/PlanInspections.tsx'
 import '../registers/registers.css'
 import { homeTexts } from './home-texts.ts'
 
 interface NoticesBarProps {
   readonly homes: readonly HandoverVisitRow[]
+  readonly batchId: string | null
   onUntick(): void
 }
 
-/** What is done for many homes at once: their notices are printed, and it is noted that they went out. */
-export function NoticesBar({ homes, onUntick }: NoticesBarProps) {
+/** What is done for many homes at once: their notices are printed and noted as gone out, and their inspections planned. */
+export function NoticesBar({ homes, batchId, onUntick }: NoticesBarProps) {
   const t = useTexts(homeTexts)
   const word = useWord()
   const trpc = useTRPC()
+  const inspects = useMay()('inspection.work')
   const print = useMutation(trpc.reports.handoverNotices.mutationOptions())
   const post = useCommand(trpc.handover.postNotices, { onSuccess: onUntick })
   const [way, setWay] = useState<(typeof postedWays)[number]>('express')
@@ -105,6 +109,14 @@ export function NoticesBar({ homes, onUntick }: NoticesBarProps) {
           </div>
         </DeskForm>
       </section>
+      {inspects ? (
+        <PlanInspections
+          key={homes.map(({ unitId }) => unitId).join()}
+          unitIds={homes.map(({ unitId }) => unitId)}
+          batchId={batchId}
+          onDone={onUntick}
+        />
+      ) : null}
     </article>
   )
 }

@@ -23,7 +23,7 @@ import { useWord } from '../cases/words.ts'
 import { wholeList } from '../registers/RegisterPanes.tsx'
 import { DefectList } from './DefectList.tsx'
 import { InspectionTabs } from './InspectionTabs.tsx'
-import { inspectionPaths, typePath } from './paths.ts'
+import { inspectionPath, inspectionPaths, typePath } from './paths.ts'
 import { pinsOn, PlanView } from './PlanView.tsx'
 import { texts } from './texts.ts'
 import { useChecklistWords } from './words.tsx'
@@ -214,7 +214,9 @@ function InspectionLine({ row }: { readonly row: InspectionRow }) {
   return (
     <li>
       <span className="reg-head">
-        <strong>{word(purposeWords[row.purpose])}</strong>
+        <strong>
+          <Link to={inspectionPath(row.id)}>{word(purposeWords[row.purpose])}</Link>
+        </strong>
         <span>
           {row.conclusion === null
             ? word(inspectionStateWords[row.state])

@@ -7,7 +7,7 @@ import './inspections.css'
 import { inspectionPaths } from './paths.ts'
 import { texts } from './texts.ts'
 
-const tabs = ['defects', 'orders', 'figures', 'types'] as const
+const tabs = ['inspections', 'defects', 'orders', 'figures', 'types'] as const
 
 /** The pages about inspections and repairs; each of them shows this below its title. */
 export function InspectionTabs() {

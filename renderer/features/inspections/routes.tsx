@@ -22,4 +22,8 @@ export const routes: RouteObject[] = [
     path: '/handover/defects/homes/:unitId',
     lazy: async () => ({ Component: (await import('./HomePage.tsx')).HomePage }),
   },
+  {
+    path: '/handover/defects/inspections',
+    lazy: async () => ({ Component: (await import('./InspectionsPage.tsx')).InspectionsPage }),
+  },
 ]

@@ -2,6 +2,7 @@
 export const texts = {
   zh: {
     places: '验房与整改',
+    'tab.inspections': '验房',
     'tab.defects': '缺陷',
     'tab.orders': '整改单',
     'tab.figures': '统计与热力图',
@@ -135,6 +136,7 @@ export const texts = {
   },
   en: {
     places: 'Inspections and repairs',
+    'tab.inspections': 'Inspections',
     'tab.defects': 'Defects',
     'tab.orders': 'Repair orders',
     'tab.figures': 'Figures and heat map',

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { signerWords } from '../../../../main/contract/inspection-words.ts'
-import { InspectionConclusion } from '../../../../main/contract/inspections.ts'
+import { InspectionConclusion, isDecided } from '../../../../main/contract/inspections.ts'
 import { formatClock } from '../../../app/format.ts'
 import { useTexts } from '../../../app/i18n.ts'
 import { DeskForm } from '../../../components/DeskForm.tsx'
@@ -14,9 +14,6 @@ import { progressOf, standing } from './sheet.ts'
 import { Sign } from './Sign.tsx'
 import { texts } from './texts.ts'
 import type { WalkProps } from './Walk.tsx'
-
-/** Walks at whose end somebody has to say whether the home is taken over. */
-const decided: ReadonlySet<string> = new Set(['formal', 'individual'])
 
 /** What was not looked at, what was found, the signature below it, and what came of it. */
 export function Finish(props: WalkProps & { onGo(room: string): void }) {
@@ -74,7 +71,7 @@ export function Finish(props: WalkProps & { onGo(room: string): void }) {
 function Decide({ sheets, sheet, reasons }: WalkProps) {
   const t = useTexts(texts)
   const word = useWord()
-  const asked = decided.has(sheet.purpose)
+  const asked = isDecided(sheet.purpose)
   const [conclusion, setConclusion] = useState<InspectionConclusion | undefined>(asked ? undefined : 'none')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [note, setNote] = useState('')
