@@ -14,6 +14,7 @@ import {
 import { refuseUnseen } from '../contract/meanwhile.ts'
 import { changeUnit } from '../estate/commands.ts'
 import { traitsOf } from '../estate/queries.ts'
+import { storedInspection } from '../inspection/queries.ts'
 import { storedLetter } from '../letters/queries.ts'
 import { type CommandContext, defineCommand } from '../log/command.ts'
 import { profileOf } from '../profiles/profiles.ts'
@@ -37,6 +38,8 @@ interface Decision {
 function decide(context: CommandContext, visit: VisitToday, { words, ...decision }: Decision): void {
   const { id, unitId, buildingId, batchId, stopId } = visit
   const { outcome, day, reasons, inspectionId } = decision
+  if (inspectionId !== null && storedInspection(context.read, inspectionId)?.unit_id !== unitId)
+    throw new DeskError('inspection.notFound')
   context.emit(happened.visitDecided, id, {
     facts: {
       unitId,
@@ -55,7 +58,8 @@ function decide(context: CommandContext, visit: VisitToday, { words, ...decision
 
 /**
  * The owner takes the home over: its day of handover is noted with the home, and what hangs on that follows. Errors:
- * `handover.visitNotFound`, `handover.notPresent`, `handover.handedOver`, `handover.batchEnded`.
+ * `handover.visitNotFound`, `handover.notPresent`, `handover.handedOver`, `handover.batchEnded`, `inspection.notFound`
+ * where the inspection it rests on is of another home.
  */
 export const acceptHome = defineCommand({
   name: 'handover.accept',

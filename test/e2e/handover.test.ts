@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { conclusionWords, inspectionStateWords } from '../../main/contract/inspection-words.ts'
+import { conclusionWords, inspectionStateWords, purposeWords } from '../../main/contract/inspection-words.ts'
 import { dayTexts } from '../../renderer/features/handover/day-texts.ts'
 import { homeTexts } from '../../renderer/features/handover/home-texts.ts'
 import { texts } from '../../renderer/features/handover/texts.ts'
@@ -129,7 +129,15 @@ describe('a central handover', () => {
     await page.getByText(day.acceptedCount.replace('{count}', '1')).waitFor()
   })
 
-  it('notes why another one is refused', async () => {
+  it('notes why another one is refused; what the inspector was told stands there already', async () => {
+    const inspectionId = uuidv7()
+    await command(page, 'inspections.begin', { inspectionId, unitId: units[1], purpose: 'formal' })
+    await command(page, 'inspections.conclude', {
+      inspectionId,
+      conclusion: 'refused',
+      reasons: ['leak'],
+      note: '主卫渗水',
+    })
     await page.keyboard.press('c')
     await page.keyboard.type('3-1-201')
     await page.locator('.handover-found').first().waitFor()
@@ -137,9 +145,12 @@ describe('a central handover', () => {
     await page.getByLabel(day.cameName).fill('李娜')
     await page.keyboard.press('Control+Enter')
     const card = page.getByRole('article', { name: '3-1-201' })
+    await card.getByRole('link', { name: purposeWords.formal.zh }).waitFor()
     await card.getByRole('button', { name: day.refuse }).click()
-    await card.getByRole('group', { name: day.reasons }).getByRole('checkbox').first().press('Space')
-    await page.keyboard.press('Control+Enter')
+    await card.getByRole('checkbox', { checked: true }).waitFor()
+    await card.getByText('主卫渗水').waitFor()
+    await picture(page, 'handover-4-told')
+    await card.getByRole('textbox', { name: day.words }).press('Control+Enter')
     await page.getByText(day.refusedCount.replace('{count}', '1')).waitFor()
     await card.getByText(day.appointment).waitFor()
     await picture(page, 'handover-4-refused')

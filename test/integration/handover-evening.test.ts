@@ -5,18 +5,19 @@ import { handoverDayJob } from '../../main/reports/handover-day.ts'
 import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
 import { estateBuilder } from '../support/estate.ts'
 
-/** What everybody sees of a day of handover: the board in the hall, the report of the evening. */
+/** What everybody sees of a day of handover: what a decision rests on, the board in the hall, the report of the evening. */
 const morning = Date.parse('2026-10-01T09:00:00+08:00')
 const batchId = uuidv7()
 let test: TestDesk
 let client: TestClient
+let units: string[]
 let visits: string[]
 
 beforeEach(async () => {
   test = await openCopiedDesk({ clock: morning })
   const build = estateBuilder(test.core, test.manager)
   const building = await build.building('3栋', await build.project('云湖'))
-  const units: string[] = []
+  units = []
   for (const room of ['1201', '1202', '1301', '1302'])
     units.push(await build.unit(building, `3-${room}`, room, { floor: 12 }))
   client = await test.signIn(test.manager)
@@ -40,6 +41,22 @@ const checkIn = async (index: number) => {
   await client.command('handover.checkIn', { ...input, attorney: false, papers: [] })
   return { visitId: visits[index], words: '', inspectionId: null }
 }
+
+describe('a decision', () => {
+  it('rests on the inspection of this home, never on that of another', async () => {
+    const [here, elsewhere] = [uuidv7(), uuidv7()]
+    for (const [index, inspectionId] of [here, elsewhere].entries())
+      await client.command('inspections.begin', { inspectionId, unitId: units[index], purpose: 'formal' })
+    const decision = await checkIn(0)
+    const card = () => client.query('handover.card', { visitId: visits[0] })
+    await expect(
+      client.command('handover.accept', { ...decision, inspectionId: elsewhere }),
+    ).rejects.toMatchObject({ code: 'inspection.notFound' })
+    expect(await card()).toMatchObject({ state: 'present', inspectionId: null })
+    await client.command('handover.accept', { ...decision, inspectionId: here })
+    expect(await card()).toMatchObject({ state: 'accepted', inspectionId: here })
+  })
+})
 
 describe('the board in the hall', () => {
   it('says where every number is, names nobody, and goes on while the session is locked', async () => {

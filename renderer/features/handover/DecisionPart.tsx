@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { RouteCard } from '../../../main/contract/handover-day.ts'
+import type { InspectionRow } from '../../../main/contract/inspections.ts'
 import type { ProfileHandover } from '../../../main/contract/profile-handover.ts'
 import { visitStateWords } from '../../../main/contract/handover-words.ts'
 import { useCommand, useTRPC } from '../../app/api.ts'
@@ -10,9 +12,11 @@ import { useMay } from '../../app/session.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
+import { Loading } from '../../components/Loading.tsx'
 import { useWord } from '../cases/words.ts'
 import { Files } from '../registers/Files.tsx'
 import { dayTexts } from './day-texts.ts'
+import { LastInspection, useInspectionOf } from './LastInspection.tsx'
 import { useAttachTo } from './PapersPart.tsx'
 
 interface DecisionPartProps {
@@ -32,15 +36,18 @@ export function DecisionPart({ card, reasons }: DecisionPartProps) {
   const [form, setForm] = useState<'refuse' | 'back'>()
   const accept = useCommand(trpc.handover.accept)
   const open = works && card.state === 'present'
+  const inspection = useInspectionOf(card.unitId, card.inspectionId)
+  const found = inspection?.defects ?? 0
   const close = () => setForm(undefined)
   const ask = () => {
     modal.confirm({
       title: t('acceptQuestion', { number: card.number }),
+      ...(found > 0 ? { content: t('acceptDefects', { count: found }) } : {}),
       okText: t('acceptVerb'),
       cancelText: t('cancel'),
       // A refusal stands below the buttons.
       onOk: () =>
-        accept.run({ visitId: card.id, words: '', inspectionId: null }).then(
+        accept.run({ visitId: card.id, words: '', inspectionId: inspection?.id ?? null }).then(
           () => void message.success(t('nowAccepted', { number: card.number })),
           () => undefined,
         ),
@@ -54,6 +61,7 @@ export function DecisionPart({ card, reasons }: DecisionPartProps) {
   return (
     <section>
       <h3>{t('decision')}</h3>
+      {inspection ? <LastInspection row={inspection} /> : null}
       {decided ? (
         <p>
           <strong>{word(visitStateWords[state])}</strong>{' '}
@@ -79,7 +87,9 @@ export function DecisionPart({ card, reasons }: DecisionPartProps) {
           </Button>
         </div>
       ) : null}
-      {form === 'refuse' && open ? <RefuseForm card={card} reasons={reasons} onClose={close} /> : null}
+      {form === 'refuse' && open ? (
+        <Refusing card={card} reasons={reasons} inspection={inspection} onClose={close} />
+      ) : null}
       {decided && may('handover.plan') && form === undefined ? (
         <Button size="small" onClick={() => setForm('back')}>
           {t('takeBack')}
@@ -94,21 +104,50 @@ export function DecisionPart({ card, reasons }: DecisionPartProps) {
   )
 }
 
-interface RefuseFormProps extends DecisionPartProps {
+interface RefusingProps extends DecisionPartProps {
+  readonly inspection: InspectionRow | null | undefined
   onClose(): void
 }
 
-function RefuseForm({ card, reasons, onClose }: RefuseFormProps) {
+/** What the owner told the inspector already stands in the form. */
+function Refusing({ inspection, ...rest }: RefusingProps) {
+  const told = useQuery(
+    useTRPC().inspections.detail.queryOptions(
+      { inspectionId: inspection?.id ?? '' },
+      { enabled: inspection?.conclusion === 'refused' },
+    ),
+  )
+  const looking = inspection === undefined || (inspection?.conclusion === 'refused' && told.isPending)
+  if (looking) return <Loading rows={3} />
+  return (
+    <RefuseForm
+      {...rest}
+      inspectionId={inspection?.id ?? null}
+      told={{ reasons: told.data?.reasons ?? [], words: told.data?.note ?? '' }}
+    />
+  )
+}
+
+interface RefuseFormProps extends DecisionPartProps {
+  readonly inspectionId: string | null
+  /** What stands in it at first. */
+  readonly told: { readonly reasons: readonly string[]; readonly words: string }
+  onClose(): void
+}
+
+function RefuseForm({ card, reasons, inspectionId, told, onClose }: RefuseFormProps) {
   const t = useTexts(dayTexts)
   const word = useWord()
   const refuse = useCommand(useTRPC().handover.refuse, { onSuccess: onClose })
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [words, setWords] = useState('')
+  const [chosen, setChosen] = useState<readonly string[]>(() =>
+    told.reasons.filter(id => reasons.some(reason => reason.id === id)),
+  )
+  const [words, setWords] = useState(told.words)
   const [tried, setTried] = useState(false)
   const submit = () => {
     setTried(true)
     if (chosen.length > 0)
-      refuse.send({ visitId: card.id, reasons: [...chosen], words: words.trim(), inspectionId: null })
+      refuse.send({ visitId: card.id, reasons: [...chosen], words: words.trim(), inspectionId })
   }
   return (
     <DeskForm onSubmit={submit} ctrlEnter className="handover-form" label={t('refuse')}>
