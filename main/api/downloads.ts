@@ -15,6 +15,7 @@ import { caseSheetJob } from '../reports/case-sheet.ts'
 import { contactSheetJob } from '../reports/contact-sheet.ts'
 import { parcelToFetch } from '../sync/fetched-bundle.ts'
 import { damageSheetJob } from '../reports/damage-sheet.ts'
+import { inspectionRecordJob } from '../reports/inspection-record.ts'
 import { lendingSlipJob } from '../reports/lending-slip.ts'
 import { allowRoute, stillPaired } from './allow.ts'
 import type { AppVariables } from './app.ts'
@@ -26,6 +27,7 @@ import { disposition, streamOf } from './stream.ts'
  * GET /files/cases/:caseId/sheet.pdf?language=zh the printed case sheet.
  * GET /files/sheets/:sheetId/sheet.pdf?language=zh a contact sheet, `save=1` as a file to hand over.
  * GET /files/cases/:caseId/damages.pdf?language=zh the list of damaged belongings of a leak, to be signed.
+ * GET /files/inspections/:inspectionId/record.pdf?language=zh what came of a walk through a home, to be signed.
  * GET /files/hq/:siteId/receipt the last receipt headquarters wrote for a site.
  * GET /files/loans/:loanId/slip.pdf?language=zh the slip of a loan.
  */
@@ -94,6 +96,23 @@ export function downloadRoutes(desk: Desk): Hono<AppVariables> {
       printedBy: signedIn.name ?? signedIn.login,
       printedAt: core.environment.now(),
       sums: mayAct(signedIn, 'contract.sums'),
+    })
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': disposition('inline', `${name}.pdf`),
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+  app.get('/files/inspections/:inspectionId/record.pdf', async context => {
+    const { core, signedIn } = allowRoute(desk, context.get('signedIn'), 'case.read')
+    const { pdf, name } = await core.jobs.run(inspectionRecordJob, {
+      inspectionId: parsed(Id, context.req.param('inspectionId'), 'inspection'),
+      language: parsed(LanguageCode.default('zh'), context.req.query('language'), 'language'),
+      printedBy: signedIn.name ?? signedIn.login,
+      printedAt: core.environment.now(),
     })
     return new Response(new Uint8Array(pdf), {
       headers: {

@@ -5,8 +5,10 @@ import type {
   InspectionPurpose,
   InspectionSide,
   InspectionState,
+  ItemResult,
   SignerRole,
 } from './inspections.ts'
+import type { MeasureFault } from './profile-inspection.ts'
 import type { Words } from './words.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
@@ -90,6 +92,25 @@ export const signerWords: Readonly<Record<SignerRole, Words>> = {
   property: words('物业', 'Property company'),
   contractor: words('施工单位', 'Contractor'),
 }
+
+/** How an item of the checklist stands. */
+export const itemResultWords: Readonly<Record<ItemResult, Words>> = {
+  ok: words('合格', 'Good'),
+  defect: words('有问题', 'Defect'),
+  notApplicable: words('不适用', 'Not applicable'),
+  notSeen: words('没看', 'Not seen'),
+}
+
+/** What is wrong with measured values. */
+export const faultWords: Readonly<Record<MeasureFault, Words>> = {
+  low: words('低于下限', 'below the limit'),
+  high: words('高于上限', 'above the limit'),
+  deviation: words('与设计值偏差过大', 'too far from the design'),
+  spread: words('极差过大', 'too far apart'),
+}
+
+/** What an inspection is called on paper. */
+export const inspectionRecordWords = words('验房记录单', 'Record of inspection')
 
 /** What stands behind a measured value. */
 export const measureUnitSigns: Readonly<Record<MeasureUnit, string>> = {

@@ -21,6 +21,8 @@ const jobs = {
   'report.registerList': async () => (await import('../reports/register-list.ts')).registerListJob,
   'report.ownColumns': async () => (await import('../reports/own-columns/own-columns.ts')).ownColumnsJob,
   'report.damageSheet': async () => (await import('../reports/damage-sheet.ts')).damageSheetJob,
+  'report.inspectionRecord': async () =>
+    (await import('../reports/inspection-record.ts')).inspectionRecordJob,
   'report.lendingSlip': async () => (await import('../reports/lending-slip.ts')).lendingSlipJob,
   'report.unitFile': async () => (await import('../reports/unit-file/unit-file.ts')).unitFileJob,
   'report.callbackSummary': async () => (await import('../reports/callback-summary.ts')).callbackSummaryJob,

@@ -1,7 +1,12 @@
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { conclusionWords, inspectionStateWords, purposeWords } from '../../main/contract/inspection-words.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  conclusionWords,
+  inspectionRecordWords,
+  inspectionStateWords,
+  purposeWords,
+} from '../../main/contract/inspection-words.ts'
 import { dayTexts } from '../../renderer/features/handover/day-texts.ts'
 import { homeTexts } from '../../renderer/features/handover/home-texts.ts'
 import { texts } from '../../renderer/features/handover/texts.ts'
@@ -98,6 +103,9 @@ describe('a central handover', () => {
     await page.keyboard.press('Control+Enter')
     await panel.getByText(inspectionStateWords.done.zh).waitFor()
     await picture(page, 'handover-2-inspection')
+    const saved = page.waitForEvent('download')
+    await page.keyboard.press('p')
+    expect((await saved).suggestedFilename()).toBe(`${inspectionRecordWords.zh} 3栋 3-1-301.pdf`)
   })
 
   it('checks a family in by its home, and takes it from station to station by keys', async () => {

@@ -1,13 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type {
-  Carried,
-  DefectRow,
-  InspectionDetail,
-  InspectionPage,
-  InspectionRow,
-} from '../../main/contract/inspections.ts'
+import type { Carried, DefectRow, InspectionDetail, InspectionRow } from '../../main/contract/inspections.ts'
 import { keptFiles } from '../../main/desk/kept-files.ts'
 import { changeUnit } from '../../main/estate/commands.ts'
 import { mergeUnit } from '../../main/estate/unit-change-commands.ts'
@@ -292,39 +286,5 @@ describe('what a tablet takes along', () => {
     ])
     const auditor = await test.signIn(await test.addMember('auditor'))
     expect(await codeOf(auditor.query('inspections.carry', { unitIds: [home] }))).toBe('permission.denied')
-  })
-})
-
-describe('the list of inspections', () => {
-  const page = async (asked: object) => (await client.query('inspections.page', asked)) as InspectionPage
-
-  it('shows what is planned, under way, over and void, each walked through page by page once', async () => {
-    const planned = uuidv7()
-    await client.command('inspections.plan', {
-      inspections: [{ inspectionId: planned, unitId: home }],
-      purpose: 'formal',
-      inspector: null,
-      plannedOn: '2026-09-13',
-      batchId: null,
-    })
-    const walks = Array.from({ length: 101 }, () => uuidv7())
-    for (const id of walks) await begin({ inspectionId: id })
-    const [over = '', voided = ''] = walks
-    await client.command('inspections.conclude', { inspectionId: over, conclusion: 'accepted' })
-    await client.command('inspections.void', { inspectionId: voided, reason: '走错了房' })
-    const ids = async (asked: object) => (await page(asked)).rows.map(({ id }) => id)
-    expect(await ids({ state: 'planned' })).toEqual([planned])
-    expect(await ids({ state: 'done' })).toEqual([over])
-    expect(await ids({ state: 'void' })).toEqual([voided])
-    await begin({ inspectionId })
-    await begin({ inspectionId: uuidv7() })
-    const first = await page({})
-    const second = await page({ after: first.next })
-    expect(second.next).toBeNull()
-    expect(first.rows).toHaveLength(100)
-    const all = [...first.rows, ...second.rows].map(({ id }) => id)
-    expect(new Set(all).size).toBe(101)
-    expect(all).toContain(inspectionId)
-    expect(await ids({ buildingId: uuidv7() })).toEqual([])
   })
 })

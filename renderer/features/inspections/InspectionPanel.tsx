@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import {
   conclusionWords,
+  faultWords,
   inspectionStateWords,
+  itemResultWords,
   measureUnitSigns,
   purposeWords,
   sideWords,
@@ -77,7 +79,7 @@ function Shown({ detail, back }: ShownProps) {
         </p>
       ) : null}
       <AtAGlance detail={detail} />
-      <InspectionSteps key={id} inspectionId={id} state={detail.state} purpose={detail.purpose} />
+      <InspectionSteps key={id} inspection={detail} />
       {detail.rooms.map(room => (
         <Room key={room.id} room={room} detail={detail} />
       ))}
@@ -146,7 +148,7 @@ function Room({ room, detail }: RoomProps) {
           return (
             <li key={id} className={`inspection-item inspection-item-${result}`}>
               <span>{names.get(id) ?? t('unknownItem')}</span>
-              <span className="desk-soft">{t(`result.${result}`)}</span>
+              <span className="desk-soft">{word(itemResultWords[result])}</span>
               <Measured room={room} detail={detail} itemId={id} />
             </li>
           )
@@ -173,6 +175,7 @@ function Room({ room, detail }: RoomProps) {
 /** The values of an item with what is wrong with them; the last measured ones. */
 function Measured({ room, detail, itemId }: RoomProps & { readonly itemId: string }) {
   const t = useTexts(inspectionTexts)
+  const word = useWord()
   const measured = detail.measures.findLast(one => one.roomId === room.id && one.itemId === itemId)
   if (!measured) return null
   const unit = room.items.find(({ id }) => id === itemId)?.measure?.unit
@@ -183,7 +186,7 @@ function Measured({ room, detail, itemId }: RoomProps & { readonly itemId: strin
       {values.join(' / ')}
       {sign}
       {design === null ? '' : ` (${t('design', { value: design })})`}
-      {faults.length > 0 ? ` ▲ ${faults.map(fault => t(`fault.${fault}`)).join(comma())}` : ''}
+      {faults.length > 0 ? ` ▲ ${faults.map(fault => word(faultWords[fault])).join(comma())}` : ''}
     </span>
   )
 }

@@ -1,19 +1,18 @@
+import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Radio } from 'antd'
+import { App, Button, Checkbox, Input, Radio } from 'antd'
 import { useState } from 'react'
-import { conclusionWords } from '../../../main/contract/inspection-words.ts'
-import {
-  InspectionConclusion,
-  type InspectionPurpose,
-  type InspectionState,
-  isDecided,
-} from '../../../main/contract/inspections.ts'
-import { useCommand, useTRPC } from '../../app/api.ts'
-import { useTexts } from '../../app/i18n.ts'
+import { conclusionWords, inspectionRecordWords } from '../../../main/contract/inspection-words.ts'
+import { InspectionConclusion, type InspectionRow, isDecided } from '../../../main/contract/inspections.ts'
+import { errorText, useCommand, useTRPC } from '../../app/api.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
+import { useLanguage, useTexts } from '../../app/i18n.ts'
+import { saveFrom } from '../../app/save-from.ts'
 import { useMay } from '../../app/session.ts'
 import { DeskForm } from '../../components/DeskForm.tsx'
 import { ErrorNote } from '../../components/ErrorState.tsx'
 import { Field } from '../../components/Field.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { useWord } from '../cases/words.ts'
 import { inspectionTexts } from './inspection-texts.ts'
 
@@ -24,29 +23,49 @@ export function useRefusalReasons() {
   return (id: string) => word(profile.data?.reasons.find(reason => reason.id === id)?.name, id)
 }
 
-interface InspectionStepsProps {
-  readonly inspectionId: string
-  readonly state: InspectionState
-  readonly purpose: InspectionPurpose
-}
-
-/** What the desk can do with an inspection: end it where its tablet did not, or void it. */
-export function InspectionSteps({ inspectionId, state, purpose }: InspectionStepsProps) {
+/** What the desk can do with an inspection: print its record, end it where its tablet did not, or void it. */
+export function InspectionSteps({ inspection }: { readonly inspection: InspectionRow }) {
   const t = useTexts(inspectionTexts)
+  const { id, state, purpose } = inspection
   const works = useMay()('inspection.work')
   const [form, setForm] = useState<'end' | 'void'>()
-  if (!works || state === 'void' || state === 'taken') return null
   const close = () => setForm(undefined)
-  if (form === 'void') return <VoidForm inspectionId={inspectionId} onDone={close} />
+  if (form === 'void' && state !== 'void') return <VoidForm inspectionId={id} onDone={close} />
   if (form === 'end' && state === 'open')
-    return <EndForm inspectionId={inspectionId} purpose={purpose} onDone={close} />
+    return <EndForm inspectionId={id} purpose={purpose} onDone={close} />
+  const over = state === 'void' || state === 'taken'
   return (
     <div className="reg-actions">
-      {state === 'open' ? <Button onClick={() => setForm('end')}>{t('end')}</Button> : null}
-      <Button danger onClick={() => setForm('void')}>
-        {t(state === 'planned' ? 'cancelPlan' : 'void')}
-      </Button>
+      {state === 'planned' || over ? null : <PrintRecord inspection={inspection} />}
+      {works && state === 'open' ? <Button onClick={() => setForm('end')}>{t('end')}</Button> : null}
+      {works && !over ? (
+        <Button danger onClick={() => setForm('void')}>
+          {t(state === 'planned' ? 'cancelPlan' : 'void')}
+        </Button>
+      ) : null}
     </div>
+  )
+}
+
+function PrintRecord({ inspection }: { readonly inspection: InspectionRow }) {
+  const t = useTexts(inspectionTexts)
+  const language = useLanguage()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const print = () => {
+    setBusy(true)
+    saveFrom(
+      `/files/inspections/${inspection.id}/record.pdf?language=${language}`,
+      `${inspectionRecordWords[language]} ${inspection.unitNumber ?? ''}.pdf`,
+    )
+      .catch((error: unknown) => message.error(errorText(error, language)))
+      .finally(() => setBusy(false))
+  }
+  useHotkey({ keys: 'P', label: t('print'), disabled: busy }, print)
+  return (
+    <Button icon={<PrinterOutlined />} loading={busy} onClick={print}>
+      {t('print')} <KeyHint keys="P" />
+    </Button>
   )
 }
 
@@ -56,7 +75,7 @@ interface FormProps {
 }
 
 /** Ends an inspection at the desk, for a tablet that will not do so any more. */
-function EndForm({ inspectionId, purpose, onDone }: FormProps & Pick<InspectionStepsProps, 'purpose'>) {
+function EndForm({ inspectionId, purpose, onDone }: FormProps & Pick<InspectionRow, 'purpose'>) {
   const t = useTexts(inspectionTexts)
   const word = useWord()
   const trpc = useTRPC()
