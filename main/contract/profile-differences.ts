@@ -26,6 +26,12 @@ const lists: ReadonlySet<string> = new Set([
   'types',
   'duties',
   'rooms',
+  'stations',
+  'tasks',
+  'papers',
+  'reasons',
+  'items',
+  'meters',
 ])
 
 /** Most differences that one change lists; an imported section may differ everywhere. */

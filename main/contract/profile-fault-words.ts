@@ -1,8 +1,10 @@
 import { both } from './both-words.ts'
+import { handoverFaults } from './handover-fault-words.ts'
 import type { Words } from './words.ts'
 
 /** What schemas of the contract say of a custom fault, in words; ids get the names people know. */
 export const customFaults: readonly (readonly [RegExp, (found: readonly Words[]) => Words])[] = [
+  ...handoverFaults,
   [
     /^(\S+) contradicts (\S+)$/,
     ([, one, other]) =>

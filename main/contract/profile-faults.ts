@@ -57,6 +57,11 @@ const unsaid: ReadonlySet<string> = new Set([
   'duties',
   'rooms',
   'items',
+  'stations',
+  'tasks',
+  'papers',
+  'reasons',
+  'meters',
   'condition',
   'trigger',
 ])

@@ -19,5 +19,6 @@ export const sectionSchemas: { readonly [S in EditableSection]: z.ZodType<Profil
   classes: Profile.shape.classes,
   emergencies: Profile.shape.emergencies,
   inspection: Profile.shape.inspection,
+  handover: Profile.shape.handover,
   wall: Profile.shape.wall,
 }

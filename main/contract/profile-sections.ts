@@ -18,6 +18,7 @@ export const editableSections = [
   'classes',
   'emergencies',
   'inspection',
+  'handover',
   'wall',
 ] as const
 export const EditableSection = z.enum(editableSections)
@@ -39,6 +40,7 @@ export const sectionWords: Readonly<Record<EditableSection, Words>> = {
   classes: { zh: '客户分类', en: 'Customer classes' },
   emergencies: { zh: '应急时限', en: 'Emergencies' },
   inspection: { zh: '验房清单', en: 'Inspection checklists' },
+  handover: { zh: '交付设置', en: 'Handover' },
   wall: { zh: '墙上大屏', en: 'Wall screen' },
 }
 

@@ -9,6 +9,7 @@ import type { ReadDatabase } from '../database/read.ts'
 import type { CommandContext } from '../log/command.ts'
 import { documentTypeInUse } from '../documents/queries.ts'
 import { everyItem } from '../contract/profile-inspection.ts'
+import { handoverThingInUse } from '../handover/use.ts'
 import { checklistItemInUse } from '../inspection/queries.ts'
 import { recipientInUse, wayOutcomeInUse, wayStepInUse } from '../sheets/use.ts'
 import { everyContent } from './changes.ts'
@@ -102,6 +103,13 @@ function listsOf(section: EditableSection, before: unknown, after: unknown): Nam
           (read, { id }) => checklistItemInUse(read, id),
         ),
       ]
+    case 'handover':
+      return (['papers', 'reasons', 'items', 'meters'] as const).map(name =>
+        list(
+          content => (content as Profile['handover'])[name],
+          (read, { id }) => handoverThingInUse(read, name, id),
+        ),
+      )
     case 'callbacks':
       return [
         list(

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ProfileHandover } from '../../main/contract/profile-handover.ts'
 import type { ReportContent } from '../../main/contract/report-content.ts'
 import { handoverDayJob } from '../../main/reports/handover-day.ts'
 import { openCopiedDesk, type TestClient, type TestDesk } from '../support/desk.ts'
@@ -55,6 +56,52 @@ describe('a decision', () => {
     expect(await card()).toMatchObject({ state: 'present', inspectionId: null })
     await client.command('handover.accept', { ...decision, inspectionId: here })
     expect(await card()).toMatchObject({ state: 'accepted', inspectionId: here })
+  })
+})
+
+describe('the settings of the handover', () => {
+  const settings = async () => (await client.query('handover.profile', undefined)) as ProfileHandover
+  const change = async (base: number, more: Partial<ProfileHandover>) =>
+    await client.command('profile.change', {
+      section: 'handover',
+      base,
+      content: { ...(await settings()), ...more },
+    })
+
+  it('count for batches to come; what a family was refused for keeps its name', async () => {
+    const { tasks, reasons } = await settings()
+    const own = { id: 'own-noise', name: { zh: '隔声不足', en: 'Noise' } }
+    const band = { id: 'own-band', name: { zh: '联系乐队', en: 'Call a band' } }
+    const task = { ...band, daysBefore: 3, proof: false, approval: false }
+    await change(0, { tasks: [...tasks, task], reasons: [...reasons, own] })
+    await client.command('handover.refuse', { ...(await checkIn(0)), reasons: [own.id] })
+    await expect(change(1, { reasons })).rejects.toMatchObject({ code: 'profile.inUse' })
+    const papers = (await settings()).papers.slice(1)
+    await change(1, { papers })
+    expect((await settings()).papers).toEqual(papers)
+    const countdown = async (of: string) =>
+      JSON.stringify(await client.query('handover.batch', { batchId: of }))
+    expect(await countdown(batchId)).not.toContain('联系乐队')
+    const later = uuidv7()
+    await client.command('handover.saveBatch', {
+      batchId: later,
+      name: '二期集中交付',
+      target: 95,
+      days: [{ day: '2026-12-01', buildingIds: [], slots: [{ from: '09:00', to: '17:00', capacity: 50 }] }],
+      stations: [{ id: 'identity', kind: 'identity', counters: 1, name: '核验', staffIds: [] }],
+    })
+    expect(await countdown(later)).toContain('联系乐队')
+  })
+
+  it('never ask for money before the inspection unless the site says so', async () => {
+    const { stations } = await settings()
+    const account = stations.filter(({ kind }) => kind === 'account')
+    const first = [...account, ...stations.filter(({ kind }) => kind !== 'account')]
+    await expect(change(0, { stations: first })).rejects.toMatchObject({
+      message: expect.stringContaining('the station for money stands before'),
+    })
+    await change(0, { stations: first, moneyBeforeInspection: true })
+    expect((await settings()).stations[0]?.kind).toBe('account')
   })
 })
 

@@ -14,5 +14,6 @@ export const profilePages = [
   { section: 'documents', path: '/more/settings/documents' },
   { section: 'classes', path: '/more/settings/classes' },
   { section: 'emergencies', path: '/more/settings/emergencies' },
+  { section: 'handover', path: '/more/settings/handover' },
   { section: 'wall', path: '/more/settings/wall' },
 ] as const

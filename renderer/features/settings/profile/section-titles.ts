@@ -16,6 +16,7 @@ export const sectionTitles = {
     'title.classes': '客户分类',
     'title.emergencies': '应急时限',
     'title.inspection': '验房清单',
+    'title.handover': '交付设置',
     'title.wall': '墙上大屏',
   },
   en: {
@@ -34,6 +35,7 @@ export const sectionTitles = {
     'title.classes': 'Customer classes',
     'title.emergencies': 'Emergencies',
     'title.inspection': 'Inspection checklists',
+    'title.handover': 'Handover',
     'title.wall': 'Wall screen',
   },
 } as const
