@@ -5,7 +5,7 @@ import type { JobDefinition, JobProgress } from '../jobs/job.ts'
 import { threadUrl } from '../jobs/thread-url.ts'
 import { type JobPlace, openJobContext } from './job-context.ts'
 import { createRounds } from './rounds.ts'
-import { type Failure, revive } from './writer-client.ts'
+import { type Failure, revive } from './thread-failure.ts'
 
 export interface JobStart {
   readonly name: string
@@ -22,6 +22,8 @@ export type JobMessage =
 export interface RunJobOptions {
   readonly signal?: AbortSignal
   onProgress?(progress: JobProgress): void
+  /** So little that to start a thread would take longer: done in this one, a few milliseconds at a time. */
+  readonly isShort?: boolean
 }
 
 /** Runs jobs of one desk, in threads or (in tests and one-shot commands) in this one. */
@@ -44,7 +46,8 @@ export function createJobRunner(place: JobPlace, threads: boolean): JobRunner {
       const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])])
       const controlled = { ...options, signal }
       const untyped = definition as unknown as JobDefinition
-      if (!threads) return (await rounds.run(runInline(place, untyped, input, controlled))) as never
+      if (!threads || options.isShort)
+        return (await rounds.run(runInline(place, untyped, input, controlled))) as never
       const { result, ended } = runInThread(place, untyped, input, controlled)
       // A job has its result before its thread is gone, and until then the thread holds the database.
       void rounds.run(ended)

@@ -4,7 +4,7 @@ import { openJobContext } from './job-context.ts'
 import type { JobProgress } from '../jobs/job.ts'
 import { findJob } from './job-list.ts'
 import type { JobMessage, JobStart } from './job-runner.ts'
-import { toFailure } from './writer-client.ts'
+import { toFailure } from './thread-failure.ts'
 
 /** A job thread: runs one job and ends. */
 const port = parentPort

@@ -3,7 +3,7 @@ import { DeskError } from '../contract/errors.ts'
 import { threadUrl } from '../jobs/thread-url.ts'
 import type { DeskKeys } from './core.ts'
 import type { RestoreProgress, StagedDesk, StageOptions } from './restore-stage.ts'
-import { type Failure, revive } from './writer-client.ts'
+import { type Failure, revive } from './thread-failure.ts'
 
 /** What the thread of a restore is told. Derived keys cross threads; the data key and the recovery key do not. */
 export interface RestoreStart extends Omit<StageOptions, 'backup' | 'keys' | 'progress'> {

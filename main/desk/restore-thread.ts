@@ -4,7 +4,7 @@ import { restoreError } from './backup-failures.ts'
 import { readBackupFile } from './backup-format.ts'
 import type { RestoreMessage, RestoreStart } from './restore-runner.ts'
 import { stageRestore } from './restore-stage.ts'
-import { toFailure } from './writer-client.ts'
+import { toFailure } from './thread-failure.ts'
 
 /** Restores in a thread, so that the screen that waits for it goes on telling how far it is. */
 const port = parentPort

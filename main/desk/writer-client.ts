@@ -1,8 +1,7 @@
-import { DeskError, type ErrorParams, isErrorCode } from '../contract/errors.ts'
 import type { Head } from '../log/append.ts'
-import { explainFailure } from './failures.ts'
 import type { CommandCall } from '../log/command.ts'
 import type { ExecuteOptions } from '../log/writer-core.ts'
+import type { Failure } from './thread-failure.ts'
 import { type TaskInput, type TaskName, type TaskResult, writerTasks } from './tasks.ts'
 import { type OpenWriterOptions, openWriter } from './writer.ts'
 
@@ -53,28 +52,3 @@ export type WorkReply =
   /** With where the log stands now, where a command moved it: one message is heard sooner than two. */
   | { readonly ticket: number; readonly result: unknown; readonly committed: Head | null }
   | { readonly ticket: number; readonly failure: Failure }
-
-export interface Failure {
-  readonly code?: string
-  readonly params?: ErrorParams
-  readonly message: string
-  readonly stack?: string
-}
-
-/** An error of another thread as it was thrown there. */
-export function revive(failure: Failure): Error {
-  if (failure.code !== undefined && isErrorCode(failure.code))
-    return new DeskError(failure.code, failure.params ?? {})
-  const error = new Error(failure.message)
-  if (failure.stack !== undefined) error.stack = failure.stack
-  return error
-}
-
-/** An error in a form that crosses threads. */
-export function toFailure(thrown: unknown): Failure {
-  const error = explainFailure(thrown)
-  if (error instanceof DeskError) return { code: error.code, params: error.params, message: error.message }
-  if (error instanceof Error)
-    return { message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }
-  return { message: String(error) }
-}

@@ -4,7 +4,8 @@ import { threadUrl } from '../jobs/thread-url.ts'
 import type { Head } from '../log/append.ts'
 import type { ExecuteOptions } from '../log/writer-core.ts'
 import type { OpenWriterOptions } from './writer.ts'
-import { revive, type WorkReply, type WorkRequest } from './writer-client.ts'
+import { revive } from './thread-failure.ts'
+import type { WorkReply, WorkRequest } from './writer-client.ts'
 
 export interface StartWriterOptions extends Pick<OpenWriterOptions, 'file' | 'key' | 'onCommit'> {
   /** The thread ended by itself after it had opened. Called before anybody who waits for it is told. */

@@ -4,7 +4,8 @@ import type { Head } from '../log/append.ts'
 import type { ExecuteOptions } from '../log/writer-core.ts'
 import { writerTasks } from './tasks.ts'
 import { type OpenWriter, openWriter } from './writer.ts'
-import { toFailure, type WorkReply, type WorkRequest } from './writer-client.ts'
+import { toFailure } from './thread-failure.ts'
+import type { WorkReply, WorkRequest } from './writer-client.ts'
 
 /** The writer thread: opens the one write connection and works through requests in the order they came. */
 const port = parentPort

@@ -8,7 +8,7 @@ import type { Actor } from '../log/command.ts'
 import { filesAtOnce, noteBundle, noteFiles, orderBundle } from './commands.ts'
 import { exportBundleJob } from './export-job.ts'
 import { requireLink } from './link-row.ts'
-import { isAnythingToSend } from './unsent.ts'
+import { isAnythingToSend, isLittleToSend } from './unsent.ts'
 
 /**
  * Has everything written for headquarters that it does not hold, and notes what was written. Errors:
@@ -28,7 +28,11 @@ export async function exportBundle(
   const set = core.environment.newId()
   await core.execute(orderBundle, { actor, input: { set, content } })
   const at = core.environment.now()
-  const { hashes, ...written } = await core.jobs.run(exportBundleJob, { ...input, set, at }, watching)
+  const { hashes, ...written } = await core.jobs.run(
+    exportBundleJob,
+    { ...input, set, at },
+    { ...watching, isShort: isLittleToSend(core.read, content) },
+  )
   const { incarnation, sequence } = written
   for (let from = 0; from < hashes.length; from += filesAtOnce)
     await core.execute(noteFiles, {

@@ -1,6 +1,6 @@
 import type { BundleContent, Unsent } from '../contract/sync.ts'
 import type { ReadDatabase } from '../database/read.ts'
-import { keptFilesAfter } from '../desk/kept-files.ts'
+import { type KeptFile, keptFilesAfter } from '../desk/kept-files.ts'
 import type { LogRow } from '../log/content.ts'
 
 /** How far one incarnation goes, and how far headquarters holds it. */
@@ -79,22 +79,41 @@ function positionBefore(read: ReadDatabase, told: ReadonlyMap<string, number>): 
   return first.length === 0 ? Number.MAX_SAFE_INTEGER : Math.min(...first) - 1
 }
 
+/** Which of them headquarters does not hold. */
+function notHeld(read: ReadDatabase, kept: readonly Pick<KeptFile, 'hash'>[]): string[] {
+  const held = new Set(
+    read
+      .all<{ id: string }>(
+        'select id from sync_file where held=1 and id in (select value from json_each(?))',
+        [JSON.stringify(kept.map(({ hash }) => hash))],
+      )
+      .map(({ id }) => id),
+  )
+  return kept.map(({ hash }) => hash).filter(hash => !held.has(hash))
+}
+
 /** Files that rows refer to and headquarters does not hold, in the order of their hashes. */
 export function* filesToSend(read: ReadDatabase): Generator<string> {
   for (let after = ''; ; ) {
     const kept = keptFilesAfter(read, after, slice)
-    const held = new Set(
-      read
-        .all<{ id: string }>(
-          'select id from sync_file where held=1 and id in (select value from json_each(?))',
-          [JSON.stringify(kept.map(({ hash }) => hash))],
-        )
-        .map(({ id }) => id),
-    )
-    for (const { hash } of kept) if (!held.has(hash)) yield hash
+    yield* notHeld(read, kept)
     after = kept.at(-1)?.hash ?? after
     if (kept.length < slice) return
   }
+}
+
+/** Changes that are packed and sealed within a few dozen milliseconds. */
+const fewChanges = 500
+/** Files looked at to find out whether there is one to send. */
+const filesLookedAt = 3 * slice
+
+/** Whether a bundle would be a few changes and no file. A site with very many files is not looked through for it. */
+export function isLittleToSend(read: ReadDatabase, content: BundleContent): boolean {
+  const { operations, withoutWords } = readUnsent(read)
+  if (operations + (content === 'figures' ? 0 : withoutWords) > fewChanges) return false
+  if (content !== 'everything') return true
+  const kept = keptFilesAfter(read, '', filesLookedAt)
+  return kept.length < filesLookedAt && notHeld(read, kept).length === 0
 }
 
 /** Whether a bundle would hold anything. */

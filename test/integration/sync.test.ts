@@ -305,6 +305,21 @@ describe('a site and its headquarters', () => {
   })
 })
 
+it('a site writes a bundle in a thread of its own, and a few changes without one: headquarters holds all of both', async () => {
+  await site.close()
+  site = await openTestDesk({ threads: true })
+  await enrol()
+  await runHistory(site, [])
+  const photo = await photograph(10_000, 1)
+  const first = await receiveAll((await written()).files)
+  expect(await openSitesArchive(hq.core).has(photo)).toBe(true)
+  await bringReceipt(first)
+  await photograph(500, 2)
+  const few = await written('text')
+  expect(few).toMatchObject({ archived: 0 })
+  for (const one of await receiveAll(few.files)) expect(await differences(one)).toEqual([])
+})
+
 describe('enrolment', () => {
   it('is for the site that was invited, once, and in time', async () => {
     const invitation = await makeInvitation(hq.core, systemActor, { code: 'BJ02', name: '海棠湾' })

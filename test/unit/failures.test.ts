@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DeskError } from '../../main/contract/errors.ts'
 import { explainFailure } from '../../main/desk/failures.ts'
-import { revive, toFailure } from '../../main/desk/writer-client.ts'
+import { revive, toFailure } from '../../main/desk/thread-failure.ts'
 
 const systemError = (code: string) => Object.assign(new Error('of the system'), { code })
 
