@@ -159,3 +159,12 @@ export const findInspectionFile = (read: ReadDatabase, hash: string) =>
 export const checklistItemInUse = (read: ReadDatabase, itemId: string): boolean =>
   read.get('select 1 from inspection_item where item_id=? limit 1', [itemId]) !== undefined ||
   read.get('select 1 from defect where item_id=? limit 1', [itemId]) !== undefined
+
+/** Whether some defect is one of the findings of an item; `path` is `item/finding`. */
+export function findingInUse(read: ReadDatabase, path: string): boolean {
+  const [itemId = '', findingId = ''] = path.split('/')
+  return (
+    read.get('select 1 from defect where item_id=? and finding_id=? limit 1', [itemId, findingId]) !==
+    undefined
+  )
+}

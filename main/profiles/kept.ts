@@ -8,9 +8,9 @@ import type { EditableSection } from '../contract/profile-sections.ts'
 import type { ReadDatabase } from '../database/read.ts'
 import type { CommandContext } from '../log/command.ts'
 import { documentTypeInUse } from '../documents/queries.ts'
-import { everyItem } from '../contract/profile-inspection.ts'
+import { type ChecklistItem, everyItem } from '../contract/profile-inspection.ts'
 import { handoverThingInUse } from '../handover/use.ts'
-import { checklistItemInUse } from '../inspection/queries.ts'
+import { checklistItemInUse, findingInUse } from '../inspection/queries.ts'
 import { recipientInUse, wayOutcomeInUse, wayStepInUse } from '../sheets/use.ts'
 import { everyContent } from './changes.ts'
 import { byId, lostPaths, type Named, type NamedNode } from './rules.ts'
@@ -53,6 +53,10 @@ export function requireKept(
 /** Outcomes are known by their step and id: `judged/reasonable`. */
 const outcomesOf = (step: Profile['sheets']['ways'][number]['steps'][number]) =>
   (step.outcomes ?? []).map(({ id, name }) => ({ id: `${step.id}/${id}`, name }))
+
+/** Findings are known by their item and id: `entrance-door/dented`. */
+const findingsOf = ({ id: itemId, findings }: ChecklistItem) =>
+  findings.map(({ id, name }) => ({ id: `${itemId}/${id}`, name }))
 
 /** The lists of a section whose ids stand in the log. */
 function listsOf(section: EditableSection, before: unknown, after: unknown): NamedList[] {
@@ -101,6 +105,10 @@ function listsOf(section: EditableSection, before: unknown, after: unknown): Nam
         list(
           content => everyItem(content as Profile['inspection']).map(({ item }) => item),
           (read, { id }) => checklistItemInUse(read, id),
+        ),
+        list(
+          content => everyItem(content as Profile['inspection']).flatMap(({ item }) => findingsOf(item)),
+          (read, { id }) => findingInUse(read, id),
         ),
       ]
     case 'handover':

@@ -93,6 +93,7 @@ export const screensOf = ({
   causes: { path: '/more/settings/causes', ready: '.profile-row' },
   levelRules: { path: '/more/settings/levels', ready: '.profile-rule-name' },
   warranty: { path: '/more/settings/warranty', ready: '.profile-rule-name' },
+  inspectionSettings: { path: '/more/settings/inspection', ready: '.profile-findings' },
   handoverSettings: { path: '/more/settings/handover?list=stations', ready: '.profile-split' },
   emergencySettings: { path: '/more/settings/emergencies', ready: '.profile-clocks' },
   wallSettings: { path: '/more/settings/wall', ready: '.profile-kinds' },

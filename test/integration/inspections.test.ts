@@ -238,23 +238,32 @@ describe('a defect', () => {
     expect(await found()).toMatchObject([{ state: 'open' }])
   })
 
-  it('keeps its item in the checklist', async () => {
+  it('keeps its item and finding in the checklist', async () => {
     await begin()
     await record()
-    const { content, version } = (await client.query('profile.section', { section: 'inspection' })) as {
-      content: { rooms: { id: string; items: { id: string }[] }[] }
-      version: number
+    const { content } = (await client.query('profile.section', { section: 'inspection' })) as {
+      content: { rooms: { id: string; items: { id: string; findings: { id: string }[] }[] }[] }
     }
-    const without = (itemId: string) =>
-      client.command('profile.change', {
+    type Item = (typeof content.rooms)[number]['items'][number]
+    const change = async (items: (of: readonly Item[]) => Item[]) =>
+      await client.command('profile.change', {
         section: 'inspection',
-        base: version,
-        content: {
-          ...content,
-          rooms: content.rooms.map(one => ({ ...one, items: one.items.filter(({ id }) => id !== itemId) })),
-        },
+        base: z
+          .object({ version: z.number() })
+          .parse(await client.query('profile.section', { section: 'inspection' })).version,
+        content: { ...content, rooms: content.rooms.map(one => ({ ...one, items: items(one.items) })) },
       })
+    const without = (itemId: string) => change(items => items.filter(({ id }) => id !== itemId))
+    const withoutFinding = (itemId: string, which: (id: string) => boolean) =>
+      change(items =>
+        items.map(item =>
+          item.id === itemId ? { ...item, findings: item.findings.filter(({ id }) => which(id)) } : item,
+        ),
+      )
     expect(await codeOf(without('bathroom-ponding'))).toBe('profile.inUse')
+    const others = withoutFinding('bathroom-ponding', id => id !== 'leak-below')
+    expect(await codeOf(others)).toBe('profile.inUse')
+    await withoutFinding('bathroom-ponding', id => id === 'leak-below')
     await without('bathroom-slope')
   })
 })

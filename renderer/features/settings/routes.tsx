@@ -54,6 +54,12 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./profile/ChecklistPage.tsx')).ChecklistPage }),
   },
   {
+    path: '/more/settings/inspection',
+    lazy: async () => ({
+      Component: (await import('./profile/InspectionSettingsPage.tsx')).InspectionSettingsPage,
+    }),
+  },
+  {
     path: '/more/settings/handover',
     lazy: async () => ({
       Component: (await import('./profile/HandoverSettingsPage.tsx')).HandoverSettingsPage,

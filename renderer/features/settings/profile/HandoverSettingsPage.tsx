@@ -59,17 +59,23 @@ function Lists({ editor }: ListProps) {
   )
 }
 
+/** What a list of the section is edited with. */
+function useList<L extends (typeof lists)[number]>(editor: SectionEditor<ProfileHandover>, list: L) {
+  const t = useTexts(handoverSettingTexts)
+  return {
+    editor,
+    label: t(`list.${list}`),
+    addLabel: t(`add.${list}`),
+    place: [list],
+    things: editor.draft[list],
+    shipped: editor.shipped[list],
+    onChange: (things: ProfileHandover[L]) => editor.edit({ ...editor.draft, [list]: things }),
+  }
+}
+
 function Names({ editor, list }: ListProps & { readonly list: 'papers' | 'reasons' }) {
-  return (
-    <NamedThings
-      key={list}
-      editor={editor}
-      list={list}
-      of={section => section[list]}
-      make={named => named}
-      onChange={things => editor.edit({ ...editor.draft, [list]: things })}
-    />
-  )
+  const common = useList(editor, list)
+  return <NamedThings key={list} {...common} make={named => named} />
 }
 
 type Task = ProfileHandover['tasks'][number]
@@ -78,15 +84,12 @@ function Tasks({ editor }: ListProps) {
   const t = useTexts(handoverSettingTexts)
   return (
     <NamedThings
-      editor={editor}
-      list="tasks"
-      of={({ tasks }) => tasks}
+      {...useList(editor, 'tasks')}
       make={named => ({ ...named, daysBefore: 30, proof: false, approval: false })}
       says={({ daysBefore: days }) =>
         days < 0 ? t('daysAfterSays', { count: -days }) : t('daysBeforeSays', { count: days })
       }
       renderFields={props => <TaskFields {...props} />}
-      onChange={tasks => editor.edit({ ...editor.draft, tasks })}
     />
   )
 }
@@ -126,6 +129,7 @@ type Station = ProfileHandover['stations'][number]
 function Stations({ editor }: ListProps) {
   const t = useTexts(handoverSettingTexts)
   const language = useLanguage()
+  const stations = useList(editor, 'stations')
   const { draft, locked, faults, edit } = editor
   // A fault of the whole order stands at the list itself.
   const order = faults.find(({ path }) => path.length === 2 && path[1] === 'stations')
@@ -148,13 +152,10 @@ function Stations({ editor }: ListProps) {
         </p>
       ) : null}
       <NamedThings
-        editor={editor}
-        list="stations"
-        of={({ stations }) => stations}
+        {...stations}
         make={(named): Station => ({ ...named, kind: 'other', counters: 1 })}
         says={({ counters }) => t('countersSays', { count: counters })}
         renderFields={props => <StationFields {...props} />}
-        onChange={stations => edit({ ...draft, stations })}
       />
     </>
   )
@@ -191,9 +192,7 @@ function Items({ editor }: ListProps) {
   const t = useTexts(handoverSettingTexts)
   return (
     <NamedThings
-      editor={editor}
-      list="items"
-      of={({ items }) => items}
+      {...useList(editor, 'items')}
       make={named => ({ ...named, usual: 1 })}
       says={({ usual }) => t('usualSays', { count: usual })}
       renderFields={({ thing, locked, fault, onChange }) => (
@@ -205,7 +204,6 @@ function Items({ editor }: ListProps) {
           onChange={usual => onChange({ ...thing, usual })}
         />
       )}
-      onChange={items => editor.edit({ ...editor.draft, items })}
     />
   )
 }
@@ -214,9 +212,7 @@ function Meters({ editor }: ListProps) {
   const t = useTexts(handoverSettingTexts)
   return (
     <NamedThings
-      editor={editor}
-      list="meters"
-      of={({ meters }) => meters}
+      {...useList(editor, 'meters')}
       make={named => ({ ...named, unit: '' })}
       says={({ unit }) => unit}
       renderFields={({ thing, locked, fault, onChange }) => (
@@ -232,7 +228,6 @@ function Meters({ editor }: ListProps) {
           )}
         </Field>
       )}
-      onChange={meters => editor.edit({ ...editor.draft, meters })}
     />
   )
 }

@@ -1,10 +1,9 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import type { ProfileHandover } from '../../../../main/contract/profile-handover.ts'
 import type { Words } from '../../../../main/contract/words.ts'
 import { useLanguage, useTexts } from '../../../app/i18n.ts'
 import { StateTag } from '../../../components/StateTag.tsx'
-import { handoverSettingTexts } from './handover-setting-texts.ts'
+import { namedThingTexts } from './named-thing-texts.ts'
 import { faultAt, NameFields } from './NameFields.tsx'
 import { newProfileId } from './new-id.ts'
 import { sameContent } from './same-content.ts'
@@ -15,22 +14,27 @@ import type { SectionEditor } from './useSection.ts'
 interface NamedThing {
   readonly id: string
   readonly name: Words
+  readonly retired?: true | undefined
 }
 
 export interface ThingFieldsProps<T extends NamedThing> {
   readonly thing: T
   readonly locked: boolean
-  /** What is wrong with one of its members. */
-  fault(member: string): string | undefined
+  /** What is wrong with one of its members, or below it. */
+  fault(...member: readonly PropertyKey[]): string | undefined
   onChange(thing: T): void
 }
 
 interface NamedThingsProps<T extends NamedThing> {
-  readonly editor: SectionEditor<ProfileHandover>
-  /** The list of the section. */
-  readonly list: 'tasks' | 'stations' | 'papers' | 'reasons' | 'items' | 'meters'
-  of(section: ProfileHandover): readonly T[]
-  make(named: NamedThing): T
+  readonly editor: Pick<SectionEditor<unknown>, 'locked' | 'faults'>
+  readonly label: string
+  readonly addLabel: string
+  /** Where the list stands in the section. */
+  readonly place: readonly PropertyKey[]
+  readonly things: readonly T[]
+  /** The same list as it came with the program. */
+  readonly shipped: readonly T[]
+  make(named: Pick<NamedThing, 'id' | 'name'>): T
   /** What a row says beside the name. */
   says?(thing: T): string
   /** What it has beside its names. */
@@ -38,15 +42,13 @@ interface NamedThingsProps<T extends NamedThing> {
   onChange(things: T[]): void
 }
 
-/** A list of the section `handover`: named things in an order, each with its own fields. */
+/** Named things in an order, each with its own fields: what was shipped can be taken out and brought back. */
 export function NamedThings<T extends NamedThing>(props: NamedThingsProps<T>) {
-  const { editor, list, of, make, says, renderFields, onChange } = props
-  const t = useTexts(handoverSettingTexts)
+  const { editor, label, addLabel, place, things, shipped, make, says, renderFields, onChange } = props
+  const t = useTexts(namedThingTexts)
   const shared = useTexts(texts)
   const language = useLanguage()
-  const { draft, locked, faults } = editor
-  const things = of(draft)
-  const shipped = of(editor.shipped)
+  const { locked, faults } = editor
   const removed = shipped.filter(one => !things.some(({ id }) => id === one.id))
   const move = (index: number, by: -1 | 1) => {
     const one = things[index]
@@ -55,10 +57,10 @@ export function NamedThings<T extends NamedThing>(props: NamedThingsProps<T>) {
   }
   return (
     <ThingSplit
-      label={t(`list.${list}`)}
+      label={label}
       things={things}
       locked={locked}
-      addLabel={t(`add.${list}`)}
+      addLabel={addLabel}
       foot={removed.map(one => (
         <p key={one.id} className="desk-soft">
           {t('takenOut', { name: one.name[language] })}
@@ -73,9 +75,12 @@ export function NamedThings<T extends NamedThing>(props: NamedThingsProps<T>) {
         const fromProgram = shipped.find(({ id }) => id === thing.id)
         return (
           <>
-            <span className="profile-rule-name">
+            <span className={thing.retired ? 'profile-rule-name profile-retired' : 'profile-rule-name'}>
               {thing.name[language] || shared('unnamed')}{' '}
-              {faultAt(faults, [list, index]) ? <StateTag tone="overdue">{shared('wrong')}</StateTag> : null}
+              {faultAt(faults, [...place, index]) ? (
+                <StateTag tone="overdue">{shared('wrong')}</StateTag>
+              ) : null}
+              {thing.retired ? <StateTag tone="off">{shared('retired')}</StateTag> : null}
               {fromProgram ? null : <StateTag tone="plain">{t('own')}</StateTag>}
               {fromProgram && !sameContent(fromProgram, thing) ? (
                 <StateTag tone="plain">{shared('changedHere')}</StateTag>
@@ -95,13 +100,13 @@ export function NamedThings<T extends NamedThing>(props: NamedThingsProps<T>) {
               name={thing.name}
               locked={locked}
               faults={faults}
-              place={[list, index]}
+              place={[...place, index]}
               onChange={name => change({ ...thing, name })}
             />
             {renderFields?.({
               thing,
               locked,
-              fault: member => faultAt(faults, [list, index, member])?.why[language],
+              fault: (...member) => faultAt(faults, [...place, index, ...member])?.why[language],
               onChange: change,
             })}
             {locked ? null : (
@@ -116,7 +121,7 @@ export function NamedThings<T extends NamedThing>(props: NamedThingsProps<T>) {
                   <Button onClick={() => change(fromProgram)}>{t('toShipped')}</Button>
                 ) : null}
                 <Button danger onClick={remove}>
-                  {t('remove')}
+                  {shared('remove')}
                 </Button>
               </div>
             )}

@@ -14,6 +14,7 @@ export const profilePages = [
   { section: 'documents', path: '/more/settings/documents' },
   { section: 'classes', path: '/more/settings/classes' },
   { section: 'emergencies', path: '/more/settings/emergencies' },
+  { section: 'inspection', path: '/more/settings/inspection' },
   { section: 'handover', path: '/more/settings/handover' },
   { section: 'wall', path: '/more/settings/wall' },
 ] as const
